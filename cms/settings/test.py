@@ -1,0 +1,16 @@
+"""The test suite: nothing is written outside the database and a temporary folder."""
+
+import tempfile
+
+from .base import *  # noqa: F403 - Django's own idiom for settings that build on one another
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 - never used in production
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="media-test-")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

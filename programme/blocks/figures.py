@@ -1,0 +1,113 @@
+"""Blocks that show rather than tell: figures and tables."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from ..localize import TranslatableTableMixin
+from .text import INLINE_FEATURES, PREVIEW, AnchorBlock, NeutralChoiceBlock, ProseBlock
+
+# Drawn from the programme's own facts by programme/templates/programme/blocks/diagrams/<name>.html.
+DIAGRAMS = [
+    ("goals", _("The goals around the programme")),
+    ("goal-links", _("Goals, benefits and spearheads")),
+]
+
+
+class FigureBlock(blocks.StructBlock):
+    number = blocks.IntegerBlock(required=False, min_value=1, label=_("Number"))
+    caption = blocks.CharBlock(label=_("Caption"), max_length=500)
+    image = ImageChooserBlock(required=False, label=_("Image"))
+    diagram = NeutralChoiceBlock(
+        choices=DIAGRAMS,
+        required=False,
+        label=_("Diagram"),
+        help_text=_(
+            "Drawn from the programme's own data, in the language of the page. Use instead of an image."
+        ),
+    )
+    alt = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("Alternative text"),
+        help_text=_("What the figure shows, in a sentence, for those who cannot see it."),
+    )
+    description = ProseBlock(
+        required=False,
+        label=_("Long description"),
+        help_text=_("Everything the figure says, in words."),
+    )
+    anchor = AnchorBlock()
+
+    class Meta:
+        icon = "image"
+        label = _("Figure")
+        description = _("An image or a diagram with number, caption, alternative text and long description.")
+        template = "programme/blocks/figure.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "number": 1,
+            "caption": "Från strategi till åtgärd",
+            "image": None,
+            "diagram": "",
+            "alt": "",
+            "description": "<p>Strategin leder till mål och målen till åtgärder.</p>",
+            "anchor": "",
+        }
+
+    def clean(self, value):
+        """Refuse a picture without its alternative text, and two pictures in one figure."""
+        value = super().clean(value)
+        errors = {}
+        if (value["image"] or value["diagram"]) and not value["alt"].strip():
+            errors["alt"] = ValidationError(_("Tell in a sentence what the figure shows."))
+        if value["image"] and value["diagram"]:
+            errors["diagram"] = ValidationError(_("Choose either an image or a diagram, not both."))
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
+        return value
+
+
+class TranslatableTableBlock(TranslatableTableMixin, TypedTableBlock):
+    """Wagtail's typed table, whose texts a translator sees."""
+
+
+class TableBlock(blocks.StructBlock):
+    table = TranslatableTableBlock(
+        [
+            ("text", ProseBlock(required=False, features=INLINE_FEATURES, label=_("Text"))),
+            ("number", blocks.FloatBlock(required=False, label=_("Number"))),
+        ],
+        label=_("Table"),
+        help_text=_("Give the table a caption, and each column a heading."),
+    )
+    header_column = blocks.BooleanBlock(
+        required=False,
+        label=_("The first column names the rows"),
+        help_text=_("An empty cell in it continues the one above."),
+    )
+    anchor = AnchorBlock()
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        description = _("Rows and columns with a caption and headings.")
+        template = "programme/blocks/table.html"
+        preview_template = PREVIEW
+
+    def get_preview_value(self):
+        """A small table; a typed table's value names its own blocks and cannot be given in ``Meta``."""
+        return self.to_python(
+            {
+                "table": {
+                    "caption": "Öppettider",
+                    "columns": [{"type": "text", "heading": "Dag"}, {"type": "text", "heading": "Tid"}],
+                    "rows": [{"values": ["<p>Måndag</p>", "<p>9–16</p>"]}],
+                },
+                "header_column": True,
+                "anchor": "",
+            }
+        )

@@ -1,0 +1,165 @@
+"""Blocks of running text."""
+
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from ..localize import NeutralBlockMixin
+
+INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link"]
+PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
+LANGUAGES = [("sv", _("Swedish")), ("fi", _("Finnish")), ("en", _("English"))]
+PREVIEW = "programme/blocks/preview.html"
+
+
+class AnchorBlock(NeutralBlockMixin, blocks.CharBlock):
+    """The part of an address after ``#``; the same in every language, so that a link leads to the same place."""
+
+    def __init__(self, **kwargs):
+        kwargs = {
+            "required": False,
+            "max_length": 100,
+            "label": _("Anchor"),
+            "help_text": _(
+                "The end of the address that leads here. Filled in when you save; once published, leave it as it is."
+            ),
+            "validators": [
+                RegexValidator(
+                    r"^[a-z][a-z0-9-]*$",
+                    _("Write an anchor with small letters a–z, digits and hyphens, beginning with a letter."),
+                )
+            ],
+        } | kwargs
+        super().__init__(**kwargs)
+
+
+class NeutralChoiceBlock(NeutralBlockMixin, blocks.ChoiceBlock):
+    """A choice that is the same in every language."""
+
+
+class ProseBlock(blocks.RichTextBlock):
+    """Paragraphs and lists. A footnote is marked with its label: ``[^1]``."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"features": PROSE_FEATURES} | kwargs))
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs, lists and links. Mark a footnote with its label in brackets: [^1].")
+        template = "programme/blocks/text.html"
+        preview_template = PREVIEW
+        preview_value = "<p>Staden för en <b>öppen dialog</b> om digitala tjänster.</p><ul><li>Invånare</li><li>Företag</li></ul>"
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Heading"), max_length=200)
+    level = NeutralChoiceBlock(
+        choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level")
+    )
+    anchor = AnchorBlock()
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        description = _("Begins a section or a subsection and appears in the contents of the page.")
+        template = "programme/blocks/heading.html"
+        preview_template = PREVIEW
+        preview_value = {"text": "Bakgrund", "level": "2", "anchor": "bakgrund"}
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = ProseBlock(features=["bold", "italic"], label=_("Quotation"))
+    author = blocks.CharBlock(required=False, label=_("Author"))
+    work = blocks.CharBlock(required=False, label=_("Work"))
+    year = blocks.IntegerBlock(required=False, label=_("Year"))
+    language = NeutralChoiceBlock(
+        choices=LANGUAGES,
+        required=False,
+        label=_("Language"),
+        help_text=_("When the quotation is not in the language of the page."),
+    )
+    anchor = AnchorBlock()
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        description = _("Somebody's words, with author, work and year.")
+        template = "programme/blocks/quote.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "text": "<p>Den som frågar vet snart mer.</p>",
+            "author": "Ordspråk",
+            "work": "",
+            "year": None,
+            "language": "",
+            "anchor": "",
+        }
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = NeutralChoiceBlock(
+        choices=[("note", _("Note")), ("promise", _("What the city promises")), ("question", _("Question"))],
+        default="note",
+        label=_("Kind"),
+    )
+    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    text = ProseBlock(label=_("Text"))
+    anchor = AnchorBlock()
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Callout")
+        description = _("Sets a note, a promise or a question apart from the text around it.")
+        template = "programme/blocks/callout.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "kind": "promise",
+            "title": "Vi lovar",
+            "text": "<p>Du kan alltid också besöka oss.</p>",
+            "anchor": "",
+        }
+
+
+class DefinitionBlock(blocks.StructBlock):
+    term = blocks.CharBlock(label=_("Term"), max_length=200)
+    definition = ProseBlock(features=INLINE_FEATURES, label=_("Explanation"))
+
+
+class DefinitionListBlock(blocks.StructBlock):
+    items = blocks.ListBlock(DefinitionBlock(), label=_("Terms"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Definition list")
+        description = _("Terms, each with its explanation.")
+        template = "programme/blocks/definitions.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "items": [{"term": "E-tjänst", "definition": "<p>En tjänst som kan användas på nätet.</p>"}]
+        }
+
+
+class CommentBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Comment"))
+    language = blocks.ChoiceBlock(
+        choices=LANGUAGES,
+        required=False,
+        label=_("Language"),
+        help_text=_("When it is not the language of the page."),
+    )
+
+
+class CommentsBlock(NeutralBlockMixin, blocks.StructBlock):
+    """Comments as their authors gave them: the same words on the page of every language."""
+
+    items = blocks.ListBlock(CommentBlock(), label=_("Comments"))
+    anchor = AnchorBlock()
+
+    class Meta:
+        icon = "comment"
+        label = _("Comments")
+        description = _("What people answered, in their own words and their own language; never translated.")
+        template = "programme/blocks/comments.html"
+        preview_template = PREVIEW
+        preview_value = {"items": [{"text": "Selkeä ja ajantasainen.", "language": "fi"}], "anchor": ""}

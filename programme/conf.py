@@ -1,0 +1,27 @@
+"""Every setting of the plugin with its default, read in one place.
+
+A host overrides a value by naming it ``PROGRAMME_<NAME>`` in its settings.
+"""
+
+from django.conf import settings
+
+DEFAULTS = {
+    # Page types below which a programme may stand, as "app.Model"; None means any that the host allows.
+    "PARENT_PAGE_TYPES": None,
+    # The tool's name in wagtail-localize's translation memory: only strings under it are overwritten by an import.
+    "TRANSLATION_TOOL_NAME": "programme edition",
+    # Characters a reader takes in per minute, for reading times (Swedish and Finnish running text, silent reading).
+    "READING_SPEED": 1000,
+}
+
+
+def get(name):
+    """Return the host's value for ``name``, or the default.
+
+    Args:
+        name: one of the keys of ``DEFAULTS``.
+
+    Raises:
+        KeyError: the plugin has no such setting.
+    """
+    return getattr(settings, f"PROGRAMME_{name}", DEFAULTS[name])

@@ -1,0 +1,81 @@
+"""Footnotes: notes of a page, marked in its text with their label, as in ``[^1]``.
+
+The mark is plain text and not a link, so that a sentence stays one segment for the translator, who may move the mark
+anywhere, and so that it works in headings of tables and other places without formatting.
+"""
+
+import re
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from ..blocks.text import INLINE_FEATURES
+
+MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
+
+
+class Footnote(TranslatableMixin, Orderable):
+    """A note of a document page, in the page's language."""
+
+    page = ParentalKey("programme.DocumentPage", on_delete=models.CASCADE, related_name="footnotes")
+    label = models.CharField(
+        _("label"),
+        max_length=20,
+        help_text=_("What stands between [^ and ] in the text; letters, digits and hyphens."),
+    )
+    text = RichTextField(_("note"), features=INLINE_FEATURES)
+
+    override_translatable_fields = [SynchronizedField("label", overridable=False), TranslatableField("text")]
+    panels = [FieldPanel("label"), FieldPanel("text")]
+
+    # modelcluster finds the two parents' options only when both are named here.
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("footnote")
+        verbose_name_plural = _("footnotes")
+
+    def __str__(self):
+        return f"[^{self.label}]"
+
+
+class DocumentPageForm(WagtailAdminPageForm):
+    """Checks that marks and notes belong together, and keeps the page's fact as it was set at creation."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.instance.fact_fields:
+            if name in self.fields and self.instance.pk:
+                self.fields[name].disabled = True
+
+    def clean(self):
+        cleaned = super().clean()
+        formset = self.formsets.get("footnotes")
+        if formset is None or not formset.is_valid():
+            return cleaned
+        labels = [
+            form.cleaned_data["label"]
+            for form in formset.forms
+            if form.cleaned_data.get("label") and not form.cleaned_data.get("DELETE")
+        ]
+        marks = set(MARK.findall(str(cleaned.get("body", "")) + cleaned.get("abstract", "")))
+        for label in sorted(marks - set(labels)):
+            self.add_error(
+                "body",
+                gettext(
+                    "The text has the mark [^%(label)s], but there is no footnote with this label. Add the footnote, or remove the mark."
+                )
+                % {"label": label},
+            )
+        for label in sorted({label for label in labels if labels.count(label) > 1}):
+            self.add_error(
+                None,
+                gettext("Two footnotes have the label %(label)s. Give one of them another label.")
+                % {"label": label},
+            )
+        return cleaned

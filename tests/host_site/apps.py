@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HostSiteConfig(AppConfig):
+    name = "tests.host_site"
+    label = "host_site"
