@@ -1,0 +1,132 @@
+"""Turns an edition into facts and pairs of pages, all or nothing."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Locale
+
+from .facts import FactWriter
+from .images import ImageImport
+from .pages.building import PageBuilder
+from .pages.translating import TranslatedPages
+from .pages.writing import SourcePages
+from .problems import EditionError, Place, Problem
+from .report import Report
+
+
+class _DryRun(Exception):
+    """Raised at the end of a trial, to roll it back."""
+
+
+def import_edition(edition, parent, dry_run=False, progress=lambda: None):
+    """Create or update the programme of ``edition`` below ``parent``, in one transaction.
+
+    Args:
+        edition: an :class:`Edition`, as :func:`read_edition` returns it.
+        parent: the page in the edition's source language, or in any other, below which the programme stands.
+        dry_run: find out what would change, and change nothing.
+        progress: called after each page of each language; see :func:`count_steps`.
+
+    Returns:
+        Report: what was, or would be, changed, and what was left alone because somebody had changed it.
+
+    Raises:
+        EditionError: a language of the edition is not a language of the site, or the languages cannot be paired.
+            Nothing is changed then.
+    """
+    report, images = Report(), ImageImport(edition)
+    try:
+        with transaction.atomic():
+            _write(edition, parent, report, images, progress)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        images.undo()
+    except BaseException:
+        images.undo()
+        raise
+    return report
+
+
+def count_steps(edition):
+    """Return how many times :func:`import_edition` will call ``progress``."""
+    languages = set(edition.documents) | set(Locale.objects.values_list("language_code", flat=True))
+    return len(languages) * len(list(edition.documents[edition.source_language].walk()))
+
+
+def _write(edition, parent, report, images, progress):
+    locale, others = _locales(edition)
+    document = edition.documents[edition.source_language]
+    parent = _in_locale(parent, locale)
+    with override(edition.source_language):
+        builder = PageBuilder(edition, FactWriter(edition, report).write(), {}, images.write())
+        source = SourcePages(builder, locale, report)
+        _create_pages(source, document, parent, builder.page_ids)
+        for part in document.walk():
+            source.fill(part)
+            progress()
+        source.report_gone(document)
+    for other in others:
+        _in_locale(parent, other)
+        with override(other.language_code):
+            _write_translation(edition, TranslatedPages(builder, source, other, report), progress)
+
+
+def _create_pages(source, part, parent, page_ids, after=None):
+    """Create the pages of ``part`` and all below it; returns the page of ``part``, None if it was deleted."""
+    page = source.create_missing(part, parent, after)
+    if page is None:
+        return None
+    page_ids[part.key] = page.pk
+    previous = None
+    for child in part.children:
+        previous = _create_pages(source, child, page, page_ids, previous) or previous
+    return page
+
+
+def _write_translation(edition, pages, progress):
+    document = edition.documents[edition.source_language]
+    translated = edition.documents.get(pages.locale.language_code)
+    if translated is None:
+        for part in document.walk():
+            pages.show_source(part)
+            progress()
+        return
+    for part, other in zip(document.walk(), translated.walk(), strict=True):
+        pages.translate(part, other)
+        progress()
+
+
+def _locales(edition):
+    """Return (locale of the source language, other locales of the site), making those the edition needs.
+
+    Raises:
+        EditionError: a language of the edition is not among the site's content languages.
+    """
+    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    unknown = [language for language in edition.documents if language not in known]
+    if unknown:
+        raise EditionError(
+            [
+                Problem(
+                    Place(f"document.{language}.md"),
+                    _("The site has no language “%(language)s”.") % {"language": language},
+                    _("Add it to WAGTAIL_CONTENT_LANGUAGES in the settings of the site, or remove the file."),
+                )
+                for language in unknown
+            ]
+        )
+    for language in edition.documents:
+        Locale.objects.get_or_create(language_code=language)
+    source = Locale.objects.get(language_code=edition.source_language)
+    return source, list(Locale.objects.exclude(pk=source.pk).order_by("language_code"))
+
+
+def _in_locale(page, locale):
+    """Return ``page`` in ``locale``; where it does not exist, it shows there the text it has until translated."""
+    if page.locale_id == locale.pk:
+        return page
+    return page.get_translation_or_none(locale) or page.copy_for_translation(
+        locale, copy_parents=True, alias=True
+    )

@@ -1,0 +1,141 @@
+"""Pairs the strings of two languages of one page of an edition, place by place."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from django.utils.translation import gettext as _
+from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments, quote_path_component
+
+from programme.localize import table_paths
+
+from ..problems import EditionError, Problem
+
+
+@dataclass
+class Pairs:
+    """``strings``: {(path, source string): translated string}; ``overrides``: {path: value of the translation}."""
+
+    strings: dict = field(default_factory=dict)
+    overrides: dict = field(default_factory=dict)
+
+
+def pair_segments(builder, part, translated, source_locale, target_locale):
+    """Return the :class:`Pairs` of two languages of one part of the edition.
+
+    Raises:
+        EditionError: at one place one language has more strings, or a sentence more links, than the other.
+    """
+    source_page = builder.build(part, source_locale)
+    target_page = builder.build(translated, target_locale)
+    source = _by_path(extract_segments(source_page))
+    target = _by_path(extract_segments(target_page), renamed=_table_names(target_page, source_page))
+    pairs = Pairs()
+    for path in sorted(source.keys() | target.keys()):
+        ours, theirs = source.get(path, []), target.get(path, [])
+        if len(ours) != len(theirs):
+            raise _parted(part, translated, path, builder)
+        for one, other in zip(ours, theirs, strict=True):
+            if not _pair(pairs, path, one, other):
+                raise EditionError([_link_too_many(other, part, translated)])
+    return pairs
+
+
+def _by_path(segments, renamed=None):
+    """Group strings and images by path; other segments hold no text of their own."""
+    groups = defaultdict(list)
+    for segment in segments:
+        is_link = isinstance(segment, OverridableSegmentValue) and segment.path.endswith("'")
+        if isinstance(segment, StringSegmentValue | OverridableSegmentValue) and not is_link:
+            head, _dot, last = segment.path.rpartition(".")
+            name = (renamed or {}).get(last)
+            groups[f"{head}.{name}" if name else segment.path].append(segment)
+    return groups
+
+
+def _table_names(target_page, source_page):
+    """A table names its cells by their source text: map the names of the translation to those of the source."""
+    if not hasattr(target_page, "body"):
+        return {}
+    names = {}
+    for ours, theirs in zip(source_page.body, target_page.body, strict=True):
+        if ours.block_type == "table":
+            names |= dict(
+                zip(table_paths(theirs.value["table"]), table_paths(ours.value["table"]), strict=True)
+            )
+    return names
+
+
+def _pair(pairs, path, one, other):
+    """Add one pair; False if the translation has a link that its source lacks."""
+    if isinstance(one, OverridableSegmentValue):
+        if one.data != other.data:
+            pairs.overrides[path] = other.data
+        return True
+    links = _pair_links(one.attrs or {}, other.attrs or {})
+    if links is None:
+        return False
+    names = {there: here for here, there in links}
+    pairs.strings[path, one.string.data] = _with_names(other.string.data, names)
+    for here, there in links:
+        ours, theirs = one.attrs[here].get("href"), other.attrs[there].get("href")
+        if ours and theirs and ours != theirs:
+            pairs.overrides[f"{path}.{quote_path_component(ours)}"] = theirs
+    return True
+
+
+def _pair_links(source, target):
+    """Match the links of two sentences; both arguments are {name of the link: its attributes}.
+
+    Links with equal attributes belong together wherever they stand; the others in their order.
+
+    Returns:
+        A list of (name in the source, name in the translation); None if the translation has a link more.
+    """
+    free, pairs, unmatched = dict(source), [], []
+    for there, attrs in target.items():
+        here = next((name for name, ours in free.items() if ours == attrs), None)
+        if here:
+            del free[here]
+            pairs.append((here, there))
+        else:
+            unmatched.append(there)
+    if len(unmatched) > len(free):
+        return None
+    return [*pairs, *zip(free, unmatched, strict=False)]
+
+
+def _with_names(html, names):
+    """Give the links of a translated sentence the names they have in the source."""
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup.find_all(id=True):
+        tag["id"] = names[tag["id"]]
+    return str(soup) if names else html
+
+
+def _link_too_many(segment, part, translated):
+    return Problem(
+        translated.place,
+        _("A sentence has a link that the sentence in the other language (%(place)s) lacks: “%(text)s”.")
+        % {"place": part.place, "text": segment.render_text()},
+        _("Give both sentences the same links."),
+    )
+
+
+def _parted(part, translated, path, builder):
+    names = path.split(".")
+    here, there = translated.place, part.place
+    for ours, theirs in zip(part.body, translated.body, strict=False):
+        if len(names) > 1 and builder.block_id(ours) == names[1]:
+            here, there = theirs.place, ours.place
+    return EditionError(
+        [
+            Problem(
+                here,
+                _("The text has another structure than in the other language (%(place)s).")
+                % {"place": there},
+                _("Give both the same paragraphs and line breaks, and fill in the same texts."),
+            )
+        ]
+    )

@@ -1,0 +1,43 @@
+"""What an import did, or would do, told in the reader's own words."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Action(Enum):
+    """What happened to an object of the site; the value is the heading it is listed under."""
+
+    CREATED = _("Created")
+    UPDATED = _("Updated")
+    PENDING = _("Shown in the other language until it is translated")
+    DRAFT = _("Saved as a draft, because the page has unpublished changes")
+    GONE = _("No longer in the edition, left as it is on the site")
+    CONFLICT = _("Changed on the site, left as it is there")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One object and what happened to it; ``detail`` names the part of it, where that matters."""
+
+    action: Action
+    what: str
+    detail: str = ""
+
+    def __str__(self):
+        return f"{self.what}: {self.detail}" if self.detail else self.what
+
+
+@dataclass
+class Report:
+    """All changes of one import, in the order in which they were made."""
+
+    changes: list[Change] = field(default_factory=list)
+
+    def add(self, action, what, detail=""):
+        self.changes.append(Change(action, str(what), str(detail)))
+
+    def of(self, action):
+        """Return the changes of one kind."""
+        return [change for change in self.changes if change.action is action]

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+from wagtail.models import Page, Site
+
+from programme.importing.edition import read_edition
+from programme.importing.importer import count_steps, import_edition
+from programme.importing.problems import EditionError
+from programme.importing.report import Action
+from programme.models import ProgrammePage
+
+
+class Command(BaseCommand):
+    """Publishes an edition (docs/edition-format.md) as pages in every language of the site."""
+
+    help = "Create or update a programme from an edition: facts, and pages in every language."
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, help="the folder of the edition")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="tell what would change, and change nothing"
+        )
+        parser.add_argument(
+            "--parent",
+            type=int,
+            help="id of the page below which the programme stands (default: the home page)",
+        )
+
+    def handle(self, *args, folder, dry_run, parent, verbosity, **options):
+        try:
+            edition = read_edition(folder)
+            with tqdm(total=count_steps(edition), unit="", disable=verbosity == 0, leave=False) as bar:
+                report = import_edition(edition, self._parent(parent), dry_run, progress=bar.update)
+        except EditionError as error:
+            raise CommandError(
+                "\n".join(
+                    [_("The edition was not imported; nothing has changed."), *map(str, error.problems)]
+                )
+            ) from error
+        if verbosity:
+            self._print(report, dry_run)
+
+    def _parent(self, pk):
+        if pk:
+            page = Page.objects.filter(pk=pk).first()
+            if page is None:
+                raise CommandError(_("There is no page with the id %(id)s.") % {"id": pk})
+        else:
+            site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+            if site is None:
+                raise CommandError(
+                    _("The site has no home page. Create one, or name the parent page with --parent.")
+                )
+            page = site.root_page
+        if ProgrammePage not in page.specific_class.allowed_subpage_models():
+            raise CommandError(
+                _("A programme may not stand below “%(page)s”. Name another page with --parent.")
+                % {"page": page}
+            )
+        return page.specific
+
+    def _print(self, report, dry_run):
+        if dry_run:
+            self.stdout.write(_("A trial: nothing has been changed."))
+        if not report.changes:
+            self.stdout.write(_("Everything is as the edition says; nothing to do."))
+        for action in Action:
+            changes = report.of(action)
+            if changes:
+                self.stdout.write(f"\n{action.value} ({len(changes)})")
+                for change in changes:
+                    self.stdout.write(f"  {change}")
