@@ -9,6 +9,6 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import localize
+        from . import localize  # noqa: PLC0415 - it needs the models of other apps
 
         localize.keep_sentences_whole()

@@ -63,8 +63,7 @@ class DocumentPageForm(WagtailAdminPageForm):
             for form in formset.forms
             if form.cleaned_data.get("label") and not form.cleaned_data.get("DELETE")
         ]
-        marks = set(MARK.findall(str(cleaned.get("body", "")) + cleaned.get("abstract", "")))
-        for label in sorted(marks - set(labels)):
+        for label in sorted(self._marks(cleaned) - set(labels)):
             self.add_error(
                 "body",
                 gettext(
@@ -79,3 +78,10 @@ class DocumentPageForm(WagtailAdminPageForm):
                 % {"label": label},
             )
         return cleaned
+
+    @staticmethod
+    def _marks(cleaned):
+        """The labels that are marked anywhere in the texts of the page."""
+        body = cleaned.get("body")
+        texts = [cleaned.get("abstract"), cleaned.get("statement"), body.get_prep_value() if body else ""]
+        return set(MARK.findall(str(texts)))

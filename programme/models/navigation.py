@@ -1,10 +1,13 @@
-"""Where a page stands: the way to it, what comes before and after, and itself in the other language.
+"""Where a page stands: the way to it, what lies beside it, and itself in the other language.
 
-Each answer costs one query and is kept for the rest of the request.
+A page has few queries to spare: Wagtail's routing takes eight for a chapter. All that is told here about other pages
+is therefore read in one, and kept for the rest of the request.
 """
 
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
@@ -19,78 +22,157 @@ class LanguageVersion:
     current: bool
 
 
+def with_text_language(pages):
+    """Annotate a queryset of pages with ``text_language``: the source's language while a page is only its alias."""
+    return pages.annotate(text_language=Coalesce("alias_of__locale__language_code", "locale__language_code"))
+
+
 class NavigationMixin:
     """Stands before ``Page`` among the base classes of a page type of the document."""
 
     @cached_property
+    def home(self):
+        """The front page in this page's language: the page directly below the root of the tree."""
+        return self if self.depth == 2 else next((page for page in self._around if page.depth == 2), None)
+
+    @cached_property
+    def main_menu(self):
+        """The live pages directly below the home page that are marked to be shown in menus."""
+        shown = (page for page in self._around if page.depth == 3 and page.show_in_menus and page.live)
+        return [page for page in shown if page.path.startswith(self._home_path)]
+
+    @cached_property
     def breadcrumbs(self):
         """The live pages from the home page down to this page's parent."""
-        return list(self.get_ancestors().filter(depth__gt=1).live().defer_streamfields())
+        return [page for page in self._around if self.is_descendant_of(page) and page.depth > 1 and page.live]
 
     @cached_property
     def programme_page(self):
         """The programme page that this page is, or stands below; None elsewhere in the site."""
-        from .document import ProgrammePage  # the page types are built on this mixin
-
-        if isinstance(self, ProgrammePage):
+        if isinstance(self, apps.get_model("programme.ProgrammePage")):
             return self
-        return ProgrammePage.objects.ancestor_of(self).select_related("programme").first()
+        above = [page for page in self._around if self.is_descendant_of(page)]
+        return next(iter(_of_type(above, "programmepage")), None)
 
     @cached_property
     def parts(self):
-        """The live pages below the programme, in order, with number and abstract."""
-        from .document import DocumentPage
-
+        """The live pages directly below the programme, in order, with number and abstract."""
         top = self.programme_page
         if top is None:
             return []
-        return list(DocumentPage.objects.child_of(top).live().defer("body").order_by("path"))
+        if self.depth == top.depth + 1:
+            return self._beside
+        pages = apps.get_model("programme.DocumentPage").objects.child_of(top).live()
+        return list(with_text_language(pages).defer("body").order_by("path"))
 
     @cached_property
     def neighbours(self):
-        """(previous, next): the pages before and after this one on its own level; None at the ends."""
-        from .document import DocumentPage
-
-        if self.programme_page is None or self.programme_page.pk == self.pk:
-            return None, None
-        on_level = self.parts
-        if self.depth != self.programme_page.depth + 1:
-            on_level = list(DocumentPage.objects.sibling_of(self).live().defer("body").order_by("path"))
-        places = [page.pk for page in on_level]
-        if self.pk not in places:
+        """(previous, next) in the document on this page's own level; None at the ends and outside the document."""
+        aside = apps.get_model("programme.InformationPage")
+        level = [page for page in self._beside if not issubclass(page.specific_class, aside)]
+        places = [page.pk for page in level]
+        if self.programme_page is None or self.pk not in places:
             return None, None
         here = places.index(self.pk)
-        return (
-            on_level[here - 1] if here else None,
-            on_level[here + 1] if here + 1 < len(on_level) else None,
-        )
+        return (level[here - 1] if here else None), (level[here + 1] if here + 1 < len(level) else None)
+
+    @cached_property
+    def language(self):
+        """The language code of the page and of everything around its text."""
+        return (self._row or self).locale.language_code
 
     @cached_property
     def text_language(self):
         """The language code of the text: that of the source while the page waits for its translation."""
-        return self.alias_of.locale.language_code if self.alias_of_id else self.locale.language_code
+        if self._row:
+            return self._row.text_language
+        return self.alias_of.locale.language_code if self.alias_of_id else self.language
 
     @cached_property
     def translation_pending(self):
         """Whether the page shows the text of another language until its own is written."""
-        return self.text_language != self.locale.language_code
+        return self.text_language != self.language
 
     @cached_property
     def language_versions(self):
         """A :class:`LanguageVersion` for every live version of this page, ordered by language code."""
-        pages = (
-            Page.objects.filter(translation_key=self.translation_key)
-            .live()
-            .select_related("locale", "alias_of__locale")
-            .order_by("locale__language_code")
-            .defer_streamfields()
-        )
-        return [
+        pages = [page for page in self._around if page.translation_key == self.translation_key]
+        versions = [
             LanguageVersion(
                 language=page.locale.language_code,
                 page=page,
-                pending=bool(page.alias_of_id and page.alias_of.locale_id != page.locale_id),
+                pending=page.text_language != page.locale.language_code,
                 current=page.pk == self.pk,
             )
             for page in pages
+            if page.live or page.pk == self.pk
         ]
+        return sorted(versions, key=lambda version: version.language)
+
+    @cached_property
+    def canonical_page(self):
+        """The page whose address stands for this text: the source's while this page waits for its translation."""
+        source = (version.page for version in self.language_versions if version.page.pk == self.alias_of_id)
+        return next(source, self) if self.translation_pending else self
+
+    @cached_property
+    def goal_pages(self):
+        """The programme's goal pages, in the goals' order, each with its goal and what that serves."""
+        links = ("goal__benefit", "goal__first_spearhead", "goal__second_spearhead")
+        return self._fact_pages("programme.GoalPage", "goal", links)
+
+    @cached_property
+    def competence_pages(self):
+        """The programme's competence pages, in the competences' order, each with its competence."""
+        return self._fact_pages("programme.CompetencePage", "competence", ("competence",))
+
+    def _fact_pages(self, model, name, related):
+        """One page for each fact: this language's, otherwise another's, so that all languages count the same."""
+        if self.programme_page is None:
+            return []
+        facts = {f"{name}__programme": self.programme_page.programme_id}
+        pages = with_text_language(apps.get_model(model).objects.live().filter(**facts)).defer("body")
+        chosen = {}
+        for page in pages.select_related(*related).order_by(f"{name}__order", f"{name}__code", "path"):
+            fact = getattr(page, f"{name}_id")
+            if fact not in chosen or page.locale_id == self.locale_id:
+                chosen[fact] = page
+        return list(chosen.values())
+
+    @cached_property
+    def _home_path(self):
+        return self.path[: 2 * self.steplen]
+
+    @cached_property
+    def _around(self):
+        """The pages above and beside this one, its versions and the main menu: rows of ``Page`` in tree order."""
+        pages = Page.objects
+        in_menu = pages.filter(path__startswith=self._home_path, depth=3, show_in_menus=True)
+        versions = pages.filter(translation_key=self.translation_key)
+        wanted = pages.ancestor_of(self) | pages.sibling_of(self) | versions | in_menu
+        related = ("locale", "documentpage", "programmepage__programme")
+        return list(
+            with_text_language(wanted).select_related(*related).defer("documentpage__body").order_by("path")
+        )
+
+    @cached_property
+    def _row(self):
+        """This page's own row among those around it; None until it has been saved."""
+        return next((page for page in self._around if page.pk == self.pk), None)
+
+    @cached_property
+    def _beside(self):
+        """The live document pages on this page's level, itself among them."""
+        rows = [page for page in self._around if self.is_sibling_of(page) and page.live]
+        return _of_type(rows, "documentpage")
+
+
+def _of_type(rows, name):
+    """Those rows of ``Page`` that are also of the type ``name``, as that type and with what is known of them."""
+    pages = []
+    for row in rows:
+        if hasattr(row, name):
+            page = getattr(row, name)
+            page.text_language = row.text_language
+            pages.append(page)
+    return pages

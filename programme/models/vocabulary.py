@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 
 class VocabularyRow(models.Model):
@@ -136,7 +138,7 @@ class Goal(VocabularyRow):
                 raise ValidationError({name: _("Choose a row of the same programme as the goal's.")})
 
 
-class Perspective(models.Model):
+class Perspective(ClusterableModel):
     """One of the questions that every action answers, such as which level it concerns."""
 
     programme = models.ForeignKey(
@@ -162,13 +164,15 @@ class Perspective(models.Model):
 class PerspectiveValue(models.Model):
     """An answer to a perspective's question, with the programme's own definition."""
 
-    perspective = models.ForeignKey(
-        Perspective, models.CASCADE, related_name="values", verbose_name=_("perspective")
+    perspective = ParentalKey(
+        Perspective, on_delete=models.CASCADE, related_name="values", verbose_name=_("perspective")
     )
     code = models.SlugField(_("code"), max_length=50)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(_("order"), default=0, editable=False)
     name = I18nCharField(_("name"))
     definition = I18nTextField(_("definition"), blank=True)
+
+    sort_order_field = "order"  # lets Wagtail's inline panel move the rows
 
     class Meta:
         verbose_name = _("value of a perspective")

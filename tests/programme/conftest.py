@@ -2,7 +2,11 @@ import pytest
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
+from programme.importing.edition import read_edition
+from programme.importing.importer import import_edition
 from tests.host_site.models import FrontPage
+
+from .small_edition import write_edition
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +29,14 @@ def front_page(db):
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
     return page
+
+
+@pytest.fixture
+def run(front_page, tmp_path):
+    """Import the small edition, whole or with other texts, below the front page; returns the report."""
+
+    def run(dry_run=False, **files):
+        edition = read_edition(write_edition(tmp_path / "edition", **files))
+        return import_edition(edition, front_page, dry_run)
+
+    return run

@@ -1,26 +1,11 @@
-import pytest
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
-from programme.importing.edition import read_edition
-from programme.importing.importer import import_edition
 from programme.importing.report import Action
-from programme.models import ChapterPage, Goal, GoalPage, ProgrammePage
+from programme.models import AssessmentPage, ChapterPage, GoalPage, ProgrammePage
 
-from .editions import write_edition
-
-
-@pytest.fixture
-def run(front_page, tmp_path):
-    """Import an edition, whole or with other texts; returns the report."""
-
-    def run(dry_run=False, **files):
-        return import_edition(read_edition(write_edition(tmp_path / "edition", **files)), front_page, dry_run)
-
-    return run
-
-
-def page_in(language, model, title):
-    return model.objects.get(title=title, locale__language_code=language)
+from .reading import body, page_in
+from .small_edition import FINNISH, SWEDISH
 
 
 def test_both_languages_become_live_pairs(run):
@@ -43,3 +28,58 @@ def test_second_import_changes_nothing(run):
     before = list(Page.objects.values_list("pk", "latest_revision_id"))
     assert run().changes == []
     assert list(Page.objects.values_list("pk", "latest_revision_id")) == before
+
+
+def test_finnish_page_has_finnish_text_everywhere(run):
+    run()
+    page = page_in("fi", ChapterPage, "Johdanto")
+    text = body(page)
+    for swedish, finnish in (
+        ("Vi vill att alla", "Haluamme"),
+        ("Öppettider", "Aukioloajat"),
+        ("Måndag", "Maanantai"),
+        ("Vi lovar", "Lupaamme"),
+        ("E-tjänst", "Sähköinen palvelu"),
+    ):
+        assert swedish not in text
+        assert finnish in text
+    assert page.abstract == "Miksi ohjelma on olemassa."
+    assert page.slug == "johdanto"
+    assert [(note.label, note.text) for note in page.footnotes.all()] == [("1", "<p>Myös paperilla.</p>")]
+
+
+def test_links_keep_their_targets_when_the_sentence_turns_them_round(run):
+    run()
+    text = body(page_in("fi", ChapterPage, "Johdanto"))
+    goals = page_in("sv", ChapterPage, "Mål")
+    assert f'<a id="{goals.pk}" linktype="page">tavoitteet</a>' in text
+    assert '<a href="https://example.org/fi">laki</a>' in text
+
+
+def test_comments_are_the_same_in_both_languages(run):
+    run()
+    swedish, finnish = (
+        [dict(item) for block in page.body for item in block.value["items"]]
+        for page in AssessmentPage.objects.order_by("-locale__language_code")
+    )
+    assert swedish == finnish
+    assert [comment["language"] for comment in swedish] == ["sv", "fi"]
+
+
+def test_translation_memory_holds_every_string(run):
+    run()
+    for translation in Translation.objects.all():
+        total, done = translation.get_progress()
+        assert total == done
+        assert not [entry for entry in translation.export_po() if not entry.msgstr]
+
+
+def test_changed_text_of_the_edition_reaches_both_languages(run):
+    run()
+    report = run(
+        swedish=SWEDISH.replace("Varför programmet finns.", "Varför vi har ett program."),
+        finnish=FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on ohjelma."),
+    )
+    assert [str(change) for change in report.of(Action.UPDATED)] == ["Inledning: Swedish", "Johdanto: Finnish"]
+    assert page_in("sv", ChapterPage, "Inledning").abstract == "Varför vi har ett program."
+    assert page_in("fi", ChapterPage, "Johdanto").abstract == "Miksi meillä on ohjelma."

@@ -1,0 +1,100 @@
+"""The programme's facts in Wagtail's admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import Beneficiary, Benefit, Competence, Goal, Perspective, Programme, Spearhead
+
+
+class ProgrammeViewSet(SnippetViewSet):
+    model = Programme
+    icon = "doc-full"
+    list_display = ["name", "period", "accounting_code"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("code"),
+        FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")], heading=_("Period")),
+        FieldPanel("accounting_code"),
+        FieldPanel("predecessor"),
+    ]
+
+
+class VocabularyViewSet(SnippetViewSet):
+    """A table of coded words; a subclass names its model and icon."""
+
+    list_display = ["name", "code", "order", "programme"]
+    list_filter = ["programme"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("explanation"),
+        FieldRowPanel([FieldPanel("programme"), FieldPanel("code"), FieldPanel("order")], heading=_("Place")),
+    ]
+
+
+class GoalViewSet(VocabularyViewSet):
+    model = Goal
+    icon = "crosshairs"
+    list_display = ["name", "code", "benefit", "first_spearhead", "second_spearhead", "links_confirmed"]
+    panels = [
+        *VocabularyViewSet.panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("benefit"),
+                FieldPanel("first_spearhead"),
+                FieldPanel("second_spearhead"),
+                FieldPanel("links_confirmed"),
+            ],
+            heading=_("What the goal serves"),
+            help_text=_("One benefit and one or two spearheads, as in the approved programme."),
+        ),
+    ]
+
+
+class CompetenceViewSet(VocabularyViewSet):
+    model = Competence
+    icon = "pick"
+
+
+class BenefitViewSet(VocabularyViewSet):
+    model = Benefit
+    icon = "plus-inverse"
+
+
+class SpearheadViewSet(VocabularyViewSet):
+    model = Spearhead
+    icon = "arrow-up"
+
+
+class BeneficiaryViewSet(VocabularyViewSet):
+    model = Beneficiary
+    icon = "group"
+
+
+class PerspectiveViewSet(SnippetViewSet):
+    model = Perspective
+    icon = "view"
+    list_display = ["question", "number", "code", "programme"]
+    list_filter = ["programme"]
+    panels = [
+        FieldPanel("question"),
+        FieldRowPanel(
+            [FieldPanel("programme"), FieldPanel("number"), FieldPanel("code")], heading=_("Place")
+        ),
+        InlinePanel("values", heading=_("Values"), label=_("Value")),
+    ]
+
+
+class ProgrammeViewSetGroup(SnippetViewSetGroup):
+    items = (
+        ProgrammeViewSet,
+        GoalViewSet,
+        CompetenceViewSet,
+        BenefitViewSet,
+        SpearheadViewSet,
+        BeneficiaryViewSet,
+        PerspectiveViewSet,
+    )
+    menu_label = _("Programme")
+    menu_icon = "clipboard-list"
+    menu_order = 150

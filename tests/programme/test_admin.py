@@ -1,0 +1,209 @@
+"""The admin as an editor meets it: every page type and every fact can be made, edited, previewed and published."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from programme.models import ChapterPage, Goal, GoalPage, InformationPage, Perspective, ProgrammePage
+from programme.viewsets import ProgrammeViewSetGroup
+
+from .reading import page_in
+
+
+@pytest.fixture
+def editor(client, db):
+    client.force_login(get_user_model().objects.create_superuser("editor", "editor@example.org", "pw"))
+    return client
+
+
+def edit_url(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def chapter_form(*blocks, footnotes=(), **fields):
+    return nested_form_data(
+        {
+            "title": "Nytt kapitel",
+            "slug": "nytt-kapitel",
+            "abstract": "",
+            "number": "3",
+            "appendix": "",
+            "body": streamfield(blocks),
+            "footnotes": inline_formset(footnotes),
+            "action-publish": "1",
+            **fields,
+        }
+    )
+
+
+def add_chapter(editor, data):
+    parent = ProgrammePage.objects.get(locale__language_code="sv")
+    return editor.post(reverse("wagtailadmin_pages:add", args=["programme", "chapterpage", parent.pk]), data)
+
+
+def test_every_page_of_the_programme_opens_in_the_editor_and_in_preview(run, editor):
+    run()
+    for page in Page.objects.filter(locale__language_code="sv", depth__gt=2):
+        assert editor.get(edit_url(page)).status_code == 200, page
+        assert editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200, page
+        assert editor.get(reverse("wagtailadmin_pages:history", args=[page.pk])).status_code == 200, page
+
+
+def test_every_finnish_page_opens_in_the_translation_editor(run, editor):
+    run()
+    for page in Page.objects.filter(locale__language_code="fi", depth__gt=2):
+        response = editor.get(edit_url(page))
+        assert response.status_code == 200, page
+        assert "wagtail_localize/admin/edit_translation.html" in [template.name for template in response.templates]
+
+
+def test_two_revisions_can_be_compared(run, editor):
+    run()
+    page = page_in("sv", ChapterPage, "Inledning")
+    page.abstract = "Nytt."
+    newer = page.save_revision()
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, page.live_revision_id, newer.pk])
+    assert "Nytt." in editor.get(url).content.decode()
+
+
+def test_editor_makes_a_chapter_and_headings_get_their_anchors(run, editor):
+    run()
+    heading = {"text": "Målen i år", "level": "2", "anchor": ""}
+    data = chapter_form(
+        ("heading", heading),
+        ("heading", heading),
+        ("text", rich_text("<p>Text.[^1]</p>")),
+        footnotes=[{"label": "1", "text": rich_text("<p>Not.</p>")}],
+    )
+    add_chapter(editor, data)
+    page = ChapterPage.objects.get(title="Nytt kapitel")
+    assert page.live
+    assert [entry["anchor"] for entry in page.contents] == ["malen-i-ar", "malen-i-ar-2"]
+    assert page.footnotes.get().locale_id == page.locale_id
+
+
+def test_mark_without_its_footnote_is_refused_and_nothing_is_lost(run, editor):
+    run()
+    response = add_chapter(editor, chapter_form(("text", rich_text("<p>Text.[^9]</p>"))))
+    assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
+    assert "[^9]" in response.content.decode()
+    assert "title" in response.context["form"].data
+
+
+def test_two_footnotes_with_one_label_are_refused(run, editor):
+    run()
+    note = {"label": "1", "text": rich_text("<p>Not.</p>")}
+    response = add_chapter(
+        editor, chapter_form(("text", rich_text("<p>Text.[^1]</p>")), footnotes=[note, note])
+    )
+    assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
+    assert response.context["form"].non_field_errors()
+
+
+def test_picture_without_alternative_text_is_refused(run, editor):
+    run()
+    figure = {
+        "number": "1",
+        "caption": "Mål",
+        "image": "",
+        "diagram": "goals",
+        "alt": "",
+        "description": rich_text(""),
+        "anchor": "",
+    }
+    add_chapter(editor, chapter_form(("figure", figure)))
+    assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
+    add_chapter(editor, chapter_form(("figure", figure | {"alt": "Tre mål."})))
+    assert ChapterPage.objects.get(title="Nytt kapitel").body[0].value["anchor"] == "figure-1"
+
+
+def test_goal_of_a_page_is_chosen_once(run, editor):
+    run()
+    page = page_in("sv", GoalPage, "Bättre tjänster")
+    other = Goal.objects.create(programme=page.goal.programme, code="b", name="B")
+    form = editor.get(edit_url(page)).context["form"]
+    assert form.fields["goal"].disabled
+    data = nested_form_data(
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "goal": str(other.pk),
+            "statement": "Ändrad.",
+            "abstract": "",
+            "body": streamfield([]),
+            "footnotes": inline_formset([]),
+            "action-publish": "1",
+        }
+    )
+    editor.post(edit_url(page), data)
+    page.refresh_from_db()
+    assert page.statement == "Ändrad."
+    assert page.goal.code == "a"
+
+
+def test_second_page_for_a_goal_is_refused(run, editor):
+    run()
+    page = page_in("sv", GoalPage, "Bättre tjänster")
+    data = nested_form_data(
+        {
+            "title": "Dubblett",
+            "slug": "dubblett",
+            "goal": str(page.goal_id),
+            "statement": "Samma.",
+            "abstract": "",
+            "body": streamfield([]),
+            "footnotes": inline_formset([]),
+        }
+    )
+    url = reverse("wagtailadmin_pages:add", args=["programme", "goalpage", page.get_parent().pk])
+    assert "goal" in editor.post(url, data).context["form"].errors
+
+
+@pytest.mark.parametrize(("model", "refused"), [(GoalPage, True), (ProgrammePage, True), (ChapterPage, False)])
+def test_pages_that_show_a_fact_are_not_copied(run, editor, model, refused):
+    run()
+    page = model.objects.filter(locale__language_code="sv").first()
+    response = editor.get(reverse("wagtailadmin_pages:copy", args=[page.pk]))
+    assert response.status_code == (302 if refused else 200)
+
+
+@pytest.mark.parametrize("viewset", ProgrammeViewSetGroup.items, ids=lambda viewset: viewset.__name__)
+def test_facts_are_listed_added_and_edited(run, editor, viewset):
+    run()
+    model = viewset.model
+    prefix = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
+    assert editor.get(reverse(f"{prefix}:list")).status_code == 200
+    assert editor.get(reverse(f"{prefix}:add")).status_code == 200
+    for row in model.objects.all():
+        assert editor.get(reverse(f"{prefix}:edit", args=[row.pk])).status_code == 200
+
+
+def test_values_of_a_perspective_are_edited_with_it(run, editor):
+    run()
+    perspective = Perspective.objects.get(code="statutory")
+    values = [
+        {"id": value.pk, "code": value.code, "name_0": f"{value.name} (ny)", "name_1": "", "definition_0": "", "definition_1": ""}
+        for value in perspective.values.all()
+    ]
+    data = nested_form_data(
+        {
+            "question_0": "Är den lagstadgad?",
+            "question_1": "Onko se lakisääteinen?",
+            "programme": str(perspective.programme_id),
+            "number": "1",
+            "code": "statutory",
+            "values": inline_formset(values, initial=len(values)),
+        }
+    )
+    editor.post(reverse("wagtailsnippets_programme_perspective:edit", args=[perspective.pk]), data)
+    assert [value.name.data["sv"] for value in perspective.values.all()] == ["ja (ny)", "nej (ny)"]
+
+
+def test_page_types_stand_where_they_belong():
+    assert ProgrammePage.allowed_subpage_models()
+    assert InformationPage in ProgrammePage.allowed_subpage_models()
+    assert ChapterPage.allowed_subpage_models() == [GoalPage, *ChapterPage.allowed_subpage_models()[1:]]
+    assert GoalPage.allowed_parent_page_models() == [ChapterPage]
+    assert not GoalPage.allowed_subpage_models()

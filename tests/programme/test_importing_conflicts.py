@@ -1,0 +1,157 @@
+"""Text that somebody has changed on the site is listed and left alone."""
+
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.rich_text import RichText
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from programme.blocks.text import PROSE_FEATURES
+from programme.importing.report import Action
+from programme.models import ChapterPage, Goal
+
+from .reading import body, edit, edit_block, page_in
+from .small_edition import FINNISH, SWEDISH, TABLES
+
+NEW_SWEDISH = SWEDISH.replace("Varför programmet finns.", "Varför vi har ett program.")
+NEW_FINNISH = FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on ohjelma.")
+
+
+def conflicts(report):
+    return [(change.what, change.detail) for change in report.of(Action.CONFLICT)]
+
+
+def test_editors_field_is_kept_and_listed(run):
+    run()
+    edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
+    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    assert page_in("sv", ChapterPage, "Inledning").abstract == "Redaktörens ord."
+    assert conflicts(report) == [("Inledning", "abstract")]
+
+
+def test_editors_text_is_listed_also_when_the_edition_is_unchanged(run):
+    run()
+    edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
+    report = run()
+    assert conflicts(report) == [("Inledning", "abstract")]
+    assert not report.of(Action.UPDATED)
+
+
+def test_other_texts_of_an_edited_page_are_updated(run):
+    run()
+    edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
+    run(
+        swedish=SWEDISH.replace("Du får svar inom två veckor.", "Du får svar inom en vecka."),
+        finnish=FINNISH.replace("Saat vastauksen kahdessa viikossa.", "Saat vastauksen viikossa."),
+    )
+    assert "inom en vecka" in body(page_in("sv", ChapterPage, "Inledning"))
+    assert "Saat vastauksen viikossa" in body(page_in("fi", ChapterPage, "Johdanto"))
+
+
+def test_editors_block_is_kept_and_named_by_its_line(run):
+    run()
+    edit_block(page_in("sv", ChapterPage, "Inledning"), "text", lambda value: RichText("<p>Eget.</p>"))
+    report = run(swedish=SWEDISH.replace("alla kan använda", "alla ska kunna använda"))
+    assert "Eget." in body(page_in("sv", ChapterPage, "Inledning"))
+    assert conflicts(report) == [("Inledning", "document.sv.md:17")]
+
+
+def test_block_that_an_editor_added_stays_where_it_is(run):
+    run()
+    page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
+    page.body.insert(1, ("text", RichText("<p>Tillägg.</p>")))
+    page.save_revision().publish()
+    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    assert "Tillägg." in str(page_in("sv", ChapterPage, "Inledning").body[1].value)
+    assert conflicts(report) == []
+
+
+def test_block_that_an_editor_removed_stays_away_and_is_listed(run):
+    run()
+    page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
+    place = next(number for number, block in enumerate(page.body) if block.block_type == "callout")
+    del page.body[place]
+    page.save_revision().publish()
+    report = run()
+    assert "Vi lovar" not in body(page_in("sv", ChapterPage, "Inledning"))
+    assert len(conflicts(report)) == 1
+
+
+def test_saving_in_the_editor_without_a_change_is_no_conflict(run):
+    """The editor adds keys to paragraphs and turns attributes round; the text is the same."""
+    run()
+    converter = ContentstateConverter(PROSE_FEATURES)
+
+    def through_the_editor(value):
+        return RichText(converter.to_database_format(converter.from_database_format(value.source)))
+
+    edit_block(page_in("sv", ChapterPage, "Inledning"), "text", through_the_editor)
+    assert "data-block-key" in body(page_in("sv", ChapterPage, "Inledning"))
+    assert run().changes == []
+
+
+def test_unfinished_draft_is_not_published(run):
+    run()
+    draft = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
+    draft.title = "Halvfärdig"
+    draft.save_revision()
+    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    page = page_in("sv", ChapterPage, "Inledning")
+    assert page.title == "Inledning"
+    assert page.get_latest_revision_as_object().title == "Halvfärdig"
+    assert page.get_latest_revision_as_object().abstract == "Varför vi har ett program."
+    assert report.of(Action.DRAFT)
+
+
+def test_deleted_page_is_not_made_again(run):
+    run()
+    page_in("sv", ChapterPage, "Inledning").delete()
+    report = run()
+    assert not ChapterPage.objects.filter(title="Inledning").exists()
+    assert conflicts(report)[0][0] == "Inledning"
+
+
+def translate(language_path, text):
+    """What a translator does in the translation editor: a string of their own, saved and published."""
+    row = StringTranslation.objects.get(**language_path)
+    row.data, row.tool_name = text, ""
+    row.save()
+    source = TranslationSource.objects.get(object_id=row.context.object_id)
+    Translation.objects.get(source=source).save_target()
+
+
+def test_translators_text_is_kept_and_listed(run, django_capture_on_commit_callbacks):
+    run()
+    with django_capture_on_commit_callbacks(execute=True):
+        translate({"data": "Miksi ohjelma on olemassa."}, "Kääntäjän sanat.")
+    report = run(finnish=NEW_FINNISH)
+    assert page_in("fi", ChapterPage, "Johdanto").abstract == "Kääntäjän sanat."
+    assert conflicts(report) == [("Johdanto", "Kääntäjän sanat.")]
+
+
+def test_translators_text_survives_a_new_source_text(run, django_capture_on_commit_callbacks):
+    run()
+    with django_capture_on_commit_callbacks(execute=True):
+        translate({"data": "Miksi ohjelma on olemassa."}, "Kääntäjän sanat.")
+    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    assert page_in("sv", ChapterPage, "Inledning").abstract == "Varför vi har ett program."
+    assert page_in("fi", ChapterPage, "Johdanto").abstract == "Kääntäjän sanat."
+    assert conflicts(report) == [("Johdanto", "Kääntäjän sanat.")]
+
+
+def test_fact_that_an_editor_changed_is_kept_and_listed(run):
+    run()
+    goal = Goal.objects.get(code="a")
+    goal.name.data["fi"] = "Toimittajan nimi"
+    goal.save()
+    report = run(goals=TABLES["goals.csv"].replace("Palvelut", "Sähköiset palvelut"))
+    goal.refresh_from_db()
+    assert goal.name.data == {"sv": "Tjänster", "fi": "Toimittajan nimi"}
+    assert conflicts(report) == [("Tjänster", "name.fi")]
+
+
+def test_part_that_left_the_edition_is_named_and_stays(run):
+    run()
+    cut = "## Bedömning", "[^1]:"
+    shorter = SWEDISH[: SWEDISH.index(cut[0])] + SWEDISH[SWEDISH.index(cut[1]) :]
+    kortare = FINNISH[: FINNISH.index("## Arviointi")] + FINNISH[FINNISH.index(cut[1]) :]
+    report = run(swedish=shorter, finnish=kortare)
+    assert [change.what for change in report.of(Action.GONE)] == ["Bedömning"]

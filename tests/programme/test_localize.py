@@ -1,0 +1,123 @@
+"""What wagtail-localize does to pages and what must survive it."""
+
+import json
+
+import pytest
+from wagtail.models import Locale, Page, Revision
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.operations import translate_page_subtree
+from wagtail_localize.strings import extract_strings
+
+from programme.models import ChapterPage, GoalPage, ProgrammePage
+
+from .reading import body, edit, page_in
+from .small_edition import FINNISH, SWEDISH
+
+SOUND = ([], [], [], [], [])
+
+
+def child_counts_are_right():
+    return all(page.numchild == page.get_children().count() for page in Page.objects.all())
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """wagtail-localize publishes when the transaction commits; run what it leaves for then."""
+
+    def commit(act):
+        with django_capture_on_commit_callbacks(execute=True):
+            return act()
+
+    return commit
+
+
+def test_submitting_a_subtree_leaves_the_tree_sound(run, commit):
+    run(finnish=None)
+    Page.objects.filter(locale__language_code="fi", alias_of__isnull=False, depth__gt=2).delete()
+    finnish = Locale.objects.get(language_code="fi")
+    front = page_in("sv", ProgrammePage, "Stadsprogrammet").get_parent()
+    commit(lambda: translate_page_subtree(front.pk, [finnish], None, None))
+    assert Page.find_problems() == SOUND
+    assert child_counts_are_right()
+    assert GoalPage.objects.get(locale=finnish).goal.code == "a"
+
+
+def test_publishing_an_old_revision_keeps_place_and_fact(run):
+    run()
+    page = page_in("sv", GoalPage, "Bättre tjänster")
+    old = page.latest_revision
+    content = json.loads(json.dumps(old.content))
+    content |= {"goal": None, "path": "0001", "depth": 1, "numchild": 7, "url_path": "/x/"}
+    Revision.objects.filter(pk=old.pk).update(content=content)
+    edit(page, statement="Nyare.")
+    Revision.objects.get(pk=old.pk).publish()
+    page = page_in("sv", GoalPage, "Bättre tjänster")
+    assert page.statement == "Vi betjänar alla bättre."
+    assert page.goal.code == "a"
+    assert Page.find_problems() == SOUND
+    assert child_counts_are_right()
+
+
+def test_old_revision_of_a_parent_keeps_its_new_children(run):
+    run()
+    chapter = page_in("sv", ChapterPage, "Mål")
+    old = chapter.latest_revision
+    GoalPage.objects.filter(locale=chapter.locale).first().delete()
+    old.publish()
+    assert child_counts_are_right()
+
+
+def test_sync_keeps_what_is_translated_and_lists_what_is_not(run, commit):
+    run()
+    edit(page_in("sv", ChapterPage, "Inledning"), abstract="En ny mening.")
+    translation = Translation.objects.get(source__object_id=page_in("sv", ChapterPage, "Inledning").translation_key)
+    translation.source.update_from_db()
+    total, done = translation.get_progress()
+    assert total - done == 1
+    commit(translation.save_target)
+    page = page_in("fi", ChapterPage, "Johdanto")
+    assert "Haluamme" in body(page)
+    assert Page.find_problems() == SOUND
+
+
+def test_moved_rows_of_a_table_keep_their_translation(run, commit):
+    run()
+    page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
+    table = next(block for block in page.body if block.block_type == "table").value["table"]
+    table.row_data.reverse()
+    page.save_revision().publish()
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    translation.source.update_from_db()
+    assert translation.get_progress()[0] == translation.get_progress()[1]
+    commit(translation.save_target)
+    text = body(page_in("fi", ChapterPage, "Johdanto"))
+    assert text.index("Tiistai") < text.index("Maanantai")
+
+
+def test_same_text_in_two_cells_may_be_translated_differently(run):
+    run(
+        swedish=SWEDISH.replace("Tisdag | 9–18", "Måndag | 9–16"),
+        finnish=FINNISH.replace("Tiistai | 9–18", "Toinen maanantai | yhdeksästä neljään"),
+    )
+    text = body(page_in("fi", ChapterPage, "Johdanto"))
+    assert "<p>Maanantai</p>" in text
+    assert "<p>Toinen maanantai</p>" in text
+
+
+def test_translator_sees_texts_and_nothing_neutral(run):
+    run()
+    source = TranslationSource.objects.get(object_id=page_in("sv", ChapterPage, "Inledning").translation_key)
+    strings = set(StringSegment.objects.filter(source=source).values_list("string__data", flat=True))
+    assert {"Öppettider", "Måndag", "Vi lovar", "E-tjänst", "Bakgrund"} <= strings
+    assert not strings & {"promise", "hours", "background", "2", "a"}
+
+
+@pytest.mark.parametrize("tag", ["sub", "sup"])
+def test_sentence_with_a_small_figure_stays_whole(tag):
+    _template, strings = extract_strings(f"<p>Vatten är H<{tag}>2</{tag}>O.</p>")
+    assert [string.data for string, _attrs in strings] == [f"Vatten är H<{tag}>2</{tag}>O."]
+
+
+def test_footnote_mark_stays_in_its_sentence():
+    _template, strings = extract_strings("<p>Se noten.[^1] Och mera.</p>")
+    assert [string.data for string, _attrs in strings] == ["Se noten.[^1] Och mera."]
