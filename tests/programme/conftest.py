@@ -1,6 +1,6 @@
 import pytest
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from programme.importing.edition import read_edition
 from programme.importing.importer import import_edition
@@ -21,6 +21,7 @@ def front_page(db):
     """A stranger's site as it is before the plugin is used: a front page in Swedish and in Finnish."""
     swedish, _created = Locale.objects.get_or_create(language_code="sv")
     finnish, _created = Locale.objects.get_or_create(language_code="fi")
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
     root = Page.get_first_root_node() or Page.add_root(
         instance=Page(title="Root", slug="root", locale=swedish)
     )

@@ -56,7 +56,9 @@ def test_every_finnish_page_opens_in_the_translation_editor(run, editor):
     for page in Page.objects.filter(locale__language_code="fi", depth__gt=2):
         response = editor.get(edit_url(page))
         assert response.status_code == 200, page
-        assert "wagtail_localize/admin/edit_translation.html" in [template.name for template in response.templates]
+        assert "wagtail_localize/admin/edit_translation.html" in [
+            template.name for template in response.templates
+        ]
 
 
 def test_two_revisions_can_be_compared(run, editor):
@@ -161,7 +163,9 @@ def test_second_page_for_a_goal_is_refused(run, editor):
     assert "goal" in editor.post(url, data).context["form"].errors
 
 
-@pytest.mark.parametrize(("model", "refused"), [(GoalPage, True), (ProgrammePage, True), (ChapterPage, False)])
+@pytest.mark.parametrize(
+    ("model", "refused"), [(GoalPage, True), (ProgrammePage, True), (ChapterPage, False)]
+)
 def test_pages_that_show_a_fact_are_not_copied(run, editor, model, refused):
     run()
     page = model.objects.filter(locale__language_code="sv").first()
@@ -184,7 +188,14 @@ def test_values_of_a_perspective_are_edited_with_it(run, editor):
     run()
     perspective = Perspective.objects.get(code="statutory")
     values = [
-        {"id": value.pk, "code": value.code, "name_0": f"{value.name} (ny)", "name_1": "", "definition_0": "", "definition_1": ""}
+        {
+            "id": value.pk,
+            "code": value.code,
+            "name_0": f"{value.name} (ny)",
+            "name_1": "",
+            "definition_0": "",
+            "definition_1": "",
+        }
         for value in perspective.values.all()
     ]
     data = nested_form_data(

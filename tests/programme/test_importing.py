@@ -80,6 +80,9 @@ def test_changed_text_of_the_edition_reaches_both_languages(run):
         swedish=SWEDISH.replace("Varför programmet finns.", "Varför vi har ett program."),
         finnish=FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on ohjelma."),
     )
-    assert [str(change) for change in report.of(Action.UPDATED)] == ["Inledning: Swedish", "Johdanto: Finnish"]
+    assert [str(change) for change in report.of(Action.UPDATED)] == [
+        "Inledning: Swedish",
+        "Johdanto: Finnish",
+    ]
     assert page_in("sv", ChapterPage, "Inledning").abstract == "Varför vi har ett program."
     assert page_in("fi", ChapterPage, "Johdanto").abstract == "Miksi meillä on ohjelma."

@@ -5,7 +5,7 @@ from wagtail.models import Page
 from programme.importing.report import Action
 from programme.models import ChapterPage, DocumentPage, ProgrammePage
 
-from .reading import page_in
+from .reading import edit, page_in
 from .small_edition import FINNISH, SWEDISH
 
 
@@ -22,6 +22,15 @@ def test_one_language_alone_is_shown_in_the_other_as_pending(run):
     assert page.text_language == "sv"
     assert len(report.of(Action.PENDING)) == 5
     assert titles("sv") == titles("fi")
+
+
+def test_pending_page_follows_its_source(run):
+    run(finnish=None)
+    edit(page_in("sv", ChapterPage, "Inledning"), abstract="Nya ord.")
+    page = page_in("fi", ChapterPage, "Inledning")
+    assert page.abstract == "Nya ord."
+    assert page.footnotes.get().text == "<p>Även på papper.</p>"
+    assert page.translation_pending
 
 
 def test_second_language_replaces_the_pending_pages(run):
@@ -41,7 +50,9 @@ def test_new_chapter_takes_its_place_in_both_languages(run):
     run()
     run(
         swedish=SWEDISH.replace("## Mål", "## Nuläge {#now .information}\n\nSå är det.\n\n## Mål"),
-        finnish=FINNISH.replace("## Tavoitteet", "## Nykytila {#now .information}\n\nNäin on.\n\n## Tavoitteet"),
+        finnish=FINNISH.replace(
+            "## Tavoitteet", "## Nykytila {#now .information}\n\nNäin on.\n\n## Tavoitteet"
+        ),
     )
     assert titles("sv") == ["Inledning", "Nuläge", "Mål", "Bedömning"]
     assert titles("fi") == ["Johdanto", "Nykytila", "Tavoitteet", "Arviointi"]

@@ -1,0 +1,93 @@
+"""The rules of the programme hold wherever a row is saved."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import translation
+
+from programme.models import Benefit, Goal, Programme, Spearhead
+
+
+@pytest.fixture
+def programme(db):
+    return Programme.objects.create(code="p", name={"sv": "P"}, start_year=2024, end_year=2026)
+
+
+@pytest.fixture
+def vocabulary(programme):
+    return {
+        "benefit": Benefit.objects.create(programme=programme, code="b", name="B"),
+        "first_spearhead": Spearhead.objects.create(programme=programme, code="s", name="S"),
+        "second_spearhead": Spearhead.objects.create(programme=programme, code="t", name="T"),
+    }
+
+
+def test_goal_without_known_links_is_allowed(programme):
+    goal = Goal(programme=programme, code="a", name="A")
+    goal.full_clean()
+    assert goal.spearheads == []
+
+
+def test_goal_serves_two_spearheads_in_order(programme, vocabulary):
+    goal = Goal(programme=programme, code="a", name="A", links_confirmed=True, **vocabulary)
+    goal.full_clean()
+    assert goal.spearheads == [vocabulary["first_spearhead"], vocabulary["second_spearhead"]]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (["second_spearhead"], "Choose the first spearhead"),
+        (["benefit"], None),
+    ],
+)
+def test_links_are_chosen_in_order(programme, vocabulary, chosen, told):
+    goal = Goal(programme=programme, code="a", name="A", **{name: vocabulary[name] for name in chosen})
+    if told is None:
+        goal.full_clean()
+        return
+    with translation.override("en"), pytest.raises(ValidationError, match=told):
+        goal.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        goal.save()
+
+
+def test_two_equal_spearheads_are_refused(programme, vocabulary):
+    one = vocabulary["first_spearhead"]
+    goal = Goal(programme=programme, code="a", name="A", first_spearhead=one, second_spearhead=one)
+    with translation.override("en"), pytest.raises(ValidationError, match="the same"):
+        goal.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        goal.save()
+
+
+def test_confirmed_goal_has_its_links(programme):
+    goal = Goal(programme=programme, code="a", name="A", links_confirmed=True)
+    with translation.override("en"), pytest.raises(ValidationError, match="one benefit"):
+        goal.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        goal.save()
+
+
+def test_links_to_another_programme_are_refused(programme):
+    other = Programme.objects.create(code="o", name="O", start_year=2020, end_year=2023)
+    benefit = Benefit.objects.create(programme=other, code="b", name="B")
+    with pytest.raises(ValidationError) as error:
+        Goal(programme=programme, code="a", name="A", benefit=benefit).full_clean()
+    assert set(error.value.message_dict) == {"benefit"}
+
+
+def test_code_is_unique_in_its_programme(programme):
+    Goal.objects.create(programme=programme, code="a", name="A")
+    with translation.override("en"), pytest.raises(ValidationError, match="already has a row"):
+        Goal(programme=programme, code="a", name="A").full_clean()
+
+
+def test_programme_does_not_end_before_it_begins(db):
+    with translation.override("en"), pytest.raises(ValidationError, match="before the first"):
+        Programme(code="p", name="P", start_year=2026, end_year=2024).full_clean()
+
+
+@pytest.mark.parametrize(("years", "period"), [((2024, 2026), "2024–2026"), ((2025, 2025), "2025")])
+def test_period_is_written_with_a_dash(years, period):
+    assert Programme(start_year=years[0], end_year=years[1]).period == period
