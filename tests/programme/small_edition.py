@@ -51,6 +51,10 @@ Se [tabellen](#hours) nedan.
 Du får svar inom två veckor.
 :::
 
+::: figure {#figure-1 number=1}
+En bild som saknas
+:::
+
 E-tjänst
 : En tjänst på nätet.
 
@@ -117,6 +121,10 @@ Aukioloajat
 
 ::: callout {#promise kind=promise title="Lupaamme"}
 Saat vastauksen kahdessa viikossa.
+:::
+
+::: figure {#figure-1 number=1}
+Puuttuva kuva
 :::
 
 Sähköinen palvelu

@@ -1,7 +1,7 @@
 """A page's texts as plain data, in a form that is equal when the texts are equal.
 
-Two pages that say the same may be stored differently: the editor adds a key to every paragraph, a field left empty is
-sometimes None and sometimes "", attributes of a link come in any order.
+Two pages that say the same may be stored differently: the editor adds a key to every paragraph, and the attributes of
+a link come in any order.
 """
 
 from bs4 import BeautifulSoup
@@ -35,7 +35,7 @@ def text_fields(page):
 def snapshot(page):
     """Return ``{"fields": {name: value}, "blocks": {id: block}, "order": [id], "footnotes": {label: html}}``."""
     result = {
-        "fields": {name: _plain(getattr(page, name)) for name in text_fields(page)},
+        "fields": {name: _field(page, name) for name in text_fields(page)},
         "blocks": {},
         "order": [],
         "footnotes": {},
@@ -49,6 +49,12 @@ def snapshot(page):
     return result
 
 
+def _field(page, name):
+    """An empty number is told as an empty text: None would mean that the page has no such field."""
+    value = getattr(page, name)
+    return "" if value is None else value
+
+
 def _plain(value):
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
@@ -56,7 +62,7 @@ def _plain(value):
         return [_plain(item) for item in value]
     if isinstance(value, str) and "<" in value:
         return _plain_html(value)
-    return "" if value is None else value
+    return value
 
 
 def _plain_html(html):
