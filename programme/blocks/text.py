@@ -1,6 +1,9 @@
 """Blocks of running text."""
 
+from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.core.validators import RegexValidator
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -8,8 +11,18 @@ from ..localize import NeutralBlockMixin
 
 INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link"]
 PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
-LANGUAGES = [("sv", _("Swedish")), ("fi", _("Finnish")), ("en", _("English"))]
 PREVIEW = "programme/blocks/preview.html"
+
+
+def text_languages():
+    """Return (code, name) of every language that Django can name, the site's own first."""
+    own = [code for code, _name in settings.LANGUAGES]
+    others = (code for code, info in LANG_INFO.items() if "name" in info and code not in own)
+    return [(code, _language_name(code)) for code in (*own, *sorted(others, key=_language_name))]
+
+
+def _language_name(code):
+    return get_language_info(code)["name_translated"]
 
 
 class AnchorBlock(NeutralBlockMixin, blocks.CharBlock):
@@ -74,7 +87,7 @@ class QuoteBlock(blocks.StructBlock):
     work = blocks.CharBlock(required=False, label=_("Work"))
     year = blocks.IntegerBlock(required=False, label=_("Year"))
     language = NeutralChoiceBlock(
-        choices=LANGUAGES,
+        choices=text_languages,
         required=False,
         label=_("Language"),
         help_text=_("When the quotation is not in the language of the page."),
@@ -143,7 +156,7 @@ class DefinitionListBlock(blocks.StructBlock):
 class CommentBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Comment"))
     language = blocks.ChoiceBlock(
-        choices=LANGUAGES,
+        choices=text_languages,
         required=False,
         label=_("Language"),
         help_text=_("When it is not the language of the page."),

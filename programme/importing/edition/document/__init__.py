@@ -1,0 +1,1 @@
+"""The document of one language: from Markdown to pages."""

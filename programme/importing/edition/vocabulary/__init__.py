@@ -1,0 +1,1 @@
+"""The vocabulary tables: from comma-separated values to rows."""
