@@ -1,9 +1,11 @@
 """Blocks of running text."""
 
+from functools import cache
+
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.core.validators import RegexValidator
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -16,6 +18,11 @@ PREVIEW = "programme/blocks/preview.html"
 
 def text_languages():
     """Return (code, name) of every language that Django can name, the site's own first."""
+    return _named_in(get_language())
+
+
+@cache  # asked for at every save of a page
+def _named_in(_active_language):
     own = [code for code, _name in settings.LANGUAGES]
     others = (code for code, info in LANG_INFO.items() if "name" in info and code not in own)
     return [(code, _language_name(code)) for code in (*own, *sorted(others, key=_language_name))]
@@ -45,9 +52,15 @@ class AnchorBlock(NeutralBlockMixin, blocks.CharBlock):
         } | kwargs
         super().__init__(**kwargs)
 
+    def get_searchable_content(self, value):
+        return []
+
 
 class NeutralChoiceBlock(NeutralBlockMixin, blocks.ChoiceBlock):
-    """A choice that is the same in every language."""
+    """A choice that is the same in every language and is not text to be searched."""
+
+    def get_searchable_content(self, value):
+        return []
 
 
 class ProseBlock(blocks.RichTextBlock):

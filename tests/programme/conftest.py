@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -16,8 +17,7 @@ def _language_is_reset():
     translation.activate("sv")
 
 
-@pytest.fixture
-def front_page(db):
+def make_front_page():
     """A stranger's site as it is before the plugin is used: a front page in Swedish and in Finnish."""
     swedish, _created = Locale.objects.get_or_create(language_code="sv")
     finnish, _created = Locale.objects.get_or_create(language_code="fi")
@@ -32,12 +32,38 @@ def front_page(db):
     return page
 
 
-@pytest.fixture
-def run(front_page, tmp_path):
-    """Import the small edition, whole or with other texts, below the front page; returns the report."""
+def importer(front_page, folder):
+    """Return a function that imports the small edition, whole or with other texts, and returns the report."""
 
     def run(dry_run=False, **files):
-        edition = read_edition(write_edition(tmp_path / "edition", **files))
-        return import_edition(edition, front_page, dry_run)
+        return import_edition(read_edition(write_edition(folder, **files)), front_page, dry_run)
 
     return run
+
+
+@pytest.fixture
+def front_page(db):
+    """The front page of a site without a programme."""
+    return make_front_page()
+
+
+@pytest.fixture
+def run(front_page, tmp_path):
+    """Import the small edition into a site without a programme."""
+    return importer(front_page, tmp_path / "edition")
+
+
+@pytest.fixture(scope="module")
+def imported_front_page(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The front page of a site that has the small edition; made once for a module, undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        page = make_front_page()
+        importer(page, tmp_path_factory.mktemp("edition"))()
+        yield page
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def rerun(imported_front_page, db, tmp_path):
+    """Import the small edition, changed or not, into a site that has it already."""
+    return importer(imported_front_page, tmp_path / "edition")

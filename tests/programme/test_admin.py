@@ -43,16 +43,14 @@ def add_chapter(editor, data):
     return editor.post(reverse("wagtailadmin_pages:add", args=["programme", "chapterpage", parent.pk]), data)
 
 
-def test_every_page_of_the_programme_opens_in_the_editor_and_in_preview(run, editor):
-    run()
+def test_every_page_of_the_programme_opens_in_the_editor_and_in_preview(rerun, editor):
     for page in Page.objects.filter(locale__language_code="sv", depth__gt=2):
         assert editor.get(edit_url(page)).status_code == 200, page
         assert editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200, page
         assert editor.get(reverse("wagtailadmin_pages:history", args=[page.pk])).status_code == 200, page
 
 
-def test_every_finnish_page_opens_in_the_translation_editor(run, editor):
-    run()
+def test_every_finnish_page_opens_in_the_translation_editor(rerun, editor):
     for page in Page.objects.filter(locale__language_code="fi", depth__gt=2):
         response = editor.get(edit_url(page))
         assert response.status_code == 200, page
@@ -61,8 +59,7 @@ def test_every_finnish_page_opens_in_the_translation_editor(run, editor):
         ]
 
 
-def test_two_revisions_can_be_compared(run, editor):
-    run()
+def test_two_revisions_can_be_compared(rerun, editor):
     page = page_in("sv", ChapterPage, "Inledning")
     page.abstract = "Nytt."
     newer = page.save_revision()
@@ -70,8 +67,7 @@ def test_two_revisions_can_be_compared(run, editor):
     assert "Nytt." in editor.get(url).content.decode()
 
 
-def test_editor_makes_a_chapter_and_headings_get_their_anchors(run, editor):
-    run()
+def test_editor_makes_a_chapter_and_headings_get_their_anchors(rerun, editor):
     heading = {"text": "Målen i år", "level": "2", "anchor": ""}
     data = chapter_form(
         ("heading", heading),
@@ -86,16 +82,14 @@ def test_editor_makes_a_chapter_and_headings_get_their_anchors(run, editor):
     assert page.footnotes.get().locale_id == page.locale_id
 
 
-def test_mark_without_its_footnote_is_refused_and_nothing_is_lost(run, editor):
-    run()
+def test_mark_without_its_footnote_is_refused_and_nothing_is_lost(rerun, editor):
     response = add_chapter(editor, chapter_form(("text", rich_text("<p>Text.[^9]</p>"))))
     assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
     assert "[^9]" in response.content.decode()
     assert "title" in response.context["form"].data
 
 
-def test_two_footnotes_with_one_label_are_refused(run, editor):
-    run()
+def test_two_footnotes_with_one_label_are_refused(rerun, editor):
     note = {"label": "1", "text": rich_text("<p>Not.</p>")}
     response = add_chapter(
         editor, chapter_form(("text", rich_text("<p>Text.[^1]</p>")), footnotes=[note, note])
@@ -104,8 +98,7 @@ def test_two_footnotes_with_one_label_are_refused(run, editor):
     assert response.context["form"].non_field_errors()
 
 
-def test_picture_without_alternative_text_is_refused(run, editor):
-    run()
+def test_picture_without_alternative_text_is_refused(rerun, editor):
     figure = {
         "number": "1",
         "caption": "Mål",
@@ -121,8 +114,7 @@ def test_picture_without_alternative_text_is_refused(run, editor):
     assert ChapterPage.objects.get(title="Nytt kapitel").body[0].value["anchor"] == "figure-1"
 
 
-def test_goal_of_a_page_is_chosen_once(run, editor):
-    run()
+def test_goal_of_a_page_is_chosen_once(rerun, editor):
     page = page_in("sv", GoalPage, "Bättre tjänster")
     other = Goal.objects.create(programme=page.goal.programme, code="b", name="B")
     form = editor.get(edit_url(page)).context["form"]
@@ -145,8 +137,7 @@ def test_goal_of_a_page_is_chosen_once(run, editor):
     assert page.goal.code == "a"
 
 
-def test_second_page_for_a_goal_is_refused(run, editor):
-    run()
+def test_second_page_for_a_goal_is_refused(rerun, editor):
     page = page_in("sv", GoalPage, "Bättre tjänster")
     data = nested_form_data(
         {
@@ -166,16 +157,14 @@ def test_second_page_for_a_goal_is_refused(run, editor):
 @pytest.mark.parametrize(
     ("model", "refused"), [(GoalPage, True), (ProgrammePage, True), (ChapterPage, False)]
 )
-def test_pages_that_show_a_fact_are_not_copied(run, editor, model, refused):
-    run()
+def test_pages_that_show_a_fact_are_not_copied(rerun, editor, model, refused):
     page = model.objects.filter(locale__language_code="sv").first()
     response = editor.get(reverse("wagtailadmin_pages:copy", args=[page.pk]))
     assert response.status_code == (302 if refused else 200)
 
 
 @pytest.mark.parametrize("viewset", ProgrammeViewSetGroup.items, ids=lambda viewset: viewset.__name__)
-def test_facts_are_listed_added_and_edited(run, editor, viewset):
-    run()
+def test_facts_are_listed_added_and_edited(rerun, editor, viewset):
     model = viewset.model
     prefix = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
     assert editor.get(reverse(f"{prefix}:list")).status_code == 200
@@ -184,8 +173,7 @@ def test_facts_are_listed_added_and_edited(run, editor, viewset):
         assert editor.get(reverse(f"{prefix}:edit", args=[row.pk])).status_code == 200
 
 
-def test_values_of_a_perspective_are_edited_with_it(run, editor):
-    run()
+def test_values_of_a_perspective_are_edited_with_it(rerun, editor):
     perspective = Perspective.objects.get(code="statutory")
     values = [
         {

@@ -12,7 +12,7 @@ from programme.models import ChapterPage, ImportRecord, Programme, ProgrammePage
 from .reading import body, page_in
 from .small_edition import FINNISH, SWEDISH, TABLES, write_edition
 
-FIGURE = "\n::: figure {#figure-1 number=1}\nEn bild\n\n![Vad den visar](images/%s.png)\n:::\n\n### Bakgrund"
+FIGURE = "\n::: figure {#figure-2 number=2}\nEn bild\n\n![Vad den visar](images/%s.png)\n:::\n\n### Bakgrund"
 
 
 @pytest.fixture

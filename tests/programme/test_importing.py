@@ -8,8 +8,7 @@ from .reading import body, page_in
 from .small_edition import FINNISH, SWEDISH
 
 
-def test_both_languages_become_live_pairs(run):
-    run()
+def test_both_languages_become_live_pairs(rerun):
     for model, swedish, finnish in (
         (ProgrammePage, "Stadsprogrammet", "Kaupunkiohjelma"),
         (ChapterPage, "Inledning", "Johdanto"),
@@ -23,15 +22,13 @@ def test_both_languages_become_live_pairs(run):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_second_import_changes_nothing(run):
-    run()
+def test_second_import_changes_nothing(rerun):
     before = list(Page.objects.values_list("pk", "latest_revision_id"))
-    assert run().changes == []
+    assert rerun().changes == []
     assert list(Page.objects.values_list("pk", "latest_revision_id")) == before
 
 
-def test_finnish_page_has_finnish_text_everywhere(run):
-    run()
+def test_finnish_page_has_finnish_text_everywhere(rerun):
     page = page_in("fi", ChapterPage, "Johdanto")
     text = body(page)
     for swedish, finnish in (
@@ -48,16 +45,14 @@ def test_finnish_page_has_finnish_text_everywhere(run):
     assert [(note.label, note.text) for note in page.footnotes.all()] == [("1", "<p>Myös paperilla.</p>")]
 
 
-def test_links_keep_their_targets_when_the_sentence_turns_them_round(run):
-    run()
+def test_links_keep_their_targets_when_the_sentence_turns_them_round(rerun):
     text = body(page_in("fi", ChapterPage, "Johdanto"))
     goals = page_in("sv", ChapterPage, "Mål")
     assert f'<a id="{goals.pk}" linktype="page">tavoitteet</a>' in text
     assert '<a href="https://example.org/fi">laki</a>' in text
 
 
-def test_comments_are_the_same_in_both_languages(run):
-    run()
+def test_comments_are_the_same_in_both_languages(rerun):
     swedish, finnish = (
         [dict(item) for block in page.body for item in block.value["items"]]
         for page in AssessmentPage.objects.order_by("-locale__language_code")
@@ -66,17 +61,15 @@ def test_comments_are_the_same_in_both_languages(run):
     assert [comment["language"] for comment in swedish] == ["sv", "fi"]
 
 
-def test_translation_memory_holds_every_string(run):
-    run()
+def test_translation_memory_holds_every_string(rerun):
     for translation in Translation.objects.all():
         total, done = translation.get_progress()
         assert total == done
         assert not [entry for entry in translation.export_po() if not entry.msgstr]
 
 
-def test_changed_text_of_the_edition_reaches_both_languages(run):
-    run()
-    report = run(
+def test_changed_text_of_the_edition_reaches_both_languages(rerun):
+    report = rerun(
         swedish=SWEDISH.replace("Varför programmet finns.", "Varför vi har ett program."),
         finnish=FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on ohjelma."),
     )

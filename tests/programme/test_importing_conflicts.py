@@ -19,26 +19,23 @@ def conflicts(report):
     return [(change.what, change.detail) for change in report.of(Action.CONFLICT)]
 
 
-def test_editors_field_is_kept_and_listed(run):
-    run()
+def test_editors_field_is_kept_and_listed(rerun):
     edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
-    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    report = rerun(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
     assert page_in("sv", ChapterPage, "Inledning").abstract == "Redaktörens ord."
     assert conflicts(report) == [("Inledning", "abstract")]
 
 
-def test_editors_text_is_listed_also_when_the_edition_is_unchanged(run):
-    run()
+def test_editors_text_is_listed_also_when_the_edition_is_unchanged(rerun):
     edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
-    report = run()
+    report = rerun()
     assert conflicts(report) == [("Inledning", "abstract")]
     assert not report.of(Action.UPDATED)
 
 
-def test_other_texts_of_an_edited_page_are_updated(run):
-    run()
+def test_other_texts_of_an_edited_page_are_updated(rerun):
     edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
-    run(
+    rerun(
         swedish=SWEDISH.replace("Du får svar inom två veckor.", "Du får svar inom en vecka."),
         finnish=FINNISH.replace("Saat vastauksen kahdessa viikossa.", "Saat vastauksen viikossa."),
     )
@@ -46,38 +43,34 @@ def test_other_texts_of_an_edited_page_are_updated(run):
     assert "Saat vastauksen viikossa" in body(page_in("fi", ChapterPage, "Johdanto"))
 
 
-def test_editors_block_is_kept_and_named_by_its_line(run):
-    run()
+def test_editors_block_is_kept_and_named_by_its_line(rerun):
     edit_block(page_in("sv", ChapterPage, "Inledning"), "text", lambda value: RichText("<p>Eget.</p>"))
-    report = run(swedish=SWEDISH.replace("alla kan använda", "alla ska kunna använda"))
+    report = rerun(swedish=SWEDISH.replace("alla kan använda", "alla ska kunna använda"))
     assert "Eget." in body(page_in("sv", ChapterPage, "Inledning"))
     assert conflicts(report) == [("Inledning", "document.sv.md:17")]
 
 
-def test_block_that_an_editor_added_stays_where_it_is(run):
-    run()
+def test_block_that_an_editor_added_stays_where_it_is(rerun):
     page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
     page.body.insert(1, ("text", RichText("<p>Tillägg.</p>")))
     page.save_revision().publish()
-    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    report = rerun(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
     assert "Tillägg." in str(page_in("sv", ChapterPage, "Inledning").body[1].value)
     assert conflicts(report) == []
 
 
-def test_block_that_an_editor_removed_stays_away_and_is_listed(run):
-    run()
+def test_block_that_an_editor_removed_stays_away_and_is_listed(rerun):
     page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
     place = next(number for number, block in enumerate(page.body) if block.block_type == "callout")
     del page.body[place]
     page.save_revision().publish()
-    report = run()
+    report = rerun()
     assert "Vi lovar" not in body(page_in("sv", ChapterPage, "Inledning"))
     assert len(conflicts(report)) == 1
 
 
-def test_saving_in_the_editor_without_a_change_is_no_conflict(run):
+def test_saving_in_the_editor_without_a_change_is_no_conflict(rerun):
     """The editor adds keys to paragraphs and turns attributes round; the text is the same."""
-    run()
     converter = ContentstateConverter(PROSE_FEATURES)
 
     def through_the_editor(value):
@@ -85,15 +78,14 @@ def test_saving_in_the_editor_without_a_change_is_no_conflict(run):
 
     edit_block(page_in("sv", ChapterPage, "Inledning"), "text", through_the_editor)
     assert "data-block-key" in body(page_in("sv", ChapterPage, "Inledning"))
-    assert run().changes == []
+    assert rerun().changes == []
 
 
-def test_unfinished_draft_is_not_published(run):
-    run()
+def test_unfinished_draft_is_not_published(rerun):
     draft = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
     draft.title = "Halvfärdig"
     draft.save_revision()
-    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    report = rerun(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
     page = page_in("sv", ChapterPage, "Inledning")
     assert page.title == "Inledning"
     assert page.get_latest_revision_as_object().title == "Halvfärdig"
@@ -101,10 +93,9 @@ def test_unfinished_draft_is_not_published(run):
     assert report.of(Action.DRAFT)
 
 
-def test_deleted_page_is_not_made_again(run):
-    run()
+def test_deleted_page_is_not_made_again(rerun):
     page_in("sv", ChapterPage, "Inledning").delete()
-    report = run()
+    report = rerun()
     assert not ChapterPage.objects.filter(title="Inledning").exists()
     assert conflicts(report)[0][0] == "Inledning"
 
@@ -118,40 +109,36 @@ def translate(language_path, text):
     Translation.objects.get(source=source).save_target()
 
 
-def test_translators_text_is_kept_and_listed(run, django_capture_on_commit_callbacks):
-    run()
+def test_translators_text_is_kept_and_listed(rerun, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         translate({"data": "Miksi ohjelma on olemassa."}, "Kääntäjän sanat.")
-    report = run(finnish=NEW_FINNISH)
+    report = rerun(finnish=NEW_FINNISH)
     assert page_in("fi", ChapterPage, "Johdanto").abstract == "Kääntäjän sanat."
     assert conflicts(report) == [("Johdanto", "Kääntäjän sanat.")]
 
 
-def test_translators_text_survives_a_new_source_text(run, django_capture_on_commit_callbacks):
-    run()
+def test_translators_text_survives_a_new_source_text(rerun, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         translate({"data": "Miksi ohjelma on olemassa."}, "Kääntäjän sanat.")
-    report = run(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
+    report = rerun(swedish=NEW_SWEDISH, finnish=NEW_FINNISH)
     assert page_in("sv", ChapterPage, "Inledning").abstract == "Varför vi har ett program."
     assert page_in("fi", ChapterPage, "Johdanto").abstract == "Kääntäjän sanat."
     assert conflicts(report) == [("Johdanto", "Kääntäjän sanat.")]
 
 
-def test_fact_that_an_editor_changed_is_kept_and_listed(run):
-    run()
+def test_fact_that_an_editor_changed_is_kept_and_listed(rerun):
     goal = Goal.objects.get(code="a")
     goal.name.data["fi"] = "Toimittajan nimi"
     goal.save()
-    report = run(goals=TABLES["goals.csv"].replace("Palvelut", "Sähköiset palvelut"))
+    report = rerun(goals=TABLES["goals.csv"].replace("Palvelut", "Sähköiset palvelut"))
     goal.refresh_from_db()
     assert goal.name.data == {"sv": "Tjänster", "fi": "Toimittajan nimi"}
     assert conflicts(report) == [("Tjänster", "name.fi")]
 
 
-def test_part_that_left_the_edition_is_named_and_stays(run):
-    run()
+def test_part_that_left_the_edition_is_named_and_stays(rerun):
     cut = "## Bedömning", "[^1]:"
     shorter = SWEDISH[: SWEDISH.index(cut[0])] + SWEDISH[SWEDISH.index(cut[1]) :]
     kortare = FINNISH[: FINNISH.index("## Arviointi")] + FINNISH[FINNISH.index(cut[1]) :]
-    report = run(swedish=shorter, finnish=kortare)
+    report = rerun(swedish=shorter, finnish=kortare)
     assert [change.what for change in report.of(Action.GONE)] == ["Bedömning"]
