@@ -1,0 +1,259 @@
+"""From chapters to the outline of an edition."""
+
+import re
+from functools import singledispatchmethod
+from html import escape
+
+from django.utils.translation import gettext as _
+
+from ..outline import Block, Footnote, Part
+from ..problems import Place
+from .elements import Figure, Heading, ItemList, Paragraph, Quotation, Table
+from .footnotes import PLACEHOLDER
+from .recognition.parts import Comments, Perspectives, Statement
+from .report import Topic
+from .words import words
+
+# The edition's own limit, docs/edition-format.md.
+LONGEST_CAPTION = 500
+_MARK = re.compile(r"\[\^[A-Za-z0-9-]+\]")
+
+
+class Builder:
+    """Builds the tree of pages.
+
+    Args:
+        file: the source's name, for the places.
+        inline: reads the texts.
+        ids: gives out the ids.
+        pictures: finds the picture files.
+        report: takes what could not be built as it stood.
+    """
+
+    def __init__(self, file, inline, ids, pictures, report):
+        self.file = file
+        self.inline = inline
+        self.ids = ids
+        self.pictures = pictures
+        self.report = report
+        self.part = None
+        self.run = []
+        self.run_line = 0
+        self.keys = 0
+
+    def programme(self, title, line, epigraph):
+        """Return the programme's own page, without chapters."""
+        part = Part(self.ids.claim("programme"), "programme", title, self._place(line))
+        if epigraph:
+            part.fields["epigraph"] = self.inline.plain(epigraph.text, epigraph.line, marks=False)
+            for name in ("author", "work", "year"):
+                if value := getattr(epigraph, name):
+                    part.fields[f"epigraph_{name}"] = value
+        return part
+
+    def chapter(self, chapter, id):
+        """Return the page of a chapter."""
+        heading = chapter.heading
+        title = self.inline.plain(heading.text, heading.line, marks=False) or heading.text
+        part = Part(
+            id,
+            chapter.kind,
+            title,
+            self._place(heading.line),
+            number=heading.number,
+            appendix=heading.appendix,
+        )
+        self.part = part
+        for element in chapter.elements:
+            self._add(element)
+        self._end_run()
+        return part
+
+    def note(self, note):
+        """Return a footnote."""
+        text = PLACEHOLDER.sub("", note.text)
+        return Footnote(note.label, f"<p>{self.inline.html(text, note.line)}</p>", self._place(note.line))
+
+    def _place(self, line):
+        return Place(self.file, line)
+
+    def _block(self, kind, value, line, key=None):
+        self._end_run()
+        self.keys += 1
+        self.part.body.append(
+            Block(key or f"{self.part.key}/{kind}-{self.keys}", kind, value, self._place(line))
+        )
+
+    def _text(self, html, line):
+        self.run_line = self.run_line or line
+        self.run.append(html)
+
+    def _end_run(self):
+        if self.run:
+            html, line = "".join(self.run), self.run_line
+            self.run, self.run_line = [], 0
+            self._block("text", {"html": html}, line)
+
+    @singledispatchmethod
+    def _add(self, element):
+        raise TypeError(f"Unknown element: {element!r}")
+
+    @_add.register
+    def _heading(self, element: Heading):
+        text = self.inline.plain(element.text, element.line, marks=False)
+        if text:
+            id = element.id if hasattr(element, "id") else self.ids.of_text(text, "section")
+            self._block("heading", {"level": element.level - 1, "text": text, "anchor": id}, element.line, id)
+
+    @_add.register
+    def _paragraph(self, element: Paragraph):
+        html = self.inline.html(element.text, element.line, element.literal)
+        if words(html):
+            self._text(f"<p>{html}</p>", element.line)
+
+    @_add.register
+    def _list(self, element: ItemList):
+        html = self._list_html(element)
+        if html:
+            self._text(html, element.line)
+
+    def _list_html(self, found):
+        items = []
+        for item in found.items:
+            text = self.inline.html(item.text, item.line)
+            below = "".join(self._list_html(child) for child in item.lists)
+            if text or below:
+                # The edition wants words in every item, also above a list.
+                items.append(f"<li>{text or '–'}{below}</li>")
+        tag = "ol" if found.numbered else "ul"
+        return f"<{tag}>{''.join(items)}</{tag}>" if items else ""
+
+    @_add.register
+    def _quotation(self, element: Quotation):
+        texts = [self.inline.html(text, element.line) for text in element.paragraphs]
+        html = "".join(f"<p>{text}</p>" for text in texts if text)
+        value = {"html": html, "author": "", "work": "", "year": None, "language": ""}
+        if html:
+            self._anchored("quote", value, element.line)
+
+    def _anchored(self, kind, value, line, number=None):
+        id = self.ids.numbered(kind, number)
+        self._block(kind, {"anchor": id, **value}, line, id)
+
+    @_add.register
+    def _figure(self, element: Figure):
+        image = self.pictures.find(element)
+        alt = self.inline.plain(element.alt, element.line, marks=False)
+        caption, rest = _shorten(self.inline.plain(element.caption, element.line) or alt)
+        if not caption and not image:
+            if element.image:
+                return
+            caption = element.label
+        if not caption:
+            caption = image.rpartition("/")[2]
+            what = _("The picture %(image)s has neither caption nor alternative text; write both.") % {
+                "image": image
+            }
+            self.report.unsolved(Topic.FIGURES, what, element.line)
+        if alt and not image and words(alt) != words(caption):
+            rest = f"{rest} {alt}".strip()
+        value = {
+            "number": element.number,
+            "caption": caption,
+            "alt": (alt or _MARK.sub("", caption)) if image else "",
+            "image": image,
+            "diagram": "",
+            "description": f"<p>{escape(rest, quote=False)}</p>" if rest else "",
+        }
+        self._anchored("figure", value, element.line, element.number)
+
+    @_add.register
+    def _table(self, element: Table):
+        rows = [
+            [self.inline.html(cell, row.line).replace("<br/>", " ") for cell in row.cells]
+            for row in element.rows
+        ]
+        header_column = element.header_column and bool(rows[1 if element.header_row else 0][0])
+        header_row = element.header_row or not header_column
+        if header_column:
+            for row in rows:
+                row[0] = row[0].replace("<b>", "").replace("</b>", "")
+        if header_row:
+            rows[0] = [re.sub(r"<[^<>]*>", "", cell) for cell in rows[0]]
+        value = {
+            "caption": self.inline.plain(element.caption, element.line),
+            # A table of the edition has a header; when the source shows none, its first row is taken.
+            "header_row": header_row,
+            "header_column": header_column,
+            "rows": rows,
+        }
+        self._anchored("table", value, element.line)
+
+    @_add.register
+    def _comments(self, element: Comments):
+        items = [{"text": comment.text, "language": comment.language} for comment in element.items]
+        self._anchored("comments", {"items": items}, element.line)
+
+    @_add.register
+    def _perspectives(self, element: Perspectives):
+        id = self.ids.claim("perspectives")
+        self._block("perspectives", {"anchor": id}, element.line, id)
+
+    @_add.register
+    def _statement(self, element: Statement):
+        key = f"{self.part.key}/{element.kind}s"
+        if not any(block.key == key for block in self.part.body):
+            self._block("pages", {"kind": element.kind}, element.line, key)
+        id = self.ids.claim(f"{element.kind}-{element.code}")
+        title = self.inline.plain(element.title, element.line, marks=False)
+        part = Part(id, element.kind, title, self._place(element.line), code=element.code)
+        part.fields["statement"] = self.inline.plain(element.text, element.line)
+        body = "".join(self._list_html(child) for child in element.lists)
+        if body:
+            part.body.append(Block(f"{id}/text-1", "text", {"html": body}, self._place(element.line)))
+        self.part.children.append(part)
+
+
+def _shorten(caption):
+    """Part a caption that is too long: (caption, rest)."""
+    if len(caption) <= LONGEST_CAPTION:
+        return caption, ""
+    cut = caption.rfind(" ", 0, LONGEST_CAPTION)
+    cut = cut if cut > 0 else LONGEST_CAPTION
+    return caption[:cut].strip(), caption[cut:].strip()
+
+
+def give_notes(part, notes):
+    """Give a page the notes whose marks stand in its texts; return their labels."""
+    source = "\n".join(_strings([part.fields, [block.value for block in part.body]]))
+    part.footnotes = [note for note in notes if f"[^{note.label}]" in source]
+    return {note.label for note in part.footnotes}
+
+
+def insert_paragraph(document, line, html):
+    """Put a paragraph on the page, and after the last block, that stands above a line of the source.
+
+    Args:
+        document: the programme's part, with its pages.
+        line: the line of the source that the paragraph comes from.
+        html: its inline HTML.
+    """
+    part = document.children[0]
+    for child in document.children:
+        if child.place.line <= line:
+            part = child
+    position = sum(block.place.line <= line for block in part.body)
+    place = Place(document.place.file, line)
+    part.body.insert(
+        position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, place)
+    )
+
+
+def _strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

@@ -1,0 +1,134 @@
+"""From the bytes of a file to clean characters: encodings, line endings and characters that nobody can see."""
+
+import codecs
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from .report import Topic
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_ZERO_WIDTH = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
+_SOFT_HYPHEN_AT_END = re.compile("\xad[ \t]*\n[ \t]*(\\w+)")
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+_MOJIBAKE = re.compile("Ã[¤¶¥„–…©\xa0-\xbf]|â€[\x80-\x9f™œ“”]")
+
+
+def decode(content, report):
+    """Return the text of a file with ``\\n`` line endings; the number of its lines is that of the file.
+
+    Args:
+        content: the bytes.
+        report: takes what was mended, and what cannot be.
+
+    Returns:
+        The text in Unicode's composed form. Form feeds stay: they are page breaks.
+    """
+    text = _to_text(content, report)
+    text = _unify_lines(text, report)
+    text = _drop_invisible(text, report)
+    if not unicodedata.is_normalized("NFC", text):
+        report.repaired(Topic.CHARACTERS, _("Letters written as a base letter and an accent were composed."))
+        text = unicodedata.normalize("NFC", text)
+    _point_out(text, report)
+    return text
+
+
+def _to_text(content, report):
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            report.repaired(
+                Topic.CHARACTERS, _("A byte-order mark (%(encoding)s) was removed.") % {"encoding": encoding}
+            )
+            return content[len(mark) :].decode(encoding, errors="replace")
+    if encoding := _unmarked_utf16(content):
+        report.repaired(Topic.CHARACTERS, _("The file was read as %(encoding)s.") % {"encoding": encoding})
+        return content.decode(encoding, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _mostly_text(content, report)
+
+
+def _unmarked_utf16(content):
+    # Western text in UTF-16 has a zero in every second byte; text in UTF-8 or Latin-1 has none.
+    sample = content[:4000]
+    half = len(sample) // 2
+    if half and sample[1::2].count(0) > 0.6 * half:
+        return "utf-16-le"
+    if half and sample[0::2].count(0) > 0.6 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _mostly_text(content, report):
+    broken = []
+
+    def as_windows(error):
+        broken.append(error.start)
+        return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+    codecs.register_error("programme_as_windows", as_windows)
+    text = content.decode("utf-8", errors="programme_as_windows")
+    line = content[: broken[0]].count(b"\n") + 1
+    whole = sum(character > "\x7f" for character in text) - len(broken)
+    if whole > len(broken):
+        report.repaired(
+            Topic.CHARACTERS,
+            _("%(count)s bytes that are not UTF-8 were read as Windows-1252; check the words there.")
+            % {"count": len(broken)},
+            line,
+        )
+        return text
+    report.repaired(
+        Topic.CHARACTERS, _("The file is not UTF-8; it was read as Windows-1252 (Latin-1)."), line
+    )
+    # The bytes without a meaning in Windows-1252 are control characters in Latin-1, removed later.
+    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content)
+
+
+def _unify_lines(text, report):
+    unified = _LINE_ENDS.sub("\n", text)
+    if "\r" in text:
+        report.repaired(Topic.CHARACTERS, _("Line endings were made alike."))
+    return unified
+
+
+def _drop_invisible(text, report):
+    for pattern, what in (
+        (_CONTROLS, _("%(count)s control characters were removed.")),
+        (_ZERO_WIDTH, _("%(count)s characters of no width were removed.")),
+    ):
+        text, count = pattern.subn("", text)
+        if count:
+            report.repaired(Topic.CHARACTERS, what % {"count": count})
+    if "\xad" in text:
+        report.repaired(
+            Topic.CHARACTERS, _("%(count)s soft hyphens were removed.") % {"count": text.count("\xad")}
+        )
+        # The rest of the word goes up to its beginning, so that lines keep their numbers.
+        text = _SOFT_HYPHEN_AT_END.sub(r"\1" + "\n", text).replace("\xad", "")
+    return text
+
+
+def _point_out(text, report):
+    for pattern, what in (
+        (
+            _LIGATURES,
+            _("The letters %(sample)s are one character (a ligature); search does not find such words."),
+        ),
+        (_MOJIBAKE, _("The characters %(sample)s look like letters read in the wrong encoding.")),
+        (re.compile("\ufffd"), _("The character %(sample)s stands for a letter that could not be read.")),
+    ):
+        if found := pattern.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            report.suspicious(Topic.CHARACTERS, what % {"sample": found[0]}, line)

@@ -1,0 +1,114 @@
+"""Words that differ from another word of the document by a letter or two, inside rather than at the end."""
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from django.utils.translation import gettext as _
+
+from ..report import Topic
+
+_LONG = 10
+# Endings are inflection: a letter counts as a slip only so far from the end, and as far from the beginning.
+_HEAD, _TAIL = 3, 4
+_FOLD = str.maketrans("åäöéü", "aaoeu")
+_MIXED = re.compile(r"\b[^\W_]*[a-zåäö][A-ZÅÄÖ][^\W_]*\b")
+_COMPOUND = re.compile(r"\b(?=\w*[A-ZÅÄÖ0-9])(\w{3,})-([^\W\d_]{5,})\b")
+# Finnish consonants that are single or double in the same word by its form.
+_GRADATION = "kpt"
+
+
+def _one_letter_more(document, report):
+    """A word that has one letter more or less than another: "tjänstproduktion" and "tjänsteproduktion"."""
+    counts = document.counts
+    for word in [word for word in counts if len(word) > _LONG]:
+        for position in range(_HEAD, len(word) - _TAIL):
+            shorter = word[:position] + word[position + 1 :]
+            doubled = word[position] in (word[position - 1], word[position + 1])
+            if shorter not in counts or (
+                document.language == "fi" and doubled and word[position] in _GRADATION
+            ):
+                continue
+            rare, usual = sorted((word, shorter), key=lambda form: counts[form])
+            if counts[rare] <= 2:
+                _tell(rare, usual, document, report)
+            break
+
+
+def _wrong_accent(document, report):
+    """A word whose end differs from another word by the dots or ring of a letter: "planbok" and "plånbok"."""
+    folded = {}
+    for word in document.counts:
+        if len(word) >= 7 and word != word.translate(_FOLD):
+            folded.setdefault(word.translate(_FOLD), word)
+    for word, count in document.counts.items():
+        if count > 1 or word in folded.values():
+            continue
+        for start in range(len(word) - 6):
+            usual = folded.get(word[start:].translate(_FOLD))
+            if usual and usual != word[start:] and word[start:] not in set(document.counts) - {word}:
+                _tell(word, usual, document, report)
+                break
+
+
+def _doubled_letter(document, report):
+    """A compound that makes sense without one of two equal letters: "spetssteman"."""
+    words = [word for word in document.counts if len(word) >= 5]
+    known = set(words)
+    beginnings = Counter(word[:length] for word in words for length in range(4, len(word) + 1))
+    for word in words:
+        if document.counts[word] > 1 or len(word) < 9 or _parts(word, beginnings, known):
+            continue
+        for found in re.finditer(r"([^\W\d_])\1", word):
+            shorter = word[: found.start()] + word[found.start() + 1 :]
+            if parts := _parts(shorter, beginnings, known):
+                what = _("“%(word)s” may have a letter too many (%(parts)s).")
+                values = {"word": word, "parts": " + ".join(parts)}
+                report.suspicious(Topic.SPELLING, what % values, document.first_lines[word])
+                break
+
+
+def _parts(word, beginnings, known):
+    """Return the beginning of another word and a whole word that make this one, or None."""
+    for cut in range(4, len(word) - 4):
+        if beginnings[word[:cut]] > 1 and word[cut:] in known:
+            return word[:cut], word[cut:]
+    return None
+
+
+def _mixed_case_names(document, report):
+    """Names with capitals inside that are almost the same: "MitViD" and "MittViDi"."""
+    lines = {}
+    for passage in document.passages:
+        for name in _MIXED.findall(passage.text):
+            lines.setdefault(name, passage.line)
+    for first, second in combinations(sorted(lines), 2):
+        if SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8 and first[:2] == second[:2]:
+            what = _("“%(first)s” and “%(second)s” (line %(line)s) may be the same name.")
+            values = {"first": first, "second": second, "line": lines[second]}
+            report.suspicious(Topic.SPELLING, what % values, lines[first])
+
+
+def _rhyming_compounds(document, report):
+    """Two words for one thing after the same name: "Covid19-epidemin" and "Covid19-pandemin"."""
+    ends = {}
+    for passage in document.passages:
+        for name, end in _COMPOUND.findall(passage.text):
+            ends.setdefault(name, {}).setdefault(end.casefold(), passage.line)
+    for name, found in ends.items():
+        for first, second in combinations(found, 2):
+            alike = SequenceMatcher(None, first, second, autojunk=False).ratio()
+            if alike >= 0.7 and first[:3] != second[:3]:
+                what = _("“%(first)s” and “%(second)s” (line %(line)s): two words for one thing?")
+                values = {"first": f"{name}-{first}", "second": f"{name}-{second}", "line": found[second]}
+                report.suspicious(Topic.SPELLING, what % values, found[first])
+
+
+def _tell(rare, usual, document, report):
+    what = _("“%(rare)s” and “%(usual)s” (line %(line)s) differ by a letter; is one of them a slip?")
+    values = {"rare": rare, "usual": usual, "line": document.first_lines[usual]}
+    report.suspicious(Topic.SPELLING, what % values, document.first_lines[rare])
+
+
+CHECKS = (_one_letter_more, _wrong_accent, _doubled_letter, _mixed_case_names, _rhyming_compounds)

@@ -1,0 +1,122 @@
+"""The blocks of a page: from their values to Markdown."""
+
+import re
+
+from .flow import flow_markdown
+from .inline import plain_markdown, rich_markdown
+
+
+def write_block(block, language):
+    """Return a block's Markdown; ``language`` is that of the document."""
+    return _WRITERS[block.kind](block.value, language)
+
+
+def container(name, content, id="", attributes=None, colons=3):
+    """Return a container: its opening line, content and closing line.
+
+    Args:
+        name: what it is.
+        content: the Markdown inside, possibly none.
+        id: its id; none when empty.
+        attributes: more attributes; those that are empty or None are left out.
+        colons: how many colons its fences have, more than those of the containers inside.
+    """
+    fence = ":" * colons
+    given = [f"#{id}"] if id else []
+    given += [
+        f"{key}={_value(value)}" for key, value in (attributes or {}).items() if value not in ("", None)
+    ]
+    opening = f"{fence} {name} {{{' '.join(given)}}}" if given else f"{fence} {name}"
+    return "\n".join([opening, *([content] if content else []), fence])
+
+
+def _value(value):
+    text = " ".join(str(value).split())
+    if re.fullmatch(r"[A-Za-z0-9_-]+", text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _heading(value, language):
+    return f"{'#' * (value['level'] + 1)} {plain_markdown(value['text'])} {{#{value['anchor']}}}"
+
+
+def _text(value, language):
+    return flow_markdown(value["html"])
+
+
+def _quote(value, language):
+    attributes = {name: value.get(name) for name in ("author", "work", "year", "language")}
+    return container("quote", flow_markdown(value["html"]), value["anchor"], attributes)
+
+
+def _figure(value, language):
+    parts = [plain_markdown(value["caption"])]
+    source = f"diagram:{value['diagram']}" if value["diagram"] else value["image"]
+    if source:
+        address = f"<{source}>" if re.search(r"[\s()]", source) else source
+        parts.append(f"![{plain_markdown(value['alt'])}]({address})")
+    if value["description"]:
+        parts.append(flow_markdown(value["description"]))
+    return container("figure", "\n\n".join(parts), value["anchor"], {"number": value["number"]})
+
+
+def _table(value, language):
+    header = (
+        "both"
+        if value["header_row"] and value["header_column"]
+        else "column"
+        if value["header_column"]
+        else ""
+    )
+    rows = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in value["rows"]]
+    if rows:
+        rows.insert(1, "|" + " --- |" * len(value["rows"][0]))
+    parts = [plain_markdown(value["caption"])] if value["caption"] else []
+    return container("table", "\n\n".join([*parts, "\n".join(rows)]), value["anchor"], {"header": header})
+
+
+def _cell(html):
+    text = re.sub(r"(?<!\\)\|", r"\\|", rich_markdown(html.replace("<br/>", " ").replace("<br>", " ")))
+    # A bar that opens a cell looks like a table inside the table to the reader.
+    return re.sub(r"^\\\|", "&#124;", text)
+
+
+def _callout(value, language):
+    attributes = {"kind": value["kind"], "title": value["title"]}
+    return container("callout", flow_markdown(value["html"]), value["anchor"], attributes)
+
+
+def _definitions(value, language):
+    terms = []
+    for item in value["items"]:
+        first, *rest = flow_markdown(item["html"]).split("\n")
+        lines = [f": {first}", *(f"  {line}".rstrip() for line in rest)]
+        terms.append("\n".join([plain_markdown(item["term"]), *lines]))
+    return "\n\n".join(terms)
+
+
+def _comments(value, language):
+    lines = []
+    for item in value["items"]:
+        text = plain_markdown(item["text"])
+        other = item["language"] not in ("", language)
+        lines.append(f"- [{text}]{{lang={item['language']}}}" if other else f"- {text}")
+    return container("comments", "\n".join(lines), value["anchor"])
+
+
+def _perspectives(value, language):
+    return container("perspectives", "", value["anchor"])
+
+
+_WRITERS = {
+    "heading": _heading,
+    "text": _text,
+    "quote": _quote,
+    "figure": _figure,
+    "table": _table,
+    "callout": _callout,
+    "definitions": _definitions,
+    "comments": _comments,
+    "perspectives": _perspectives,
+}
