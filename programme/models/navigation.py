@@ -7,9 +7,12 @@ is therefore read in one, and kept for the rest of the request.
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from wagtail.models import Page
+
+from .routing import RoutingMixin
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ def with_text_language(pages):
     return pages.annotate(text_language=Coalesce("alias_of__locale__language_code", "locale__language_code"))
 
 
-class NavigationMixin:
+class NavigationMixin(RoutingMixin):
     """Stands before ``Page`` among the base classes of a page type of the document."""
 
     @cached_property
@@ -151,9 +154,8 @@ class NavigationMixin:
         versions = pages.filter(translation_key=self.translation_key)
         wanted = pages.ancestor_of(self) | pages.sibling_of(self) | versions | in_menu
         related = ("locale", "documentpage", "programmepage__programme")
-        return list(
-            with_text_language(wanted).select_related(*related).defer("documentpage__body").order_by("path")
-        )
+        rows = with_text_language(wanted).annotate(alias_of_alias=F("alias_of__alias_of"))
+        return list(rows.select_related(*related).defer("documentpage__body").order_by("path"))
 
     @cached_property
     def _row(self):

@@ -1,0 +1,119 @@
+"""The ways between pages: contents, parts of the document, languages."""
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, get_language_info, gettext, override
+from wagtail.models import Page, Site
+
+from ..models import InformationPage
+from ..models.navigation import with_text_language
+
+register = template.Library()
+
+
+@register.filter
+def part_label(page):
+    """What the page is called by its number: "Chapter 5 · Appendix 1", or nothing."""
+    labels = []
+    if page.number is not None:
+        labels.append(gettext("Chapter %(number)d") % {"number": page.number})
+    if page.appendix is not None:
+        labels.append(gettext("Appendix %(number)d") % {"number": page.appendix})
+    return " · ".join(labels)
+
+
+@register.filter
+def chapters(parts):
+    """Of a programme's parts those that are read as chapters, numbered or not."""
+    return [
+        page for page in parts if not _is_aside(page) and (page.number is not None or page.appendix is None)
+    ]
+
+
+@register.filter
+def appendices(parts):
+    """Of a programme's parts those that are, or hold, an appendix, by their numbers."""
+    return sorted((page for page in parts if page.appendix is not None), key=lambda page: page.appendix)
+
+
+@register.filter
+def asides(parts):
+    """Of a programme's parts those that tell about it without belonging to the document."""
+    return [page for page in parts if _is_aside(page)]
+
+
+@register.filter
+def sections(contents):
+    """A page's headings (``DocumentPage.contents``) as a list of (section, its subsections)."""
+    nested = []
+    for heading in contents:
+        if heading["level"] == 2 or not nested:
+            nested.append((heading, []))
+        else:
+            nested[-1][1].append(heading)
+    return nested
+
+
+@register.simple_tag(takes_context=True)
+def addresses(context, page):
+    """The canonical address and one for each language whose text is there, as ``<link>`` elements."""
+    request = context.get("request")
+    translated = [version for version in page.language_versions if not version.pending]
+    links = [(version.language, version.page.get_full_url(request)) for version in translated]
+    if links:
+        links.append(("x-default", dict(links).get(settings.LANGUAGE_CODE, links[0][1])))
+    canonical = format_html('<link rel="canonical" href="{}">', page.canonical_page.get_full_url(request))
+    return canonical + format_html_join("", '\n<link rel="alternate" hreflang="{}" href="{}">', links)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context):
+    """One dict for each language of the site: ``code``, ``name`` in itself, ``url`` of this page in it, ``current``.
+
+    Where there is no page, or none in that language, the address is that of the language's front page.
+    """
+    page, request = context.get("page"), context.get("request")
+    versions = {version.language: version.page for version in getattr(page, "language_versions", ())}
+    here = getattr(page, "language", None) or get_language()
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "url": versions[code].get_url(request) if code in versions else _front(code),
+            "current": code == here,
+        }
+        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def site_pages(context):
+    """The front page and the pages of the main menu in the language of the page, or in the active one without a page.
+
+    A dict with ``home`` (a page or None) and ``menu`` (a list of pages).
+    """
+    page = context.get("page")
+    if getattr(page, "home", None):
+        return {"home": page.home, "menu": page.main_menu}
+    site = Site.find_for_request(context.get("request"))
+    home = _home_of(site) if site else None
+    return {
+        "home": home,
+        "menu": list(with_text_language(home.get_children().live().in_menu())) if home else [],
+    }
+
+
+def _front(code):
+    with override(code):
+        return reverse("wagtail_serve", args=[""])
+
+
+def _home_of(site):
+    versions = Page.objects.live().filter(translation_key=site.root_page.translation_key)
+    return versions.filter(locale__language_code=get_language()).first()
+
+
+def _is_aside(page):
+    return issubclass(page.specific_class, InformationPage)

@@ -1,0 +1,124 @@
+"""Running text of a page: its links in the page's language, its footnote marks, all with few queries."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django import template
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from wagtail.models import Page
+from wagtail.rich_text import RichText, features
+from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
+
+from .programme_footnotes import Footnotes
+from .programme_language import interface_lang
+from .programme_pictures import fetch_renditions
+
+register = template.Library()
+
+_DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+
+
+class Links:
+    """The links in the texts of one page, resolved together: one query for each type of link, however many texts."""
+
+    def __init__(self, page, request, texts):
+        self._page = page
+        self._request = request
+        self._found = LinkRewriter().extract_tags("\n".join(texts))
+        self._expanded = defaultdict(dict)
+
+    def expand(self, linktype, attrs_list):
+        """Return the opening tag for each link, given as the dict of its attributes in the database's HTML."""
+        known = self._expanded[linktype]
+        if any(_key(attrs) not in known for attrs in attrs_list):
+            wanted = [*attrs_list, *(match.attrs for match in self._found.get(linktype, []))]
+            known.update(zip(map(_key, wanted), self._expander(linktype)(wanted), strict=True))
+        return [known[_key(attrs)] for attrs in attrs_list]
+
+    def _expander(self, linktype):
+        if linktype == "page" and self._page is not None:
+            return self._page_links
+        return features.get_link_types()[linktype].expand_db_attributes_many
+
+    def _page_links(self, attrs_list):
+        """Links to pages: the linked page's version in this page's language, otherwise the linked page itself."""
+        linked = Page.objects.filter(
+            pk__in={attrs["id"] for attrs in attrs_list if attrs.get("id", "").isdigit()}
+        )
+        versions = Q(translation_key__in=linked.values("translation_key"), locale_id=self._page.locale_id)
+        pages = list(Page.objects.filter(Q(pk__in=linked.values("pk")) | versions).select_related("locale"))
+        by_id = {str(page.pk): page for page in pages}
+        here = {page.translation_key: page for page in pages if page.locale_id == self._page.locale_id}
+        return [self._page_link(by_id.get(attrs.get("id")), here) for attrs in attrs_list]
+
+    def _page_link(self, linked, here):
+        choices = (here.get(linked.translation_key), linked) if linked else ()
+        target = next((page for page in choices if page and page.live), None)
+        url = target and target.get_url(self._request)
+        if not url:
+            return "<a>"
+        if target.locale_id == self._page.locale_id:
+            return format_html('<a href="{}">', url)
+        return format_html('<a href="{}" hreflang="{}">', url, target.locale.language_code)
+
+
+@dataclass
+class Reading:
+    """What the texts of a page share while it is rendered once."""
+
+    links: Links
+    footnotes: Footnotes
+
+
+@register.simple_tag(takes_context=True)
+def reading(context, page):
+    """Begin the texts of ``page``; keep the answer as ``reading``, where the tags of this module look for it."""
+    notes = list(page.footnotes.all()) if hasattr(page, "footnotes") else []
+    texts = [note.text for note in notes]
+    if hasattr(page, "body"):
+        texts.extend(_strings(page.body.get_prep_value()))
+        fetch_renditions(page.body)
+    return Reading(Links(page, context.get("request"), texts), Footnotes(notes, interface_lang(context)))
+
+
+@register.simple_tag(takes_context=True)
+def prose(context, text):
+    """Rich text (a ``RichText`` or its source) as HTML, with its links and footnote marks."""
+    html, reading = link_text(context, text), context.get("reading")
+    return reading.footnotes.number_marks(html) if reading else html
+
+
+@register.simple_tag(takes_context=True)
+def link_text(context, text):
+    """Rich text as HTML with its links only, as a footnote is shown."""
+    source = text.source if isinstance(text, RichText) else text or ""
+    reading = context.get("reading")
+    links = reading.links if reading else Links(None, context.get("request"), [source])
+    link_rules = {name: _rule(links, name) for name in features.get_link_types()}
+    embed_rules = {
+        name: handler.expand_db_attributes_many for name, handler in features.get_embed_types().items()
+    }
+    html = MultiRuleRewriter([LinkRewriter(bulk_rules=link_rules), EmbedRewriter(bulk_rules=embed_rules)])(
+        source
+    )
+    return mark_safe(_DEAD_LINK.sub(r"\1", html))  # noqa: S308 - rich text was cleaned when it was saved
+
+
+def _rule(links, linktype):
+    return lambda attrs_list: links.expand(linktype, attrs_list)
+
+
+def _key(attrs):
+    return frozenset(attrs.items())
+
+
+def _strings(value):
+    """Yield every text in the raw value of a StreamField."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)

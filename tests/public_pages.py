@@ -1,0 +1,30 @@
+"""Every public page of the demo site, for the tests that visit them all."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page, get_page_models
+
+
+@dataclass(frozen=True, order=True)
+class PublicPage:
+    page_type: str
+    language: str
+    address: str
+
+    def __str__(self):
+        return self.address
+
+
+def public_pages():
+    """Return a :class:`PublicPage` for every live page of the database, in the order of the trees."""
+    pages = Page.objects.filter(depth__gt=1).live().specific().select_related("locale").order_by("path")
+    return [PublicPage(page._meta.label, page.locale.language_code, page.get_url()) for page in pages]
+
+
+def page_types():
+    """Return the name of every type of page that an editor can create, as ``app.Model``."""
+    return sorted(
+        model._meta.label
+        for model in get_page_models()
+        if model.is_creatable and model._meta.app_label in ("home", "programme")
+    )
