@@ -1,0 +1,61 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from home.demo_users import DEMO_PASSWORDS, create_demo_users
+from home.models import HomePage
+from home.start import SOURCE, create_front_pages
+from programme.models import ProgrammePage
+
+EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
+
+
+class Command(BaseCommand):
+    help = gettext_lazy(
+        "Fills an empty database with front pages in both languages and the programme. "
+        "Changes nothing that is there already."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--edition", type=Path, default=EDITION, help=_("The folder of the edition to publish.")
+        )
+        parser.add_argument(
+            "--demo-users",
+            action="store_true",
+            help=_("Also create two users whose passwords are public; for development only."),
+        )
+
+    def handle(self, *, edition, demo_users, verbosity, **options):
+        if demo_users and not settings.DEBUG:
+            raise CommandError(_("Demo users have public passwords and are created with DEBUG only."))
+        self.silent = verbosity == 0
+        if create_front_pages():
+            self._tell(_("Created the front pages."))
+        if not ProgrammePage.objects.exists():
+            self._tell(_("Importing the programme from %(folder)s.") % {"folder": edition.name})
+            front = HomePage.objects.filter(locale__language_code=SOURCE).first()
+            call_command("import_programme", edition, parent=front.pk, verbosity=0)
+        if demo_users:
+            create_demo_users()
+        self._tell_addresses(demo_users)
+
+    def _tell_addresses(self, demo_users):
+        base = settings.WAGTAILADMIN_BASE_URL
+        self._tell("")
+        for page in HomePage.objects.live().select_related("locale").order_by("path"):
+            self._tell(f"{page.locale.get_display_name()}: {base}{page.get_url()}")
+        self._tell(_("Administration: %(address)s") % {"address": f"{base}/admin/"})
+        if demo_users:
+            self._tell(_("Logins, unless you have changed them:"))
+            for username, password in DEMO_PASSWORDS.items():
+                self._tell(f"  {username} / {password}")
+        self._tell("")
+
+    def _tell(self, line):
+        if not self.silent:
+            self.stdout.write(line)

@@ -1,0 +1,18 @@
+"""`make bench`: what a page of each type costs, beside a minimal Wagtail page of the same depth on this machine."""
+
+import os
+
+import django
+
+
+def main():
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+    django.setup()
+
+    from .measuring import build_site, print_costs  # noqa: PLC0415 - models need the settings
+
+    build_site()
+    print_costs()
+
+
+main()

@@ -1,0 +1,65 @@
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, TestCase
+
+from tests.public_pages import PublicPage, public_pages
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Visit:
+    page: PublicPage
+    response: HttpResponse
+
+
+@pytest.fixture
+def root():
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def run():
+    """Run a program in the checkout with some environment variables; returns the finished process."""
+
+    def run(*command, **environment):
+        return subprocess.run(
+            [sys.executable if word == "python" else word for word in map(str, command)],
+            cwd=ROOT,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@contextmanager
+def _undone():
+    with transaction.atomic():
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def visits(django_db_setup, django_db_blocker):
+    """A :class:`Visit` for every public page of the site that `make run` starts, and for a wrong address in each language."""
+    with django_db_blocker.unblock(), _undone():
+        call_command("start_site", verbosity=0)
+        client = Client()
+        wrong = [
+            PublicPage("404", language, f"/{language}/ingenting-ei-mitaan/") for language in ("sv", "fi")
+        ]
+        return [Visit(page, client.get(page.address)) for page in [*public_pages(), *wrong]]

