@@ -24,10 +24,11 @@ def render(report, problems=()):
         report: the :class:`Report`.
         problems: what the edition's reader says against the written edition.
     """
-    parts = [f"# {_('Repair of %(file)s') % {'file': _plain(report.source)}}", _introduction()]
+    title = _("Repair of %(file)s") % {"file": _plain(report.source)}
+    parts = [f"# {title}", _introduction()]
     parts.append("\n".join(f"- {line}" for line in summary(report)))
     if problems:
-        parts.append(f"## {_('To mend before the import')}")
+        parts.append("## " + _("To mend before the import"))
         parts.append("\n".join(f"- {_plain(str(problem))}" for problem in problems))
     for outcome, label in _headings().items():
         parts += _section(report, outcome, label)
@@ -97,7 +98,7 @@ def _removed_in_full(report):
 def _removals(report):
     if not report.removals:
         return []
-    parts = [f"## {_('Words that do not stand in the running text')}"]
+    parts = ["## " + _("Words that do not stand in the running text")]
     for reason in dict.fromkeys(item.reason for item in report.removals):
         items = [item for item in report.removals if item.reason == reason]
         parts.append(f"### {reason.label[:1].upper()}{reason.label[1:]}")
@@ -116,7 +117,8 @@ def _same_lines(items):
     for item in items:
         places.setdefault(item.text, []).append(str(item.line))
     for text, lines in places.items():
-        yield f"- {_('line %(line)s') % {'line': ', '.join(lines)}}: {_plain(text)}"
+        place = _("line %(line)s") % {"line": ", ".join(lines)}
+        yield f"- {place}: {_plain(text)}"
 
 
 def _plain(text):
