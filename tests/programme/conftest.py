@@ -1,3 +1,5 @@
+from copy import deepcopy
+
 import pytest
 from django.db import transaction
 from django.utils import translation
@@ -7,6 +9,7 @@ from programme.importing.edition import read_edition
 from programme.importing.importer import import_edition
 from tests.host_site.models import FrontPage
 
+from .builders import build_document
 from .small_edition import write_edition
 
 
@@ -67,3 +70,17 @@ def imported_front_page(django_db_setup, django_db_blocker, tmp_path_factory):
 def rerun(imported_front_page, db, tmp_path):
     """Import the small edition, changed or not, into a site that has it already."""
     return importer(imported_front_page, tmp_path / "edition")
+
+
+@pytest.fixture(scope="module")
+def built_document(django_db_setup, django_db_blocker):
+    """A document in two languages, built once for a module and undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_document(make_front_page())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def document(built_document, db):
+    """The document, as pages that know nothing yet of what another test asked them."""
+    return deepcopy(built_document)

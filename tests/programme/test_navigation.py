@@ -1,14 +1,8 @@
-import pytest
 from wagtail.models import Locale, Page
 
 from programme.models import ChapterPage, GoalPage
 
-from .builders import add, build_document
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
+from .builders import add
 
 
 def fresh(page):

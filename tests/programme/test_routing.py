@@ -4,13 +4,6 @@ from wagtail.models import PageViewRestriction
 
 from programme.models import ChapterPage, GoalPage
 
-from .builders import build_document
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
-
 
 def fresh(page):
     return type(page).objects.get(pk=page.pk)

@@ -119,7 +119,9 @@ def test_what_was_not_known_at_the_time_is_told():
 def test_comments_that_are_fewer_than_counted_are_told():
     sample = comments("5 Answers\n\nSatama on kaunis.\n\nVene on hieno.\n\nKalat ovat iloisia.")
 
-    assert "“5 Answers”, but 3 follow" in sample.told(Topic.COMMENTS)
+    assert "“5 Answers” is what the text says, but the number of comments below it is 3" in sample.told(
+        Topic.COMMENTS
+    )
     assert len(sample.values("comments")[0]["items"]) == 3
 
 

@@ -7,12 +7,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from programme.blocks import BodyBlock
 from programme.models import ChapterPage
 
-from .builders import add, block, build_document, figure, heading, table, text
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
+from .builders import add, block, figure, heading, table, text
 
 
 @pytest.fixture

@@ -1,12 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from .builders import block, build_document, figure, heading, text, write
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
+from .builders import block, figure, heading, text, write
 
 
 @pytest.fixture

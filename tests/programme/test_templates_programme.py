@@ -5,12 +5,7 @@ from bs4 import BeautifulSoup
 
 from programme.models import CompetencePage
 
-from .builders import add, build_document
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
+from .builders import add
 
 
 @pytest.fixture

@@ -5,14 +5,9 @@ from django.core.cache import cache
 
 from programme.models import ChapterPage
 
-from .builders import add, block, build_document, figure, heading, link, table, text, translate, write
+from .builders import add, block, figure, heading, link, table, text, translate, write
 
 LANDING_BUDGET, CHAPTER_BUDGET = 18, 15
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
 
 
 @pytest.fixture

@@ -6,13 +6,6 @@ from django.utils import translation
 
 from programme.templatetags.programme_navigation import appendices, asides, chapters, part_label, sections
 
-from .builders import build_document
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
-
 
 @pytest.fixture
 def show(rf):

@@ -5,16 +5,11 @@ from wagtail.documents import get_document_model
 
 from programme.models import ChapterPage
 
-from .builders import add, build_document, link, text, translate
+from .builders import add, link, text, translate
 
 TEMPLATE = Template(
     "{% load programme_prose %}{% reading page as reading %}{% for block in page.body %}{% prose block.value %}{% endfor %}"
 )
-
-
-@pytest.fixture
-def document(front_page):
-    return build_document(front_page)
 
 
 @pytest.fixture
