@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
+
+from .checks import check_installed_apps
 
 
 class ProgrammeConfig(AppConfig):
@@ -11,4 +14,5 @@ class ProgrammeConfig(AppConfig):
     def ready(self):
         from . import localize  # noqa: PLC0415 - it needs the models of other apps
 
+        checks.register(check_installed_apps)
         localize.keep_sentences_whole()
