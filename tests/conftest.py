@@ -1,6 +1,8 @@
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from django.utils import translation
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 
 @pytest.fixture(scope="session")
@@ -10,6 +12,20 @@ def django_db_use_migrations():
     The site's is: so they are run once, and it holds what they put there. The plugin's many tests do without.
     """
     return settings.ROOT_URLCONF == "cms.urls"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_indexes():
+    """Saving a page updates neither the search index nor the index of references: a fifth of all the time.
+
+    A test that asks one of them builds it first (``update_index``, ``rebuild_references_index``).
+    """
+    backend = {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
+    with (
+        override_settings(WAGTAILSEARCH_BACKENDS={"default": backend}),
+        disable_reference_index_auto_update(),
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.utils import translation
+
 from programme.importing.edition import read_edition
 from programme.importing.source import Source, repair
 from programme.importing.writing import write_edition
@@ -14,7 +16,9 @@ class Sample:
 
     def __init__(self, text, language="sv", name="prov.md", folder=None, years=(2031, 2034)):
         content = text if isinstance(text, bytes) else text.encode()
-        self.result = repair(Source(content, name, language, folder, years))
+        # The report speaks the active language; the tests read English.
+        with translation.override("en"):
+            self.result = repair(Source(content, name, language, folder, years))
         self.edition = self.result.edition
         self.report = self.result.report
         self.document = self.edition.documents[language]
