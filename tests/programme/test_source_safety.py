@@ -57,7 +57,13 @@ def letters(text):
 
 
 @given(st.lists(pieces, min_size=1, max_size=14), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None)
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    database=None,
+)
 def test_mangled_documents_keep_every_word_and_can_be_imported(parts, encoding):
     text, marks = document_of(parts)
 

@@ -162,43 +162,41 @@ def test_footnotes_read_back_with_their_paragraphs(tmp_path):
     assert {note.label: note.html for note in page.footnotes} == {note.label: note.html for note in notes}
 
 
-def test_pages_keep_titles_slugs_fields_and_children(tmp_path):
-    edition = edition_of(
-        block("pages", kind="goal"), block("text", html="<p>Efter.</p>"), abstract="Kort # om {allt}."
-    )
-    document = edition.documents["sv"]
-    document.fields = {
-        "introduction": "Två meningar.",
-        "epigraph": '"Vänta" *inte*.',
-        "epigraph_author": 'A "K"',
-        "epigraph_work": "Logg",
-        "epigraph_year": 1931,
-    }
-    goal = Part(
-        "goal-a",
-        "goal",
-        "C# {mål}",
-        HERE,
-        slug="tyst",
-        code="a",
-        fields={"statement": "Tyst[^1].", "abstract": "Kort."},
-    )
+EPIGRAPH = {
+    "introduction": "Två meningar.",
+    "epigraph": '"Vänta" *inte*.',
+    "epigraph_author": 'A "K"',
+    "epigraph_work": "Logg",
+    "epigraph_year": 1931,
+}
+
+
+def test_pages_keep_titles_slugs_and_fields(tmp_path):
+    edition = edition_of(block("text", html="<p>Efter.</p>"), abstract="Kort # om {allt}.")
+    edition.documents["sv"].fields = EPIGRAPH
+
+    read = round_trip(edition, tmp_path).documents["sv"]
+
+    assert (read.title, read.slug, read.fields) == ("Hamnen", "hamnen", EPIGRAPH)
+    assert read.children[0].fields == {"abstract": "Kort # om {allt}."}
+
+
+def test_goals_are_written_where_their_list_is_shown(tmp_path):
+    edition = edition_of(block("pages", kind="goal"), block("text", html="<p>Efter.</p>"))
+    goal = Part("goal-a", "goal", "C# {mål}", HERE, slug="tyst", code="a")
+    goal.fields = {"statement": "Tyst[^1].", "abstract": "Kort."}
     goal.body = [
         block("heading", level=2, text="Mer", anchor="mer"),
         block("quote", anchor="q", html="<p>Sa.</p>"),
     ]
     goal.footnotes = [Footnote("1", "<p>Not.</p>", HERE)]
-    document.children[0].children = [goal]
-    edition.goals = [
-        Row("a", {"name": {"sv": "Tyst"}}, HERE, {"benefit": "", "spearheads": [], "confirmed": False})
-    ]
+    edition.documents["sv"].children[0].children = [goal]
+    links = {"benefit": "", "spearheads": [], "confirmed": False}
+    edition.goals = [Row("a", {"name": {"sv": "Tyst"}}, HERE, links)]
 
-    read = round_trip(edition, tmp_path).documents["sv"]
+    (page,) = round_trip(edition, tmp_path).documents["sv"].children
 
-    assert (read.title, read.slug, read.fields) == ("Hamnen", "hamnen", document.fields)
-    (page,) = read.children
     assert [item.kind for item in page.body] == ["pages", "text"]
-    assert page.fields == {"abstract": "Kort # om {allt}."}
     (child,) = page.children
     assert (child.title, child.slug, child.code, child.fields) == (goal.title, "tyst", "a", goal.fields)
     assert [item.kind for item in child.body] == ["heading", "quote"]

@@ -151,7 +151,9 @@ class _Parser:
             text = text[: anchor.start()]
             self.report.removed(Reason.MACHINE, anchor[0].strip(), self.line.number)
         if len(text) > LONGEST_HEADING:
-            what = _("A heading of %(count)s characters is a paragraph now.") % {"count": len(text)}
+            what = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
+                "count": len(text)
+            }
             self.report.unsolved(Topic.HEADINGS, what, self.line.number)
             return self._add(Paragraph(self.line.number, text=text), length)
         if not text:

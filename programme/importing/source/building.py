@@ -43,7 +43,7 @@ class Builder:
 
     def programme(self, title, line, epigraph):
         """Return the programme's own page, without chapters."""
-        part = Part(self.ids.claim("programme"), "programme", title, self._place(line))
+        part = Part("programme", "programme", title, self._place(line))
         if epigraph:
             part.fields["epigraph"] = self.inline.plain(epigraph.text, epigraph.line, marks=False)
             for name in ("author", "work", "year"):
@@ -102,7 +102,7 @@ class Builder:
     def _heading(self, element: Heading):
         text = self.inline.plain(element.text, element.line, marks=False)
         if text:
-            id = element.id if hasattr(element, "id") else self.ids.of_text(text, "section")
+            id = element.id or self.ids.of_text(text, "section")
             self._block("heading", {"level": element.level - 1, "text": text, "anchor": id}, element.line, id)
 
     @_add.register

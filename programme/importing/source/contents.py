@@ -222,7 +222,6 @@ class _Search:
         first = self.lines[positions[0]].number
         self.report.repaired(
             Topic.CONTENTS,
-            _("A list of %(count)s entries was taken out: %(reason)s.")
-            % {"count": len(entries), "reason": reason.label},
+            _("Taken out: %(reason)s. Entries: %(count)s.") % {"count": len(entries), "reason": reason.label},
             first,
         )

@@ -19,6 +19,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _ZERO_WIDTH = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _SOFT_HYPHEN_AT_END = re.compile("\xad[ \t]*\n[ \t]*(\\w+)")
+# Longer runs of one sign are a line drawn with signs; patterns that look at them would take minutes.
+_LONG_RUN = re.compile(r"([^\w\n\f])\1{99,}")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _MOJIBAKE = re.compile("Ã[¤¶¥„–…©\xa0-\xbf]|â€[\x80-\x9f™œ“”]")
 
@@ -84,7 +86,9 @@ def _mostly_text(content, report):
     if whole > len(broken):
         report.repaired(
             Topic.CHARACTERS,
-            _("%(count)s bytes that are not UTF-8 were read as Windows-1252; check the words there.")
+            _(
+                "Bytes that are not UTF-8 were read as Windows-1252; check the words there. How many: %(count)s."
+            )
             % {"count": len(broken)},
             line,
         )
@@ -105,15 +109,20 @@ def _unify_lines(text, report):
 
 def _drop_invisible(text, report):
     for pattern, what in (
-        (_CONTROLS, _("%(count)s control characters were removed.")),
-        (_ZERO_WIDTH, _("%(count)s characters of no width were removed.")),
+        (_CONTROLS, _("Control characters were removed: %(count)s.")),
+        (_ZERO_WIDTH, _("Characters of no width were removed: %(count)s.")),
     ):
         text, count = pattern.subn("", text)
         if count:
             report.repaired(Topic.CHARACTERS, what % {"count": count})
+    text, count = _LONG_RUN.subn(lambda found: found[1] * 99, text)
+    if count:
+        report.repaired(
+            Topic.CHARACTERS, _("Long runs of one sign were shortened: %(count)s.") % {"count": count}
+        )
     if "\xad" in text:
         report.repaired(
-            Topic.CHARACTERS, _("%(count)s soft hyphens were removed.") % {"count": text.count("\xad")}
+            Topic.CHARACTERS, _("Soft hyphens were removed: %(count)s.") % {"count": text.count("\xad")}
         )
         # The rest of the word goes up to its beginning, so that lines keep their numbers.
         text = _SOFT_HYPHEN_AT_END.sub(r"\1" + "\n", text).replace("\xad", "")

@@ -31,7 +31,8 @@ class Element:
 class Heading(Element):
     """A heading; ``marks`` is how many # signs it had, ``level`` what it is in the edition (1 to 4, 0 not known).
 
-    ``prefix`` is the number that was taken off its text, as it was written; ``anchor`` is the id it had in the source.
+    ``prefix`` is the number that was taken off its text, as it was written; ``anchor`` is the id it had in the
+    source, ``id`` the one it has in the edition.
     """
 
     text: str = ""
@@ -42,6 +43,7 @@ class Heading(Element):
     listed: bool = False
     prefix: str = ""
     anchor: str = ""
+    id: str = ""
 
 
 @dataclass

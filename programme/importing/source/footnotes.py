@@ -13,7 +13,7 @@ OPEN, CLOSE = "\ufdd3", "\ufdd4"
 PLACEHOLDER = re.compile(f"{OPEN}([A-Za-z0-9-]+){CLOSE}")
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(
-    r"\[\^(?P<named>[^\]\s]+)\]|<sup>\s*\[?(?P<raised>\d{1,3})\]?\s*</sup>|(?<![kcdm]m)(?<=\S)(?P<sign>["
+    r"\[\^(?P<named>[^\]\s]{1,40})\]|<sup>\s*\[?(?P<raised>\d{1,3})\]?\s*</sup>|(?<![kcdm]m)(?<=\S)(?P<sign>["
     + _SIGNS
     + "]{1,3})",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ class _Matcher:
         if self.notes:
             self.report.repaired(
                 Topic.FOOTNOTES,
-                _("%(count)s footnotes were matched with their marks.") % {"count": len(self.notes)},
+                _("Footnotes were matched with their marks: %(count)s.") % {"count": len(self.notes)},
                 self.notes[0].line,
             )
 

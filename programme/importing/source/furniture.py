@@ -44,8 +44,8 @@ def take_furniture(lines, titles, report):
     for index in heads:
         page.take(index, Reason.RUNNING_HEAD, report)
     for found, what in (
-        (numbers, _("%(count)s page numbers were taken out.")),
-        (heads, _("%(count)s running heads were taken out.")),
+        (numbers, _("Page numbers were taken out: %(count)s.")),
+        (heads, _("Running heads were taken out: %(count)s.")),
     ):
         if found:
             report.repaired(Topic.PAGES, what % {"count": len(found)}, lines[found[0]].number)

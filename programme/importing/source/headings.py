@@ -105,6 +105,7 @@ class Levels:
         self.entries = [entry for entry in entries if not entry.of_figure]
         self.depths = _entry_depths(self.entries)
         self.matched = {}
+        self.by_beginning = {}
 
     def set(self):
         """Set ``level``, ``number``, ``appendix`` and ``listed`` of every heading, and clean its text."""
@@ -154,10 +155,8 @@ class Levels:
     def _match_alike(self, index):
         title = plain_title(self.entries[index].title)
         best, best_ratio = None, ALIKE
-        for position, heading in enumerate(self.headings):
-            if position in self.matched:
-                continue
-            matcher = SequenceMatcher(None, title, plain_title(heading.text), autojunk=False)
+        for position in self._candidates(title):
+            matcher = SequenceMatcher(None, title, plain_title(self.headings[position].text), autojunk=False)
             if matcher.real_quick_ratio() >= best_ratio and matcher.quick_ratio() >= best_ratio:
                 ratio = matcher.ratio()
                 if ratio >= best_ratio:
@@ -177,6 +176,17 @@ class Levels:
             % {"listed": self.entries[index].title, "heading": strip_emphasis(self.headings[best].text)},
             self.headings[best].line,
         )
+
+    def _candidates(self, title):
+        """Return the headings without an entry that have the beginning of a word in common with a title."""
+        if not self.by_beginning:
+            for position, heading in enumerate(self.headings):
+                for beginning in _beginnings(plain_title(heading.text)):
+                    self.by_beginning.setdefault(beginning, []).append(position)
+        found = {
+            position for beginning in _beginnings(title) for position in self.by_beginning.get(beginning, ())
+        }
+        return sorted(found - self.matched.keys())
 
     def _ranks(self):
         marks = sorted({heading.marks for heading in self.headings})
@@ -238,6 +248,10 @@ class Levels:
                     _("The heading “%(title)s” is not in the contents list.") % {"title": heading.text},
                     heading.line,
                 )
+
+
+def _beginnings(title):
+    return {word[:4] for word in title.split()}
 
 
 def _depth_of_marks(marks, certain):

@@ -55,7 +55,8 @@ def to_lines(text, report):
         if tables or tags:
             report.repaired(
                 Topic.HTML,
-                _("%(count)s raw HTML tags were turned into Markdown or removed.") % {"count": tags + tables},
+                _("Raw HTML tags were turned into Markdown or removed: %(count)s.")
+                % {"count": tags + tables},
             )
     return _split(text)
 
@@ -84,7 +85,7 @@ def _without_machine_parts(text, report):
 def _as_rows(found, report):
     rows = pipe_rows(found[0])
     line = found.string.count("\n", 0, found.start()) + 1
-    report.repaired(Topic.TABLES, _("An HTML table of %(count)s rows was read.") % {"count": len(rows)}, line)
+    report.repaired(Topic.TABLES, _("An HTML table was read; rows: %(count)s.") % {"count": len(rows)}, line)
     # Two breaks, so that the table is a block of its own whatever stands before and after it.
     inside = BREAK.join(rows).replace("<", _SHIELD)
     return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * found[0].count("\n")

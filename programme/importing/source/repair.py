@@ -182,7 +182,6 @@ class _Work:
 
     def build(self):
         self.pictures = Pictures(self.source.folder, self.report)
-        self.ids.taken.discard("programme")
         builder = Builder(self.source.name, self.inline, self.ids, self.pictures, self.report)
         self.identity.title = self.inline.plain(self.identity.title, self.identity.line, marks=False)[
             :LONGEST_TITLE

@@ -113,7 +113,7 @@ def pair_numbered_items(table, report):
         table.header_column = True
         report.repaired(
             Topic.TABLES,
-            _("Numbered lists in the cells became rows, paired by their numbers: %(count)s rows.")
+            _("Numbered lists in the cells became rows, paired by their numbers; rows now: %(count)s.")
             % {"count": len(rows) - 1},
             table.line,
         )

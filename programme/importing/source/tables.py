@@ -140,7 +140,7 @@ class TableReader:
         )
         self.report.repaired(
             Topic.TABLES,
-            _("A table was made of %(count)s lines with tabs.") % {"count": len(rows)},
+            _("A table was made of lines with tabs; rows: %(count)s.") % {"count": len(rows)},
             rows[0].line,
         )
         return self._finish(table)

@@ -160,7 +160,7 @@ def _commonest_period(elements, report):
     report.unsolved(
         Topic.PROGRAMME,
         _(
-            "The period %(start)s–%(end)s was taken from the text, where it stands %(count)s times; check edition.toml."
+            "The period %(start)s–%(end)s was taken from the text, where it stands most often (%(count)s); check edition.toml."
         )
         % {"start": start, "end": end, "count": count},
     )

@@ -93,7 +93,7 @@ class Command(BaseCommand):
             _("The edition and %(report)s are in %(folder)s.") % {"report": REPORT, "folder": folder}
         )
         if problems:
-            what = _("%(count)s places have to be mended before the import; the report lists them.")
+            what = _("To mend before the import: %(count)s. The report lists the places.")
             self.stdout.write(self.style.WARNING(what % {"count": len(problems)}))
         else:
             what = _("Next: python manage.py import_programme %(folder)s")

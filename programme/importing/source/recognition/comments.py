@@ -37,16 +37,16 @@ def recognise_comments(chapter, inline, language, report):
         chapter.elements += [heading] if heading else []
         count = _counting_line(elements, report)
         chapter.elements += elements[:count]
-        elements = elements[count:]
-        if _are_comments(elements):
-            comments = _read(elements, inline, language, report)
+        answers = elements[count:]
+        if _are_comments(answers):
+            comments = _read(answers, inline, language, report)
             if heading is None:
                 what = _("The first list of comments in “%(title)s” has no heading.")
                 report.unsolved(Topic.COMMENTS, what % {"title": chapter.heading.text}, comments.line)
             found.append(comments)
             chapter.elements.append(comments)
         else:
-            chapter.elements += elements
+            chapter.elements += answers
     if not found:
         chapter.kind = "chapter"
         return
@@ -101,7 +101,7 @@ def _read(elements, inline, language, report):
 def _tell(found, language, report):
     report.counts["comments"] = [len(comments.items) for comments in found]
     for comments in found:
-        what = _("A list of %(count)s comments") % {"count": len(comments.items)}
+        what = _("A list of comments; how many: %(count)s.") % {"count": len(comments.items)}
         report.recognised(Topic.COMMENTS, what, comments.line)
         for comment in comments.items:
             if comment.language != language:

@@ -104,7 +104,7 @@ def _read(element, inline):
 def _tell(element, items, report):
     for item, perspective in zip(element.items, items, strict=True):
         report.removed(Reason.LIST_MARK, item.mark, item.line)
-        what = _("Perspective %(number)s, %(code)s: “%(question)s”, %(count)s values")
+        what = _("Perspective %(number)s, %(code)s: “%(question)s”; values: %(count)s.")
         values = {"number": perspective.number, "code": perspective.code, "question": perspective.question}
         report.recognised(Topic.PERSPECTIVES, what % {**values, "count": len(perspective.values)}, item.line)
     report.counts["perspectives"] = [len(perspective.values) for perspective in items]

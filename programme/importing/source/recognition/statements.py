@@ -38,7 +38,7 @@ def indicator_labels(elements, report):
             labels |= found
             report.recognised(
                 Topic.INDICATORS,
-                _("The table of indicators holds %(count)s indicators of %(goals)s goals.")
+                _("The table of indicators; indicators: %(count)s, goals: %(goals)s.")
                 % {"count": len(table.rows) - 1, "goals": len(found)},
                 table.line,
             )

@@ -40,7 +40,9 @@ def _counts(document, report):
         for paragraph in above:
             found = _COUNT.match(paragraph.text)
             if found and int(found[1]) != len(comments.items):
-                what = _("“%(text)s”, but %(count)s follow.")
+                what = _(
+                    "“%(text)s” is what the text says, but the number of comments below it is %(count)s."
+                )
                 values = {"text": paragraph.text.strip(), "count": len(comments.items)}
                 report.suspicious(Topic.COMMENTS, what % values, paragraph.line)
 
@@ -58,18 +60,27 @@ def _questions(document, report):
 
 
 def _repeated(document, report):
-    seen = []
+    # Bucketed by their first and last words: comparing each with each takes minutes in a long survey.
+    seen = {}
     for _heading, _above, comments in _lists(document):
         for comment in comments.items:
             text = key(comment.text)
-            for other, line in seen:
-                matcher = SequenceMatcher(None, other, text, autojunk=False)
-                if len(text) > 15 and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
-                    what = _("This comment is almost the same as the one on line %(line)s: “%(text)s”")
-                    values = {"line": line, "text": shorten(comment.text, 100)}
-                    report.suspicious(Topic.COMMENTS, what % values, comment.line)
-                    break
-            seen.append((text, comment.line))
+            words = text.split()
+            edges = {("first", *words[:2]), ("last", *words[-2:])}
+            line = next(
+                (line for edge in edges for other, line in seen.get(edge, ()) if _alike(other, text)), None
+            )
+            if line is not None:
+                what = _("This comment is almost the same as the one on line %(line)s: “%(text)s”")
+                values = {"line": line, "text": shorten(comment.text, 100)}
+                report.suspicious(Topic.COMMENTS, what % values, comment.line)
+            for edge in edges:
+                seen.setdefault(edge, []).append((text, comment.line))
+
+
+def _alike(first, second):
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return len(second) > 15 and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _displaced(document, report):

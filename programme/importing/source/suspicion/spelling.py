@@ -12,6 +12,8 @@ from ..report import Topic
 _LONG = 10
 # Endings are inflection: a letter counts as a slip only so far from the end, and as far from the beginning.
 _HEAD, _TAIL = 3, 4
+# How many names after one in the alphabet are compared with it.
+_NEAR = 20
 _FOLD = str.maketrans("åäöéü", "aaoeu")
 _MIXED = re.compile(r"\b[^\W_]*[a-zåäö][A-ZÅÄÖ][^\W_]*\b")
 _COMPOUND = re.compile(r"\b(?=\w*[A-ZÅÄÖ0-9])(\w{3,})-([^\W\d_]{5,})\b")
@@ -38,16 +40,16 @@ def _one_letter_more(document, report):
 
 def _wrong_accent(document, report):
     """A word whose end differs from another word by the dots or ring of a letter: "planbok" and "plånbok"."""
-    folded = {}
-    for word in document.counts:
-        if len(word) >= 7 and word != word.translate(_FOLD):
-            folded.setdefault(word.translate(_FOLD), word)
-    for word, count in document.counts.items():
-        if count > 1 or word in folded.values():
+    counts = document.counts
+    accented = {word for word in counts if len(word) >= 7 and word != word.translate(_FOLD)}
+    folded = {word.translate(_FOLD): word for word in accented}
+    for word, count in counts.items():
+        if count > 1 or word in accented:
             continue
         for start in range(len(word) - 6):
-            usual = folded.get(word[start:].translate(_FOLD))
-            if usual and usual != word[start:] and word[start:] not in set(document.counts) - {word}:
+            end = word[start:]
+            usual = folded.get(end.translate(_FOLD))
+            if usual and usual != end and (start == 0 or end not in counts):
                 _tell(word, usual, document, report)
                 break
 
@@ -83,8 +85,12 @@ def _mixed_case_names(document, report):
     for passage in document.passages:
         for name in _MIXED.findall(passage.text):
             lines.setdefault(name, passage.line)
-    for first, second in combinations(sorted(lines), 2):
-        if SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8 and first[:2] == second[:2]:
+    names = sorted(lines)
+    # Names side by side in the alphabet: those that differ only later than in the first letters.
+    for first, second in (
+        (names[i], other) for i in range(len(names)) for other in names[i + 1 : i + 1 + _NEAR]
+    ):
+        if first[:2] == second[:2] and SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8:
             what = _("“%(first)s” and “%(second)s” (line %(line)s) may be the same name.")
             values = {"first": first, "second": second, "line": lines[second]}
             report.suspicious(Topic.SPELLING, what % values, lines[first])

@@ -63,7 +63,7 @@ def _several_words(document, report):
                 found[stem] = lines
         if len(found) > 1:
             told = "; ".join(
-                _("“%(stem)s…” %(count)s times, first on line %(line)s")
+                _("“%(stem)s…” (%(count)s, first on line %(line)s)")
                 % {"stem": stem, "count": len(lines), "line": lines[0]}
                 for stem, lines in found.items()
             )
