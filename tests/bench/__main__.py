@@ -9,10 +9,12 @@ def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
 
-    from .measuring import build_site, print_costs  # noqa: PLC0415 - models need the settings
+    from .importing import print_import_costs  # noqa: PLC0415 - models need the settings
+    from .measuring import build_site, print_costs  # noqa: PLC0415
 
     build_site()
     print_costs()
+    print_import_costs()
 
 
 main()

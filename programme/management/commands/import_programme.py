@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 from wagtail.models import Page, Site
 
@@ -15,17 +16,17 @@ from programme.models import ProgrammePage
 class Command(BaseCommand):
     """Publishes an edition (docs/edition-format.md) as pages in every language of the site."""
 
-    help = "Create or update a programme from an edition: facts, and pages in every language."
+    help = gettext_lazy("Creates or updates a programme from an edition: facts, and pages in every language.")
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", type=Path, help="the folder of the edition")
+        parser.add_argument("folder", type=Path, help=_("the folder of the edition"))
         parser.add_argument(
-            "--dry-run", action="store_true", help="tell what would change, and change nothing"
+            "--dry-run", action="store_true", help=_("tell what would change, and change nothing")
         )
         parser.add_argument(
             "--parent",
             type=int,
-            help="id of the page below which the programme stands (default: the home page)",
+            help=_("id of the page below which the programme stands (default: the home page)"),
         )
 
     def handle(self, *args, folder, dry_run, parent, verbosity, **options):

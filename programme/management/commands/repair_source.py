@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from programme.importing.edition import read_edition
 from programme.importing.problems import EditionError
@@ -18,20 +19,22 @@ REPORT = "repair-report.md"
 class Command(BaseCommand):
     """Repairs a converted document; see docs/edition-format.md for what it writes."""
 
-    help = "Turns a Markdown file made from a PDF into an edition folder and a report. The wording is never changed."
+    help = gettext_lazy(
+        "Turns a Markdown file made from a PDF into an edition folder and a report. The wording is never changed."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="the converted document")
-        parser.add_argument("--language", required=True, help="the document's language, such as sv or fi")
+        parser.add_argument("file", type=Path, help=_("the converted document"))
+        parser.add_argument("--language", required=True, help=_("the document's language, such as sv or fi"))
         parser.add_argument(
-            "--out", required=True, type=Path, help="the folder of the edition; made when missing"
+            "--out", required=True, type=Path, help=_("the folder of the edition; made when missing")
         )
         parser.add_argument(
-            "--start-year", type=int, help="the programme's first year, when the text does not say it"
+            "--start-year", type=int, help=_("the programme's first year, when the text does not say it")
         )
-        parser.add_argument("--end-year", type=int, help="the programme's last year")
+        parser.add_argument("--end-year", type=int, help=_("the programme's last year"))
         parser.add_argument(
-            "--overwrite", action="store_true", help="replace an edition that is already in the folder"
+            "--overwrite", action="store_true", help=_("replace an edition that is already in the folder")
         )
 
     def handle(self, **options):
