@@ -1,7 +1,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
@@ -142,3 +142,9 @@ def test_long_text_of_all_blocks_arrives_in_order(command):
     text = body(page_in("sv", ChapterPage, "Inledning"))
     places = [text.index(part) for part in ("Vi vill", "Bakgrund", "Öppettider", "Vi lovar", "E-tjänst")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ["import_programme", "repair_source"])
+def test_commands_explain_themselves(name):
+    parser = load_command_class("programme", name).create_parser("manage.py", name)
+    assert "edition" in parser.format_help()

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from home.demo_users import DEMO_PASSWORDS, create_demo_users
 from home.models import HomePage
@@ -15,10 +14,12 @@ EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Fills an empty database with front pages in both languages and the programme. "
-        "Changes nothing that is there already."
-    )
+    @property
+    def help(self):
+        return _(
+            "Fills an empty database with front pages in both languages and the programme. "
+            "Changes nothing that is there already."
+        )
 
     def add_arguments(self, parser):
         parser.add_argument(

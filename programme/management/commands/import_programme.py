@@ -2,7 +2,6 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 from wagtail.models import Page, Site
 
@@ -16,7 +15,9 @@ from programme.models import ProgrammePage
 class Command(BaseCommand):
     """Publishes an edition (docs/edition-format.md) as pages in every language of the site."""
 
-    help = gettext_lazy("Creates or updates a programme from an edition: facts, and pages in every language.")
+    @property
+    def help(self):
+        return _("Creates or updates a programme from an edition: facts, and pages in every language.")
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, help=_("the folder of the edition"))

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from programme.importing.edition import read_edition
 from programme.importing.problems import EditionError
@@ -19,9 +18,11 @@ REPORT = "repair-report.md"
 class Command(BaseCommand):
     """Repairs a converted document; see docs/edition-format.md for what it writes."""
 
-    help = gettext_lazy(
-        "Turns a Markdown file made from a PDF into an edition folder and a report. The wording is never changed."
-    )
+    @property
+    def help(self):
+        return _(
+            "Turns a Markdown file made from a PDF into an edition folder and a report. The wording is never changed."
+        )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help=_("the converted document"))
