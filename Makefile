@@ -19,7 +19,7 @@ export SITE_URL ?= http://localhost:$(PORT)
 # A second start is fast because the first has left its bytecode.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-plugin test-site test-browser test-latest bench messages \
+.PHONY: run test test-plugin test-site test-browser test-latest test-latest-plugin test-latest-site bench messages \
         lint lint-code lint-templates lint-imports lint-migrations lint-messages
 .NOTPARALLEL:
 
@@ -44,8 +44,12 @@ test-site: .venv/.test $(CATALOGUES)
 test-browser: .venv/.test $(CATALOGUES)
 	$(PYTEST) --ds=cms.settings.test tests/browser
 
-test-latest: .venv-latest/.installed $(CATALOGUES)
+test-latest: test-latest-plugin test-latest-site
+
+test-latest-plugin: .venv-latest/.installed
 	.ci/test-wheel .venv-latest/bin/python $(PARALLEL)
+
+test-latest-site: .venv-latest/.installed $(CATALOGUES)
 	.venv-latest/bin/python -m pytest --ds=cms.settings.test $(PARALLEL) tests/site tests/project
 
 bench: .venv/.test $(CATALOGUES)

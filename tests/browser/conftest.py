@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
+from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from programme.models import Footnote
@@ -15,6 +16,17 @@ from .chromium import MISSING, find_chromium, is_required, launch_options
 
 # Playwright runs a loop of its own in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+CHROMIUM = find_chromium()
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM is None and is_required():
+        pytest.exit(MISSING, returncode=1)
+    if CHROMIUM is None:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
 @dataclass(frozen=True)
@@ -49,16 +61,7 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The path of the browser."""
-    path = find_chromium()
-    if path is None:
-        (pytest.fail if is_required() else pytest.skip)(MISSING)
-    return path
-
-
-@pytest.fixture(scope="session")
-def site(chromium, django_test_environment, django_db_blocker, tmp_path_factory):
+def site(django_test_environment, django_db_blocker, tmp_path_factory):
     """The demo site with its whole edition, built once; a test that writes leaves the pages of the others alone."""
     # A file, because the server answers in threads of its own, which cannot see a database in this one's memory.
     connection.settings_dict["NAME"] = str(tmp_path_factory.mktemp("site") / "db.sqlite3")
@@ -79,11 +82,9 @@ def site(chromium, django_test_environment, django_db_blocker, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def browser(site, chromium):
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not needed where there is no browser
-
+def browser(site):
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options(chromium))
+        browser = playwright.chromium.launch(**launch_options(CHROMIUM))
         yield browser
         browser.close()
 

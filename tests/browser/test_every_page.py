@@ -35,6 +35,13 @@ def test_axe_finds_nothing(open_page, address):
     assert found == []
 
 
+def test_axe_would_find_something(open_page, site):
+    page = open_page("/sv/")
+    page.locator("main").evaluate("main => main.append(document.createElement('img'))")
+
+    assert "image-alt" in {violation["id"] for violation in Axe().run(page).response["violations"]}
+
+
 def test_nothing_is_wider_than_a_small_screen(open_page, address):
     page = open_page(address, viewport={"width": 320, "height": 640})
 
