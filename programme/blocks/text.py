@@ -1,5 +1,6 @@
 """Blocks of running text."""
 
+import re
 from functools import cache
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from ..localize import NeutralBlockMixin
 INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link"]
 PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 PREVIEW = "programme/blocks/preview.html"
+# How a footnote is marked in any text: its label between [^ and ].
+MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
 
 def text_languages():

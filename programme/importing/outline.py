@@ -70,6 +70,10 @@ class Part:
     footnotes: list[Footnote] = field(default_factory=list)
     children: list["Part"] = field(default_factory=list)
 
+    def texts(self):
+        """Yield every text of the page's fields and body, in their order."""
+        yield from _strings([list(self.fields.values()), [block.value for block in self.body]])
+
     def walk(self):
         """Yield this part and every part below it, parents first."""
         yield self
@@ -120,3 +124,13 @@ class Edition:
     competences: list[Row] = field(default_factory=list)
     goals: list[Row] = field(default_factory=list)
     perspectives: list[PerspectiveOutline] = field(default_factory=list)
+
+
+def _strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

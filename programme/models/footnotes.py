@@ -4,8 +4,6 @@ The mark is plain text and not a link, so that a sentence stays one segment for 
 anywhere, and so that it works in headings of tables and other places without formatting.
 """
 
-import re
-
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from ..blocks.text import INLINE_FEATURES
-
-MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
+from ..blocks.text import INLINE_FEATURES, MARK
 
 
 class Footnote(TranslatableMixin, Orderable):

@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from ..models.footnotes import MARK
+from ..blocks.text import MARK
 
 register = template.Library()
 

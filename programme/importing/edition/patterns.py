@@ -13,6 +13,3 @@ NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 # The longest headings, names and titles, in characters, and the longest caption.
 SHORT = 200
 CAPTION = 500
-
-# How a footnote mark stands in a finished text.
-MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")

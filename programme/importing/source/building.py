@@ -6,6 +6,8 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from programme.blocks.text import MARK
+
 from ..outline import Block, Footnote, Part
 from ..problems import Place
 from .elements import Figure, Heading, ItemList, Paragraph, Quotation, Table
@@ -16,7 +18,6 @@ from .words import words
 
 # The edition's own limit, docs/edition-format.md.
 LONGEST_CAPTION = 500
-_MARK = re.compile(r"\[\^[A-Za-z0-9-]+\]")
 
 
 class Builder:
@@ -160,7 +161,7 @@ class Builder:
         value = {
             "number": element.number,
             "caption": caption,
-            "alt": (alt or _MARK.sub("", caption)) if image else "",
+            "alt": (alt or MARK.sub("", caption)) if image else "",
             "image": image,
             "diagram": "",
             "description": f"<p>{escape(rest, quote=False)}</p>" if rest else "",
@@ -225,7 +226,7 @@ def _shorten(caption):
 
 def give_notes(part, notes):
     """Give a page the notes whose marks stand in its texts; return their labels."""
-    source = "\n".join(_strings([part.fields, [block.value for block in part.body]]))
+    source = "\n".join(part.texts())
     part.footnotes = [note for note in notes if f"[^{note.label}]" in source]
     return {note.label for note in part.footnotes}
 
@@ -247,13 +248,3 @@ def insert_paragraph(document, line, html):
     part.body.insert(
         position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, place)
     )
-
-
-def _strings(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings(list(value.values()))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)

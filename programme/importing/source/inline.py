@@ -7,6 +7,8 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
+from programme.blocks.text import MARK
+
 from .footnotes import PLACEHOLDER
 from .headings import plain_title
 from .report import Reason, Topic
@@ -18,7 +20,6 @@ _NAMES = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "su
 _TOKENS = {"strong_open": "b", "strong_close": "b", "em_open": "i", "em_close": "i"}
 _WEB = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 _DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)([^\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*[\"')])?\s*$")
-_STRAY_MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)$|\s[-|–]\s[^\W\d_]+\s*\((?:[\w-]+\.)+[a-z]{2,}\)$")
 
 
@@ -62,7 +63,7 @@ class Inline:
         """Return a text without markup; footnote placeholders become marks, or vanish when ``marks`` is false."""
         html = self.html(text, line)
         plain = unescape(re.sub(r"<[^<>]*>", "", html.replace("<br/>", " ")))
-        return " ".join((plain if marks else _STRAY_MARK.sub("", plain)).split())
+        return " ".join((plain if marks else MARK.sub("", plain)).split())
 
     def _tokens(self, text):
         if not re.search(r"[\\`*_\[\]<>&!\n]", text):
@@ -102,7 +103,7 @@ class Inline:
 
 def _tame(text):
     # In the outline [^label] is a footnote mark, whatever it was meant to be in the source.
-    return _STRAY_MARK.sub(r"(^\1)", text)
+    return MARK.sub(r"(^\1)", text)
 
 
 def _finish(html):

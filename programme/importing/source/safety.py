@@ -6,6 +6,8 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from programme.blocks.text import MARK
+
 from .building import insert_paragraph
 from .report import Topic
 from .words import MACHINE, visible, words
@@ -14,7 +16,6 @@ from .words import MACHINE, visible, words
 _SILENT_KEYS = ("anchor", "kind", "image", "diagram", "language", "alt")
 # Their titles repeat words that stand in a table or in their own statement.
 _REPEATED_TITLES = ("goal", "competence")
-_MARK = re.compile(r"\[\^[A-Za-z0-9-]+\]")
 # "Bilaga 2:", "Bild 3.", "4.1" or "5)" before the words of a line.
 _NUMBERED = re.compile(r"^\W*(?:[^\W\d_]+\.?\s*)?\d+(?:\.\d+)*[.):]?\s")
 # A second note of the same number has a label such as 1-2.
@@ -35,7 +36,7 @@ def restore_lost_words(text, edition, report):
     texts = list(_texts(edition))
     removed = [removal.text for removal in report.removals]
     lost = Counter(words(text))
-    for value in (*(_MARK.sub(" ", value) for value in texts), *removed):
+    for value in (*(MARK.sub(" ", value) for value in texts), *removed):
         lost.subtract(words(value))
     lost = +lost
     if not lost:

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from programme.blocks.text import MARK
+
 from ...outline import Footnote
-from ..patterns import LABEL, MARK
+from ..patterns import LABEL
 from ..suggest import nearest
 from .flow import render
 
@@ -57,19 +59,8 @@ def _take_note(node, manuscript):
 
 def give_notes(part, manuscript):
     """Give a page the notes that its texts refer to, in the order of their first marks."""
-    texts = [*part.fields.values(), *(block.value for block in part.body)]
-    labels = dict.fromkeys(MARK.findall("\n".join(_strings(texts))))
+    labels = dict.fromkeys(MARK.findall("\n".join(part.texts())))
     part.footnotes = [manuscript.notes[label] for label in labels if label in manuscript.notes]
-
-
-def _strings(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings(list(value.values()))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
 
 
 def check_notes(manuscript):

@@ -4,7 +4,9 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from ..patterns import CAPTION, LABEL, MARK
+from programme.blocks.text import MARK
+
+from ..patterns import CAPTION, LABEL
 from .links import read_link
 from .markdown import parse_inline
 from .slips import check_source, check_text
