@@ -4,11 +4,14 @@ Optional: DATABASE_URL (PostgreSQL), CACHE_URL (Redis), EMAIL_URL, DEFAULT_FROM_
 """
 
 from .base import *  # noqa: F403 - Django's own idiom for settings that build on one another
-from .base import env
+from .base import MIDDLEWARE, env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+
+# Style sheets and scripts from the same process; directly after the security middleware, as WhiteNoise asks.
+MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
