@@ -68,6 +68,8 @@ def _write(edition, parent, report, images, progress):
             progress()
         source.report_gone(document)
     for other in others:
+        if not _is_for(edition, parent, other):
+            continue
         _in_locale(parent, other)
         with override(other.language_code):
             _write_translation(edition, TranslatedPages(builder, source, other, report), progress)
@@ -121,6 +123,13 @@ def _locales(edition):
         Locale.objects.get_or_create(language_code=language)
     source = Locale.objects.get(language_code=edition.source_language)
     return source, list(Locale.objects.exclude(pk=source.pk).order_by("language_code"))
+
+
+def _is_for(edition, parent, locale):
+    """Whether the edition speaks of the language, or the site already has a tree in it to stand in."""
+    language = locale.language_code
+    named = language in edition.name or language in edition.documents
+    return named or parent.get_translation_or_none(locale) is not None
 
 
 def _in_locale(page, locale):

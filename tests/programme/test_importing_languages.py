@@ -1,6 +1,6 @@
 """One language alone, a second one later, and parts that come in the middle."""
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from programme.importing.report import Action
 from programme.models import ChapterPage, DocumentPage, ProgrammePage
@@ -63,3 +63,9 @@ def test_trial_changes_nothing_and_tells_the_same(run):
     trial = run(dry_run=True)
     assert not ProgrammePage.objects.exists()
     assert [str(change) for change in trial.changes] == [str(change) for change in run().changes]
+
+
+def test_language_of_the_site_that_the_edition_does_not_speak_of_is_left_alone(run):
+    english = Locale.objects.create(language_code="en")
+    run()
+    assert not Page.objects.filter(locale=english).exists()
