@@ -59,6 +59,7 @@ class CompetenceViewSet(VocabularyViewSet):
 class BenefitViewSet(VocabularyViewSet):
     model = Benefit
     icon = "plus-inverse"
+    panels = [*VocabularyViewSet.panels, FieldPanel("spearhead")]
 
 
 class SpearheadViewSet(VocabularyViewSet):
@@ -81,7 +82,12 @@ class PerspectiveViewSet(SnippetViewSet):
         FieldRowPanel(
             [FieldPanel("programme"), FieldPanel("number"), FieldPanel("code")], heading=_("Place")
         ),
-        InlinePanel("values", heading=_("Values"), label=_("Value")),
+        InlinePanel(
+            "values",
+            heading=_("Values"),
+            label=_("Value"),
+            help_text=_("The answers to the question, in the order in which they are shown."),
+        ),
     ]
 
 

@@ -1,15 +1,19 @@
 """The body of every page of a programme document."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .figures import FigureBlock, TableBlock
 from .live import PageListBlock, PerspectivesBlock
+from .paths import StopBlock
 from .text import CalloutBlock, CommentsBlock, DefinitionListBlock, HeadingBlock, ProseBlock, QuoteBlock
 
 
 class BodyBlock(blocks.StreamBlock):
     heading = HeadingBlock()
-    text = ProseBlock()
+    text = ProseBlock(
+        help_text=_("Short paragraphs, the most important first. Mark a footnote with its label: [^1].")
+    )
     quote = QuoteBlock()
     figure = FigureBlock()
     table = TableBlock()
@@ -18,3 +22,4 @@ class BodyBlock(blocks.StreamBlock):
     comments = CommentsBlock()
     pages = PageListBlock()
     perspectives = PerspectivesBlock()
+    stop = StopBlock()

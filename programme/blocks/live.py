@@ -8,7 +8,10 @@ from .text import PREVIEW, AnchorBlock, NeutralChoiceBlock
 
 class PageListBlock(blocks.StructBlock):
     kind = NeutralChoiceBlock(
-        choices=[("goal", _("Goals")), ("competence", _("Competences"))], default="goal", label=_("Show")
+        choices=[("goal", _("Goals")), ("competence", _("Competences"))],
+        default="goal",
+        label=_("Show"),
+        help_text=_("The list is made from the pages below this one; what is published there appears here."),
     )
 
     class Meta:

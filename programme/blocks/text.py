@@ -82,9 +82,16 @@ class ProseBlock(blocks.RichTextBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Heading"), max_length=200)
+    text = blocks.CharBlock(
+        label=_("Heading"),
+        max_length=200,
+        help_text=_("What the section says, in a few words that make sense without the text around them."),
+    )
     level = NeutralChoiceBlock(
-        choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level")
+        choices=[("2", _("Section")), ("3", _("Subsection"))],
+        default="2",
+        label=_("Level"),
+        help_text=_("A subsection is part of the section above it."),
     )
     anchor = AnchorBlock()
 
@@ -98,10 +105,20 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = ProseBlock(features=["bold", "italic"], label=_("Quotation"))
-    author = blocks.CharBlock(required=False, label=_("Author"))
-    work = blocks.CharBlock(required=False, label=_("Work"))
-    year = blocks.IntegerBlock(required=False, label=_("Year"))
+    text = ProseBlock(
+        features=["bold", "italic"],
+        label=_("Quotation"),
+        help_text=_("The exact words, without quotation marks: the page shows that they are quoted."),
+    )
+    author = blocks.CharBlock(required=False, label=_("Author"), help_text=_("Whose words they are."))
+    work = blocks.CharBlock(
+        required=False,
+        label=_("Work"),
+        help_text=_("The book, report or speech that they come from."),
+    )
+    year = blocks.IntegerBlock(
+        required=False, label=_("Year"), help_text=_("When the work was first published.")
+    )
     language = NeutralChoiceBlock(
         choices=text_languages,
         required=False,
@@ -131,9 +148,18 @@ class CalloutBlock(blocks.StructBlock):
         choices=[("note", _("Note")), ("promise", _("What the city promises")), ("question", _("Question"))],
         default="note",
         label=_("Kind"),
+        help_text=_("A promise is only what the city has decided to do and can be held to."),
     )
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
-    text = ProseBlock(label=_("Text"))
+    title = blocks.CharBlock(
+        required=False,
+        max_length=200,
+        label=_("Title"),
+        help_text=_("The point in a few words. May be left out when the text is short."),
+    )
+    text = ProseBlock(
+        label=_("Text"),
+        help_text=_("One to three sentences that can be understood without the text around them."),
+    )
     anchor = AnchorBlock()
 
     class Meta:
@@ -151,12 +177,24 @@ class CalloutBlock(blocks.StructBlock):
 
 
 class DefinitionBlock(blocks.StructBlock):
-    term = blocks.CharBlock(label=_("Term"), max_length=200)
-    definition = ProseBlock(features=INLINE_FEATURES, label=_("Explanation"))
+    term = blocks.CharBlock(
+        label=_("Term"),
+        max_length=200,
+        help_text=_("The word as the text uses it; an abbreviation after it, in brackets."),
+    )
+    definition = ProseBlock(
+        features=INLINE_FEATURES,
+        label=_("Explanation"),
+        help_text=_("What it means here, in one or two sentences without other difficult words."),
+    )
 
 
 class DefinitionListBlock(blocks.StructBlock):
-    items = blocks.ListBlock(DefinitionBlock(), label=_("Terms"))
+    items = blocks.ListBlock(
+        DefinitionBlock(),
+        label=_("Terms"),
+        help_text=_("In the order in which the reader meets them, or in the order of the alphabet."),
+    )
 
     class Meta:
         icon = "list-ul"
@@ -170,7 +208,10 @@ class DefinitionListBlock(blocks.StructBlock):
 
 
 class CommentBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("Comment"))
+    text = blocks.TextBlock(
+        label=_("Comment"),
+        help_text=_("As it was given: not corrected, shortened or translated, and without the name."),
+    )
     language = blocks.ChoiceBlock(
         choices=text_languages,
         required=False,
@@ -182,7 +223,11 @@ class CommentBlock(blocks.StructBlock):
 class CommentsBlock(NeutralBlockMixin, blocks.StructBlock):
     """Comments as their authors gave them: the same words on the page of every language."""
 
-    items = blocks.ListBlock(CommentBlock(), label=_("Comments"))
+    items = blocks.ListBlock(
+        CommentBlock(),
+        label=_("Comments"),
+        help_text=_("One entry for each person's answer, critical ones too."),
+    )
     anchor = AnchorBlock()
 
     class Meta:

@@ -35,8 +35,8 @@ class FactWriter:
         """Write all facts and return them as ``{"programme": …, "goal": {code: …}, "competence": {code: …}}``."""
         edition = self.edition
         self.programme = self._write_programme()
-        benefits = self._write_rows(Benefit, edition.benefits)
         spearheads = self._write_rows(Spearhead, edition.spearheads)
+        benefits = self._write_rows(Benefit, edition.benefits, lambda row: _benefit_link(row, spearheads))
         self._write_rows(Beneficiary, edition.beneficiaries)
         competences = self._write_rows(Competence, edition.competences)
         goals = self._write_rows(Goal, edition.goals, lambda row: _goal_links(row, benefits, spearheads))
@@ -132,6 +132,11 @@ class FactWriter:
         ).values_list("key", flat=True):
             if key.partition(":")[2] not in codes:
                 self.report.add(Action.GONE, key)
+
+
+def _benefit_link(row, spearheads):
+    code = row.values.get("spearhead")
+    return {"spearhead_id": spearheads[code].pk if code else None}
 
 
 def _goal_links(row, benefits, spearheads):

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.models import Locale
 
 from .facts import FactWriter
@@ -12,7 +12,7 @@ from .pages.building import PageBuilder
 from .pages.translating import TranslatedPages
 from .pages.writing import SourcePages
 from .problems import EditionError, Place, Problem
-from .report import Report
+from .report import Action, Report
 
 
 class _DryRun(Exception):
@@ -36,6 +36,8 @@ def import_edition(edition, parent, dry_run=False, progress=lambda: None):
             Nothing is changed then.
     """
     report, images = Report(), ImageImport(edition)
+    for remark in edition.remarks.get(get_language(), edition.remarks.get(edition.source_language, ())):
+        report.add(Action.REMARK, remark.place, remark.text)
     try:
         with transaction.atomic():
             _write(edition, parent, report, images, progress)

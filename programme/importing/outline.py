@@ -22,13 +22,15 @@ class Block:
     text            html
     quote           anchor, html, author, work, year (int or None), language ("" = the page's own)
     figure          anchor, number (int or None), caption, alt, image (path in the folder or ""), diagram
-                    ("" or a name), description (html)
+                    ("" or a name), data (rows like a table's, the first one its header; maybe none), description
+                    (html)
     table           anchor, caption, header_row (bool), header_column (bool), rows (list of lists of html)
     callout         anchor, kind (note, promise, question), title, html
     definitions     items (list of {term, html})
     comments        anchor, items (list of {text, language})
     pages           kind (goal or competence): shows the child pages of this kind here
     perspectives    anchor
+    stop            anchor, to (an id of the edition), title, minutes (int), reason
     ==============  ====================================================================================
     """
 
@@ -51,7 +53,7 @@ class Footnote:
 class Part:
     """A page of the document.
 
-    ``kind`` is programme, chapter, roadmap, assessment, information, goal or competence. ``fields`` holds the page's
+    ``kind`` is programme, chapter, roadmap, assessment, information, path, figures, whole, goal or competence. ``fields`` holds the page's
     own texts by name: abstract, statement, introduction, mission, vision, publisher, epigraph, epigraph_author,
     epigraph_work, epigraph_year (int or None); a text that is not given is missing. ``code`` names the goal or
     competence that the page is about.
@@ -81,12 +83,21 @@ class Part:
             yield from child.walk()
 
 
+@dataclass(frozen=True)
+class Remark:
+    """A note to the editor about the source, which readers do not see."""
+
+    text: str
+    place: Place
+
+
 @dataclass
 class Row:
     """A row of a vocabulary table.
 
     ``texts`` maps a column without its language (``name``) to ``{language: text}``; ``values`` holds the other
-    columns: for a goal ``benefit`` (code or ""), ``spearheads`` (list of codes), ``confirmed`` (bool).
+    columns: for a goal ``benefit`` (code or ""), ``spearheads`` (list of codes), ``confirmed`` (bool); for a benefit
+    ``spearhead`` (code or "").
     """
 
     code: str
@@ -108,7 +119,7 @@ class PerspectiveOutline:
 
 @dataclass
 class Edition:
-    """A whole edition, read and checked. ``documents`` maps a language to its programme part."""
+    """A whole edition, read and checked. ``documents`` and ``remarks`` map a language to what its file holds."""
 
     folder: Path
     code: str
@@ -118,6 +129,7 @@ class Edition:
     source_language: str
     accounting_code: str = ""
     documents: dict[str, Part] = field(default_factory=dict)
+    remarks: dict[str, list[Remark]] = field(default_factory=dict)
     benefits: list[Row] = field(default_factory=list)
     spearheads: list[Row] = field(default_factory=list)
     beneficiaries: list[Row] = field(default_factory=list)

@@ -15,6 +15,7 @@ class Action(Enum):
     DRAFT = _("Saved as a draft, because the page has unpublished changes")
     GONE = _("No longer in the edition, left as it is on the site")
     CONFLICT = _("Changed on the site, left as it is there")
+    REMARK = _("Notes to the editor, which readers do not see")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Report:
 
     def add(self, action, what, detail=""):
         self.changes.append(Change(action, str(what), str(detail)))
+
+    @property
+    def is_empty(self):
+        """Whether nothing was changed or left alone; notes to the editor are no changes."""
+        return all(change.action is Action.REMARK for change in self.changes)
 
     def of(self, action):
         """Return the changes of one kind."""

@@ -1,9 +1,7 @@
 from .document import (
     AssessmentPage,
     ChapterPage,
-    CompetencePage,
     DocumentPage,
-    GoalPage,
     InformationPage,
     ProgrammePage,
     RoadmapPage,
@@ -11,6 +9,8 @@ from .document import (
 from .footnotes import Footnote
 from .imported import ImportRecord
 from .programme import Programme
+from .reading import FigureListPage, ReadingPathPage, WholePage
+from .statements import CompetencePage, GoalPage
 from .vocabulary import Beneficiary, Benefit, Competence, Goal, Perspective, PerspectiveValue, Spearhead
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Competence",
     "CompetencePage",
     "DocumentPage",
+    "FigureListPage",
     "Footnote",
     "Goal",
     "GoalPage",
@@ -30,6 +31,8 @@ __all__ = [
     "PerspectiveValue",
     "Programme",
     "ProgrammePage",
+    "ReadingPathPage",
     "RoadmapPage",
     "Spearhead",
+    "WholePage",
 ]

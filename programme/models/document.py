@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -14,15 +13,21 @@ from wagtail_localize.fields import SynchronizedField
 from .. import conf
 from ..blocks import BodyBlock
 from ..localize import ProtectedPageMixin
+from .anchors import give_anchors
 from .footnotes import DocumentPageForm
 from .navigation import NavigationMixin
+from .one_page import refuse_second_page
 
 
 class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
     """The front of a programme: what it is for, and the way into its chapters."""
 
     programme = models.ForeignKey(
-        "programme.Programme", models.PROTECT, related_name="pages", verbose_name=_("programme")
+        "programme.Programme",
+        models.PROTECT,
+        related_name="pages",
+        verbose_name=_("programme"),
+        help_text=_("Whose goals and perspectives these pages show. Chosen once, when the page is made."),
     )
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("What the programme is, in two sentences.")
@@ -39,9 +44,18 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
     epigraph = models.TextField(
         _("epigraph"), blank=True, help_text=_("A quotation that opens the document.")
     )
-    epigraph_author = models.CharField(_("author of the epigraph"), max_length=200, blank=True)
-    epigraph_work = models.CharField(_("work the epigraph is from"), max_length=200, blank=True)
-    epigraph_year = models.PositiveSmallIntegerField(_("year of the work"), null=True, blank=True)
+    epigraph_author = models.CharField(
+        _("author of the epigraph"), max_length=200, blank=True, help_text=_("Whose words they are.")
+    )
+    epigraph_work = models.CharField(
+        _("work the epigraph is from"),
+        max_length=200,
+        blank=True,
+        help_text=_("The book or text, with its title in the language of the page."),
+    )
+    epigraph_year = models.PositiveSmallIntegerField(
+        _("year of the work"), null=True, blank=True, help_text=_("When the work was first published.")
+    )
 
     fact_fields = ("programme",)
     neutral_fields = ("programme_id",)
@@ -57,6 +71,9 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
         "programme.RoadmapPage",
         "programme.AssessmentPage",
         "programme.InformationPage",
+        "programme.ReadingPathPage",
+        "programme.FigureListPage",
+        "programme.WholePage",
     ]
     content_panels = [
         *Page.content_panels,
@@ -73,6 +90,7 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
                 ),
             ],
             heading=_("Epigraph"),
+            help_text=_("Leave it out when no quotation says what the programme is about."),
         ),
     ]
     search_fields = [
@@ -88,7 +106,7 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
 
     def clean(self):
         super().clean()
-        _refuse_second_page(self, "programme")
+        refuse_second_page(self, "programme")
 
 
 class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
@@ -111,9 +129,18 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
         blank=True,
         help_text=_("What the page tells, in a few sentences. Shown in lists and first on the page."),
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("Built block by block. The style guide in the help menu shows each block and its use."),
+    )
+    length = models.PositiveIntegerField(_("characters to read"), default=0, editable=False)
 
     is_creatable = False
+    # Whether the page belongs to the document itself, or only tells about it.
+    in_document = True
+    may_have_stops = False
     fact_fields = ()
     override_translatable_fields = [
         SynchronizedField("number", overridable=False),
@@ -128,7 +155,14 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
     text_panels = [
         FieldPanel("abstract"),
         FieldPanel("body"),
-        InlinePanel("footnotes", heading=_("Footnotes"), label=_("Footnote")),
+        InlinePanel(
+            "footnotes",
+            heading=_("Footnotes"),
+            label=_("Footnote"),
+            help_text=_(
+                "Sources and explanations. Write the mark, such as [^1], where the text refers to one."
+            ),
+        ),
     ]
     content_panels = [*Page.content_panels, *number_panels, *text_panels]
     search_fields = [*Page.search_fields, index.SearchField("abstract"), index.SearchField("body")]
@@ -138,20 +172,22 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
         verbose_name_plural = _("pages of programmes")
 
     def clean(self):
-        """Give each heading, figure and table an anchor that is its own; what has one keeps it."""
+        """Give what can be linked to its anchor, and refuse stops on a page that is no path."""
         super().clean()
-        taken = set()
-        for block in self.body:
-            if block.block_type not in ("heading", "figure", "table") and not _anchor(block):
-                continue
-            wanted = _anchor(block) or _suggested_anchor(block)
-            anchor, count = wanted, 1
-            while anchor in taken:
-                count += 1
-                anchor = f"{wanted}-{count}"
-            taken.add(anchor)
-            if anchor != _anchor(block):
-                block.value["anchor"] = anchor
+        give_anchors(self.body)
+        if not self.may_have_stops and any(block.block_type == "stop" for block in self.body):
+            raise ValidationError({"body": _("Stops belong on a reading path. Remove them here.")})
+
+    def save(self, *args, **kwargs):
+        """Save the page, and with it how much text there is to read."""
+        texts = [self.abstract, *self.body.stream_block.get_searchable_content(self.body)]
+        self.length = sum(map(len, texts))
+        return super().save(*args, **kwargs)
+
+    @property
+    def reading_minutes(self):
+        """How long the page takes to read, in whole minutes, at least one."""
+        return max(1, round(self.length / conf.get("READING_SPEED")))
 
     @cached_property
     def contents(self):
@@ -198,6 +234,7 @@ class AssessmentPage(DocumentPage):
 class InformationPage(DocumentPage):
     """A page about the programme or the site that is not part of the document."""
 
+    in_document = False
     template = "programme/pages/chapter.html"
     parent_page_types = None
     content_panels = [*Page.content_panels, *DocumentPage.text_panels]
@@ -205,91 +242,3 @@ class InformationPage(DocumentPage):
     class Meta:
         verbose_name = _("information page")
         verbose_name_plural = _("information pages")
-
-
-class GoalPage(DocumentPage):
-    """A goal in full: what it says, why, and what it serves."""
-
-    goal = models.ForeignKey("programme.Goal", models.PROTECT, related_name="pages", verbose_name=_("goal"))
-    statement = models.TextField(_("statement"), help_text=_("The whole goal, as the programme states it."))
-
-    fact_fields = ("goal",)
-    neutral_fields = ("goal_id",)
-    override_translatable_fields = [
-        *DocumentPage.override_translatable_fields,
-        SynchronizedField("goal", overridable=False),
-    ]
-    template = "programme/pages/goal.html"
-    parent_page_types = ["programme.ChapterPage"]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("goal"),
-        FieldPanel("statement"),
-        *DocumentPage.text_panels,
-    ]
-    search_fields = [*DocumentPage.search_fields, index.SearchField("statement")]
-
-    class Meta:
-        verbose_name = _("goal page")
-        verbose_name_plural = _("goal pages")
-
-    def clean(self):
-        super().clean()
-        _refuse_second_page(self, "goal")
-
-
-class CompetencePage(DocumentPage):
-    """A competence in full."""
-
-    competence = models.ForeignKey(
-        "programme.Competence", models.PROTECT, related_name="pages", verbose_name=_("competence")
-    )
-    statement = models.TextField(
-        _("statement"), help_text=_("The whole competence, as the programme states it.")
-    )
-
-    fact_fields = ("competence",)
-    neutral_fields = ("competence_id",)
-    override_translatable_fields = [
-        *DocumentPage.override_translatable_fields,
-        SynchronizedField("competence", overridable=False),
-    ]
-    template = "programme/pages/competence.html"
-    parent_page_types = ["programme.ChapterPage"]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("competence"),
-        FieldPanel("statement"),
-        *DocumentPage.text_panels,
-    ]
-    search_fields = [*DocumentPage.search_fields, index.SearchField("statement")]
-
-    class Meta:
-        verbose_name = _("competence page")
-        verbose_name_plural = _("competence pages")
-
-    def clean(self):
-        super().clean()
-        _refuse_second_page(self, "competence")
-
-
-def _refuse_second_page(page, name):
-    """A fact has one page in each language: lists of facts would otherwise show one of them at random."""
-    key = f"{name}_id"
-    if not getattr(page, key):
-        return
-    others = type(page).objects.filter(**{key: getattr(page, key)}, locale_id=page.locale_id)
-    if page.locale_id and others.exclude(pk=page.pk).exists():
-        raise ValidationError({name: _("It already has a page in this language; edit that page instead.")})
-
-
-def _anchor(block):
-    return block.value.get("anchor", "") if hasattr(block.value, "get") else ""
-
-
-def _suggested_anchor(block):
-    if block.block_type == "heading":
-        text = slugify(block.value["text"])
-    else:
-        text = f"{block.block_type}-{block.value.get('number') or 1}"
-    return text if text[:1].isalpha() else f"section-{text}".rstrip("-")

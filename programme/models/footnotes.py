@@ -26,7 +26,11 @@ class Footnote(TranslatableMixin, Orderable):
         max_length=20,
         help_text=_("What stands between [^ and ] in the text; letters, digits and hyphens."),
     )
-    text = RichTextField(_("note"), features=INLINE_FEATURES)
+    text = RichTextField(
+        _("note"),
+        features=INLINE_FEATURES,
+        help_text=_("A source or an explanation, in a sentence or two. The page can be read without it."),
+    )
 
     override_translatable_fields = [SynchronizedField("label", overridable=False), TranslatableField("text")]
     panels = [FieldPanel("label"), FieldPanel("text")]

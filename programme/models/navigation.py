@@ -71,8 +71,7 @@ class NavigationMixin(RoutingMixin):
     @cached_property
     def neighbours(self):
         """(previous, next) in the document on this page's own level; None at the ends and outside the document."""
-        aside = apps.get_model("programme.InformationPage")
-        level = [page for page in self._beside if not issubclass(page.specific_class, aside)]
+        level = [page for page in self._beside if page.specific_class.in_document]
         places = [page.pk for page in level]
         if self.programme_page is None or self.pk not in places:
             return None, None

@@ -15,8 +15,12 @@ class Programme(models.Model):
         help_text=_("Identifies the programme in imports; never changes."),
     )
     name = I18nCharField(_("name"), help_text=_("The public name, in each language."))
-    start_year = models.PositiveSmallIntegerField(_("first year"))
-    end_year = models.PositiveSmallIntegerField(_("last year"))
+    start_year = models.PositiveSmallIntegerField(
+        _("first year"), help_text=_("The year in which the programme begins.")
+    )
+    end_year = models.PositiveSmallIntegerField(
+        _("last year"), help_text=_("The same as the first for a programme of a single year.")
+    )
     accounting_code = models.CharField(
         _("accounting code"),
         max_length=50,

@@ -12,7 +12,11 @@ class VocabularyRow(models.Model):
     """A coded value of a programme, in the programme's own order, with its name and what it means."""
 
     programme = models.ForeignKey(
-        "programme.Programme", models.CASCADE, related_name="%(class)s_set", verbose_name=_("programme")
+        "programme.Programme",
+        models.CASCADE,
+        related_name="%(class)s_set",
+        verbose_name=_("programme"),
+        help_text=_("The programme that uses it. Only its pages show it."),
     )
     code = models.SlugField(
         _("code"), max_length=50, help_text=_("Identifies the row in imports and exports; never changes.")
@@ -40,20 +44,30 @@ class VocabularyRow(models.Model):
         return str(self.name)
 
 
-class Benefit(VocabularyRow):
-    """A long-term benefit of digitalisation that goals and actions serve."""
-
-    class Meta(VocabularyRow.Meta):
-        verbose_name = _("benefit")
-        verbose_name_plural = _("benefits")
-
-
 class Spearhead(VocabularyRow):
     """A theme of the city strategy."""
 
     class Meta(VocabularyRow.Meta):
         verbose_name = _("spearhead")
         verbose_name_plural = _("spearheads")
+
+
+class Benefit(VocabularyRow):
+    """A long-term benefit of digitalisation that goals and actions serve."""
+
+    spearhead = models.ForeignKey(
+        Spearhead,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="benefits",
+        verbose_name=_("spearhead"),
+        help_text=_("The spearhead that the programme's text names for this benefit."),
+    )
+
+    class Meta(VocabularyRow.Meta):
+        verbose_name = _("benefit")
+        verbose_name_plural = _("benefits")
 
 
 class Beneficiary(VocabularyRow):
@@ -80,13 +94,31 @@ class Goal(VocabularyRow):
     """
 
     benefit = models.ForeignKey(
-        Benefit, models.PROTECT, null=True, blank=True, related_name="goals", verbose_name=_("benefit")
+        Benefit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goals",
+        verbose_name=_("benefit"),
+        help_text=_("The one long-term benefit that the goal serves. Leave it empty rather than guess."),
     )
     first_spearhead = models.ForeignKey(
-        Spearhead, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("spearhead")
+        Spearhead,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("spearhead"),
+        help_text=_("The theme of the city strategy that the goal serves. Leave it empty rather than guess."),
     )
     second_spearhead = models.ForeignKey(
-        Spearhead, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("second spearhead")
+        Spearhead,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("second spearhead"),
+        help_text=_("When the programme names two."),
     )
     links_confirmed = models.BooleanField(
         _("benefit and spearheads confirmed"),
@@ -142,10 +174,18 @@ class Perspective(ClusterableModel):
     """One of the questions that every action answers, such as which level it concerns."""
 
     programme = models.ForeignKey(
-        "programme.Programme", models.CASCADE, related_name="perspective_set", verbose_name=_("programme")
+        "programme.Programme",
+        models.CASCADE,
+        related_name="perspective_set",
+        verbose_name=_("programme"),
+        help_text=_("The programme that uses it. Only its pages show it."),
     )
-    number = models.PositiveSmallIntegerField(_("number"))
-    code = models.SlugField(_("code"), max_length=50)
+    number = models.PositiveSmallIntegerField(
+        _("number"), help_text=_("As in the programme. Perspectives are shown in this order.")
+    )
+    code = models.SlugField(
+        _("code"), max_length=50, help_text=_("Identifies the row in imports and exports; never changes.")
+    )
     question = I18nCharField(_("question"), help_text=_("What is asked of each action, in each language."))
 
     class Meta:
@@ -167,10 +207,14 @@ class PerspectiveValue(models.Model):
     perspective = ParentalKey(
         Perspective, on_delete=models.CASCADE, related_name="values", verbose_name=_("perspective")
     )
-    code = models.SlugField(_("code"), max_length=50)
+    code = models.SlugField(
+        _("code"), max_length=50, help_text=_("Identifies the row in imports and exports; never changes.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0, editable=False)
-    name = I18nCharField(_("name"))
-    definition = I18nTextField(_("definition"), blank=True)
+    name = I18nCharField(_("name"), help_text=_("The answer in a word or two, in each language."))
+    definition = I18nTextField(
+        _("definition"), blank=True, help_text=_("When this answer is the right one, in each language.")
+    )
 
     sort_order_field = "order"  # lets Wagtail's inline panel move the rows
 

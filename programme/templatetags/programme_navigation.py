@@ -7,7 +7,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Page, Site
 
-from ..models import InformationPage
 from ..models.navigation import with_text_language
 
 register = template.Library()
@@ -116,4 +115,4 @@ def _home_of(site):
 
 
 def _is_aside(page):
-    return issubclass(page.specific_class, InformationPage)
+    return not page.specific_class.in_document

@@ -37,7 +37,16 @@ def heading(text, level=2, anchor="section"):
 
 def figure(**value):
     empty = {"number": None, "image": None, "diagram": "", "alt": "", "description": "", "anchor": ""}
-    return block("figure", empty | {"caption": "En bild"} | value)
+    return block("figure", empty | {"caption": "En bild", "data": typed_table([])} | value)
+
+
+def typed_table(rows, headings=()):
+    """The raw value of a typed table of texts."""
+    return {
+        "columns": [{"type": "text", "heading": heading} for heading in headings],
+        "rows": [{"values": row} for row in rows],
+        "caption": "",
+    }
 
 
 def table(rows, headings=(), caption="", header_column=False):

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -41,6 +42,18 @@ def chapter_form(*blocks, footnotes=(), **fields):
 def add_chapter(editor, data):
     parent = ProgrammePage.objects.get(locale__language_code="sv")
     return editor.post(reverse("wagtailadmin_pages:add", args=["programme", "chapterpage", parent.pk]), data)
+
+
+def typed_table_form(headings, rows=()):
+    """What the editor's form sends for a table of texts."""
+    form = {"caption": "", "column-count": str(len(headings)), "row-count": str(len(rows))}
+    for place, heading in enumerate(headings):
+        column = {"type": "text", "order": str(place), "heading": heading, "deleted": ""}
+        form |= {f"column-{place}-{name}": value for name, value in column.items()}
+    for number, row in enumerate(rows):
+        form |= {f"row-{number}-order": str(number), f"row-{number}-deleted": ""}
+        form |= {f"cell-{number}-{place}": rich_text(f"<p>{text}</p>") for place, text in enumerate(row)}
+    return form
 
 
 def test_every_page_of_the_programme_opens_in_the_editor_and_in_preview(rerun, editor):
@@ -106,12 +119,47 @@ def test_picture_without_alternative_text_is_refused(rerun, editor):
         "diagram": "goals",
         "alt": "",
         "description": rich_text(""),
+        "data": typed_table_form([]),
         "anchor": "",
     }
     add_chapter(editor, chapter_form(("figure", figure)))
     assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
     add_chapter(editor, chapter_form(("figure", figure | {"alt": "Tre mål."})))
     assert ChapterPage.objects.get(title="Nytt kapitel").body[0].value["anchor"] == "figure-1"
+
+
+def test_diagram_without_the_table_it_is_drawn_from_is_refused(rerun, editor):
+    figure = {
+        "number": "1",
+        "caption": "Så gick det till",
+        "image": "",
+        "diagram": "timeline",
+        "alt": "Två steg.",
+        "description": rich_text(""),
+        "data": typed_table_form([]),
+        "anchor": "",
+    }
+    response = add_chapter(editor, chapter_form(("figure", figure)))
+    assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
+    assert "drawn from a table with 2 columns" in response.content.decode()
+
+    data = typed_table_form(["När", "Vad"], [["2023", "Start"]])
+    add_chapter(editor, chapter_form(("figure", figure | {"data": data})))
+    saved = ChapterPage.objects.get(title="Nytt kapitel").body[0].value["data"]
+    texts = [[strip_tags(cell.source) for cell in row["values"]] for row in saved.row_data]
+    assert texts == [["2023", "Start"]]
+
+
+def test_stop_stands_on_a_reading_path_only(rerun, editor):
+    stop = {
+        "title": "Målen",
+        "page": str(page_in("sv", GoalPage, "Bättre tjänster").pk),
+        "section": "",
+        "minutes": "2",
+        "reason": "För att.",
+    }
+    add_chapter(editor, chapter_form(("stop", stop)))
+    assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
 
 
 def test_goal_of_a_page_is_chosen_once(rerun, editor):

@@ -153,6 +153,7 @@ def test_figures_have_a_picture_or_a_diagram(edition):
         "alt": "Karta med ån i mitten",
         "image": "images/map-sv.png",
         "diagram": "",
+        "data": [],
         "description": "<p>Ån rinner genom staden.</p><ul><li>Norr</li><li>Söder</li></ul>",
     }
     assert block(edition, "fi", "figure-map").value["image"] == "images/map-fi.png"

@@ -87,7 +87,20 @@ def test_emphasis_that_markdown_cannot_hold_keeps_its_words(html, expected, tmp_
                 "alt": "",
                 "image": "",
                 "diagram": "",
+                "data": [],
                 "description": "<p>Lång.</p>",
+            },
+        ),
+        (
+            "figure",
+            {
+                "number": None,
+                "caption": "Så gick det till",
+                "alt": "Två steg",
+                "image": "",
+                "diagram": "timeline",
+                "data": [["När", "Vad"], ["2023", "A <b>och</b> B"], ["2024", ""]],
+                "description": "",
             },
         ),
         (
@@ -98,6 +111,7 @@ def test_emphasis_that_markdown_cannot_hold_keeps_its_words(html, expected, tmp_
                 "alt": "Tre [mål]",
                 "image": "",
                 "diagram": "goals",
+                "data": [],
                 "description": "",
             },
         ),

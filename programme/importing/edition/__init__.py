@@ -49,6 +49,7 @@ def read_edition(folder: Path) -> Edition:
         folder=folder,
         **vars(settings),
         documents={language: manuscript.programme for language, manuscript in manuscripts.items()},
+        remarks={language: manuscript.remarks for language, manuscript in manuscripts.items()},
         **tables,
     )
 

@@ -38,6 +38,8 @@ def check_codes(tables, report):
         _check_code(goal.values.get("benefit"), "benefits", goal.place, tables, report)
         for code in goal.values.get("spearheads", ()):
             _check_code(code, "spearheads", goal.place, tables, report)
+    for benefit in tables["benefits"] or ():
+        _check_code(benefit.values.get("spearhead"), "spearheads", benefit.place, tables, report)
     for perspective in tables["perspectives"] or ():
         if perspective.code in BORROWED:
             for value in perspective.values:

@@ -10,11 +10,14 @@ from programme.models import (
     AssessmentPage,
     ChapterPage,
     CompetencePage,
+    FigureListPage,
     Footnote,
     GoalPage,
     InformationPage,
     ProgrammePage,
+    ReadingPathPage,
     RoadmapPage,
+    WholePage,
 )
 
 from ..identity import key_for
@@ -25,6 +28,9 @@ PAGE_TYPES = {
     "roadmap": RoadmapPage,
     "assessment": AssessmentPage,
     "information": InformationPage,
+    "path": ReadingPathPage,
+    "figures": FigureListPage,
+    "whole": WholePage,
     "goal": GoalPage,
     "competence": CompetencePage,
 }
@@ -142,22 +148,29 @@ class PageBuilder:
     def _figure(self, block, part, language):
         image = self.images.get(block.value["image"])
         description = self.html(block.value["description"], part)
-        return {**block.value, "image": image.pk if image else None, "description": description}
+        return {
+            **block.value,
+            "image": image.pk if image else None,
+            "data": self._typed_table(block.value["data"], part),
+            "description": description,
+        }
 
     def _table(self, block, part, language):
-        rows = block.value["rows"]
-        width = len(rows[0]) if rows else 0
-        headings = [""] * width
-        if block.value["header_row"] and rows:
-            headings, rows = [unescape(strip_tags(cell)) for cell in rows[0]], rows[1:]
+        table = self._typed_table(block.value["rows"], part, block.value["header_row"])
         return {
-            "table": {
-                "caption": block.value["caption"],
-                "columns": [{"type": "text", "heading": heading} for heading in headings],
-                "rows": [{"values": [self.html(cell, part) for cell in row]} for row in rows],
-            },
+            "table": {**table, "caption": block.value["caption"]},
             "header_column": block.value["header_column"],
             "anchor": block.value["anchor"],
+        }
+
+    def _typed_table(self, rows, part, header_row=True):
+        headings = [""] * len(rows[0]) if rows else []
+        if header_row and rows:
+            headings, rows = [unescape(strip_tags(cell)) for cell in rows[0]], rows[1:]
+        return {
+            "caption": "",
+            "columns": [{"type": "text", "heading": heading} for heading in headings],
+            "rows": [{"values": [self.html(cell, part) for cell in row]} for row in rows],
         }
 
     def _callout(self, block, part, language):
@@ -187,3 +200,14 @@ class PageBuilder:
 
     def _perspectives(self, block, part, language):
         return {"anchor": block.value["anchor"]}
+
+    def _stop(self, block, part, language):
+        target = block.value["to"]
+        page = self.part_of[target]
+        return {
+            "title": block.value["title"],
+            "page": self.page_ids[page],
+            "section": "" if target == page else target,
+            "minutes": block.value["minutes"],
+            "reason": block.value["reason"],
+        }

@@ -12,6 +12,9 @@ from programme.localize import table_paths
 
 from ..problems import EditionError, Problem
 
+# Where a block holds a typed table.
+_TABLES = {"table": "table", "figure": "data"}
+
 
 @dataclass
 class Pairs:
@@ -60,10 +63,8 @@ def _table_names(target_page, source_page):
         return {}
     names = {}
     for ours, theirs in zip(source_page.body, target_page.body, strict=True):
-        if ours.block_type == "table":
-            names |= dict(
-                zip(table_paths(theirs.value["table"]), table_paths(ours.value["table"]), strict=True)
-            )
+        if name := _TABLES.get(ours.block_type):
+            names |= dict(zip(table_paths(theirs.value[name]), table_paths(ours.value[name]), strict=True))
     return names
 
 

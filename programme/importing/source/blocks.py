@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from ..edition.patterns import SHORT
 from .elements import Figure, Heading, Note, Paragraph, Quotation
 from .lexicon import FIGURE_WORDS
 from .lists import ListReader, is_item
@@ -12,8 +13,6 @@ from .tables import TableReader, is_row, is_separator
 
 # Blank lines in a row that look like the place of a page break or a picture.
 CUT_GAP = 2
-# The edition's own limit, docs/edition-format.md.
-LONGEST_HEADING = 200
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
 _ATX_CLOSE = re.compile(r"^(#{2,6})([^\W\d_].*)$")
@@ -150,7 +149,7 @@ class _Parser:
         if anchor:
             text = text[: anchor.start()]
             self.report.removed(Reason.MACHINE, anchor[0].strip(), self.line.number)
-        if len(text) > LONGEST_HEADING:
+        if len(text) > SHORT:
             what = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
                 "count": len(text)
             }

@@ -165,6 +165,7 @@ class Builder:
             "image": image,
             "diagram": "",
             "description": f"<p>{escape(rest, quote=False)}</p>" if rest else "",
+            "data": [],
         }
         self._anchored("figure", value, element.line, element.number)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from ..edition.patterns import SHORT
 from ..outline import Edition
 from .blocks import parse
 from .building import Builder, give_notes, insert_paragraph
@@ -33,9 +34,6 @@ from .safety import restore_lost_words
 from .suspicion import Document, point_out
 from .titles import Identity, take_period, take_title
 from .vocabulary import fill_vocabulary
-
-# The edition's own limit, docs/edition-format.md; what is cut off is put back by the count of words.
-LONGEST_TITLE = 200
 
 
 @dataclass
@@ -183,9 +181,7 @@ class _Work:
     def build(self):
         self.pictures = Pictures(self.source.folder, self.report)
         builder = Builder(self.source.name, self.inline, self.ids, self.pictures, self.report)
-        self.identity.title = self.inline.plain(self.identity.title, self.identity.line, marks=False)[
-            :LONGEST_TITLE
-        ]
+        self.identity.title = self.inline.plain(self.identity.title, self.identity.line, marks=False)[:SHORT]
         programme = builder.programme(self.identity.title, self.identity.line, self.epigraph)
         programme.children = [builder.chapter(chapter, chapter.id) for chapter in self.chapters]
         _give_slugs(programme.children)

@@ -56,6 +56,8 @@ def _figure(value, language):
     if source:
         address = f"<{source}>" if re.search(r"[\s()]", source) else source
         parts.append(f"![{plain_markdown(value['alt'])}]({address})")
+    if value["data"]:
+        parts.append(_rows(value["data"]))
     if value["description"]:
         parts.append(flow_markdown(value["description"]))
     return container("figure", "\n\n".join(parts), value["anchor"], {"number": value["number"]})
@@ -69,11 +71,16 @@ def _table(value, language):
         if value["header_column"]
         else ""
     )
-    rows = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in value["rows"]]
-    if rows:
-        rows.insert(1, "|" + " --- |" * len(value["rows"][0]))
     parts = [plain_markdown(value["caption"])] if value["caption"] else []
-    return container("table", "\n\n".join([*parts, "\n".join(rows)]), value["anchor"], {"header": header})
+    content = "\n\n".join([*parts, _rows(value["rows"])])
+    return container("table", content, value["anchor"], {"header": header})
+
+
+def _rows(rows):
+    lines = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    if lines:
+        lines.insert(1, "|" + " --- |" * len(rows[0]))
+    return "\n".join(lines)
 
 
 def _cell(html):
@@ -109,6 +116,11 @@ def _perspectives(value, language):
     return container("perspectives", "", value["anchor"])
 
 
+def _stop(value, language):
+    attributes = {name: value[name] for name in ("to", "minutes", "title")}
+    return container("stop", plain_markdown(value["reason"]), value["anchor"], attributes)
+
+
 _WRITERS = {
     "heading": _heading,
     "text": _text,
@@ -119,4 +131,5 @@ _WRITERS = {
     "definitions": _definitions,
     "comments": _comments,
     "perspectives": _perspectives,
+    "stop": _stop,
 }

@@ -4,6 +4,7 @@ import csv
 import io
 
 TEXTS = ("name", "explanation")
+OPTIONAL = ("spearhead",)
 TABLES = ("benefits", "spearheads", "beneficiaries", "competences")
 
 
@@ -13,10 +14,17 @@ def write_vocabulary(edition):
     files = {}
     for name in TABLES:
         if rows := getattr(edition, name):
-            header = ["code", *_columns(TEXTS, languages)]
-            files[f"{name}.csv"] = _table(
-                header, [[row.code, *_texts(row.texts, TEXTS, languages)] for row in rows]
-            )
+            more = [column for column in OPTIONAL if any(row.values.get(column) for row in rows)]
+            header = ["code", *_columns(TEXTS, languages), *more]
+            lines = [
+                [
+                    row.code,
+                    *_texts(row.texts, TEXTS, languages),
+                    *(row.values.get(column, "") for column in more),
+                ]
+                for row in rows
+            ]
+            files[f"{name}.csv"] = _table(header, lines)
     if edition.goals:
         files["goals.csv"] = _goals(edition.goals, languages)
     if edition.perspectives:

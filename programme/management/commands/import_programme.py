@@ -66,7 +66,7 @@ class Command(BaseCommand):
     def _print(self, report, dry_run):
         if dry_run:
             self.stdout.write(_("A trial: nothing has been changed."))
-        if not report.changes:
+        if report.is_empty:
             self.stdout.write(_("Everything is as the edition says; nothing to do."))
         for action in Action:
             changes = report.of(action)

@@ -12,7 +12,10 @@ NEUTRAL = {
     "table": ("header_row", "header_column"),
     "callout": ("kind",),
     "pages": ("kind",),
+    "stop": ("to", "minutes"),
 }
+# Where a block holds the rows of a table.
+ROWS = {"table": "rows", "figure": "data"}
 # Texts that both languages have or lack.
 OPTIONAL = {
     "figure": ("caption", "image", "alt"),
@@ -84,11 +87,12 @@ def _size_difference(their, our):
     if our.kind == "definitions":
         theirs, ours = len(their.value["items"]), len(our.value["items"])
         what = _("The definition list has %(ours)s terms, but in %(place)s %(theirs)s.")
-    elif our.kind == "table":
-        theirs, ours = len(their.value["rows"]), len(our.value["rows"])
+    elif our.kind in ROWS:
+        their_rows, our_rows = their.value[ROWS[their.kind]], our.value[ROWS[our.kind]]
+        theirs, ours = len(their_rows), len(our_rows)
         what = _("The table has %(ours)s rows, but in %(place)s %(theirs)s.")
         if theirs == ours and ours:
-            theirs, ours = len(their.value["rows"][0]), len(our.value["rows"][0])
+            theirs, ours = len(their_rows[0]), len(our_rows[0])
             what = _("The table has %(ours)s columns, but in %(place)s %(theirs)s.")
     else:
         return None
@@ -99,8 +103,8 @@ def _size_difference(their, our):
 
 
 def _cell_difference(their, our):
-    if our.kind == "table":
-        for theirs, ours in zip(their.value["rows"], our.value["rows"], strict=True):
+    if our.kind in ROWS:
+        for theirs, ours in zip(their.value[ROWS[their.kind]], our.value[ROWS[our.kind]], strict=True):
             if any(
                 our_cell.count("<a ") > cell.count("<a ") for cell, our_cell in zip(theirs, ours, strict=True)
             ):

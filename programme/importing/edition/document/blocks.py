@@ -1,10 +1,11 @@
-"""Quotes, callouts, comments, perspectives and definition lists: from nodes to the values of blocks."""
+"""Quotes, callouts, comments, perspectives, stops and definition lists: from nodes to the values of blocks."""
 
 import re
 
 from django.utils.translation import gettext as _
 
 from .attributes import read_attributes
+from .fields import one_paragraph
 from .flow import LISTS, render
 from .inline import plain, plain_source
 from .kinds import CALLOUTS
@@ -52,6 +53,34 @@ def read_perspectives(node, attributes, manuscript):
             _("Move the text out of it."),
         )
     return {"anchor": attributes.id}
+
+
+def read_stop(node, attributes, manuscript):
+    """Return the value of a stop on a reading path."""
+    target, minutes = attributes.values.get("to", ""), attributes.number("minutes", manuscript)
+    for key, given, example in (("to", target, "background"), ("minutes", minutes, 2)):
+        if not given and not (key == "minutes" and attributes.values.get(key)):
+            manuscript.problem(
+                attributes.line,
+                _("The stop does not say: %(key)s.") % {"key": key},
+                _("Add it to the braces: %(key)s=%(example)s.") % {"key": key, "example": example},
+            )
+    if target:
+        manuscript.links.append((target, manuscript.place(attributes.line)))
+    title = attributes.text("title", manuscript)
+    if not title:
+        manuscript.problem(
+            attributes.line,
+            _("The stop has no title."),
+            _('Add it to the braces: title="What the place is called".'),
+        )
+    return {
+        "anchor": attributes.id,
+        "to": target,
+        "title": title,
+        "minutes": minutes or 1,
+        "reason": one_paragraph("stop", node, manuscript),
+    }
 
 
 def read_comments(node, attributes, manuscript):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ...outline import Block
-from .blocks import read_callout, read_comments, read_definitions, read_perspectives, read_quote
+from .blocks import read_callout, read_comments, read_definitions, read_perspectives, read_quote, read_stop
 from .containers import read_opening
 from .fields import check_place, read_field
 from .figures import read_figure
@@ -11,6 +11,7 @@ from .flow import LISTS, render
 from .headings import level_of, read_heading
 from .kinds import NESTING, ONLY_ON, PROGRAMME_FIELDS
 from .misplaced import refuse
+from .remarks import is_remark, read_remark
 from .tables import read_table
 
 READERS = {
@@ -18,6 +19,7 @@ READERS = {
     "callout": read_callout,
     "comments": read_comments,
     "perspectives": read_perspectives,
+    "stop": read_stop,
     "figure": read_figure,
     "table": read_table,
 }
@@ -43,6 +45,9 @@ class Body:
         """Add the next node below the page's title."""
         if node.type == "paragraph" or node.type in LISTS:
             self.run.append(node)
+            return
+        if is_remark(node):
+            read_remark(node, self.manuscript)
             return
         at_start = not self.part.body and not self.run
         self.finish()

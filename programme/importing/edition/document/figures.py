@@ -1,10 +1,13 @@
-"""Figures: caption, picture or diagram, and long description."""
+"""Figures: caption, picture or diagram, the diagram's table, and long description."""
 
 from django.utils.translation import gettext as _
+
+from programme.blocks.figures import data_mistake
 
 from .flow import render
 from .inline import caption_text
 from .pictures import read_picture
+from .tables import read_rows
 
 
 def read_figure(node, attributes, manuscript):
@@ -15,7 +18,7 @@ def read_figure(node, attributes, manuscript):
         attributes: what its opening line says.
         manuscript: takes the problems.
     """
-    caption, picture, description = _split(node, manuscript)
+    caption, picture, table, description = _split(node, manuscript)
     value = {
         "anchor": attributes.id,
         "number": _number(attributes, manuscript),
@@ -23,9 +26,11 @@ def read_figure(node, attributes, manuscript):
         "alt": "",
         "image": "",
         "diagram": "",
+        "data": read_rows(table, header_row=True, manuscript=manuscript) if table else [],
     }
     if picture:
         value |= read_picture(_picture_of(picture), picture.line, manuscript)
+    _check_data(value, table or node, manuscript)
     value["description"] = render(description, manuscript, attributes.id)
     return value
 
@@ -55,7 +60,20 @@ def _split(node, manuscript):
         )
     if children and _picture_of(children[0]):
         picture = children.pop(0)
-    return caption, picture, children
+    table = children.pop(0) if children and children[0].type == "table" else None
+    return caption, picture, table, children
+
+
+def _check_data(value, node, manuscript):
+    rows = value["data"]
+    if mistake := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
+        manuscript.problem(
+            node.line, mistake, _("The table stands below the picture: a row of headings, then the rows.")
+        )
+    elif rows and len(rows) == 1:
+        manuscript.problem(
+            node.line, _("The table has no rows below its header."), _("Add a row, or remove the table.")
+        )
 
 
 def _check_caption(caption, manuscript):

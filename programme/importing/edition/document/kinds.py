@@ -4,12 +4,18 @@ from dataclasses import dataclass
 
 from programme.blocks import figures
 
-PAGE_KINDS = ("chapter", "roadmap", "assessment", "information")
+PAGE_KINDS = ("chapter", "roadmap", "assessment", "information", "path", "figures", "whole")
 PROGRAMME_FIELDS = ("introduction", "mission", "vision", "publisher", "epigraph")
 # The containers that become a page of their own, and so can hold other containers.
 NESTING = ("goal", "competence")
 # The containers that belong on pages of one kind only.
-ONLY_ON = {"goal": "chapter", "competence": "chapter", "comments": "assessment", "perspectives": "roadmap"}
+ONLY_ON = {
+    "goal": "chapter",
+    "competence": "chapter",
+    "comments": "assessment",
+    "perspectives": "roadmap",
+    "stop": "path",
+}
 CALLOUTS = ("note", "promise", "question")
 HEADERS = ("row", "column", "both")
 DIAGRAMS = tuple(name for name, _label in figures.DIAGRAMS)
@@ -36,4 +42,6 @@ CONTAINERS = {
     "callout": Container(("kind", "title")),
     "comments": Container(),
     "perspectives": Container(),
+    "stop": Container(("to", "minutes", "title")),
+    "remark": Container(),
 }

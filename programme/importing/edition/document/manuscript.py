@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from ...outline import Footnote, Part
+from ...outline import Footnote, Part, Remark
 from ...problems import Place
 from ..patterns import SHORT
 from ..report import Report
@@ -39,6 +39,7 @@ class Manuscript:
     links: list = field(default_factory=list)
     marks: list = field(default_factory=list)
     notes: dict[str, Footnote] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
     skeletons: dict[str, list[Step]] = field(default_factory=dict)
     codes: dict = field(default_factory=dict)
     codes_known: bool = True

@@ -22,7 +22,7 @@ def read_table(node, attributes, manuscript):
     """
     header = attributes.choice("header", HEADERS, manuscript)
     caption, table = _split(node, manuscript)
-    rows = _rows(table, header != "column", manuscript) if table else []
+    rows = read_rows(table, header != "column", manuscript) if table else []
     value = {
         "anchor": attributes.id,
         "caption": caption_text(caption, manuscript),
@@ -66,7 +66,14 @@ def _tell_missing(node, children, manuscript):
     )
 
 
-def _rows(table, header_row, manuscript):
+def read_rows(table, header_row, manuscript):
+    """Return the rows of a Markdown table as lists of HTML without ``<p>``.
+
+    Args:
+        table: the ``table`` node.
+        header_row: whether the first row holds the headings of the columns, which are plain text.
+        manuscript: takes the problems.
+    """
     rows = [row for section in table.children for row in section.children]
     columns = len(rows[0].children)
     for row in rows:

@@ -11,6 +11,8 @@ from .texts import Texts
 
 CODED = ("benefits", "spearheads", "beneficiaries", "competences")
 GOAL_COLUMNS = ("benefit", "spearheads", "confirmed")
+# A column that a table may have besides those that it must have.
+OPTIONAL_COLUMNS = {"benefits": ("spearhead",)}
 # Signs that people write between two codes, where a space belongs.
 _SEPARATOR = re.compile(r"[,;/+&]")
 
@@ -30,7 +32,8 @@ def read_rows(folder, name, languages, report):
     texts = Texts(languages, always=("name",), together=("explanation",), report=report)
     more = GOAL_COLUMNS if name == "goals" else ()
     columns = ["code", *texts.required, *more]
-    lines = read_lines(folder, f"{name}.csv", columns, [*columns, *texts.allowed], report)
+    optional = OPTIONAL_COLUMNS.get(name, ())
+    lines = read_lines(folder, f"{name}.csv", columns, [*columns, *optional, *texts.allowed], report)
     if lines is None:
         return None
     rows = []
@@ -39,6 +42,7 @@ def read_rows(folder, name, languages, report):
         code = read_code(line, taken, report)
         given = texts.read(line) if line.whole else {}
         values = _links(line, report) if name == "goals" and line.whole else {}
+        values |= {column: line.cells[column] for column in optional if column in line.cells}
         rows.append(Row(code, given, line.place, values))
     return rows
 
