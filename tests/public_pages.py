@@ -10,6 +10,7 @@ class PublicPage:
     page_type: str
     language: str
     address: str
+    translation_key: str = ""
 
     def __str__(self):
         return self.address
@@ -18,7 +19,10 @@ class PublicPage:
 def public_pages():
     """Return a :class:`PublicPage` for every live page of the database, in the order of the trees."""
     pages = Page.objects.filter(depth__gt=1).live().specific().select_related("locale").order_by("path")
-    return [PublicPage(page._meta.label, page.locale.language_code, page.get_url()) for page in pages]
+    return [
+        PublicPage(page._meta.label, page.locale.language_code, page.get_url(), str(page.translation_key))
+        for page in pages
+    ]
 
 
 def page_types():

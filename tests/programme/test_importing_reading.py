@@ -32,6 +32,16 @@ Så gick det till
 | Hösten | Beslut |
 :::
 
+::: figure {#figure-10 number=10}
+Vad den är
+
+![En sak](diagram:hierarchy)
+
+| Namn | Vilken den är |
+|---|---|
+| Kajen | Vid ån |
+:::
+
 ## Figurer {#figures .figures slug=figurer}
 
 ## Allt {#whole .whole slug=allt}
@@ -60,6 +70,16 @@ Näin se kävi
 |---|---|
 | Kevät | **Alku** |
 | Syksy | Päätös |
+:::
+
+::: figure {#figure-10 number=10}
+Mikä se on
+
+![Yksi asia](diagram:hierarchy)
+
+| Nimi | Mitä |
+|---|---|
+| Laituri | Joella |
 :::
 
 ## Kuviot {#figures .figures slug=kuviot}

@@ -51,20 +51,20 @@ def _by_path(segments, renamed=None):
     for segment in segments:
         is_link = isinstance(segment, OverridableSegmentValue) and segment.path.endswith("'")
         if isinstance(segment, StringSegmentValue | OverridableSegmentValue) and not is_link:
-            head, _dot, last = segment.path.rpartition(".")
-            name = (renamed or {}).get(last)
-            groups[f"{head}.{name}" if name else segment.path].append(segment)
+            groups[(renamed or {}).get(segment.path, segment.path)].append(segment)
     return groups
 
 
 def _table_names(target_page, source_page):
-    """A table names its cells by their source text: map the names of the translation to those of the source."""
+    """A table names its cells by their source text: map the paths of the translation to those of the source."""
     if not hasattr(target_page, "body"):
         return {}
     names = {}
     for ours, theirs in zip(source_page.body, target_page.body, strict=True):
         if name := _TABLES.get(ours.block_type):
-            names |= dict(zip(table_paths(theirs.value[name]), table_paths(ours.value[name]), strict=True))
+            head = f"body.{theirs.id}.{name}"
+            paths = zip(table_paths(theirs.value[name]), table_paths(ours.value[name]), strict=True)
+            names |= {f"{head}.{there}": f"{head}.{here}" for there, here in paths}
     return names
 
 
