@@ -1,0 +1,1 @@
+"""The figures of a document as plain data, and as images that can be shared."""

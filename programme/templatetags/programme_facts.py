@@ -4,9 +4,6 @@ from math import cos, pi, sin
 
 from django import template
 
-from ..models import ProgrammePage
-from ..models.navigation import with_text_language
-
 register = template.Library()
 
 
@@ -33,13 +30,6 @@ def perspectives(context):
     if programme_page is None:
         return []
     return programme_page.programme.perspective_set.prefetch_related("values")
-
-
-@register.simple_tag(takes_context=True)
-def programmes(context):
-    """The programmes that stand below this page."""
-    pages = ProgrammePage.objects.child_of(context["page"]).live().select_related("programme")
-    return with_text_language(pages).order_by("path")
 
 
 @register.filter

@@ -14,9 +14,9 @@ SIZES = "(min-width: 62rem) 50rem, 100vw"
 
 @register.simple_tag
 def picture(image, alt):
-    """An ``<img>`` in several widths, none of them wider than the picture itself."""
+    """An ``<img>`` in several widths, none of them wider than the picture itself, in a format that weighs little."""
     widths = sorted({min(width, image.width) for width in WIDTHS})
-    renditions = get_renditions_or_not_found(image, [f"width-{width}" for width in widths])
+    renditions = get_renditions_or_not_found(image, [f"width-{width}|format-webp" for width in widths])
     attributes = {"alt": alt, "loading": "lazy"} | ({"sizes": SIZES} if len(widths) > 1 else {})
     return mark_safe(ResponsiveImage(renditions, attributes).__html__())  # noqa: S308 - Wagtail escapes attributes
 
