@@ -1,9 +1,20 @@
-"""Other ways through a document: a path for one kind of reader, its figures, and all of it at once."""
+"""Other ways through a document: a path for one kind of reader, and all of it at once."""
 
+import re
+from itertools import groupby
+
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from .document import DocumentPage
+from .navigation import with_text_language
+from .restrictions import restricted
+from .stops import Walk, stops_of
+from .whole import gather
+
+# No longer than any primary key; Python refuses to read a number of thousands of digits.
+_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 class ReadingPathPage(DocumentPage):
@@ -18,17 +29,59 @@ class ReadingPathPage(DocumentPage):
         verbose_name = _("reading path")
         verbose_name_plural = _("reading paths")
 
+    @cached_property
+    def stops(self):
+        """The :class:`Stop` of each stop in the text, in order."""
+        return stops_of(self)
 
-class FigureListPage(DocumentPage):
-    """The list of the document's figures, each with an address of its own."""
+    @cached_property
+    def open_stops(self):
+        """The stops that lead to a page which everybody may read."""
+        return [stop for stop in self.stops if stop.page]
 
-    in_document = False
-    template = "programme/pages/figure_list.html"
-    content_panels = [*Page.content_panels, *DocumentPage.text_panels]
+    @property
+    def minutes(self):
+        """How long the whole path takes."""
+        return sum(stop.minutes for stop in self.open_stops)
 
-    class Meta:
-        verbose_name = _("list of figures")
-        verbose_name_plural = _("lists of figures")
+    @property
+    def sections(self):
+        """The text in order, as pairs of (the stops that follow upon one another, None) and (None, another block)."""
+        stops = iter(self.stops)
+        raw = enumerate(self.body.raw_data)
+        for are_stops, blocks in groupby(raw, key=lambda place: place[1]["type"] == "stop"):
+            if are_stops:
+                yield [next(stops) for _block in blocks], None
+            else:
+                yield from ((None, self.body[index]) for index, _block in blocks)
+
+    def chapter_of(self, page):
+        """The part of the programme that ``page`` is, or stands below; None for a page of another language."""
+        return next((part for part in self.parts if page.path.startswith(part.path)), None)
+
+
+def find_walk(page, path, stop):
+    """Return the :class:`Walk` of a reader who came to ``page`` along a path, in at most two queries.
+
+    Args:
+        page: a page of a programme.
+        path: what the address says is the primary key of the path, in any language.
+        stop: what the address says is the number of the stop; without it, or when that is another page, the first
+            stop that leads to ``page`` is meant.
+
+    Returns:
+        None when there is no such path, or it belongs to another programme, or does not lead here.
+    """
+    if not _NUMBER.fullmatch(path) or page.programme_page is None:
+        return None
+    named = ReadingPathPage.objects.filter(pk=int(path)).values("translation_key")
+    paths = ReadingPathPage.objects.child_of(page.programme_page).live().filter(~restricted())
+    found = with_text_language(paths).filter(translation_key__in=named).select_related("locale").first()
+    if found is None:
+        return None
+    here = [one for one in found.open_stops if one.page.pk == page.pk]
+    chosen = next((one for one in here if str(one.number) == stop), next(iter(here), None))
+    return chosen and Walk(found, found.open_stops, chosen)
 
 
 class WholePage(DocumentPage):
@@ -41,3 +94,8 @@ class WholePage(DocumentPage):
     class Meta:
         verbose_name = _("whole programme")
         verbose_name_plural = _("whole programmes")
+
+    @cached_property
+    def whole(self):
+        """The parts of the document with all their text, as a list of :class:`Part`."""
+        return gather(self)

@@ -38,6 +38,10 @@ class Links:
             known.update(zip(map(_key, wanted), self._expander(linktype)(wanted), strict=True))
         return [known[_key(attrs)] for attrs in attrs_list]
 
+    def address(self, page):
+        """Where a link to ``page`` leads, or nothing when it has no address."""
+        return page.get_url(self._request)
+
     def _expander(self, linktype):
         if linktype == "page" and self._page is not None:
             return self._page_links
@@ -57,7 +61,7 @@ class Links:
     def _page_link(self, linked, here):
         choices = (here.get(linked.translation_key), linked) if linked else ()
         target = next((page for page in choices if page and page.live), None)
-        url = target and target.get_url(self._request)
+        url = target and self.address(target)
         if not url:
             return "<a>"
         if target.locale_id == self._page.locale_id:
@@ -79,8 +83,8 @@ def reading(context, page):
     notes = list(page.footnotes.all()) if hasattr(page, "footnotes") else []
     texts = [note.text for note in notes]
     if hasattr(page, "body"):
-        texts.extend(_strings(page.body.get_prep_value()))
-        fetch_renditions(page.body)
+        texts.extend(strings(page.body.get_prep_value()))
+        fetch_renditions(page.body.blocks_by_name("figure"))
     return Reading(Links(page, context.get("request"), texts), Footnotes(notes, interface_lang(context)))
 
 
@@ -115,10 +119,10 @@ def _key(attrs):
     return frozenset(attrs.items())
 
 
-def _strings(value):
+def strings(value):
     """Yield every text in the raw value of a StreamField."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
-            yield from _strings(item)
+            yield from strings(item)
