@@ -1,0 +1,114 @@
+"""When to use each block, and how to write in it."""
+
+from django.utils.translation import gettext_lazy as _
+
+BLOCK_ADVICE = {
+    "heading": [
+        _("Divide a text of more than four paragraphs into sections; their headings become its contents."),
+        _(
+            "Let the heading say what the section says: “How progress is followed up” rather than “Progress”. "
+            "No number before it and no full stop after it."
+        ),
+        _(
+            "The anchor is part of an address that others may have saved. "
+            "Leave it as it is when you change the words."
+        ),
+    ],
+    "text": [
+        _(
+            "For everything that is not a block of its own. "
+            "A few sentences make a paragraph; three things of the same kind make a list."
+        ),
+        _(
+            "A link's text is the name of what it leads to, never “here” or “read more”. "
+            "Choose pages of this site from the tree: the link then follows the page and the reader's language."
+        ),
+        _(
+            "Write the mark of a footnote, such as [^1], right after what it is about, "
+            "and the note itself under Footnotes, below the text."
+        ),
+        _(
+            "Write a name in full the first time, with its abbreviation in brackets; "
+            "after that the abbreviation is enough."
+        ),
+    ],
+    "quote": [
+        _("For somebody's exact words. What you tell in your own words is ordinary text."),
+        _(
+            "Quote a published translation where there is one. Otherwise keep the original and choose its language, "
+            "so that it is read aloud as it should be."
+        ),
+    ],
+    "figure": [
+        _(
+            "For what is easier to see than to read, such as an order or a connection. One figure says one thing."
+        ),
+        _(
+            "Choose a diagram rather than an image where you can: "
+            "it follows the facts and the language of the page, and can be enlarged."
+        ),
+        _(
+            "The alternative text says in one sentence what the figure shows. The long description says all of it: "
+            "nobody should need to see the figure. Leave out “the figure shows”."
+        ),
+    ],
+    "table": [
+        _(
+            "For what is compared or looked up, such as dates and responsibilities. A single row of things is a list."
+        ),
+        _(
+            "Give every table a caption that says what it tells, and every column a short heading, with its unit. "
+            "Tell when the first column names the rows: it is then read aloud before each cell."
+        ),
+        _(
+            "Put numbers into a column of numbers. They are written as the reader's language does, and line up."
+        ),
+    ],
+    "callout": [
+        _(
+            "A promise is what the city has decided to do and can be held to, written as “we” to “you”. "
+            "Hopes, aims and plans are ordinary text."
+        ),
+        _(
+            "A note explains what would interrupt the text. "
+            "A question is one that the reader has, or one that the city asks the reader."
+        ),
+        _("At most one on a screen: when everything stands out, nothing does."),
+    ],
+    "definitions": [
+        _("For three or more terms in a row. Explain a single term in the sentence where it is first used."),
+        _(
+            "Say what kind of thing it is, and then what is special about it. Do not explain a word with itself."
+        ),
+    ],
+    "comments": [
+        _(
+            "For what people answered when they were asked. It is shown as it was given, in every language of the page, "
+            "so choose the language of each comment."
+        ),
+        _("Take the critical comments too, and leave out names and whatever tells who wrote."),
+    ],
+    "pages": [
+        _(
+            "In the chapter whose goals or competences have pages of their own below it. "
+            "The list follows those pages, so write nothing of it by hand."
+        ),
+        _("Let a heading and a sentence lead to it."),
+    ],
+    "perspectives": [
+        _(
+            "Where the document explains how actions are described. "
+            "Questions and answers come from the facts: change them under Programme in the menu."
+        ),
+        _("Use it once in the document, so that others can link to one place."),
+    ],
+    "stop": [
+        _(
+            "Only on a reading path, in the order in which the reader is to go. Five to eight stops are enough."
+        ),
+        _(
+            "The reason is written to the reader: what one gets there, not what the page contains. "
+            "Count the minutes for the section that is to be read, not for the whole page."
+        ),
+    ],
+}
