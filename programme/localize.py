@@ -91,9 +91,10 @@ def _table_slots(value):
     seen = Counter()
 
     def path(text):
-        source = text.source if isinstance(text, RichText) else text
-        seen[source] += 1
-        return str(uuid.uuid5(_CELL_NAMESPACE, f"{seen[source]} {source}"))
+        # Without its tags: the editor gives paragraphs keys, and attributes come in any order.
+        words = strip_tags(text.source) if isinstance(text, RichText) else text
+        seen[words] += 1
+        return str(uuid.uuid5(_CELL_NAMESPACE, f"{seen[words]} {words}"))
 
     if value.caption:
         yield path(value.caption), value.caption, partial(setattr, value, "caption")

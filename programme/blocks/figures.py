@@ -8,6 +8,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..localize import TranslatableTableMixin
+from . import examples, figure_examples
 from .text import INLINE_FEATURES, PREVIEW, AnchorBlock, NeutralChoiceBlock, ProseBlock
 
 # Each is drawn by programme/templates/programme/blocks/diagrams/<name>.html: the first ones from the programme's own
@@ -83,15 +84,7 @@ class FigureBlock(blocks.StructBlock):
         description = _("An image or a diagram with number, caption, alternative text and long description.")
         template = "programme/blocks/figure.html"
         preview_template = PREVIEW
-        preview_value = {
-            "number": 1,
-            "caption": "Från strategi till åtgärd",
-            "image": None,
-            "diagram": "",
-            "alt": "",
-            "description": "<p>Strategin leder till mål och målen till åtgärder.</p>",
-            "anchor": "",
-        }
+        preview_value = staticmethod(figure_examples.figure)
 
     def clean(self, value):
         """Refuse a picture without its alternative text, and two pictures in one figure."""
@@ -150,17 +143,4 @@ class TableBlock(blocks.StructBlock):
         description = _("Rows and columns with a caption and headings.")
         template = "programme/blocks/table.html"
         preview_template = PREVIEW
-
-    def get_preview_value(self):
-        """A small table; a typed table's value names its own blocks and cannot be given in ``Meta``."""
-        return self.to_python(
-            {
-                "table": {
-                    "caption": "Öppettider",
-                    "columns": [{"type": "text", "heading": "Dag"}, {"type": "text", "heading": "Tid"}],
-                    "rows": [{"values": ["<p>Måndag</p>", "<p>9–16</p>"]}],
-                },
-                "header_column": True,
-                "anchor": "",
-            }
-        )
+        preview_value = staticmethod(examples.table)

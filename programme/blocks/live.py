@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from . import examples
 from .text import PREVIEW, AnchorBlock, NeutralChoiceBlock
 
 
@@ -20,7 +21,7 @@ class PageListBlock(blocks.StructBlock):
         description = _("Lists the goal or competence pages that stand below this page.")
         template = "programme/blocks/page_list.html"
         preview_template = PREVIEW
-        preview_value = {"kind": "goal"}
+        preview_value = staticmethod(examples.pages)
 
 
 class PerspectivesBlock(blocks.StructBlock):
@@ -34,4 +35,4 @@ class PerspectivesBlock(blocks.StructBlock):
         )
         template = "programme/blocks/perspectives.html"
         preview_template = PREVIEW
-        preview_value = {"anchor": ""}
+        preview_value = staticmethod(examples.perspectives)

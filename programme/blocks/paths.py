@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ..localize import NeutralBlockMixin
+from . import examples
 from .text import PREVIEW, AnchorBlock
 
 
@@ -34,15 +35,9 @@ class StopBlock(blocks.StructBlock):
     )
 
     class Meta:
-        icon = "map-marker"
+        icon = "thumbtack"
         label = _("Stop")
         description = _("A place to read on a reading path, with the reason and the minutes it takes.")
         template = "programme/blocks/stop.html"
         preview_template = PREVIEW
-        preview_value = {
-            "title": "Tre mål",
-            "page": None,
-            "section": "",
-            "minutes": 2,
-            "reason": "Målen visar vad ditt arbete bidrar till.",
-        }
+        preview_value = staticmethod(examples.stop)

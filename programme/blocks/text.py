@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ..localize import NeutralBlockMixin
+from . import examples
 
 INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link"]
 PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
@@ -78,7 +79,7 @@ class ProseBlock(blocks.RichTextBlock):
         description = _("Paragraphs, lists and links. Mark a footnote with its label in brackets: [^1].")
         template = "programme/blocks/text.html"
         preview_template = PREVIEW
-        preview_value = "<p>Staden för en <b>öppen dialog</b> om digitala tjänster.</p><ul><li>Invånare</li><li>Företag</li></ul>"
+        preview_value = staticmethod(examples.text)
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -101,7 +102,7 @@ class HeadingBlock(blocks.StructBlock):
         description = _("Begins a section or a subsection and appears in the contents of the page.")
         template = "programme/blocks/heading.html"
         preview_template = PREVIEW
-        preview_value = {"text": "Bakgrund", "level": "2", "anchor": "bakgrund"}
+        preview_value = staticmethod(examples.heading)
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -133,14 +134,7 @@ class QuoteBlock(blocks.StructBlock):
         description = _("Somebody's words, with author, work and year.")
         template = "programme/blocks/quote.html"
         preview_template = PREVIEW
-        preview_value = {
-            "text": "<p>Den som frågar vet snart mer.</p>",
-            "author": "Ordspråk",
-            "work": "",
-            "year": None,
-            "language": "",
-            "anchor": "",
-        }
+        preview_value = staticmethod(examples.quote)
 
 
 class CalloutBlock(blocks.StructBlock):
@@ -168,12 +162,7 @@ class CalloutBlock(blocks.StructBlock):
         description = _("Sets a note, a promise or a question apart from the text around it.")
         template = "programme/blocks/callout.html"
         preview_template = PREVIEW
-        preview_value = {
-            "kind": "promise",
-            "title": "Vi lovar",
-            "text": "<p>Du kan alltid också besöka oss.</p>",
-            "anchor": "",
-        }
+        preview_value = staticmethod(examples.callout)
 
 
 class DefinitionBlock(blocks.StructBlock):
@@ -202,9 +191,7 @@ class DefinitionListBlock(blocks.StructBlock):
         description = _("Terms, each with its explanation.")
         template = "programme/blocks/definitions.html"
         preview_template = PREVIEW
-        preview_value = {
-            "items": [{"term": "E-tjänst", "definition": "<p>En tjänst som kan användas på nätet.</p>"}]
-        }
+        preview_value = staticmethod(examples.definitions)
 
 
 class CommentBlock(blocks.StructBlock):
@@ -236,4 +223,4 @@ class CommentsBlock(NeutralBlockMixin, blocks.StructBlock):
         description = _("What people answered, in their own words and their own language; never translated.")
         template = "programme/blocks/comments.html"
         preview_template = PREVIEW
-        preview_value = {"items": [{"text": "Selkeä ja ajantasainen.", "language": "fi"}], "anchor": ""}
+        preview_value = staticmethod(examples.comments)

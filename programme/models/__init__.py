@@ -6,10 +6,11 @@ from .document import (
     ProgrammePage,
     RoadmapPage,
 )
+from .figures import FigureListPage
 from .footnotes import Footnote
 from .imported import ImportRecord
 from .programme import Programme
-from .reading import FigureListPage, ReadingPathPage, WholePage
+from .reading import ReadingPathPage, WholePage
 from .statements import CompetencePage, GoalPage
 from .vocabulary import Beneficiary, Benefit, Competence, Goal, Perspective, PerspectiveValue, Spearhead
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from .facts import read_facts
 from .routing import RoutingMixin
 
 
@@ -32,6 +33,9 @@ def with_text_language(pages):
 
 class NavigationMixin(RoutingMixin):
     """Stands before ``Page`` among the base classes of a page type of the document."""
+
+    # What follows the page's own address while it shows one of several things ("8/"), the same in every language.
+    subpath = ""
 
     @cached_property
     def home(self):
@@ -118,6 +122,21 @@ class NavigationMixin(RoutingMixin):
         return next(source, self) if self.translation_pending else self
 
     @cached_property
+    def figure_list(self):
+        """The live list of the document's figures, by which its pages are also shared; None without one."""
+        kind, top = apps.get_model("programme.FigureListPage"), self.programme_page
+        lists = (page for page in self._around if page.specific_class is kind and page.live)
+        return next((page for page in lists if top and page.is_child_of(top)), None)
+
+    @cached_property
+    def facts(self):
+        """The :class:`Facts` that the programme's diagrams are drawn from, read once for all its pages at hand."""
+        top = self.programme_page
+        if top is None or top is self:
+            return top and read_facts(self.programme_id)
+        return top.facts
+
+    @cached_property
     def goal_pages(self):
         """The programme's goal pages, in the goals' order, each with its goal and what that serves."""
         links = ("goal__benefit", "goal__first_spearhead", "goal__second_spearhead")
@@ -151,7 +170,8 @@ class NavigationMixin(RoutingMixin):
         pages = Page.objects
         in_menu = pages.filter(path__startswith=self._home_path, depth=3, show_in_menus=True)
         versions = pages.filter(translation_key=self.translation_key)
-        wanted = pages.ancestor_of(self) | pages.sibling_of(self) | versions | in_menu
+        figures = pages.filter(path__startswith=self._home_path, documentpage__figurelistpage__isnull=False)
+        wanted = pages.ancestor_of(self) | pages.sibling_of(self) | versions | in_menu | figures
         related = ("locale", "documentpage", "programmepage__programme")
         rows = with_text_language(wanted).annotate(alias_of_alias=F("alias_of__alias_of"))
         return list(rows.select_related(*related).defer("documentpage__body").order_by("path"))

@@ -7,7 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Page, Site
 
+from ..models import FigureListPage, InformationPage, ReadingPathPage, WholePage
 from ..models.navigation import with_text_language
+from .programme_paths import along, current_walk
 
 register = template.Library()
 
@@ -27,7 +29,9 @@ def part_label(page):
 def chapters(parts):
     """Of a programme's parts those that are read as chapters, numbered or not."""
     return [
-        page for page in parts if not _is_aside(page) and (page.number is not None or page.appendix is None)
+        page
+        for page in parts
+        if page.specific_class.in_document and (page.number is not None or page.appendix is None)
     ]
 
 
@@ -40,7 +44,25 @@ def appendices(parts):
 @register.filter
 def asides(parts):
     """Of a programme's parts those that tell about it without belonging to the document."""
-    return [page for page in parts if _is_aside(page)]
+    return _of_type(parts, InformationPage)
+
+
+@register.filter
+def reading_paths(parts):
+    """Of a programme's parts the ways through it, each for one kind of reader."""
+    return _of_type(parts, ReadingPathPage)
+
+
+@register.filter
+def figure_lists(parts):
+    """Of a programme's parts the list of its figures; at most one is expected."""
+    return _of_type(parts, FigureListPage)
+
+
+@register.filter
+def wholes(parts):
+    """Of a programme's parts that which shows all of it at once; at most one is expected."""
+    return _of_type(parts, WholePage)
 
 
 @register.filter
@@ -60,10 +82,14 @@ def addresses(context, page):
     """The canonical address and one for each language whose text is there, as ``<link>`` elements."""
     request = context.get("request")
     translated = [version for version in page.language_versions if not version.pending]
-    links = [(version.language, version.page.get_full_url(request)) for version in translated]
+    links = [
+        (version.language, f"{version.page.get_full_url(request)}{page.subpath}") for version in translated
+    ]
     if links:
         links.append(("x-default", dict(links).get(settings.LANGUAGE_CODE, links[0][1])))
-    canonical = format_html('<link rel="canonical" href="{}">', page.canonical_page.get_full_url(request))
+    canonical = format_html(
+        '<link rel="canonical" href="{}{}">', page.canonical_page.get_full_url(request), page.subpath
+    )
     return canonical + format_html_join("", '\n<link rel="alternate" hreflang="{}" href="{}">', links)
 
 
@@ -71,16 +97,23 @@ def addresses(context, page):
 def language_links(context):
     """One dict for each language of the site: ``code``, ``name`` in itself, ``url`` of this page in it, ``current``.
 
-    Where there is no page, or none in that language, the address is that of the language's front page.
+    Where there is no page, or none in that language, the address is that of the language's front page. A reader on a
+    path stays on it.
     """
-    page, request = context.get("page"), context.get("request")
-    versions = {version.language: version.page for version in getattr(page, "language_versions", ())}
+    page, request, walk = context.get("page"), context.get("request"), current_walk(context)
+    urls = {
+        version.language: url + page.subpath
+        for version in getattr(page, "language_versions", ())
+        if (url := version.page.get_url(request))
+    }
+    if walk:
+        urls = {code: along(url, walk.stop, walk.path) for code, url in urls.items()}
     here = getattr(page, "language", None) or get_language()
     return [
         {
             "code": code,
             "name": get_language_info(code)["name_local"].capitalize(),
-            "url": versions[code].get_url(request) if code in versions else _front(code),
+            "url": urls.get(code) or _front(code),
             "current": code == here,
         }
         for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
@@ -114,5 +147,5 @@ def _home_of(site):
     return versions.filter(locale__language_code=get_language()).first()
 
 
-def _is_aside(page):
-    return not page.specific_class.in_document
+def _of_type(parts, model):
+    return [page for page in parts if issubclass(page.specific_class, model)]

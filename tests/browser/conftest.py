@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from programme.models import Footnote
+from programme.models import Footnote, GoalPage
 from tests.public_pages import PublicPage, public_pages
 
 from .chromium import MISSING, find_chromium, is_required, launch_options
@@ -36,6 +36,7 @@ class Site:
     url: str
     pages: list[PublicPage]
     chapter_with_notes: dict[str, str]
+    climate_goal: dict[str, str]
     edit_chapter: str
 
     def example(self, page_type, language):
@@ -50,6 +51,10 @@ class Watch:
 
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+
+    def forget(self):
+        self.complaints.clear()
+        self.requests.clear()
 
     def follow(self, page):
         page.on(
@@ -70,15 +75,21 @@ def site(django_test_environment, django_db_blocker, tmp_path_factory):
         call_command("start_site", verbosity=0)
         get_user_model().objects.create_superuser("admin", password="admin")
         chapter = Footnote.objects.filter(locale__language_code="sv").order_by("page__path").first().page
-        versions = chapter.get_translations(inclusive=True).select_related("locale")
+        climate = GoalPage.objects.filter(goal__code="b", locale__language_code="sv").get()
         server = LiveServer("localhost")
         yield Site(
             server.url,
             public_pages(),
-            {version.locale.language_code: version.get_url() for version in versions},
+            _addresses(chapter),
+            _addresses(climate),
             reverse("wagtailadmin_pages:edit", args=[chapter.pk]),
         )
         server.stop()
+
+
+def _addresses(page):
+    versions = page.get_translations(inclusive=True).select_related("locale")
+    return {version.locale.language_code: version.get_url() for version in versions}
 
 
 @pytest.fixture(scope="session")

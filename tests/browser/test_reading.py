@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 
 def test_reader_follows_a_footnote_and_changes_language(open_page, site):
-    # She opens the site, whose front page is in Swedish, and goes to the programme.
-    page = open_page("/")
+    # She opens the site on a phone; its front page is in Swedish, and she goes to the programme.
+    page = open_page("/", viewport={"width": 390, "height": 844})
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     programme = site.example("programme.ProgrammePage", "sv").address
     page.locator(f"main a[href='{programme}']").first.click()

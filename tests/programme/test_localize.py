@@ -4,6 +4,7 @@ import json
 
 import pytest
 from wagtail.models import Locale, Page, Revision
+from wagtail.rich_text import RichText
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 from wagtail_localize.operations import translate_page_subtree
 from wagtail_localize.strings import extract_strings
@@ -89,6 +90,29 @@ def test_moved_rows_of_a_table_keep_their_translation(rerun, commit):
     commit(translation.save_target)
     text = body(page_in("fi", ChapterPage, "Johdanto"))
     assert text.index("Tiistai") < text.index("Maanantai")
+
+
+def test_a_table_opened_in_the_editor_keeps_its_translation(rerun, commit):
+    # The editor gives every paragraph a key of its own.
+    page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
+    table = next(block for block in page.body if block.block_type == "table").value["table"]
+    table.row_data[0]["values"][0] = RichText('<p data-block-key="abc12">Måndag</p>')
+    page.save_revision().publish()
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    translation.source.update_from_db()
+
+    assert translation.get_progress()[0] == translation.get_progress()[1]
+    commit(translation.save_target)
+    assert "Maanantai" in body(page_in("fi", ChapterPage, "Johdanto"))
+
+
+def test_a_cell_with_a_link_to_another_page_is_translated(rerun):
+    rerun(
+        swedish=SWEDISH.replace("Tisdag | 9–18", "Tisdag | [Mål](#goals) hela dagen"),
+        finnish=FINNISH.replace("Tiistai | 9–18", "Tiistai | koko päivän [tavoitteet](#goals)"),
+    )
+
+    assert "koko päivän" in body(page_in("fi", ChapterPage, "Johdanto"))
 
 
 def test_same_text_in_two_cells_may_be_translated_differently(rerun):

@@ -102,22 +102,6 @@ def test_a_figure_without_a_picture_says_so(show):
     assert words(html.figcaption) == "Bilden"
 
 
-def test_the_goals_are_drawn_with_their_names(show):
-    html = show(figure(diagram="goals", alt="Tre mål."))
-
-    assert html.select_one(".diagram")["aria-label"] == "Tre mål."
-    assert len(html.select("svg .node")) == len(html.select(".diagram li")) == 3
-    assert not html.find_all(style=True)
-
-
-def test_the_links_of_the_goals_are_told_as_far_as_they_are_known(show):
-    rows = show(figure(diagram="goal-links", alt="Kopplingarna.")).select("tbody tr")
-
-    assert [len(row.select(".linked")) for row in rows] == [3, 0, 2]
-    assert [len(row.select(".unknown")) for row in rows] == [0, 2, 1]
-    assert [row.th["scope"] for row in rows] == ["row", "row", "row"]
-
-
 def test_a_table_has_its_headings_caption_and_a_way_to_scroll_it(show):
     rows = [["<p>EU</p>", "<p>x[^1]</p>", 1.5], ["", "<p>y</p>", 2.0]]
     content = table(rows, ["Nivå", "Lag", "Antal"], "Lagar[^1]", header_column=True)
@@ -155,11 +139,11 @@ def test_blocks_stand_in_the_text_without_boxes_around_them(show):
 
 
 @pytest.mark.parametrize("name", list(BodyBlock.base_blocks))
-def test_every_block_has_a_preview_in_the_dress_of_the_page(name):
+def test_every_block_has_a_preview_in_the_dress_of_the_page(db, name):
     child = BodyBlock().child_blocks[name]
     value = child.get_preview_value()
     template = Template('{% include "programme/blocks/preview.html" %}')
     html = template.render(Context({"bound_block": child.bind(value), "block_def": child}))
 
-    assert "programme/css/prose.css" in html
+    assert "programme/css/programme.css" in html
     assert len(BeautifulSoup(html, "html.parser").select_one(".prose").find_all(True)) > 0

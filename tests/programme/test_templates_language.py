@@ -45,12 +45,13 @@ def test_words_of_the_interface_inside_such_a_text_are_marked_too(document, show
 
 def test_such_a_page_is_marked_where_it_is_listed(document, show):
     landing = show(document.fi.programme)
-    entry = landing.find("a", string=document.fi.waiting.title).parent
+    entry = landing.find("a", string=document.fi.waiting.title)
     way_on = show(document.fi.assessment).select_one(".neighbour-title")
 
     assert entry["lang"] == "sv"
     assert (way_on.get_text(), way_on["lang"]) == ("Inte översatt", "sv")
-    assert not landing.find("a", string="Johdanto").parent.get("lang")
+    assert not landing.find("a", string="Johdanto").get("lang")
+    assert not entry.find_next_sibling(class_="reading-time").get("lang")
 
 
 def test_contents_of_such_a_page_are_in_the_language_of_its_headings(document, show):

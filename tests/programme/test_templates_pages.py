@@ -57,14 +57,16 @@ def _has_each_place_once_and_leads_to_no_other(html, page):
 
 def _holds_nothing_inline(html, page):
     assert not html.find_all(style=True), page
-    assert not html.find_all(["style", "script"]), page
+    assert not html.find_all("style"), page
+    assert all(script.get("src") and script.has_attr("defer") for script in html.find_all("script")), page
 
 
 def _is_in_its_language(html, page):
     assert html.main["lang"] == page.locale.language_code, page
 
 
-def test_a_chapter_asks_for_at_most_three_stylesheets(pages):
+def test_a_chapter_asks_for_two_style_sheets_and_one_script(pages):
     for page, _response, html in pages:
         sheets = html.find_all("link", rel="stylesheet")
-        assert len(sheets) <= (4 if page.title in ("Programmet", "Ohjelma") else 3), page
+        assert len(sheets) <= (4 if page.title in ("Programmet", "Ohjelma") else 2), page
+        assert len(html.find_all("script")) == 1, page

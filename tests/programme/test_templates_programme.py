@@ -3,7 +3,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from programme.models import CompetencePage
+from programme.models import CompetencePage, FigureListPage, ReadingPathPage, WholePage
 
 from .builders import add
 
@@ -51,15 +51,58 @@ def test_the_landing_page_tells_what_it_has_been_given(document, show):
 def test_the_landing_page_does_without_what_it_has_not_been_given(document, show):
     html = show(document.sv.programme)
 
-    assert not html.select(".purpose, .epigraph, .landing-publisher")
+    assert not html.select(".purpose, .epigraph, .landing-publisher, .landing-ways")
     assert not html.find(id="competences_heading")
 
 
-def test_a_page_says_which_chapter_and_appendix_it_is(document, show):
-    label = words(show(document.sv.roadmap).select_one(".document-label"))
+def test_the_landing_page_offers_the_other_ways_to_read(document, show):
+    add(document.sv.programme, ReadingPathPage, "Tio minuter", abstract="För nya.[^1]")
+    add(document.sv.programme, WholePage, "Allt på en sida")
+    add(document.sv.programme, FigureListPage, "Alla bilder")
+    html = show(document.sv.programme)
 
-    assert re.fullmatch(r"\w+ 3 · \w+ 1", label)
+    path, whole = html.select(".landing-way")
+    assert words(path).endswith(" Tio minuter För nya.")
+    assert words(whole).endswith(" Allt på en sida")
+    assert html.select_one(".landing-onward a").get_text() == "Alla bilder"
+    assert words(html.find(id="asides_heading").parent).endswith("programmet Om utgåvan")
+    assert len(html.select(".chapter-entry")) == 4
+
+
+def test_the_landing_page_shows_the_goals_as_a_picture(document, show):
+    pictured = show(document.fi.programme).find(id="figures_heading").parent
+
+    assert len(pictured.select("svg .node")) == 3
+
+
+def test_a_page_says_which_chapter_and_appendix_it_is(document, show):
+    label = show(document.sv.roadmap).select_one(".document-label > span")
+
+    assert re.fullmatch(r"\w+ 3 · \w+ 1", words(label))
     assert not show(document.sv.about).select(".document-label")
+
+
+def test_a_chapter_says_how_long_it_takes_to_read_where_it_is_listed_and_on_its_own_page(document, show):
+    entry = show(document.sv.programme).find("a", string="Inledning").parent
+
+    on_page = show(document.sv.first).select_one("header .reading-time")
+
+    for shown in (entry.select_one(".reading-time"), on_page):
+        assert re.fullmatch(r"\w.*: 1 min", words(shown))
+
+
+def test_a_heading_has_a_link_to_itself_that_says_where_it_leads(document, show):
+    links = show(document.sv.first).select(".section-link")
+
+    assert [link["href"] for link in links] == ["#background", "#aims"]
+    assert [re.search(r"[“”](.+)”$", link["aria-label"])[1] for link in links] == ["Bakgrund", "Mål"]
+
+
+def test_the_script_finds_its_words_in_the_page(document, show):
+    html = show(document.sv.first)
+
+    assert html.select_one("[role=status]")["data-message"]
+    assert html.find("template").find("button").string.strip()
 
 
 def test_contents_lead_to_the_headings(document, show):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from programme.models import ChapterPage
+from programme.models import ChapterPage, FigureListPage, ReadingPathPage, WholePage
 
 from .builders import add, block, figure, heading, link, table, text, translate, write
 
@@ -45,6 +45,12 @@ def test_landing(document, count):
     # and the front page in the other language
     assert count(document.fi.programme, 14) < LANDING_BUDGET
 
+    # what else there is to read is known with the parts
+    for model in (ReadingPathPage, FigureListPage, WholePage):
+        translate(add(document.sv.programme, model, model.__name__), model.__name__)
+    count(document.sv.programme, 13)
+    count(document.fi.programme, 14)
+
 
 def test_goal(document, count):
     # as a chapter, and: its chapter on the way, the goals with what they serve
@@ -56,14 +62,14 @@ def test_chapter_with_everything_that_is_drawn_from_facts(document, count):
     facts = [
         block("pages", {"kind": "goal"}),
         figure(diagram="goals", alt="Målen."),
-        figure(diagram="goal-links", alt="Kopplingarna."),
+        *(figure(diagram=name, alt="Bild.") for name in ("goal-links", "spearheads", "strategy-to-roadmap")),
     ]
     sv = add(document.sv.programme, ChapterPage, "Fakta", body=facts)
     fi = translate(sv, "Tosiasiat", slug="tosiasiat")
 
-    # as a chapter, and: the goals with what they serve, once
-    assert count(sv, 12) < CHAPTER_BUDGET
-    assert count(fi, 13) < CHAPTER_BUDGET
+    # as a chapter, and: the pages of the goals, once; the facts, once
+    assert count(sv, 13) < CHAPTER_BUDGET
+    assert count(fi, 14) < CHAPTER_BUDGET
 
 
 def test_roadmap(document, count):
