@@ -4,15 +4,21 @@ from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from home.sitemap import sitemap
+from home.views import manifest, robots
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 
 # Every public address carries its language; "/" leads to the reader's own by Accept-Language, without a cookie.
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
+urlpatterns += i18n_patterns(
+    path("manifest.webmanifest", manifest, name="site_manifest"),
+    path("", include(wagtail_urls)),
+)

@@ -49,12 +49,6 @@ def programme_page(front):
     return front.add_child(instance=page)
 
 
-@pytest.fixture
-def show(client):
-    """An address, parsed."""
-    return lambda address: BeautifulSoup(client.get(address).content, "html.parser")
-
-
 @pytest.mark.parametrize(
     ("wanted", "address"),
     [("sv", "/sv/"), ("fi", "/fi/"), ("fi-FI,fi;q=0.9", "/fi/"), ("sv-FI", "/sv/"), ("de", "/sv/")],

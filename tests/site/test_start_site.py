@@ -4,9 +4,10 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
-from wagtail_localize.models import LocaleSynchronization
+from wagtail_localize.models import LocaleSynchronization, TranslationSource
 
-from home.models import HomePage
+from home.models import HomePage, MenuItem, SiteSettings
+from home.start.content import read_content
 from programme.models import ProgrammePage
 from tests.programme.small_edition import write_edition
 
@@ -92,3 +93,70 @@ def test_addresses_are_told(start, settings):
 
     for path in ("/sv/", "/fi/", "/admin/"):
         assert f"http://localhost:8123{path}\n" in told
+
+
+def front_page(language):
+    return HomePage.objects.get(locale__language_code=language)
+
+
+def test_everything_around_the_programme_is_filled_in(start, show):
+    start()
+
+    content = read_content()
+    for language in ("sv", "fi"):
+        html = show(f"/{language}/")
+        titles = [heading.get_text(strip=True) for heading in html.select(".home-starts h3, .home-news h3")]
+        news = sorted(content["news"], key=lambda item: item["date"], reverse=True)
+        assert titles == [item[language]["title"] for item in [*content["starts"], *news]]
+        assert html.select_one(".site-name").get_text(strip=True) == content["settings"]["name"][language]
+        assert html.select(".site-menu a, .site-footer-menu a")
+        assert html.select(".home-starts a")
+
+
+def test_a_part_that_the_edition_lacks_leaves_its_start_without_a_link(start, show):
+    start()
+    employees = show("/sv/").select_one(".home-starts li:nth-child(2)")
+
+    assert not ProgrammePage.objects.first().get_descendants().filter(title="Ny anställd").exists()
+    assert employees.h3.get_text(strip=True)
+    assert not employees.a
+
+
+def test_the_finnish_front_page_is_a_translation_that_a_translator_can_go_on_from(start):
+    start()
+    source = TranslationSource.objects.get(object_id=front_page("sv").translation_key)
+    translation = source.translations.get(target_locale__language_code="fi")
+
+    assert translation.get_progress()[0] == translation.get_progress()[1]
+    assert front_page("fi").starts[0].id == front_page("sv").starts[0].id
+    assert front_page("fi").starts[0].value["title"] == "Asukkaat"
+
+
+def test_what_an_editor_emptied_stays_empty(start):
+    start()
+    MenuItem.objects.all().delete()
+    front = front_page("sv")
+    front.starts = []
+    front.news = []
+    front.save_revision().publish()
+    SiteSettings.objects.update(palette="plum")
+    start()
+
+    assert not MenuItem.objects.exists()
+    assert not front_page("sv").starts
+    assert SiteSettings.objects.get().palette == "plum"
+
+
+def test_both_languages_of_the_content_have_the_same_texts():
+    content = read_content()
+    pairs = [content["front"], *content["starts"], *content["news"]]
+    texts = [content["settings"][name] for name in ("name", "publisher", "contact", "footer_text")]
+    titles = [
+        item["title"] for menu in ("main_menu", "footer_menu") for item in content[menu] if "title" in item
+    ]
+
+    for pair in pairs:
+        assert pair["sv"].keys() == pair["fi"].keys()
+    for pair in [*texts, *titles]:
+        assert pair["sv"]
+        assert pair["fi"]

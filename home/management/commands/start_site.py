@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from home.demo_users import DEMO_PASSWORDS, create_demo_users
 from home.models import HomePage
-from home.start import SOURCE, create_front_pages
+from home.start import SOURCE, create_front_pages, furnish
 from programme.models import ProgrammePage
 
 EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
@@ -41,6 +41,8 @@ class Command(BaseCommand):
             self._tell(_("Importing the programme from %(folder)s.") % {"folder": edition.name})
             front = HomePage.objects.filter(locale__language_code=SOURCE).first()
             call_command("import_programme", edition, parent=front.pk, verbosity=0)
+        if furnish():
+            self._tell(_("Filled in the front pages, the menus and the footer."))
         if demo_users:
             create_demo_users()
         self._tell_addresses(demo_users)

@@ -1,4 +1,4 @@
-"""The site before anybody has written in it: two languages, a front page in each, and nothing else."""
+"""Two languages and a front page in each."""
 
 from urllib.parse import urlsplit
 
@@ -7,27 +7,10 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
 
-from .models import HomePage
+from ..models import HomePage
+from .content import read_content
 
 SOURCE, TARGET = "sv", "fi"
-FRONT_PAGES = {
-    "sv": {
-        "title": "Stadens digiprogram",
-        "slug": "hem",
-        "introduction": (
-            "Här berättar vi vad staden vill uppnå med digitalisering, varför och hur vi går till väga. "
-            "Hela programmet går att läsa på svenska och finska."
-        ),
-    },
-    "fi": {
-        "title": "Kaupungin digiohjelma",
-        "slug": "etusivu",
-        "introduction": (
-            "Kerromme täällä, mitä kaupunki haluaa saavuttaa digitalisaatiolla, miksi ja miten etenemme. "
-            "Koko ohjelma on luettavissa suomeksi ja ruotsiksi."
-        ),
-    },
-}
 
 
 @transaction.atomic
@@ -41,20 +24,21 @@ def create_front_pages():
     """
     if HomePage.objects.exists():
         return False
+    texts = read_content()["front"]
     source, target = (Locale.objects.get_or_create(language_code=code)[0] for code in (SOURCE, TARGET))
-    front = HomePage(locale=source, **FRONT_PAGES[SOURCE])
+    front = HomePage(locale=source, **texts[SOURCE])
     Page.get_first_root_node().add_child(instance=front)
     front.save_revision().publish()
-    _translate(front, target)
+    _translate(front, target, texts[TARGET])
     _make_root(front)
     # From now on a new Swedish page is at once visible in Finnish, with a notice until it is translated.
     LocaleSynchronization.objects.get_or_create(locale=target, defaults={"sync_from": source})
     return True
 
 
-def _translate(front, locale):
+def _translate(front, locale, texts):
     translation = front.copy_for_translation(locale)
-    for name, value in FRONT_PAGES[locale.language_code].items():
+    for name, value in texts.items():
         setattr(translation, name, value)
     translation.save_revision().publish()
 

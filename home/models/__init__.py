@@ -1,0 +1,5 @@
+from .front_page import HomePage
+from .menus import MenuItem
+from .site_settings import SiteSettings
+
+__all__ = ["HomePage", "MenuItem", "SiteSettings"]

@@ -1,0 +1,6 @@
+"""The site before anybody has written in it: languages, front pages, and what stands around every page."""
+
+from .front_pages import SOURCE, create_front_pages
+from .furnishing import furnish
+
+__all__ = ["SOURCE", "create_front_pages", "furnish"]
