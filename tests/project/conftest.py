@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.test import Client, TestCase
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from tests.public_pages import PublicPage, public_pages
 
@@ -53,13 +55,41 @@ def _undone():
         transaction.set_rollback(True)
 
 
+@dataclass(frozen=True)
+class DemoSite:
+    """The site that `make run` starts: its public pages, and the texts that wait for their translation."""
+
+    visits: list[Visit]
+    untranslated: list[str]
+
+
 @pytest.fixture(scope="session")
-def visits(django_db_setup, django_db_blocker):
-    """A :class:`Visit` for every public page of the site that `make run` starts, and for a wrong address in each language."""
+def demo_site(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), _undone():
         call_command("start_site", verbosity=0)
         client = Client()
         wrong = [
             PublicPage("404", language, f"/{language}/ingenting-ei-mitaan/") for language in ("sv", "fi")
         ]
-        return [Visit(page, client.get(page.address)) for page in [*public_pages(), *wrong]]
+        visits = [Visit(page, client.get(page.address)) for page in [*public_pages(), *wrong]]
+        return DemoSite(visits, _untranslated())
+
+
+@pytest.fixture(scope="session")
+def visits(demo_site):
+    """A :class:`Visit` for every public page of the demo site, and for a wrong address in each language."""
+    return demo_site.visits
+
+
+def _untranslated():
+    """Every sentence of a page's source that its translation lacks, as "page: sentence"."""
+    found = []
+    for translation in Translation.objects.select_related("source"):
+        done = StringTranslation.objects.filter(
+            translation_of_id=OuterRef("string_id"),
+            context_id=OuterRef("context_id"),
+            locale=translation.target_locale_id,
+        )
+        waiting = StringSegment.objects.filter(~Exists(done), source=translation.source)
+        found += [f"{translation.source}: {segment.string.data}" for segment in waiting]
+    return found

@@ -1,7 +1,7 @@
 """Everything the approved document holds is found in the web edition, in both languages.
 
 ``checklist.csv`` names the place of each item of the document's checklist, sections 5.1 to 5.13 and the themes of
-appendix 2: the id of a page or of a place in one, or a row of a vocabulary table as ``file.csv:code``; and words that
+appendix 2: the id of a page or of a place in one, the label of a footnote, or a row of a vocabulary table as ``file.csv:code``; and words that
 stand there in each language.
 """
 
@@ -44,6 +44,8 @@ def places(visits, edition):
             html = answers[str(key_for(edition.code, "page", part.key)), language]
             main = BeautifulSoup(html, "html.parser").main
             found[part.key, language] = _plain(main.get_text(" "))
+            for note in part.footnotes:
+                found[note.label, language] = _plain(main.select_one(".footnotes").get_text(" "))
             for element in main.find_all(id=True):
                 found.setdefault((element["id"], language), _plain(_text_of(element)))
     return found

@@ -24,6 +24,19 @@ def test_the_edition_shows_every_type_of_page_in_both_languages(visits):
     assert shown == {(name, language) for name in page_types() for language in ("sv", "fi")}
 
 
+def test_both_trees_have_the_same_pages(visits):
+    keys = {
+        language: [visit.page.translation_key for visit in visits if visit.page.language == language]
+        for language in ("sv", "fi")
+    }
+
+    assert keys["sv"] == keys["fi"]
+
+
+def test_every_sentence_has_both_languages(demo_site):
+    assert demo_site.untranslated == []
+
+
 def test_every_page_is_there(visits):
     codes = {visit.page.address: visit.response.status_code for visit in visits}
 
