@@ -1,6 +1,7 @@
 from copy import deepcopy
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
@@ -83,3 +84,16 @@ def built_document(django_db_setup, django_db_blocker):
 def document(built_document, db):
     """The document, as pages that know nothing yet of what another test asked them."""
     return deepcopy(built_document)
+
+
+@pytest.fixture
+def visit(client):
+    """The parsed HTML of a page, or of an address."""
+
+    def visit(page, query=""):
+        address = page if isinstance(page, str) else page.get_url()
+        response = client.get(address + query)
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html.parser")
+
+    return visit

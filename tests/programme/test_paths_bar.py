@@ -16,19 +16,6 @@ def path(document):
     return three_stops(document)
 
 
-@pytest.fixture
-def visit(client):
-    """The parsed HTML of a page, or of an address."""
-
-    def visit(page, query=""):
-        address = page if isinstance(page, str) else page.get_url()
-        response = client.get(address + query)
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser")
-
-    return visit
-
-
 def test_the_bar_tells_where_one_is(document, path, visit):
     nav = bar(visit(document.sv.first, f"?path={path.pk}&stop=1"))
 

@@ -19,15 +19,9 @@ def whole(document):
 
 
 @pytest.fixture
-def read(client):
+def read(visit):
     """The parsed main part of a page."""
-
-    def read(page):
-        response = client.get(page.get_url())
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser").main
-
-    return read
+    return lambda page: visit(page).main
 
 
 def test_it_shows_every_part_of_the_document_in_order(document, whole, read):

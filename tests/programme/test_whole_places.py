@@ -16,15 +16,9 @@ def whole(document):
 
 
 @pytest.fixture
-def read(client):
+def read(visit):
     """The parsed main part of a page."""
-
-    def read(page):
-        response = client.get(page.get_url())
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser").main
-
-    return read
+    return lambda page: visit(page).main
 
 
 def test_an_anchor_that_two_parts_have_is_told_apart(document, whole, read):

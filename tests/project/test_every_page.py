@@ -1,5 +1,6 @@
 """What holds for every public page of the site, whatever its type."""
 
+import gzip
 import importlib.util
 import json
 import os
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from tests.public_pages import page_types
 
@@ -48,6 +52,20 @@ def test_every_page_is_there(visits):
 def test_every_page_names_its_language(visits):
     for visit in visits:
         assert f'<html lang="{visit.page.language}"' in visit.response.text, visit.page
+
+
+def test_a_chapter_weighs_little_on_a_first_visit(visits):
+    for visit in visits:
+        if visit.page.page_type == "programme.ChapterPage":
+            html = BeautifulSoup(visit.response.text, "html.parser")
+            files = [link["href"] for link in html.select("link[rel=stylesheet], link[rel=icon]")]
+            files += [script["src"] for script in html.select("script[src]")]
+            parts = [
+                Path(finders.find(file.removeprefix(settings.STATIC_URL))).read_bytes() for file in files
+            ]
+            weight = sum(len(gzip.compress(part)) for part in (visit.response.content, *parts))
+            assert len(files) < 6, visit.page
+            assert weight < 40_000, visit.page
 
 
 def test_no_page_sets_a_cookie(visits):
