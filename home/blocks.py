@@ -65,6 +65,14 @@ class NewsBlock(blocks.StructBlock):
         help_text=_("A page of another site that tells the same, such as a decision; in this language."),
     )
 
+    source = blocks.CharBlock(
+        required=False,
+        default="",
+        max_length=100,
+        label=_("Name of the source"),
+        help_text=_("What the link to it says, such as “Decision of the city board”."),
+    )
+
     class Meta:
         icon = "calendar-alt"
         label = _("News")
@@ -76,4 +84,5 @@ class NewsBlock(blocks.StructBlock):
             "text": "Stadsstyrelsen godkände digiprogrammet.",
             "page": None,
             "address": "",
+            "source": "",
         }

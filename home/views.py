@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from .templatetags.site_frame import Frame
 
-# The paper of the light scheme, as in the plugin's tokens.
+# The paper of the light scheme, as in the plugin's style sheet.
 PAPER = "#fbfaf6"
 ICONS = [
     ("home/icons/icon-192.png", "192x192", "any"),

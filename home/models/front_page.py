@@ -13,6 +13,7 @@ from wagtail.search import index
 from programme.localize import ProtectedPageMixin
 from programme.models import FigureListPage, ProgrammePage
 from programme.models.navigation import NavigationMixin, with_text_language
+from programme.models.restrictions import restricted
 
 from ..blocks import NewsBlock, StartBlock
 from ..versions import versions_in
@@ -57,8 +58,8 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
     @cached_property
     def programme_pages(self):
         """The live programmes below this page, in order; the goals of the first are the way in."""
-        pages = ProgrammePage.objects.child_of(self).live().select_related("programme")
-        return list(with_text_language(pages).order_by("path"))
+        pages = ProgrammePage.objects.child_of(self).live().filter(~restricted())
+        return list(with_text_language(pages).select_related("programme").order_by("path"))
 
     @cached_property
     def figure_list(self):

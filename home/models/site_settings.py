@@ -100,7 +100,7 @@ class SiteSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     )
 
     class Meta:
-        verbose_name = _("name, menus and look")
+        verbose_name = _("the site")
 
     @classmethod
     def for_request(cls, request):

@@ -10,6 +10,11 @@ _KEPT = 30 * 24 * 60 * 60
 _MANNER = 1
 
 
+def identity(drawing):
+    """Return what tells the image of ``drawing`` from every other one."""
+    return f"{_MANNER}-{drawing.fingerprint}"
+
+
 def size(drawing):
     """Return the width and the height of the image of ``drawing``, in pixels."""
     return WIDTH, _lay_out(drawing)[1]
@@ -17,7 +22,7 @@ def size(drawing):
 
 def paint(drawing):
     """Return the image of ``drawing`` as the bytes of a PNG; painted once and kept as long as nothing changes."""
-    key = f"programme-figure-{_MANNER}-{drawing.fingerprint}"
+    key = f"programme-figure-{identity(drawing)}"
     image = cache.get(key)
     if image is None:
         sheet, height = _lay_out(drawing)

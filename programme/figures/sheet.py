@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 WIDTH = 1200
 PAPER, SUNK, INK, MUTED = "#fbfaf6", "#f1eee6", "#1c2126", "#555d64"
-RULE, HAIRLINE, ACCENT, RIVER = "#8a8f94", "#dcd7ca", "#8f2d1d", "#1b4f72"
+RULE, HAIRLINE, ACCENT = "#8a8f94", "#dcd7ca", "#8f2d1d"
 # Drawn at twice the size and reduced, which smooths what Pillow draws with hard edges.
 _FINER = 2
 # How small the type may become before a long word is broken instead.

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from ..figures.drawings import draw, draw_goals, plain
-from ..figures.painting import paint
+from ..figures.painting import identity, paint
 from .document import DocumentPage
 from .navigation import with_text_language
 from .restrictions import restricted
@@ -92,7 +92,12 @@ class FigureListPage(DocumentPage):
         """The :class:`Figure` of each number in the order of the document, in one query; two more when there are images."""
         if self.programme_page is None:
             return []
-        raw = [(page, value) for page in self._pages for value in _numbered(page)]
+        # A number has one address: should two figures have it, the first one does.
+        first = {}
+        for page in self._pages:
+            for value in _numbered(page):
+                first.setdefault(value["number"], (page, value))
+        raw = list(first.values())
         block = DocumentPage._meta.get_field("body").stream_block.child_blocks["figure"]
         values = block.bulk_to_python([value for _page, value in raw])
         if images := [value["image"] for value in values if value["image"]]:
@@ -193,10 +198,10 @@ def _numbered(page):
 
 def _painted(request, drawing):
     """The image of ``drawing``; whoever has it already is told so without painting it again."""
-    etag = quote_etag(drawing.fingerprint)
+    etag = quote_etag(identity(drawing))
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        name = "-".join(filter(None, [slugify(drawing.programme), slugify(drawing.label)]))
+        name = slugify(f"{drawing.programme} {drawing.label}".replace("–", "-"))
         response = HttpResponse(paint(drawing), content_type="image/png")
         response["Content-Disposition"] = content_disposition_header(False, f"{name}.png")
     response["ETag"] = etag

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from .facts import read_facts
+from .restrictions import restricted
 from .routing import RoutingMixin
 
 
@@ -63,13 +64,13 @@ class NavigationMixin(RoutingMixin):
 
     @cached_property
     def parts(self):
-        """The live pages directly below the programme, in order, with number and abstract."""
+        """The live pages directly below the programme that everybody may read, in order, with number and abstract."""
         top = self.programme_page
         if top is None:
             return []
         if self.depth == top.depth + 1:
             return self._beside
-        pages = apps.get_model("programme.DocumentPage").objects.child_of(top).live()
+        pages = apps.get_model("programme.DocumentPage").objects.child_of(top).live().filter(~restricted())
         return list(with_text_language(pages).defer("body").order_by("path"))
 
     @cached_property
@@ -152,7 +153,8 @@ class NavigationMixin(RoutingMixin):
         if self.programme_page is None:
             return []
         facts = {f"{name}__programme": self.programme_page.programme_id}
-        pages = with_text_language(apps.get_model(model).objects.live().filter(**facts)).defer("body")
+        pages = apps.get_model(model).objects.live().filter(~restricted(), **facts)
+        pages = with_text_language(pages).defer("body")
         chosen = {}
         for page in pages.select_related(*related).order_by(f"{name}__order", f"{name}__code", "path"):
             fact = getattr(page, f"{name}_id")
@@ -173,7 +175,9 @@ class NavigationMixin(RoutingMixin):
         figures = pages.filter(path__startswith=self._home_path, documentpage__figurelistpage__isnull=False)
         wanted = pages.ancestor_of(self) | pages.sibling_of(self) | versions | in_menu | figures
         related = ("locale", "documentpage", "programmepage__programme")
-        rows = with_text_language(wanted).annotate(alias_of_alias=F("alias_of__alias_of"))
+        rows = with_text_language(wanted).annotate(
+            alias_of_alias=F("alias_of__alias_of"), closed=restricted()
+        )
         return list(rows.select_related(*related).defer("documentpage__body").order_by("path"))
 
     @cached_property
@@ -183,8 +187,9 @@ class NavigationMixin(RoutingMixin):
 
     @cached_property
     def _beside(self):
-        """The live document pages on this page's level, itself among them."""
-        rows = [page for page in self._around if self.is_sibling_of(page) and page.live]
+        """The live document pages on this page's level that everybody may read, and itself."""
+        level = [page for page in self._around if self.is_sibling_of(page) and page.live]
+        rows = [page for page in level if page.pk == self.pk or not page.closed]
         return _of_type(rows, "documentpage")
 
 

@@ -12,6 +12,7 @@ from ..blocks.text import MARK
 
 register = template.Library()
 
+_TAG_OR_MARK = re.compile(rf"<[^>]*>|(?P<mark>{MARK.pattern})")
 _LINK = re.compile(r"(<a\b[^>]*>)(.*?)(</a>)", re.DOTALL)
 
 
@@ -35,7 +36,7 @@ class Footnotes:
 
     def number_marks(self, html):
         """Return ``html`` (safe) with its marks as numbered links."""
-        return mark_safe(MARK.sub(self._mark, _LINK.sub(_move_marks_out, html)))  # noqa: S308 - safe went in
+        return mark_safe(_between_tags(self._mark, _LINK.sub(_move_marks_out, html)))  # noqa: S308 - safe went in
 
     def in_order(self):
         """The notes in the order of their first marks; last those that nothing refers to."""
@@ -75,8 +76,14 @@ def marked(context, text):
 @register.filter
 def unmarked(text):
     """Plain text without footnote marks, for where the note itself is not: a list, a name, an attribute."""
-    plain = MARK.sub("", text)
-    return mark_safe(plain) if isinstance(text, SafeString) else plain  # noqa: S308 - safe went in
+    if isinstance(text, SafeString):
+        return mark_safe(_between_tags(lambda mark: "", text))  # noqa: S308 - safe went in
+    return MARK.sub("", text)
+
+
+def _between_tags(replace, html):
+    """Replace the marks in the text of ``html``; what stands inside a tag, such as an address, stays as it is."""
+    return _TAG_OR_MARK.sub(lambda match: replace(MARK.match(match[0])) if match["mark"] else match[0], html)
 
 
 def _move_marks_out(match):

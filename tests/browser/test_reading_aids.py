@@ -117,6 +117,6 @@ def test_paper_shows_what_a_screen_folds_away_and_where_it_is_from(open_page, si
     page.emulate_media(media="print")
 
     expect(page.locator("nav:visible")).to_have_count(0)
-    expect(page.locator("main details").first.locator("p").last).to_be_visible()
+    expect(page.locator("main details.figure-description").first.locator("p").last).to_be_visible()
     expect(page.locator(".printed-address")).to_have_text(re.compile(re.escape(chapter)))
     expect(page.locator("main")).to_have_css("color", "rgb(0, 0, 0)")

@@ -1,4 +1,4 @@
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from programme.models import ChapterPage, GoalPage
 
@@ -113,3 +113,18 @@ def test_an_information_page_may_stand_outside_every_programme(document):
     assert page.parts == page.goal_pages == []
     assert page.neighbours == (None, None)
     assert GoalPage.objects.count() == 6
+
+
+def test_lists_leave_out_what_not_everybody_may_read(document):
+    for page in (document.sv.first, document.sv.a):
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    landing, chapter, closed = (
+        fresh(page) for page in (document.sv.programme, document.sv.goals, document.sv.first)
+    )
+
+    for page in (landing, chapter):
+        assert document.sv.first.title not in titles(page.parts)
+        assert document.sv.a.title not in titles(page.goal_pages)
+    assert chapter.neighbours[0] is None
+    # One who may read it finds her way on.
+    assert closed.neighbours[1].title == document.sv.goals.title
