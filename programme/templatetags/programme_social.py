@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django import template
 from django.utils.text import Truncator
 from django.utils.translation import gettext
-from wagtail.models import Site
 
 from ..figures.drawings import plain
 from ..figures.painting import SHARED_HEIGHT, WIDTH, size
@@ -52,10 +51,8 @@ def social_address(context):
 
 @register.simple_tag(takes_context=True)
 def social_site(context):
-    """What the site is called; its front page's title when it has no name."""
-    page, request = context["page"], context.get("request")
-    site = Site.find_for_request(request) if request else None
-    return (site and site.site_name) or getattr(page.home, "title", "")
+    """What the site is called in the page's language: its front page's title. Wagtail's name of a site has one language."""
+    return getattr(context["page"].home, "title", "")
 
 
 @register.simple_tag(takes_context=True)

@@ -89,6 +89,13 @@ def test_a_document_without_figures_says_so(document, show):
     assert show(page.get_url()).select(".nothing-yet")
 
 
+def test_of_two_figures_with_one_number_the_first_has_its_address(figures, show):
+    add(figures.document.sv.programme, ChapterPage, "Sist", number=8, body=[timeline(2, "En annan")])
+
+    assert captions(show(figures.sv.get_url())) == ["Målen", "Tidslinjen"]
+    assert show(f"{figures.sv.get_url()}2/").h1.get_text(strip=True) == "Tidslinjen"
+
+
 def test_figures_that_not_everybody_may_read_are_not_listed(figures, show):
     restriction = PageViewRestriction.objects.create(page=figures.chapter, restriction_type="login")
     assert captions(show(figures.sv.get_url())) == []

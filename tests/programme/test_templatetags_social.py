@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from wagtail.models import Site
+from wagtail.models import Page
 
 from programme.models import ChapterPage, FigureListPage, ProgrammePage
 from programme.templatetags.programme_social import page_description, social_locale
@@ -71,10 +71,12 @@ def test_a_page_that_waits_for_its_translation_is_shared_as_its_source(document,
     assert shared(document.fi.waiting.get_url())["og:url"] == document.sv.waiting.get_full_url()
 
 
-def test_the_site_has_its_name(document, shared):
-    Site.objects.update(site_name="Stadens program")
+def test_the_site_has_its_name_in_the_language_of_the_page(document, shared):
+    Page.objects.filter(pk=document.fi.front.pk).update(title="Kaupunki")
 
-    assert shared(document.sv.first.get_url())["og:site_name"] == "Stadens program"
+    assert shared(document.sv.first.get_url())["og:site_name"] == "Staden"
+    assert shared(document.fi.first.get_url())["og:site_name"] == "Kaupunki"
+
 
 
 def test_a_description_is_the_editors_or_else_how_the_page_begins():
