@@ -70,16 +70,17 @@ def _add_alternates(versions):
     """Name to each entry of a page the entries of the same place in its other languages.
 
     Args:
-        versions: {language: entries of the page in it}. Where their numbers differ only the page's own are paired.
+        versions: {language: entries of the page in it, the page's own first}. Places below a page have the same ending.
     """
-    same = len({len(entries) for entries in versions.values()}) == 1
-    for place in range(len(next(iter(versions.values()))) if same else 1):
-        locations = {code: entries[place]["location"] for code, entries in versions.items() if entries}
-        default = locations.get(settings.LANGUAGE_CODE) or next(iter(locations.values()), None)
-        alternates = [
-            {"lang_code": code, "location": location}
-            for code, location in [*sorted(locations.items()), ("x-default", default)]
-        ]
-        for entries in versions.values():
-            if entries:
-                entries[place].setdefault("alternates", alternates)
+    places = defaultdict(dict)
+    for code, entries in versions.items():
+        for entry in entries:
+            places[entry["location"].removeprefix(entries[0]["location"])][code] = entry
+    for found in places.values():
+        locations = {code: entry["location"] for code, entry in found.items()}
+        default = locations.get(settings.LANGUAGE_CODE) or next(iter(locations.values()))
+        for entry in found.values():
+            entry["alternates"] = [
+                {"lang_code": code, "location": location}
+                for code, location in [*sorted(locations.items()), ("x-default", default)]
+            ]
