@@ -53,7 +53,8 @@ def read_facts(programme_id):
     """Return the :class:`Facts` of a programme; empty lists where it has none."""
     queries = [_rows(model, programme_id) for model in _REFERENCES]
     found = {model.__name__: [] for model in _REFERENCES}
-    for row in queries[0].union(*queries[1:], all=True):
+    # Without the model's own order, for which the union has no column.
+    for row in queries[0].union(*queries[1:], all=True).order_by():
         found[row["kind"]].append(row)
     for rows in found.values():
         rows.sort(key=lambda row: (row["order"], row["code"]))

@@ -78,7 +78,6 @@ def test_the_site_has_its_name_in_the_language_of_the_page(document, shared):
     assert shared(document.fi.first.get_url())["og:site_name"] == "Kaupunki"
 
 
-
 def test_a_description_is_the_editors_or_else_how_the_page_begins():
     assert page_description(ChapterPage(search_description="Kort.", abstract="Lång.")) == "Kort."
     assert page_description(ChapterPage(abstract="Därför.[^1]")) == "Därför."
