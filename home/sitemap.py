@@ -10,6 +10,8 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import Q
 from wagtail.models import Locale, Page, Site
 
+from programme.models.restrictions import restricted
+
 
 class LanguagesSitemap(Sitemap):
     """Every public page in every language, each address with those of the same text in the other languages.
@@ -22,10 +24,8 @@ class LanguagesSitemap(Sitemap):
 
     def items(self):
         """The pages as what they are, in the order of the trees."""
-        pages = Page.objects.live().filter(alias_of__isnull=True).filter(self._trees())
-        restricted = tuple(self._restricted_paths())
-        found = pages.defer_streamfields().specific().order_by("path")
-        return [page for page in found if not page.path.startswith(restricted)]
+        pages = Page.objects.live().filter(~restricted(), self._trees(), alias_of__isnull=True)
+        return list(pages.defer_streamfields().specific().order_by("path"))
 
     def get_urls(self, page=1, site=None, protocol=None):
         """Return the entries as Django's template wants them; a page type adds to them by ``get_sitemap_urls``."""
@@ -54,11 +54,6 @@ class LanguagesSitemap(Sitemap):
             else Page.objects.none()
         )
         return reduce(or_, (Q(path__startswith=front.path) for front in fronts), Q(pk__in=[]))
-
-    def _restricted_paths(self):
-        """Pages that only some may read, and the aliases that show the text of such a page."""
-        restricted = Q(view_restrictions__isnull=False) | Q(alias_of__view_restrictions__isnull=False)
-        return Page.objects.filter(restricted).values_list("path", flat=True)
 
 
 def sitemap(request):
