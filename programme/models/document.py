@@ -210,17 +210,6 @@ class ChapterPage(DocumentPage):
         verbose_name_plural = _("chapters")
 
 
-class RoadmapPage(DocumentPage):
-    """The chapter about the actions, which is also the appendix that lists them."""
-
-    template = "programme/pages/chapter.html"
-    subpage_types = []
-
-    class Meta:
-        verbose_name = _("roadmap")
-        verbose_name_plural = _("roadmaps")
-
-
 class AssessmentPage(DocumentPage):
     """How people have assessed the programme, in their own words."""
 

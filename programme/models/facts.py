@@ -1,36 +1,52 @@
-"""The words of a programme that its diagrams are drawn from, read in one query."""
+"""The words of a programme that its diagrams and actions are told with, read in one query."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import BooleanField, F, IntegerField, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, F, Value
+from django.db.models.functions import Cast
 
-from .vocabulary import Benefit, Competence, Goal, Spearhead
+from .sectors import Sector
+from .vocabulary import Beneficiary, Benefit, Competence, Goal, PerspectiveValue, Spearhead
 
-_NOTHING = Value(None, output_field=IntegerField())
+# Cast, because PostgreSQL takes a bare NULL in the first queries of a union for a text.
+_NO_ROW = Cast(None, BigIntegerField())
+_NO_WORD = Value("", output_field=CharField())
 _NEVER = Value(False, output_field=BooleanField())
+_PLAIN = {"one": _NO_ROW, "two": _NO_ROW, "three": _NO_ROW, "sure": _NEVER, "word": _NO_WORD}
 # What a row refers to, under the same names for every kind of row, as a union of queries demands.
 _REFERENCES = {
-    Spearhead: {"one": _NOTHING, "two": _NOTHING, "three": _NOTHING, "sure": _NEVER},
-    Competence: {"one": _NOTHING, "two": _NOTHING, "three": _NOTHING, "sure": _NEVER},
-    Benefit: {"one": F("spearhead_id"), "two": _NOTHING, "three": _NOTHING, "sure": _NEVER},
-    Goal: {
+    Spearhead: _PLAIN,
+    Competence: _PLAIN,
+    Beneficiary: _PLAIN,
+    Sector: _PLAIN | {"word": F("kind")},
+    Benefit: _PLAIN | {"one": F("spearhead_id")},
+    Goal: _PLAIN
+    | {
         "one": F("benefit_id"),
         "two": F("first_spearhead_id"),
         "three": F("second_spearhead_id"),
         "sure": F("links_confirmed"),
     },
+    PerspectiveValue: _PLAIN | {"one": F("perspective_id"), "word": F("perspective__code")},
 }
-_TEXTS = ("pk", "order", "code", "name", "explanation")
+_COLUMNS = ("pk", "order", "code", "name", "meaning", "model", *_PLAIN)
 
 
 @dataclass
 class Facts:
-    """Rows of the vocabulary in the programme's order, complete with what they refer to."""
+    """Rows of the vocabulary in the programme's order, complete with what they refer to.
+
+    ``answers`` are the values of the perspectives by the perspective's code.
+    """
 
     spearheads: list[Spearhead]
     benefits: list[Benefit]
     goals: list[Goal]
     competences: list[Competence]
+    beneficiaries: list[Beneficiary]
+    sectors: list[Sector]
+    answers: dict[str, list[PerspectiveValue]]
 
     @property
     def goals_and_competences(self):
@@ -48,6 +64,11 @@ class Facts:
         named = [benefit.spearhead for benefit in self.named_benefits]
         return [spearhead for spearhead in self.spearheads if named and spearhead not in named]
 
+    @cached_property
+    def answers_by_id(self):
+        """{primary key: value} of all perspectives."""
+        return {value.pk: value for values in self.answers.values() for value in values}
+
 
 def read_facts(programme_id):
     """Return the :class:`Facts` of a programme; empty lists where it has none."""
@@ -55,7 +76,7 @@ def read_facts(programme_id):
     found = {model.__name__: [] for model in _REFERENCES}
     # Without the model's own order, for which the union has no column.
     for row in queries[0].union(*queries[1:], all=True).order_by():
-        found[row["kind"]].append(row)
+        found[row["model"]].append(row)
     for rows in found.values():
         rows.sort(key=lambda row: (row["order"], row["code"]))
     spearheads = [Spearhead(**_texts(row)) for row in found["Spearhead"]]
@@ -66,15 +87,19 @@ def read_facts(programme_id):
         benefits=benefits,
         goals=[_goal(row, {benefit.pk: benefit for benefit in benefits}, by_id) for row in found["Goal"]],
         competences=[Competence(**_texts(row)) for row in found["Competence"]],
+        beneficiaries=[Beneficiary(**_texts(row)) for row in found["Beneficiary"]],
+        sectors=[Sector(**_texts(row), kind=row["word"]) for row in found["Sector"]],
+        answers=_answers(found["PerspectiveValue"]),
     )
 
 
 def _rows(model, programme_id):
-    rows = model.objects.order_by().filter(programme_id=programme_id)
-    kind = Value(model.__name__)
-    return rows.annotate(kind=kind, **_REFERENCES[model]).values(
-        *_TEXTS, "kind", "one", "two", "three", "sure"
-    )
+    is_value = model is PerspectiveValue
+    programme = "perspective__programme_id" if is_value else "programme_id"
+    meaning = F("definition" if is_value else "explanation")
+    rows = model.objects.order_by().filter(**{programme: programme_id})
+    rows = rows.annotate(model=Value(model.__name__), meaning=meaning, **_REFERENCES[model])
+    return rows.values(*_COLUMNS)
 
 
 def _goal(row, benefits, spearheads):
@@ -87,5 +112,16 @@ def _goal(row, benefits, spearheads):
     )
 
 
+def _answers(rows):
+    answers = {}
+    for row in rows:
+        texts = _texts(row)
+        definition = texts.pop("explanation")
+        value = PerspectiveValue(**texts, definition=definition, perspective_id=row["one"])
+        answers.setdefault(row["word"], []).append(value)
+    return answers
+
+
 def _texts(row):
-    return {name: row[name] for name in _TEXTS}
+    own = {name: row[name] for name in ("pk", "order", "code", "name")}
+    return own | {"explanation": row["meaning"]}

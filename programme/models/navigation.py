@@ -35,6 +35,8 @@ def with_text_language(pages):
 class NavigationMixin(RoutingMixin):
     """Stands before ``Page`` among the base classes of a page type of the document."""
 
+    # Whether the pages beside it are read together with it; an action has hundreds of them.
+    knows_siblings = True
     # What follows the page's own address while it shows one of several things ("8/"), the same in every language.
     subpath = ""
 
@@ -125,9 +127,13 @@ class NavigationMixin(RoutingMixin):
     @cached_property
     def figure_list(self):
         """The live list of the document's figures, by which its pages are also shared; None without one."""
-        kind, top = apps.get_model("programme.FigureListPage"), self.programme_page
-        lists = (page for page in self._around if page.specific_class is kind and page.live)
-        return next((page for page in lists if top and page.is_child_of(top)), None)
+        return self._part("programme.FigureListPage")
+
+    @cached_property
+    def roadmap_page(self):
+        """The live page that lists the programme's actions; None without one that everybody may read."""
+        page = self._part("programme.RoadmapPage")
+        return page if page and not page.closed else None
 
     @cached_property
     def facts(self):
@@ -162,6 +168,12 @@ class NavigationMixin(RoutingMixin):
                 chosen[fact] = page
         return list(chosen.values())
 
+    def _part(self, model):
+        """The first live page of a type directly below the programme, as a row of ``Page``."""
+        kind, top = apps.get_model(model), self.programme_page
+        pages = (page for page in self._around if page.specific_class is kind and page.live)
+        return next((page for page in pages if top and page.is_child_of(top)), None)
+
     @cached_property
     def _home_path(self):
         return self.path[: 2 * self.steplen]
@@ -172,8 +184,12 @@ class NavigationMixin(RoutingMixin):
         pages = Page.objects
         in_menu = pages.filter(path__startswith=self._home_path, depth=3, show_in_menus=True)
         versions = pages.filter(translation_key=self.translation_key)
-        figures = pages.filter(path__startswith=self._home_path, documentpage__figurelistpage__isnull=False)
-        wanted = pages.ancestor_of(self) | pages.sibling_of(self) | versions | in_menu | figures
+        parts = pages.filter(path__startswith=self._home_path)
+        figures = parts.filter(documentpage__figurelistpage__isnull=False)
+        roadmaps = parts.filter(documentpage__roadmappage__isnull=False)
+        wanted = pages.ancestor_of(self) | versions | in_menu | figures | roadmaps
+        if self.knows_siblings:
+            wanted |= pages.sibling_of(self)
         related = ("locale", "documentpage", "programmepage__programme")
         rows = with_text_language(wanted).annotate(
             alias_of_alias=F("alias_of__alias_of"), closed=restricted()

@@ -11,6 +11,7 @@ from programme.importing.importer import import_edition
 from tests.host_site.models import FrontPage
 
 from .builders import build_document
+from .roadmap import build_roadmap
 from .small_edition import write_edition
 
 
@@ -84,6 +85,20 @@ def built_document(django_db_setup, django_db_blocker):
 def document(built_document, db):
     """The document, as pages that know nothing yet of what another test asked them."""
     return deepcopy(built_document)
+
+
+@pytest.fixture(scope="module")
+def built_roadmap(built_document, django_db_blocker):
+    """The document with its actions, built once for a module and undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_roadmap(built_document)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def roadmap(built_roadmap, db):
+    """The actions of the ``document``, in a module of their own: they stay for all its tests."""
+    return deepcopy(built_roadmap)
 
 
 @pytest.fixture
