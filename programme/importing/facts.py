@@ -11,6 +11,7 @@ from programme.models import (
     Perspective,
     PerspectiveValue,
     Programme,
+    Sector,
     Spearhead,
 )
 
@@ -38,6 +39,9 @@ class FactWriter:
         spearheads = self._write_rows(Spearhead, edition.spearheads)
         benefits = self._write_rows(Benefit, edition.benefits, lambda row: _benefit_link(row, spearheads))
         self._write_rows(Beneficiary, edition.beneficiaries)
+        self._write_rows(
+            Sector, edition.sectors, lambda row: {"kind": row.values.get("kind") or Sector.Kind.SECTOR}
+        )
         competences = self._write_rows(Competence, edition.competences)
         goals = self._write_rows(Goal, edition.goals, lambda row: _goal_links(row, benefits, spearheads))
         for outline in edition.perspectives:

@@ -30,6 +30,8 @@ class Block:
     comments        anchor, items (list of {text, language})
     pages           kind (goal or competence): shows the child pages of this kind here
     perspectives    anchor
+    status          of (goal:a, competence:1, sector:water or "")
+    actions         promotes (goal:a, competence:1 or ""), sector (sector:water or ""), phase, light, limit (int or None)
     stop            anchor, to (an id of the edition), title, minutes (int), reason
     ==============  ====================================================================================
     """
@@ -133,6 +135,7 @@ class Edition:
     benefits: list[Row] = field(default_factory=list)
     spearheads: list[Row] = field(default_factory=list)
     beneficiaries: list[Row] = field(default_factory=list)
+    sectors: list[Row] = field(default_factory=list)
     competences: list[Row] = field(default_factory=list)
     goals: list[Row] = field(default_factory=list)
     perspectives: list[PerspectiveOutline] = field(default_factory=list)

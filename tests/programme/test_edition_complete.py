@@ -5,7 +5,9 @@ import shutil
 import pytest
 
 from programme.importing.edition import read_edition
+from programme.importing.importer import import_edition
 from programme.importing.problems import Place
+from programme.models import Sector
 from tests.programme.edition_samples import COMPLETE, change, copy_complete, problems_of
 
 TREE = [
@@ -209,6 +211,17 @@ def test_vocabulary_rows_keep_their_order_and_links(edition):
         "benefit": "renewal",
         "spearheads": ["home", "everyday"],
         "confirmed": True,
+    }
+
+
+def test_sectors_become_rows_that_know_whether_they_may_own_actions(edition, front_page):
+    import_edition(edition, front_page)
+
+    found = {sector.code: (sector.kind, sector.may_own_actions) for sector in Sector.objects.all()}
+    assert found == {
+        "education": ("sector", True),
+        "water": ("enterprise", True),
+        "energy": ("group_company", False),
     }
 
 

@@ -42,6 +42,10 @@ FILES = {
     "code empty": ("spearheads.csv", Mistake("climate,", ",", 4, "code is empty", "Write one")),
     "code with å": ("spearheads.csv", Mistake("climate,", "miljö,", 4, '"miljö" cannot be a code', "a–z")),
     "code twice": ("spearheads.csv", Mistake("climate,", "home,", 4, "already at spearheads.csv:2", "another code")),
+    "unknown kind of sector": (
+        "sectors.csv",
+        Mistake("enterprise", "entreprise", 3, '"entreprise" is no kind of sector', '"enterprise"'),
+    ),
     "text missing in Finnish": ("benefits.csv", Mistake("Människan,Ihminen", "Människan,", 3, '"name_fi"', "Write it")),
     "explanation in one language": ("benefits.csv", Mistake("bättre\",Uutta", 'bättre",', 2, '"explanation_fi"', "Write it")),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from ..outline import Edition
 from ..problems import EditionError, Place, Problem
 from .comparison.documents import compare
 from .folder import check_names, read_documents
-from .references import check_codes, check_links, check_pages, check_perspectives
+from .references import check_codes, check_links, check_live, check_pages, check_perspectives
 from .report import Report
 from .settings import read_settings
 from .vocabulary.perspectives import read_perspectives
@@ -62,6 +62,7 @@ def _check_together(manuscripts, tables, report):
         for source in manuscripts[:1]:
             check_pages(source, tables, report)
             check_perspectives(source, tables, report)
+            check_live(source, tables, report)
 
 
 def _compare_languages(manuscripts):

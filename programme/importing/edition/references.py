@@ -87,6 +87,16 @@ def check_pages(manuscript, tables, report):
             )
 
 
+def check_live(manuscript, tables, report):
+    """Note the goals, competences and sectors of live places that their tables do not have."""
+    for part in manuscript.programme.walk():
+        for block in part.body:
+            for name in ("of", "promotes", "sector"):
+                kind, _colon, code = str(block.value.get(name) or "").partition(":")
+                if block.kind in ("status", "actions") and f"{kind}s" in tables:
+                    _check_code(code, f"{kind}s", block.place, tables, report)
+
+
 def check_perspectives(manuscript, tables, report):
     """Note a place for the perspectives when there are none to show."""
     if tables["perspectives"] == []:

@@ -201,6 +201,12 @@ class PageBuilder:
     def _perspectives(self, block, part, language):
         return {"anchor": block.value["anchor"]}
 
+    def _status(self, block, part, language):
+        return dict(block.value)
+
+    def _actions(self, block, part, language):
+        return {"actions": [], **block.value}
+
     def _stop(self, block, part, language):
         target = block.value["to"]
         page = self.part_of[target]

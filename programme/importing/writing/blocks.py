@@ -32,7 +32,7 @@ def container(name, content, id="", attributes=None, colons=3):
 
 def _value(value):
     text = " ".join(str(value).split())
-    if re.fullmatch(r"[A-Za-z0-9_-]+", text):
+    if re.fullmatch(r"[A-Za-z0-9_:-]+", text):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -116,6 +116,14 @@ def _perspectives(value, language):
     return container("perspectives", "", value["anchor"])
 
 
+def _status(value, language):
+    return container("status", "", attributes=value)
+
+
+def _actions(value, language):
+    return container("actions", "", attributes=value)
+
+
 def _stop(value, language):
     attributes = {name: value[name] for name in ("to", "minutes", "title")}
     return container("stop", plain_markdown(value["reason"]), value["anchor"], attributes)
@@ -131,5 +139,7 @@ _WRITERS = {
     "definitions": _definitions,
     "comments": _comments,
     "perspectives": _perspectives,
+    "status": _status,
+    "actions": _actions,
     "stop": _stop,
 }

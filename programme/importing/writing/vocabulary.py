@@ -4,8 +4,8 @@ import csv
 import io
 
 TEXTS = ("name", "explanation")
-OPTIONAL = ("spearhead",)
-TABLES = ("benefits", "spearheads", "beneficiaries", "competences")
+OPTIONAL = ("spearhead", "kind")
+TABLES = ("benefits", "spearheads", "beneficiaries", "sectors", "competences")
 
 
 def write_vocabulary(edition):

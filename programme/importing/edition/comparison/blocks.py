@@ -13,6 +13,8 @@ NEUTRAL = {
     "callout": ("kind",),
     "pages": ("kind",),
     "stop": ("to", "minutes"),
+    "status": ("of",),
+    "actions": ("promotes", "sector", "phase", "light", "limit"),
 }
 # Where a block holds the rows of a table.
 ROWS = {"table": "rows", "figure": "data"}

@@ -9,7 +9,8 @@ from .fields import check_place, read_field
 from .figures import read_figure
 from .flow import LISTS, render
 from .headings import level_of, read_heading
-from .kinds import NESTING, ONLY_ON, PROGRAMME_FIELDS
+from .kinds import CONTAINERS, NESTING, ONLY_ON, PROGRAMME_FIELDS
+from .live import read_actions, read_status
 from .misplaced import refuse
 from .remarks import is_remark, read_remark
 from .tables import read_table
@@ -19,6 +20,8 @@ READERS = {
     "callout": read_callout,
     "comments": read_comments,
     "perspectives": read_perspectives,
+    "status": read_status,
+    "actions": read_actions,
     "stop": read_stop,
     "figure": read_figure,
     "table": read_table,
@@ -122,8 +125,10 @@ class Body:
             read_field(name, node, attributes, self.part, self.manuscript)
         elif name in READERS:
             self._check_page(name, node)
-            self._anchor_at(attributes.id)
-            self.block(attributes.id, name, READERS[name](node, attributes, self.manuscript), node.line)
+            if CONTAINERS[name].with_id:
+                self._anchor_at(attributes.id)
+            key = attributes.id if CONTAINERS[name].with_id else self._next_key(name)
+            self.block(key, name, READERS[name](node, attributes, self.manuscript), node.line)
 
     def _check_page(self, name, node):
         kind = ONLY_ON.get(name, self.part.kind)

@@ -42,6 +42,8 @@ CONTAINERS = {
     "callout": Container(("kind", "title")),
     "comments": Container(),
     "perspectives": Container(),
+    "status": Container(("of",), with_id=False),
+    "actions": Container(("promotes", "sector", "phase", "light", "limit"), with_id=False),
     "stop": Container(("to", "minutes", "title")),
     "remark": Container(),
 }

@@ -1,18 +1,21 @@
-"""The vocabulary tables with one row per code: benefits, spearheads, beneficiaries, competences and goals."""
+"""The vocabulary tables with one row per code: benefits, spearheads, beneficiaries, sectors, competences and goals."""
 
 import re
 
 from django.utils.translation import gettext as _
 
+from programme.models import Sector
+
 from ...outline import Row
 from ..patterns import CODE
+from ..suggest import choose_from
 from .csv_file import read_lines
 from .texts import Texts
 
-CODED = ("benefits", "spearheads", "beneficiaries", "competences")
+CODED = ("benefits", "spearheads", "beneficiaries", "sectors", "competences")
 GOAL_COLUMNS = ("benefit", "spearheads", "confirmed")
 # A column that a table may have besides those that it must have.
-OPTIONAL_COLUMNS = {"benefits": ("spearhead",)}
+OPTIONAL_COLUMNS = {"benefits": ("spearhead",), "sectors": ("kind",)}
 # Signs that people write between two codes, where a space belongs.
 _SEPARATOR = re.compile(r"[,;/+&]")
 
@@ -43,6 +46,8 @@ def read_rows(folder, name, languages, report):
         given = texts.read(line) if line.whole else {}
         values = _links(line, report) if name == "goals" and line.whole else {}
         values |= {column: line.cells[column] for column in optional if column in line.cells}
+        if values.get("kind"):
+            _check_kind(values["kind"], line, report)
         rows.append(Row(code, given, line.place, values))
     return rows
 
@@ -72,6 +77,12 @@ def read_code(line, taken, report):
         )
     taken.setdefault(code, line.place)
     return code
+
+
+def _check_kind(kind, line, report):
+    if kind not in Sector.Kind.values:
+        what = _('"%(kind)s" is no kind of sector.') % {"kind": kind}
+        report.add(line.place, what, choose_from(kind, Sector.Kind.values))
 
 
 def _links(line, report):
