@@ -1,0 +1,129 @@
+"""The row of headings: where it is, and what its columns are."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from .cells import clean, show
+from .mistakes import Mistake
+
+# People write a title, a date and an explanation above a table, not more.
+_SEARCHED = 20
+_FEWEST = 2
+# The columns without which rows can be neither told apart nor checked; the first one begins a row.
+_NEEDED = {
+    "actions": ("identifier",),
+    "progress": ("action", "date", "phase", "light"),
+    "checkpoints": ("action", "number"),
+}
+
+
+@dataclass
+class Header:
+    """The headings of a table: ``texts`` as the file has them, and by name the ``places`` of the known columns."""
+
+    index: int
+    number: int
+    texts: list[str]
+    places: dict[str, int] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    @property
+    def columns(self):
+        """{name: heading as in the file}."""
+        return {name: self.texts[place] for name, place in self.places.items()}
+
+    def cells(self, values):
+        """Return the cells of a row by the names of their columns; what stands in no known column is left out."""
+        return {name: values[place] if place < len(values) else None for name, place in self.places.items()}
+
+    def unnamed(self, values):
+        """Return the places of the cells of a row that hold something below no heading."""
+        named = {place for place, text in enumerate(self.texts) if text}
+        return {place for place, value in enumerate(values) if value is not None} - named
+
+    def is_repeated(self, values):
+        """Whether the row holds the headings again, as at the top of a printed page."""
+        return [show(value) for value in values if value is not None] == [text for text in self.texts if text]
+
+    def add_mistake(self, heading, what, remedy):
+        self.mistakes.append(Mistake(self.number, heading, "", what, remedy))
+
+
+def score(rows, headings):
+    """Return how many columns of the row of headings are known; 0 when there is no such row."""
+    return next((found for found, _index in _candidates(rows, headings)), 0)
+
+
+def find_header(rows, headings):
+    """Return the :class:`Header` of a table, or None.
+
+    Args:
+        rows: pairs of row number and cells.
+        headings: the :class:`Headings` of the kind of table.
+    """
+    index = next((index for _found, index in _candidates(rows, headings)), None)
+    if index is None:
+        return None
+    number, cells = rows[index]
+    header = Header(index, number, [show(clean(cell)) for cell in cells])
+    unknown = _name_columns(header, headings)
+    missing = [name for name in _NEEDED[headings.table] if name not in header.places]
+    header.missing = missing
+    meant = [_tell_unknown(header, headings, text) for text in unknown]
+    for name in missing:
+        if name not in meant:
+            what = _("The column is missing.")
+            header.add_mistake(
+                headings.shown[name], what, _("Add it, or correct the heading that stands for it.")
+            )
+    return header
+
+
+def key_column(table):
+    """Return the name of the column that tells which action a row of the table is about."""
+    return _NEEDED[table][0]
+
+
+def _candidates(rows, headings):
+    for index, (_number, cells) in enumerate(rows[:_SEARCHED]):
+        texts = {show(clean(cell)) for cell in cells}
+        found = sum(headings.find(text) is not None for text in texts)
+        if found >= _FEWEST:
+            yield found, index
+
+
+def _name_columns(header, headings):
+    """Find the places of the known columns, and return the headings that are not known."""
+    unknown, unread = [], []
+    for place, text in enumerate(header.texts):
+        name = headings.find(text)
+        if name in header.places:
+            remedy = _("Remove one of the two, or give one of them another heading.")
+            header.add_mistake(text, _("The column is there twice."), remedy)
+        elif name is None:
+            unknown += [text] if text else []
+        elif headings.column_of(name).only_exported:
+            unread.append(text)
+        else:
+            header.places[name] = place
+    if unread:
+        remark = _("Not read, as where an action stands comes from its progress: %(columns)s.")
+        header.remarks.append(remark % {"columns": ", ".join(unread)})
+    return unknown
+
+
+def _tell_unknown(header, headings, text):
+    """Tell that a heading is not known, and return the name of the column that it is likely meant for, or None."""
+    if name := headings.lacking_language(text):
+        example = next(shown for column, shown in headings.shown.items() if column.startswith(f"{name}_"))
+        what = _("The heading does not tell which language the texts are in.")
+        header.add_mistake(text, what, _("Write it as “%(heading)s”.") % {"heading": example})
+    elif name := headings.nearest(text, header.places):
+        what = _("There is no such column.")
+        header.add_mistake(text, what, _("Did you mean “%(near)s”?") % {"near": headings.shown[name]})
+    else:
+        header.remarks.append(_("The column “%(column)s” is not known and was not read.") % {"column": text})
+    return name

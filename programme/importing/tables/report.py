@@ -1,0 +1,36 @@
+"""What the import of a table did, or would do."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A value that changed: the heading of its column, and what it was and is, as text."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass
+class Report:
+    """What happened to the rows of a table.
+
+    Attributes:
+        created: what the new rows made.
+        updated: pairs of what was changed, and a list of :class:`FieldChange`.
+        unchanged: how many rows say what is there already.
+        skipped: pairs of the number of a row that was not read, and the reason.
+        remarks: what whoever imports should know.
+    """
+
+    created: list[str] = field(default_factory=list)
+    updated: list[tuple[str, list[FieldChange]]] = field(default_factory=list)
+    unchanged: int = 0
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, table):
+        """Return a report that knows what the reading of ``table`` left out."""
+        return cls(skipped=list(table.skipped), remarks=list(table.remarks))

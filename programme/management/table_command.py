@@ -1,0 +1,78 @@
+"""What the commands that import a table have in common: their options, and how they tell what they did."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from programme.importing.tables.mistakes import TableError
+from programme.importing.tables.reading import read_table
+from programme.models import Programme
+
+
+class TableCommand(BaseCommand):
+    """A command that imports a table (docs/tables.md); a subclass names the ``table`` and its ``write`` function."""
+
+    table = ""
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help=_("the table: a CSV file, an Excel workbook or JSON"))
+        parser.add_argument("--programme", help=_("code of the programme (default: the only one)"))
+        parser.add_argument(
+            "--dry-run", action="store_true", help=_("tell what would change, and change nothing")
+        )
+
+    def handle(self, *args, file, programme, dry_run, verbosity, **options):
+        try:
+            table = read_table(file, self.table)
+            with tqdm(total=len(table.rows), unit="", disable=verbosity == 0, leave=False) as bar:
+                report = self.write(self._programme(programme), table, dry_run, bar.update)
+        except TableError as error:
+            raise CommandError("\n".join([error.summary(), *map(str, error.mistakes)])) from error
+        if verbosity:
+            self._print(report, dry_run)
+
+    def write(self, programme, table, dry_run, progress):
+        """Import ``table`` into ``programme`` and return a report."""
+        raise NotImplementedError
+
+    def _programme(self, code):
+        programmes = Programme.objects.all()
+        if code:
+            programmes = programmes.filter(code=code)
+        found = list(programmes[:2])
+        if not found and code:
+            raise CommandError(_("There is no programme with the code “%(code)s”.") % {"code": code})
+        if not found:
+            raise CommandError(_("There is no programme yet. Import one with import_programme first."))
+        if len(found) > 1:
+            raise CommandError(_("There is more than one programme. Name one with --programme."))
+        return found[0]
+
+    def _print(self, report, dry_run):
+        if dry_run:
+            self.stdout.write(_("A trial: nothing has been changed."))
+        self._list(_("Created"), report.created)
+        updated = []
+        for what, changes in report.updated:
+            updated.append(what)
+            updated += [
+                f"  {change.column}: {change.before or '–'} → {change.after or '–'}" for change in changes
+            ]
+        self._list(_("Updated"), updated, len(report.updated))
+        skipped = [
+            _("Row %(row)s: %(reason)s") % {"row": row, "reason": reason} for row, reason in report.skipped
+        ]
+        self._list(_("Skipped rows"), skipped)
+        self._list(_("Remarks"), report.remarks)
+        if report.unchanged:
+            self._list(_("Rows that say what is there already"), [], report.unchanged)
+        if not (report.created or report.updated):
+            self.stdout.write(_("Everything is as the table says; nothing to do."))
+
+    def _list(self, heading, lines, count=None):
+        if lines or count:
+            self.stdout.write(f"\n{heading} ({len(lines) if count is None else count})")
+            for line in lines:
+                self.stdout.write(f"  {line}")

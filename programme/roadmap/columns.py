@@ -1,0 +1,156 @@
+"""The columns of the tables that actions, their progress and their checkpoints are exported and imported as."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language, get_language_info, override, pgettext_lazy
+
+
+class Content(Enum):
+    """What the cells of a column hold."""
+
+    WORD = auto()
+    TEXT = auto()  # once per language of the site
+    IDENTIFIER = auto()
+    ANCHORS = auto()
+    NUMBER = auto()
+    PERCENT = auto()
+    DATE = auto()
+    FIRST_MONTH = auto()
+    LAST_MONTH = auto()
+    FLAG = auto()
+    CODE = auto()
+    CODES = auto()
+    PHASE = auto()
+    LIGHT = auto()
+    VERDICT = auto()
+    PRIORITY = auto()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: ``name`` is what files of this project call it, ``heading`` what people do.
+
+    ``required`` tells that a new row must have a value, ``only_exported`` that an import does not read it.
+    """
+
+    name: str
+    heading: Promise
+    content: Content = Content.WORD
+    required: bool = False
+    only_exported: bool = False
+
+    @property
+    def per_language(self):
+        """Whether the column is there once for each language of the site."""
+        return self.content is Content.TEXT
+
+
+_PHASE = Column("phase", pgettext_lazy("column", "Phase"), Content.PHASE, required=True)
+_LIGHT = Column("light", pgettext_lazy("column", "Traffic light"), Content.LIGHT, required=True)
+_PERCENT = Column("percent", pgettext_lazy("column", "Percent done"), Content.PERCENT)
+_ACTION = Column("action", pgettext_lazy("column", "Action"), Content.IDENTIFIER, required=True)
+_EXAMPLE = Column("example", pgettext_lazy("column", "Example"), only_exported=True)
+_MEETING = Column("meeting", pgettext_lazy("column", "Meeting"), Content.DATE)
+
+ACTIONS = (
+    Column("identifier", pgettext_lazy("column", "Identifier"), Content.IDENTIFIER, required=True),
+    Column("title", pgettext_lazy("column", "Title"), Content.TEXT, required=True),
+    Column("summary", pgettext_lazy("column", "Summary"), Content.TEXT),
+    Column("effect_outside", pgettext_lazy("column", "Effect on customers"), Content.TEXT),
+    Column("effect_inside", pgettext_lazy("column", "Effect on the staff"), Content.TEXT),
+    Column("communication", pgettext_lazy("column", "Communication"), Content.TEXT),
+    Column("implementation", pgettext_lazy("column", "Implementation"), Content.TEXT),
+    Column("resources", pgettext_lazy("column", "Resources needed"), Content.TEXT),
+    Column("legal_basis", pgettext_lazy("column", "Legal basis"), Content.TEXT),
+    Column("goals", pgettext_lazy("column", "Goals"), Content.CODES),
+    Column("competences", pgettext_lazy("column", "Competences"), Content.CODES),
+    Column("level", pgettext_lazy("column", "Level"), Content.CODE, required=True),
+    Column("statutory", pgettext_lazy("column", "Statutory"), Content.CODE, required=True),
+    Column("benefits", pgettext_lazy("column", "Benefits"), Content.CODES, required=True),
+    Column("beneficiaries", pgettext_lazy("column", "Beneficiaries"), Content.CODES, required=True),
+    Column("cost", pgettext_lazy("column", "Cost class"), Content.CODE, required=True),
+    Column("effect", pgettext_lazy("column", "Effect class"), Content.CODE, required=True),
+    Column("development", pgettext_lazy("column", "Development model"), Content.CODE, required=True),
+    Column("sector", pgettext_lazy("column", "Sector"), Content.CODE, required=True),
+    Column("contact_role", pgettext_lazy("column", "Contact"), Content.TEXT),
+    Column("partners", pgettext_lazy("column", "Partners"), Content.TEXT),
+    Column("start", pgettext_lazy("column", "Start"), Content.FIRST_MONTH),
+    Column("end", pgettext_lazy("column", "End"), Content.LAST_MONTH),
+    Column("priority", pgettext_lazy("column", "Priority"), Content.PRIORITY),
+    Column("predecessor", pgettext_lazy("column", "Continues the action"), Content.IDENTIFIER),
+    Column("carried_over", pgettext_lazy("column", "Carried over from"), Content.TEXT),
+    Column("external_id", pgettext_lazy("column", "External identifier")),
+    Column("commitments", pgettext_lazy("column", "Promises"), Content.ANCHORS),
+    Column("example", _EXAMPLE.heading, Content.FLAG),
+    Column("phase", _PHASE.heading, only_exported=True),
+    Column("light", _LIGHT.heading, only_exported=True),
+    Column("percent", _PERCENT.heading, only_exported=True),
+    Column("status_date", pgettext_lazy("column", "Status since"), only_exported=True),
+)
+
+PROGRESS = (
+    _ACTION,
+    Column("number", pgettext_lazy("column", "Number"), Content.NUMBER),
+    Column("date", pgettext_lazy("column", "Date"), Content.DATE, required=True),
+    _MEETING,
+    Column("body", pgettext_lazy("column", "Body"), Content.TEXT),
+    _PHASE,
+    _LIGHT,
+    _PERCENT,
+    Column("note", pgettext_lazy("column", "Note"), Content.TEXT),
+    Column("resources_used", pgettext_lazy("column", "Resources used"), Content.TEXT),
+    Column("corrects", pgettext_lazy("column", "Corrects number"), Content.NUMBER),
+    _EXAMPLE,
+)
+
+CHECKPOINTS = (
+    _ACTION,
+    Column("number", pgettext_lazy("column", "Number"), Content.NUMBER, required=True),
+    Column("text", pgettext_lazy("column", "Checkpoint"), Content.TEXT, required=True),
+    Column("target", pgettext_lazy("column", "Measurable target"), Content.TEXT),
+    Column("due", pgettext_lazy("column", "Due"), Content.DATE),
+    Column("verdict", pgettext_lazy("column", "Verdict"), Content.VERDICT),
+    Column("evidence", pgettext_lazy("column", "Evidence"), Content.TEXT),
+    _MEETING,
+    _EXAMPLE,
+)
+
+TABLES = {"actions": ACTIONS, "progress": PROGRESS, "checkpoints": CHECKPOINTS}
+
+
+def text_languages():
+    """Return the codes of the languages in which the site has texts, in its own order."""
+    return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def headings(table, language):
+    """Return the headings of a table in one language, in the order of its columns.
+
+    Args:
+        table: ``"actions"``, ``"progress"`` or ``"checkpoints"``.
+        language: the code of the language of the headings.
+
+    Returns:
+        ``{name: heading}``; a column of texts is there once for each language of the site: ``title_sv``, ``title_fi``.
+    """
+    with override(language):
+        found = {}
+        for column in TABLES[table]:
+            for code in text_languages() if column.per_language else ():
+                found[f"{column.name}_{code}"] = f"{column.heading} ({language_name(code)})"
+            if not column.per_language:
+                found[column.name] = str(column.heading)
+        return found
+
+
+def language_name(code):
+    """Return what the language ``code`` is called, in the active language, inside a phrase; the code if nothing."""
+    try:
+        name = str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+    # English begins the names of languages with a capital; Swedish and Finnish do not.
+    return name if (get_language() or "en").startswith("en") else name.lower()
