@@ -13,7 +13,7 @@ def refuse_copy_of_facts(request, page):
         messages.error(
             request,
             _(
-                "“%(page)s” cannot be copied: a programme, a goal or a competence has one page in each language. Create a new one instead."
+                "“%(page)s” cannot be copied: a programme, a goal, a competence or an action has one page in each language. Create a new one instead."
             )
             % {"page": page.get_admin_display_title()},
         )

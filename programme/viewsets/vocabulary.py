@@ -1,10 +1,10 @@
-"""The programme's facts in Wagtail's admin."""
+"""The words a programme is built from, in Wagtail's admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Beneficiary, Benefit, Competence, Goal, Perspective, Programme, Spearhead
+from programme.models import Beneficiary, Benefit, Competence, Goal, Perspective, Programme, Sector, Spearhead
 
 
 class ProgrammeViewSet(SnippetViewSet):
@@ -72,6 +72,14 @@ class BeneficiaryViewSet(VocabularyViewSet):
     icon = "group"
 
 
+class SectorViewSet(VocabularyViewSet):
+    model = Sector
+    icon = "site"
+    list_display = ["name", "kind", "code", "order", "programme"]
+    list_filter = ["programme", "kind"]
+    panels = [*VocabularyViewSet.panels, FieldPanel("kind")]
+
+
 class PerspectiveViewSet(SnippetViewSet):
     model = Perspective
     icon = "view"
@@ -89,18 +97,3 @@ class PerspectiveViewSet(SnippetViewSet):
             help_text=_("The answers to the question, in the order in which they are shown."),
         ),
     ]
-
-
-class ProgrammeViewSetGroup(SnippetViewSetGroup):
-    items = (
-        ProgrammeViewSet,
-        GoalViewSet,
-        CompetenceViewSet,
-        BenefitViewSet,
-        SpearheadViewSet,
-        BeneficiaryViewSet,
-        PerspectiveViewSet,
-    )
-    menu_label = _("Programme")
-    menu_icon = "clipboard-list"
-    menu_order = 150

@@ -1,0 +1,33 @@
+"""The programme's facts in Wagtail's admin."""
+
+from .actions import ActionViewSet
+from .group import ProgrammeViewSetGroup
+from .meetings import MeetingViewSet
+from .progress import ProgressViewSet
+from .vocabulary import (
+    BeneficiaryViewSet,
+    BenefitViewSet,
+    CompetenceViewSet,
+    GoalViewSet,
+    PerspectiveViewSet,
+    ProgrammeViewSet,
+    SectorViewSet,
+    SpearheadViewSet,
+    VocabularyViewSet,
+)
+
+__all__ = [
+    "ActionViewSet",
+    "BeneficiaryViewSet",
+    "BenefitViewSet",
+    "CompetenceViewSet",
+    "GoalViewSet",
+    "MeetingViewSet",
+    "PerspectiveViewSet",
+    "ProgrammeViewSet",
+    "ProgrammeViewSetGroup",
+    "ProgressViewSet",
+    "SectorViewSet",
+    "SpearheadViewSet",
+    "VocabularyViewSet",
+]

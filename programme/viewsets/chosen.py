@@ -1,0 +1,16 @@
+"""What is chosen in a form that is not yet known to be right."""
+
+from django.core.exceptions import ValidationError
+
+
+def chosen(form, name):
+    """Return what is chosen in the field ``name``, as sent or as suggested; None if nothing is, or nothing valid."""
+    try:
+        return form.fields[name].clean(form[name].value())
+    except ValidationError:
+        return None
+
+
+def limit(field, queryset):
+    """Let a field offer only what ``queryset`` has."""
+    field.queryset = queryset

@@ -1,0 +1,37 @@
+"""The menu of the programme."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from .actions import ActionViewSet
+from .meetings import MeetingViewSet
+from .progress import ProgressViewSet
+from .vocabulary import (
+    BeneficiaryViewSet,
+    BenefitViewSet,
+    CompetenceViewSet,
+    GoalViewSet,
+    PerspectiveViewSet,
+    ProgrammeViewSet,
+    SectorViewSet,
+    SpearheadViewSet,
+)
+
+
+class ProgrammeViewSetGroup(SnippetViewSetGroup):
+    items = (
+        ActionViewSet,
+        ProgressViewSet,
+        MeetingViewSet,
+        ProgrammeViewSet,
+        GoalViewSet,
+        CompetenceViewSet,
+        BenefitViewSet,
+        SpearheadViewSet,
+        BeneficiaryViewSet,
+        SectorViewSet,
+        PerspectiveViewSet,
+    )
+    menu_label = _("Programme")
+    menu_icon = "clipboard-list"
+    menu_order = 150
