@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from .figures import FigureBlock, TableBlock
 from .live import PageListBlock, PerspectivesBlock
+from .live_actions import ActionBlock, ActionListBlock, StatusSummaryBlock
 from .paths import StopBlock
 from .text import CalloutBlock, CommentsBlock, DefinitionListBlock, HeadingBlock, ProseBlock, QuoteBlock
 
@@ -22,4 +23,7 @@ class BodyBlock(blocks.StreamBlock):
     comments = CommentsBlock()
     pages = PageListBlock()
     perspectives = PerspectivesBlock()
+    status = StatusSummaryBlock()
+    actions = ActionListBlock()
+    action = ActionBlock()
     stop = StopBlock()

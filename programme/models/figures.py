@@ -157,8 +157,12 @@ class FigureListPage(DocumentPage):
 
     @property
     def _pages(self):
-        """The pages of the document that everybody may read, who know of the programme what this page knows."""
-        pages = apps.get_model("programme.DocumentPage").objects.descendant_of(self.programme_page).live()
+        """The pages of the document that everybody may read, who know of the programme what this page knows.
+
+        Without the actions, of which there are hundreds: the document's figures stand in its chapters.
+        """
+        pages = apps.get_model("programme.DocumentPage").objects.filter(actionpage=None)
+        pages = pages.descendant_of(self.programme_page).live()
         for page in with_text_language(pages.filter(~restricted())).order_by("path"):
             if page.specific_class.in_document:
                 page.programme_page, page.language = self.programme_page, self.language

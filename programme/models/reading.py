@@ -7,6 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from .action import Action
+from .action_list import read_actions
 from .document import DocumentPage
 from .navigation import with_text_language
 from .restrictions import restricted
@@ -99,3 +101,12 @@ class WholePage(DocumentPage):
     def whole(self):
         """The parts of the document with all their text, as a list of :class:`Part`."""
         return gather(self)
+
+    @cached_property
+    def actions(self):
+        """The actions of the roadmap, which is an appendix of the document, in the order of their identifiers."""
+        return (
+            read_actions(self, Action.objects.of(self.programme_page.programme))
+            if self.programme_page
+            else []
+        )

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from .footnotes import Footnote
 from .restrictions import restricted
+from .roadmap_page import RoadmapPage
 from .statements import GoalPage
 
 # Before the name of a part, and before nothing else: its address within the whole.
@@ -52,6 +53,11 @@ class Part:
         """The number or letter by which it is known, or nothing."""
         fact = getattr(self.page, self.kind, None)
         return fact.code if fact else self.page.number or ""
+
+    @property
+    def lists_actions(self):
+        """Whether the actions of the roadmap belong to this part."""
+        return self.page.specific_class is RoadmapPage
 
     @property
     def texts(self):
@@ -105,6 +111,7 @@ def _tell(page, whole):
     page.language = whole.language
     page.programme_page = whole.programme_page
     page.figure_list = whole.figure_list
+    page.roadmap_page = whole.roadmap_page
     page.goal_pages = whole.goal_pages
     page.competence_pages = whole.competence_pages
 

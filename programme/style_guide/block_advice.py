@@ -102,6 +102,30 @@ BLOCK_ADVICE = {
         ),
         _("Use it once in the document, so that others can link to one place."),
     ],
+    "status": [
+        _(
+            "Where the text says that something is followed up: the reader sees at once how it goes. "
+            "Let a heading or a sentence say which actions are counted."
+        ),
+        _("It always shows today's status. Do not repeat its numbers in the text: they will change."),
+    ],
+    "actions": [
+        _(
+            "Where the text promises several things. Choose the actions by name when the text speaks of just these, "
+            "and otherwise by goal, competence or sector: new actions then appear by themselves."
+        ),
+        _("Let a sentence lead to it, and show at most ten; the roadmap has them all."),
+    ],
+    "action": [
+        _(
+            "For the one action that a passage is about. "
+            "In the middle of a sentence, write a link to the action's page instead: its status stands after it."
+        ),
+        _(
+            "A promise in a callout shows the actions that answer it by itself. "
+            "Choose them under Commitments when you edit the action."
+        ),
+    ],
     "stop": [
         _(
             "Only on a reading path, in the order in which the reader is to go. Five to eight stops are enough."

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from django import template
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page
 from wagtail.rich_text import RichText, features
 from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
 
+from ..models.live import Live
+from ..models.restrictions import restricted
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
 from .programme_pictures import fetch_renditions
@@ -19,14 +22,20 @@ from .programme_pictures import fetch_renditions
 register = template.Library()
 
 _DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
+_ACTION_LINK = re.compile(r'<a data-action="(\d+)"(.*?</a>)', re.DOTALL)
 
 
 class Links:
-    """The links in the texts of one page, resolved together: one query for each type of link, however many texts."""
+    """The links in the texts of one page, resolved together: one query for each type of link, however many texts.
+
+    ``live`` are the actions that its blocks show.
+    """
 
     def __init__(self, page, request, texts):
+        self.live = Live(page)
         self._page = page
         self._request = request
+        self._actions = {}
         self._found = LinkRewriter().extract_tags("\n".join(texts))
         self._expanded = defaultdict(dict)
 
@@ -42,6 +51,17 @@ class Links:
         """Where a link to ``page`` leads, or nothing when it has no address."""
         return page.get_url(self._request)
 
+    def add_status(self, html, lang):
+        """Put after each link to an action's page where the action stands, in words that ``lang`` marks."""
+
+        def with_status(match):
+            context = {"action": self._actions[match[1]], "lang": lang}
+            return (
+                f"<a{match[2]} {render_to_string('programme/components/action_badge.html', context).strip()}"
+            )
+
+        return _ACTION_LINK.sub(with_status, html)
+
     def _expander(self, linktype):
         if linktype == "page" and self._page is not None:
             return self._page_links
@@ -53,7 +73,10 @@ class Links:
             pk__in={attrs["id"] for attrs in attrs_list if attrs.get("id", "").isdigit()}
         )
         versions = Q(translation_key__in=linked.values("translation_key"), locale_id=self._page.locale_id)
-        pages = list(Page.objects.filter(Q(pk__in=linked.values("pk")) | versions).select_related("locale"))
+        pages = Page.objects.filter(Q(pk__in=linked.values("pk")) | versions).annotate(closed=restricted())
+        pages = list(
+            pages.select_related("locale", "documentpage__actionpage__action").defer("documentpage__body")
+        )
         by_id = {str(page.pk): page for page in pages}
         here = {page.translation_key: page for page in pages if page.locale_id == self._page.locale_id}
         return [self._page_link(by_id.get(attrs.get("id")), here) for attrs in attrs_list]
@@ -64,9 +87,19 @@ class Links:
         url = target and self.address(target)
         if not url:
             return "<a>"
+        status = self._status_mark(target)
         if target.locale_id == self._page.locale_id:
-            return format_html('<a href="{}">', url)
-        return format_html('<a href="{}" hreflang="{}">', url, target.locale.language_code)
+            return format_html('<a{} href="{}">', status, url)
+        return format_html('<a{} href="{}" hreflang="{}">', status, url, target.locale.language_code)
+
+    def _status_mark(self, page):
+        """What tells :meth:`add_status` which action a link leads to; nothing for other pages and those not for all."""
+        document_page = getattr(page, "documentpage", None)
+        if page.closed or not hasattr(document_page, "actionpage"):
+            return ""
+        action = document_page.actionpage.action
+        self._actions[str(action.pk)] = action
+        return format_html(' data-action="{}"', action.pk)
 
 
 @dataclass
@@ -108,7 +141,8 @@ def link_text(context, text):
     html = MultiRuleRewriter([LinkRewriter(bulk_rules=link_rules), EmbedRewriter(bulk_rules=embed_rules)])(
         source
     )
-    return mark_safe(_DEAD_LINK.sub(r"\1", html))  # noqa: S308 - rich text was cleaned when it was saved
+    html = links.add_status(_DEAD_LINK.sub(r"\1", html), interface_lang(context))
+    return mark_safe(html)  # noqa: S308 - rich text was cleaned when it was saved
 
 
 def _rule(links, linktype):
