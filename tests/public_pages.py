@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Page, get_page_models
 
+from programme.models import DocumentPage
+
 
 @dataclass(frozen=True, order=True)
 class PublicPage:
@@ -26,9 +28,9 @@ def public_pages():
 
 
 def page_types():
-    """Return the name of every type of page that an editor can create, as ``app.Model``."""
+    """Return the name of every type of page that readers meet, as ``app.Model``."""
     return sorted(
         model._meta.label
         for model in get_page_models()
-        if model.is_creatable and model._meta.app_label in ("home", "programme")
+        if model is not DocumentPage and model._meta.app_label in ("home", "programme")
     )

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from programme.localize import ProtectedPageMixin
-from programme.models import FigureListPage, ProgrammePage
+from programme.models import FigureListPage, ProgrammePage, RoadmapPage
 from programme.models.navigation import NavigationMixin, with_text_language
 from programme.models.restrictions import restricted
 
@@ -67,6 +67,13 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
         top = next(iter(self.programme_pages), None)
         lists = FigureListPage.objects.live().defer_streamfields()
         return lists.child_of(top).first() if top else None
+
+    @cached_property
+    def roadmap_page(self):
+        """The first programme's roadmap, where all its actions are; None without one."""
+        top = next(iter(self.programme_pages), None)
+        roadmaps = RoadmapPage.objects.live().filter(~restricted()).defer_streamfields()
+        return roadmaps.child_of(top).first() if top else None
 
     @cached_property
     def start_list(self):

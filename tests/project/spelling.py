@@ -1,5 +1,6 @@
 """Every word that readers meet in one language, and which of them a spelling dictionary does not know."""
 
+import csv
 import re
 import shutil
 import subprocess
@@ -17,6 +18,8 @@ ROOT = settings.BASE_DIR
 EDITION = ROOT / "content" / "digiprogrammet-2024-2026"
 CATALOGUES = ("locale", "programme/locale")
 
+ROADMAP = ("actions", "progress", "checkpoints")
+
 _ADDRESS = re.compile(
     r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:fi|eu|org|com)(?:/\S*)?\b|\[\^[\w-]+\]|%\(\w+\)[sd]|%[sd%]"
 )
@@ -28,7 +31,8 @@ _TECHNICAL = re.compile(r"(\w+/)?(importing|management|checks\.py)")
 def words(language):
     """Return the set of words of the edition, the front page and the interface in ``language``."""
     found = set()
-    for text in (*_edition_texts(language), *_front_page_texts(language), *_interface_texts(language)):
+    texts = (_edition_texts, _roadmap_texts, _front_page_texts, _interface_texts)
+    for text in (text for source in texts for text in source(language)):
         found.update(_WORD.findall(_ADDRESS.sub(" ", unescape(strip_tags(text.replace("<", " <"))))))
     return {word for word in found if len(word) > 1}
 
@@ -43,10 +47,19 @@ def _edition_texts(language):
         for block in part.body:
             if block.value.get("language", "") in ("", language):
                 yield from _texts(block.value)
-    tables = (edition.benefits, edition.spearheads, edition.beneficiaries, edition.competences, edition.goals)
+    names = ("benefits", "spearheads", "beneficiaries", "sectors", "competences", "goals")
+    tables = [getattr(edition, name) for name in names]
     values = [value for perspective in edition.perspectives for value in perspective.values]
     for row in (*(row for table in tables for row in table), *edition.perspectives, *values):
         yield from (texts[language] for texts in row.texts.values() if language in texts)
+
+
+def _roadmap_texts(language):
+    for name in ROADMAP:
+        with (EDITION / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            next(file)  # says in both languages that these are examples
+            for row in csv.DictReader(file):
+                yield from (text for column, text in row.items() if column.endswith(f"_{language}"))
 
 
 def _texts(value):
@@ -58,7 +71,7 @@ def _texts(value):
             yield from _texts(item)
     else:
         for key, item in value.items():
-            if key not in ("anchor", "kind", "diagram", "image", "language", "to"):
+            if key not in ("anchor", "kind", "diagram", "image", "language", "to", "of"):
                 yield from _texts(item) if not isinstance(item, int | None) else ()
 
 

@@ -36,7 +36,8 @@ def edition():
 
 @pytest.fixture(scope="module")
 def places(visits, edition):
-    """The text of every place of the site: {(id, language): text}."""
+    """The text of every place that the list names, and of every page: {(id, language): text}."""
+    named = {row["place"] for row in rows()}
     answers = {(visit.page.translation_key, visit.page.language): visit.response.text for visit in visits}
     found = {}
     for language in LANGUAGES:
@@ -46,7 +47,7 @@ def places(visits, edition):
             found[part.key, language] = _plain(main.get_text(" "))
             for note in part.footnotes:
                 found[note.label, language] = _plain(main.select_one(".footnotes").get_text(" "))
-            for element in main.find_all(id=True):
+            for element in main.find_all(id=named):
                 found.setdefault((element["id"], language), _plain(_text_of(element)))
     return found
 

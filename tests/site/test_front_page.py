@@ -11,8 +11,8 @@ from programme.models import FigureListPage
 from tests.programme.builders import add, block, translate
 
 # The site, its language, the front page (in Finnish another), the pages around it, view restrictions, addresses of the
-# sites (two), settings, programmes, their list of figures, goals.
-BUDGET = 12
+# sites (two), settings, programmes, their list of figures, how many actions stand where, goals.
+BUDGET = 13
 
 pytestmark = pytest.mark.django_db
 

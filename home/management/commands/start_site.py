@@ -11,6 +11,12 @@ from home.start import SOURCE, create_front_pages, furnish
 from programme.models import ProgrammePage
 
 EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
+# What the roadmap of the edition is imported from, in this order, where the edition has it.
+TABLES = {
+    "actions.csv": "import_actions",
+    "progress.csv": "import_progress",
+    "checkpoints.csv": "import_checkpoints",
+}
 
 
 class Command(BaseCommand):
@@ -41,11 +47,18 @@ class Command(BaseCommand):
             self._tell(_("Importing the programme from %(folder)s.") % {"folder": edition.name})
             front = HomePage.objects.filter(locale__language_code=SOURCE).first()
             call_command("import_programme", edition, parent=front.pk, verbosity=0)
+            self._import_roadmap(edition)
         if furnish():
             self._tell(_("Filled in the front pages, the menus and the footer."))
         if demo_users:
             create_demo_users()
         self._tell_addresses(demo_users)
+
+    def _import_roadmap(self, edition):
+        for file, command in TABLES.items():
+            if (edition / file).is_file():
+                self._tell(_("Importing the roadmap from %(file)s.") % {"file": file})
+                call_command(command, edition / file, verbosity=0)
 
     def _tell_addresses(self, demo_users):
         base = settings.WAGTAILADMIN_BASE_URL
