@@ -3,7 +3,14 @@
 from django.apps import apps
 from django.core import checks
 
-REQUIRED = ("wagtail.contrib.typed_table_block", "wagtail.images", "wagtail.snippets", "wagtail_localize")
+REQUIRED = (
+    "django_htmx",
+    "django_tables2",
+    "wagtail.contrib.typed_table_block",
+    "wagtail.images",
+    "wagtail.snippets",
+    "wagtail_localize",
+)
 
 
 def check_installed_apps(app_configs, **kwargs):

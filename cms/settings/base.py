@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "django_tables2",
+    "django_htmx",
     "modelcluster",
     "taggit",
     "csp",

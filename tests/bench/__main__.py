@@ -1,4 +1,4 @@
-"""`make bench`: what a page of each type costs, beside a minimal Wagtail page of the same depth on this machine."""
+"""`make bench`: what a page of each type costs beside a minimal Wagtail page of the same depth, and a large roadmap."""
 
 import os
 
@@ -11,10 +11,12 @@ def main():
 
     from .importing import print_import_costs  # noqa: PLC0415 - models need the settings
     from .measuring import build_site, print_costs  # noqa: PLC0415
+    from .roadmap import print_roadmap_costs  # noqa: PLC0415
 
     build_site()
     print_costs()
     print_import_costs()
+    print_roadmap_costs()
 
 
 main()

@@ -69,8 +69,8 @@ def minimal_costs():
         yield cost(address, MINIMAL_HOST)
 
 
-def cost(address, host):
-    """Ask for ``address`` once to warm up and then :data:`ROUNDS` times; return its :class:`Cost`."""
+def cost(address, host, rounds=ROUNDS):
+    """Ask for ``address`` once to warm up and then as often as ``rounds`` says; return its :class:`Cost`."""
     client = Client(HTTP_HOST=host)
     response = client.get(address)
     assert response.status_code == 200, address
@@ -78,7 +78,7 @@ def cost(address, host):
         client.get(address)
         queries = len(captured)
     times = []
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         start = perf_counter()
         client.get(address)
         times.append(perf_counter() - start)
