@@ -88,6 +88,10 @@ class RoadmapPage(DocumentPage):
         found = Shown([], listing.counts.total, listing.counts.examples, summarise(everything))
         return context | {"listing": listing, "found": found}
 
+    def get_sitemap_urls(self, request=None):
+        """As Wagtail's, and the page of progress."""
+        return [*super().get_sitemap_urls(request), {"location": f"{self.get_full_url(request)}progress/"}]
+
     def listing(self, request):
         """Return the :class:`Listing` for the address of ``request``, in four queries; one more when words are searched."""
         choices = self._choices

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Action, RoadmapPage
+from ..models import Action
 from ..models.action_list import read_with_pages
 from ..models.action_record import read_record
 from ..models.live import Live, Shown, Wish, count_actions, wish_of
@@ -93,12 +93,6 @@ def programme_status(page):
 def newest_progress(page, count):
     """The last entries of progress, as ``page`` shows them."""
     return latest_progress(page, count)
-
-
-@register.filter
-def roadmaps(parts):
-    """Of a programme's parts the chapter that lists the actions; at most one is expected."""
-    return [page for page in parts if page.specific_class is RoadmapPage]
 
 
 @register.filter

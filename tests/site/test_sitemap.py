@@ -96,3 +96,12 @@ def test_more_pages_cost_no_more_queries(document, queries_of):
         translate(page, f"Luku {number}", slug=f"luku-{number}")
 
     assert len(queries_of("/sitemap.xml")) == len(before)
+
+
+def test_the_progress_of_the_actions_has_an_address_of_its_own_in_both_languages(document, entries):
+    swedish, finnish = (
+        f"{getattr(document, language).roadmap.get_full_url()}progress/" for language in ("sv", "fi")
+    )
+
+    assert alternates(entries()[swedish]) == alternates(entries()[finnish])
+    assert alternates(entries()[swedish])["fi"] == finnish
