@@ -108,7 +108,8 @@ def test_the_status_is_always_that_of_the_newest_standing_entry(programme, rows)
         pending, saved = [], []
         for place, day, phase, light, corrected, flush in rows:
             action = actions[place]
-            standing = [row for row in saved if row.action_id == action.pk]
+            gone = {row.corrects_id for row in (*saved, *pending)}
+            standing = [row for row in saved if row.action_id == action.pk and row.pk not in gone]
             corrects = standing[corrected] if corrected < len(standing) else None
             pending.append(entry(action, date(2025, 1, day), phase, light=light, corrects=corrects))
             if flush:
