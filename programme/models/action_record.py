@@ -151,7 +151,7 @@ def _wanted(model, action_id, related):
     goals = model.objects.filter(goalpage__goal__in=related["goals"])
     competences = model.objects.filter(competencepage__competence__in=related["competences"])
     queries = [pages.order_by().values("pk") for pages in (goals, competences, model.objects.filter(actions))]
-    return queries[0].union(*queries[1:])
+    return queries[0].union(*queries[1:]).order_by()
 
 
 def _key(row):

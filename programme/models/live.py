@@ -142,7 +142,8 @@ class Live:
             actions.filter(wish.condition).annotate(wish=Value(number)).values_list("wish", *Standing._fields)
             for number, wish in enumerate(wishes)
         ]
-        for number, *row in queries[0].union(*queries[1:], all=True):
+        # Without the model's own order, for which the union has no column.
+        for number, *row in queries[0].union(*queries[1:], all=True).order_by():
             found[number].append(Standing(*row))
         return found
 

@@ -101,7 +101,10 @@ def test_progress_is_not_removed_in_bulk(editor, roadmap, method):
     ids = "&".join(f"id={update.pk}" for update in ProgressUpdate.objects.all())
     address = reverse("wagtail_bulk_action", args=["programme", "progressupdate", "delete"])
     response = getattr(editor, method)(f"{address}?{ids}", follow=True)
-    assert "Entries of progress are never removed." in response.content.decode()
+    # Wagtail 8 asks whether anybody may before it shows what is chosen.
+    words = ["Entries of progress are never removed."]
+    words += ["have permission to delete"] if method == "get" else []
+    assert any(one in response.text for one in words)
     assert ProgressUpdate.objects.count() == count
 
 
