@@ -24,6 +24,13 @@ CHOSEN = {
     "effect": "effect_class",
     "development": "development_model",
 }
+# What an action has several of, and what one of them is called.
+RELATIONS = {
+    "goals": "goal",
+    "competences": "competence",
+    "benefits": "benefit",
+    "beneficiaries": "beneficiary",
+}
 
 
 class ActionQuerySet(models.QuerySet):

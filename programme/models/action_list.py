@@ -6,11 +6,10 @@ from collections import defaultdict
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, Value
 
-from .action import CHOSEN, Action
+from .action import CHOSEN, RELATIONS, Action
 from .navigation import with_text_language
 from .restrictions import restricted
 
-_RELATIONS = ("goals", "competences", "benefits", "beneficiaries")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -34,11 +33,9 @@ def read_actions(page, actions):
         for field in CHOSEN.values():
             setattr(action, field, facts.answers_by_id.get(getattr(action, f"{field}_id")))
         action.sector = next((row for row in facts.sectors if row.pk == action.sector_id), None)
-        for name in _RELATIONS:
+        for name, one in RELATIONS.items():
             found = related[name, action.pk]
-            setattr(
-                action, f"{_singular(name)}_list", [row for row in getattr(facts, name) if row.pk in found]
-            )
+            setattr(action, f"{one}_list", [row for row in getattr(facts, name) if row.pk in found])
     return rows
 
 
@@ -73,9 +70,9 @@ def _related(actions):
     """{(name of the relation, primary key of an action): set of primary keys}, of all relations in one query."""
     wanted = actions.order_by().values("pk")
     queries = []
-    for name in _RELATIONS:
+    for name, one in RELATIONS.items():
         through = getattr(Action, name).through.objects.filter(action__in=wanted)
-        other = F(f"{_singular(name)}_id")
+        other = F(f"{one}_id")
         queries.append(
             through.annotate(relation=Value(name), row=other).values_list("relation", "action_id", "row")
         )
@@ -83,7 +80,3 @@ def _related(actions):
     for relation, action, row in queries[0].union(*queries[1:], all=True).order_by():
         found[relation, action].add(row)
     return found
-
-
-def _singular(name):
-    return Action._meta.get_field(name).related_model._meta.model_name

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, TruncDate
 from django.utils.timezone import localdate
 from wagtail.models import PageLogEntry
 
-from .action import CHOSEN, Action
+from .action import CHOSEN, RELATIONS, Action
 from .action_list import by_identifier
 from .checkpoints import Commitment
 from .navigation import with_text_language
@@ -20,12 +20,6 @@ from .passages import Passage, read_passages
 from .progress import ProgressUpdate
 from .restrictions import restricted
 
-_RELATIONS = {
-    "goals": "goal",
-    "competences": "competence",
-    "benefits": "benefit",
-    "beneficiaries": "beneficiary",
-}
 _NO_ROW = Cast(None, BigIntegerField())
 _NO_WORD = Value("", output_field=CharField())
 
@@ -79,9 +73,9 @@ def read_record(page):
     for field in CHOSEN.values():
         setattr(action, field, facts.answers_by_id.get(getattr(action, f"{field}_id")))
     action.sector = next((row for row in facts.sectors if row.pk == action.sector_id), None)
-    named = {name: [row for row in getattr(facts, name) if row.pk in related[name]] for name in _RELATIONS}
+    named = {name: [row for row in getattr(facts, name) if row.pk in related[name]] for name in RELATIONS}
     for name in ("goals", "competences"):
-        kind = _RELATIONS[name]
+        kind = RELATIONS[name]
         named[name] = [Named(row, pages.get((kind, row.pk))) for row in named[name]]
     others = {pk: found for (kind, pk), found in pages.items() if kind == "action"}
     successors = [_other(pk, others) for pk in related["successors"] if pk in others]
@@ -113,7 +107,7 @@ def _related(page):
 
 def _queries(page):
     """One for each relation, all with the same columns."""
-    for name, kind in _RELATIONS.items():
+    for name, kind in RELATIONS.items():
         rows = getattr(Action, name).through.objects.filter(action=page.action_id)
         yield rows.annotate(relation=Value(name), row=F(f"{kind}_id"), key=_NO_WORD, place=_NO_WORD)
     later = Action.objects.filter(predecessor=page.action_id)

@@ -1,5 +1,8 @@
 """The pages of a programme document: its text, once per language."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
@@ -107,6 +110,12 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
     def clean(self):
         super().clean()
         refuse_second_page(self, "programme")
+
+
+def pages_of(programme):
+    """Return the condition that a page is that of ``programme``, or stands below it, in any language, in one query."""
+    tops = ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True)
+    return reduce(or_, (models.Q(path__startswith=path) for path in tops), models.Q(pk=None))
 
 
 class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):

@@ -1,6 +1,6 @@
 """The chapter about the actions, with the list of them."""
 
-from collections import defaultdict, namedtuple
+from collections import defaultdict
 
 from django.apps import apps
 from django.db.models import Prefetch, prefetch_related_objects
@@ -26,9 +26,7 @@ from .live import Shown
 from .progress import ProgressUpdate
 from .progress_log import feed_response, progress_response
 from .restrictions import restricted
-from .status_summary import summarise
-
-Standing = namedtuple("Standing", "phase light")
+from .status_summary import summary_of
 
 
 class RoadmapPage(DocumentPage):
@@ -80,12 +78,8 @@ class RoadmapPage(DocumentPage):
         listing = self.listing(request)
         if not listing.query.walk:
             self.subpath = listing.query.text
-        everything = [
-            Standing(phase, light)
-            for (phase, light), count in listing.counts.standing.items()
-            for _times in range(count)
-        ]
-        found = Shown([], listing.counts.total, listing.counts.examples, summarise(everything))
+        counts = listing.counts
+        found = Shown([], counts.total, counts.examples, summary_of(counts.standing))
         return context | {"listing": listing, "found": found}
 
     def get_sitemap_urls(self, request=None):

@@ -31,14 +31,18 @@ class StatusSummary:
 
 def summarise(actions):
     """Return the :class:`StatusSummary` of a list of actions, without a query."""
-    counts = Counter((action.phase, action.light) for action in actions)
+    return summary_of(Counter((action.phase, action.light) for action in actions))
+
+
+def summary_of(counts):
+    """Return the :class:`StatusSummary` of actions that are counted already, as {(phase, light): number of them}."""
     phases, lights = Counter(), Counter()
     for (phase, light), count in counts.items():
         phases[phase] += count
         if phase not in CLOSED:
             lights[light] += count
     return StatusSummary(
-        total=counts.total(),
+        total=sum(counts.values()),
         phases=[(phase, phases[phase]) for phase in Phase],
         lights=[(light, lights[light]) for light in Light],
     )

@@ -2,13 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 
-from programme.models import DocumentPage, ProgrammePage
+from programme.models import DocumentPage
+from programme.models.document import pages_of
 from programme.models.passages import promises
 
 
@@ -70,10 +70,8 @@ def passage_choices(programme):
 
     Each promise once, in the editor's language where the document has it in that.
     """
-    below = Q(pk=None)
-    for path in ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True):
-        below |= Q(path__startswith=path)
-    pages = DocumentPage.objects.filter(below, actionpage=None).select_related("locale").order_by("path")
+    pages = DocumentPage.objects.filter(pages_of(programme), actionpage=None)
+    pages = pages.select_related("locale").order_by("path")
     found = {}
     for page in pages:
         for anchor, title in promises(page):

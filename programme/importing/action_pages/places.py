@@ -1,15 +1,13 @@
 """Where the pages of actions go: below the programme's roadmap, in every language that has one."""
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
-from programme.models import ProgrammePage, RoadmapPage
+from programme.models import RoadmapPage
+from programme.models.document import pages_of
 
 _SLUG_LENGTH = 80
 
@@ -85,9 +83,12 @@ def slug_for(action, title):
 
 def _roadmaps(programme):
     """The versions of the programme's roadmap, the source of the others first."""
-    tops = ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True)
-    below = reduce(or_, (Q(path__startswith=path) for path in tops), Q(pk=None))
-    pages = list(RoadmapPage.objects.filter(below).select_related("locale").defer("body").order_by("path"))
+    pages = list(
+        RoadmapPage.objects.filter(pages_of(programme))
+        .select_related("locale")
+        .defer("body")
+        .order_by("path")
+    )
     if not pages:
         raise NoRoadmapError(
             _("“%(programme)s” has no roadmap page. Create one below its programme page, then try again.")

@@ -1,11 +1,9 @@
 """What a programme has that a table of actions may name, read once for the whole table."""
 
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 
-from django.db.models import Q
-
-from programme.models import Action, DocumentPage, ProgrammePage
+from programme.models import Action, DocumentPage
+from programme.models.document import pages_of
 from programme.models.facts import read_facts
 from programme.models.passages import promises
 from programme.roadmap.columns import ACTIONS, Content, text_languages
@@ -92,7 +90,5 @@ _CODED = (Content.CODE, Content.CODES)
 
 def _documents(programme):
     """The pages of the programme's document in all languages, those of one language after another."""
-    tops = ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True)
-    below = reduce(or_, (Q(path__startswith=path) for path in tops), Q(pk=None))
-    pages = DocumentPage.objects.filter(below, actionpage=None).order_by("path")
+    pages = DocumentPage.objects.filter(pages_of(programme), actionpage=None).order_by("path")
     return pages.only("translation_key", "body")

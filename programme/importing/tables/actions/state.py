@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from programme.models import Action, Commitment
+from programme.models.action import RELATIONS
 from programme.status import Priority
 
 from ...action_pages import page_texts
@@ -25,12 +26,6 @@ PLAIN = {
     "priority": "priority",
     "external_id": "external_id",
     "example": "is_example",
-}
-RELATIONS = {
-    "goals": "goal",
-    "competences": "competence",
-    "benefits": "benefit",
-    "beneficiaries": "beneficiary",
 }
 FACT_TEXTS = ("contact_role", "partners", "carried_over")
 PAGE_TEXTS = {

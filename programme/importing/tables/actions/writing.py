@@ -1,11 +1,12 @@
 """Writes what a table of actions changes: the facts in a number of queries that does not grow with the rows."""
 
 from programme.models import Action, Commitment
+from programme.models.action import RELATIONS
 
 from ...action_pages import create_action_pages, update_action_page
 from ..changes import is_same
 from ..languages import as_field
-from .state import CHOSEN, FACT_TEXTS, PAGE_TEXTS, PLAIN, RELATIONS
+from .state import CHOSEN, FACT_TEXTS, PAGE_TEXTS, PLAIN
 
 _BATCH = 500
 _FIELDS = CHOSEN | PLAIN
