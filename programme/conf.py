@@ -12,6 +12,13 @@ DEFAULTS = {
     "TRANSLATION_TOOL_NAME": "programme edition",
     # Characters a reader takes in per minute, for reading times (Swedish and Finnish running text, silent reading).
     "READING_SPEED": 1000,
+    # Days from one meeting of the steering group to the next; what has not been judged for longer is stale. The
+    # programme of Borgå has its steering group meet about six times a year.
+    "MEETING_INTERVAL": 61,
+    # Days before a meeting from which on `send_reminders` reminds the contacts of actions.
+    "REMINDER_DAYS": 14,
+    # Days that entries of the audit log are kept by `prune_audit_log`; None keeps them for ever.
+    "AUDIT_RETENTION_DAYS": 5 * 365,
 }
 
 

@@ -47,6 +47,37 @@ class Priority(models.TextChoices):
     LOW = "low", pgettext_lazy("priority", "Low")
 
 
+class MeetingState(models.TextChoices):
+    """Where a meeting is in its own life; what it said is public once it is closed."""
+
+    PLANNED = "planned", pgettext_lazy("state of a meeting", "Planned")
+    OPEN = "open", pgettext_lazy("state of a meeting", "Open")
+    CLOSED = "closed", pgettext_lazy("state of a meeting", "Closed")
+
+
+class ProposalState(models.TextChoices):
+    """What has become of a proposal that the steering group is to confirm."""
+
+    WAITING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
+    ACCEPTED = "accepted", pgettext_lazy("state of a proposal", "Accepted")
+    DECLINED = "declined", pgettext_lazy("state of a proposal", "Declined")
+
+
+class ObstacleKind(models.TextChoices):
+    """Whether something stands in the way of an action, or may come to."""
+
+    OBSTACLE = "obstacle", pgettext_lazy("kind of an obstacle", "Obstacle")
+    RISK = "risk", pgettext_lazy("kind of an obstacle", "Risk")
+
+
+class ObstacleState(models.TextChoices):
+    """What is done about an obstacle or a risk."""
+
+    OPEN = "open", pgettext_lazy("state of an obstacle", "Open")
+    HANDLED = "handled", pgettext_lazy("state of an obstacle", "Being handled")
+    RESOLVED = "resolved", pgettext_lazy("state of an obstacle", "Resolved")
+
+
 # The phases an action goes through, for a track of steps; the others leave it.
 TRACK = (Phase.NOT_STARTED, Phase.PLANNING, Phase.IN_PROGRESS, Phase.COMPLETED)
 # The phases in which nothing more is to be done.

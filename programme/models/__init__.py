@@ -1,15 +1,22 @@
 from .action import Action
 from .action_page import ActionPage
+from .audit import AuditEntry
 from .checkpoints import Checkpoint, Commitment
 from .document import AssessmentPage, ChapterPage, DocumentPage, InformationPage, ProgrammePage
 from .figures import FigureListPage
 from .footnotes import Footnote
 from .imported import ImportRecord
 from .meetings import Meeting
+from .obstacles import Obstacle
 from .programme import Programme
 from .progress import ProgressUpdate
+from .project_tool import ToolKey, ToolRequest
+from .proposals import ProgressProposal
 from .reading import ReadingPathPage, WholePage
+from .reminders import Reminder
 from .roadmap_page import RoadmapPage
+from .roles import Role
+from .rounds import RoundEntry, RoundVerdict
 from .sectors import Sector
 from .statements import CompetencePage, GoalPage
 from .vocabulary import Beneficiary, Benefit, Competence, Goal, Perspective, PerspectiveValue, Spearhead
@@ -18,6 +25,7 @@ __all__ = [
     "Action",
     "ActionPage",
     "AssessmentPage",
+    "AuditEntry",
     "Beneficiary",
     "Benefit",
     "ChapterPage",
@@ -33,14 +41,22 @@ __all__ = [
     "ImportRecord",
     "InformationPage",
     "Meeting",
+    "Obstacle",
     "Perspective",
     "PerspectiveValue",
     "Programme",
     "ProgrammePage",
+    "ProgressProposal",
     "ProgressUpdate",
     "ReadingPathPage",
+    "Reminder",
     "RoadmapPage",
+    "Role",
+    "RoundEntry",
+    "RoundVerdict",
     "Sector",
     "Spearhead",
+    "ToolKey",
+    "ToolRequest",
     "WholePage",
 ]

@@ -1,6 +1,7 @@
 """The actions of a roadmap, as facts: what is the same in every language and is no text."""
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -132,6 +133,20 @@ class Action(ClusterableModel):
         pgettext_lazy("of an action", "contact"),
         blank=True,
         help_text=_("The role or unit that answers questions, in each language; not a person's name."),
+    )
+    contacts = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="programme_actions",
+        verbose_name=_("contacts in the admin"),
+        help_text=_("The users who may propose progress for the action. Never shown on the site."),
+    )
+    contact_email = models.EmailField(
+        _("contact address"),
+        blank=True,
+        help_text=_(
+            "Where reminders before meetings are sent, such as a unit's mailbox. Never shown on the site."
+        ),
     )
     partners = I18nTextField(
         _("partners"), blank=True, help_text=_("Who the city carries out the action with, in each language.")

@@ -2,24 +2,23 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nTextField
 
-from ..status import Light, Phase
+from ..status import MeetingState
 from .action import Action
+from .append_only import AppendOnlyQuerySet, HistoryError
+from .audit import AuditEntry, AuditKind, entry_of
+from .progress_fields import ProgressFields
 
-_CACHED = ("phase", "light", "percent", "status_date", "latest")
+_LOGGED = ("phase", "light", "percent", "status_date")
+_CACHED = (*_LOGGED, "latest")
 
 
-class HistoryError(Exception):
-    """Somebody tried to change or remove an entry of progress; a correction is a new entry."""
-
-
-class ProgressQuerySet(models.QuerySet):
+class ProgressQuerySet(AppendOnlyQuerySet):
     """Entries can be added and read, not changed or removed."""
 
     def standing(self):
@@ -48,7 +47,8 @@ class ProgressQuerySet(models.QuerySet):
         updates = list(updates)
         actions = {update.action_id for update in updates}
         # Two meetings at once take turns: on a database with locks the second waits for the first.
-        list(Action.objects.select_for_update().filter(pk__in=actions).order_by("pk").values_list("pk"))
+        locked = Action.objects.select_for_update().filter(pk__in=actions).order_by("pk")
+        before = {row.pop("pk"): row for row in locked.values("pk", *_LOGGED)}
         self._give_numbers(updates, actions)
         waiting = updates
         while ready := [one for one in waiting if one.corrects is None or one.corrects.pk]:
@@ -58,7 +58,7 @@ class ProgressQuerySet(models.QuerySet):
             waiting = [one for one in waiting if one.pk is None]
         if waiting:
             raise ValueError("An entry corrects one that is neither saved nor in the list.")
-        refresh_statuses(actions)
+        _log_changes(before, refresh_statuses(actions), updates)
         return updates
 
     def _give_numbers(self, updates, actions):
@@ -73,14 +73,8 @@ class ProgressQuerySet(models.QuerySet):
     def bulk_create(self, *args, **kwargs):
         raise HistoryError("Entries are added with record(), which keeps the actions' status up to date.")
 
-    def update(self, **kwargs):
-        raise HistoryError("An entry of progress is never changed. Add one that corrects it.")
 
-    def delete(self):
-        raise HistoryError("An entry of progress is never removed. Add one that corrects it.")
-
-
-class ProgressUpdate(models.Model):
+class ProgressUpdate(ProgressFields):
     """What was said of an action on a day, in both languages at once."""
 
     action = models.ForeignKey(
@@ -105,29 +99,16 @@ class ProgressUpdate(models.Model):
         verbose_name=_("meeting"),
         help_text=_("The meeting that judged it. Leave empty for a change between meetings."),
     )
-    phase = models.CharField(
-        _("phase"), max_length=20, choices=Phase.choices, help_text=_("How far the action has come.")
-    )
-    light = models.CharField(
-        _("traffic light"),
-        max_length=20,
-        choices=Light.choices,
-        help_text=_("Whether it goes as planned; chosen apart from the phase."),
-    )
-    percent = models.PositiveSmallIntegerField(
-        _("percent done"),
-        null=True,
+    decision = I18nTextField(
+        pgettext_lazy("of a meeting", "decision"),
         blank=True,
-        validators=[MaxValueValidator(100)],
-        help_text=_("From 0 to 100, when it can be told."),
+        help_text=_("What the meeting decided on the action, in each language."),
     )
-    note = I18nTextField(
-        pgettext_lazy("entry of progress", "note"),
-        blank=True,
-        help_text=_("What has happened and what comes next, in each language, in a sentence or two."),
-    )
-    resources_used = I18nTextField(
-        _("resources used"), blank=True, help_text=_("Working time and money so far, in each language.")
+    unchanged = models.BooleanField(
+        _("no change"),
+        default=False,
+        editable=False,
+        help_text=_("The meeting confirmed what was said before."),
     )
     corrects = models.ForeignKey(
         "self",
@@ -137,6 +118,13 @@ class ProgressUpdate(models.Model):
         related_name="corrections",
         verbose_name=_("corrects"),
         help_text=_("The earlier entry that was wrong. It stays to be read, and no longer counts."),
+    )
+    reason = I18nTextField(
+        _("reason for the correction"),
+        blank=True,
+        help_text=_(
+            "Why the earlier entry was wrong, in each language. Required for one of a closed meeting."
+        ),
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -150,19 +138,17 @@ class ProgressUpdate(models.Model):
 
     objects = ProgressQuerySet.as_manager()
 
-    class Meta:
+    class Meta(ProgressFields.Meta):
         verbose_name = _("entry of progress")
         verbose_name_plural = _("progress")
         ordering = ["-date", "-number"]
         constraints = [
+            *ProgressFields.Meta.constraints,
             models.UniqueConstraint(fields=["action", "number"], name="programme_progressupdate_number"),
             models.UniqueConstraint(
                 fields=["corrects"],
                 name="programme_progressupdate_corrects",
                 violation_error_message=_("Another entry corrects it already. Correct that one."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(percent__lte=100), name="programme_progressupdate_percent"
             ),
         ]
 
@@ -188,15 +174,35 @@ class ProgressUpdate(models.Model):
             errors["corrects"] = _("Choose an entry of the same action.")
         if self.meeting and self.action_id and self.meeting.programme_id != self.action.programme_id:
             errors["meeting"] = _("Choose a meeting of the same programme as the action's.")
+        elif self.meeting:
+            errors |= self._errors_of_meeting()
         if errors:
             raise ValidationError(errors)
+
+    def _errors_of_meeting(self):
+        """What a meeting says is recorded in its round, and later corrected with a reason."""
+        if self.meeting.state != MeetingState.CLOSED:
+            return {
+                "meeting": _(
+                    "The meeting has not been closed. What it says of an action is recorded in its round."
+                )
+            }
+        if self.meeting.is_frozen and not self.corrects:
+            return {"meeting": _("The meeting is closed. Correct one of its entries, or name no meeting.")}
+        if self.meeting.is_frozen and not self.reason:
+            return {"reason": _("Say why the entry of the closed meeting was wrong.")}
+        return {}
 
     def delete(self, *args, **kwargs):
         raise HistoryError("An entry of progress is never removed. Add one that corrects it.")
 
 
 def refresh_statuses(actions):
-    """Let the status of each action (an iterable of primary keys) be what its newest standing entry says."""
+    """Let the status of each action (an iterable of primary keys) be what its newest standing entry says.
+
+    Returns:
+        The actions whose status comes from an entry.
+    """
     newest = {}
     standing = ProgressUpdate.objects.standing().filter(action__in=actions).order_by("date", "number")
     for update in standing.only("action_id", "date", "phase", "light", "percent"):
@@ -207,3 +213,21 @@ def refresh_statuses(actions):
         action.phase, action.light, action.percent = update.phase, update.light, update.percent
         action.status_date, action.latest = update.date, update
     Action.objects.bulk_update(rows, _CACHED, batch_size=200)
+    return rows
+
+
+def _log_changes(before, actions, updates):
+    """Tell the audit log what the new entries made of each action's status (``before`` by primary key)."""
+    actors = {update.action_id: update.recorded_by for update in updates}
+    AuditEntry.objects.record_many(
+        entry_of(
+            AuditKind.STATUS,
+            "progress.record",
+            action,
+            actor=actors[action.pk],
+            object_name=action.identifier,
+            before=before[action.pk],
+            after={name: getattr(action, name) for name in _LOGGED},
+        )
+        for action in actions
+    )

@@ -48,7 +48,10 @@ def build_roadmap(document):
         competences=_rows(Competence, programme, **{"1": ("Digital bildning", "Digisivistys")}),
         meetings=[
             Meeting.objects.create(
-                programme=programme, date=day, body={"sv": "Ledningsgruppen", "fi": "Johtoryhmä"}
+                programme=programme,
+                date=day,
+                body={"sv": "Ledningsgruppen", "fi": "Johtoryhmä"},
+                state="closed",
             )
             for day in (date(2025, 2, 11), date(2025, 9, 9))
         ],

@@ -19,7 +19,9 @@ def record(action, day, phase="in_progress", light="on_plan", **fields):
 
 
 def meet(roadmap, day, **fields):
-    return Meeting.objects.create(programme=roadmap.document.facts.programme, date=day, **fields)
+    return Meeting.objects.create(
+        programme=roadmap.document.facts.programme, date=day, state="closed", **fields
+    )
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programme.models import Meeting
+from programme.status import MeetingState
 
 from .languages import as_field, texts_of
 
@@ -67,7 +68,9 @@ class Meetings:
                     entry.row, name, what, _("Write the same body, or another day for the meeting.")
                 )
         texts = {language: text for language, (_row, text) in known.items()}
-        self.new[day] = Meeting(programme=self.programme, date=day, body=as_field(texts))
+        self.new[day] = Meeting(
+            programme=self.programme, date=day, body=as_field(texts), state=MeetingState.CLOSED
+        )
 
     def _remark(self, table, day, body):
         known = self.known[day].body

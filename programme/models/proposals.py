@@ -1,0 +1,83 @@
+"""Progress that somebody proposes and the steering group confirms."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from i18nfield.fields import I18nTextField
+
+from ..status import ProposalState
+from .progress_fields import ProgressFields
+
+
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that the steering group has not dealt with, the oldest first."""
+        return self.filter(state=ProposalState.WAITING).order_by("proposed_at", "pk")
+
+
+class ProgressProposal(ProgressFields):
+    """What the contact of an action, or the city's project tool, says of it.
+
+    A proposal changes nothing in public. In the round of a meeting it is accepted, perhaps with changes, or declined.
+    """
+
+    action = models.ForeignKey(
+        "programme.Action", models.PROTECT, related_name="proposals", verbose_name=_("action")
+    )
+    source = models.CharField(
+        pgettext_lazy("of a proposal", "source"),
+        max_length=100,
+        blank=True,
+        editable=False,
+        help_text=_("The system that sent it; empty when a person wrote it here."),
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("proposed by"),
+    )
+    proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=ProposalState.choices,
+        default=ProposalState.WAITING,
+        editable=False,
+    )
+    answer = I18nTextField(
+        pgettext_lazy("to a proposal", "answer"),
+        blank=True,
+        help_text=_("Why it was declined, in each language."),
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    meeting = models.ForeignKey(
+        "programme.Meeting",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="proposals",
+        verbose_name=_("meeting"),
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta(ProgressFields.Meta):
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        default_permissions = ("add", "view")
+        ordering = ["-proposed_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.action.identifier} · {self.get_phase_display()}, {self.get_light_display()}"
