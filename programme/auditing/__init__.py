@@ -1,0 +1,1 @@
+"""The audit log: what is written to it, and by which events."""
