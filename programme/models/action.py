@@ -1,6 +1,5 @@
 """The actions of a roadmap, as facts: what is the same in every language and is no text."""
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -13,7 +12,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from modelcluster.models import ClusterableModel
 
 from ..status import Light, Phase, Priority
-from .restrictions import restricted
+from .action_query import ActionQuerySet
 
 # The years of which a programme can speak; any other is a slip of the pen.
 YEARS = range(1990, 2100)
@@ -32,22 +31,6 @@ RELATIONS = {
     "benefits": "benefit",
     "beneficiaries": "beneficiary",
 }
-
-
-class ActionQuerySet(models.QuerySet):
-    def of(self, programme):
-        """The actions of ``programme``."""
-        return self.filter(programme=programme)
-
-    def public(self):
-        """Those with a page, in any language, that everybody may read."""
-        pages = apps.get_model("programme.ActionPage").objects.live().filter(~restricted())
-        return self.filter(models.Exists(pages.filter(action=models.OuterRef("pk"))))
-
-    def with_titles(self):
-        """Fetch what the actions are called, for lists of them in the admin."""
-        pages = apps.get_model("programme.ActionPage").objects.defer("body").select_related("locale")
-        return self.prefetch_related(models.Prefetch("pages", pages))
 
 
 def _answer(code, name):

@@ -2,11 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from modelcluster.fields import ParentalKey
 
-from ..status import Verdict
+from ..status import CLOSED, Verdict
+
+
+class CheckpointQuerySet(models.QuerySet):
+    def overdue(self, day=None):
+        """Those that should have been reached before ``day`` (today) and are not judged, of unfinished actions."""
+        late = self.filter(verdict=Verdict.OPEN, due__lt=day or timezone.localdate())
+        return late.exclude(action__phase__in=CLOSED)
 
 
 class Checkpoint(models.Model):
@@ -42,6 +50,8 @@ class Checkpoint(models.Model):
         verbose_name=_("meeting"),
         help_text=_("The meeting that gave the verdict."),
     )
+
+    objects = CheckpointQuerySet.as_manager()
 
     sort_order_field = "number"  # lets Wagtail's inline panel move the rows
 
