@@ -56,11 +56,12 @@ class MeetingState(models.TextChoices):
 
 
 class ProposalState(models.TextChoices):
-    """What has become of a proposal that the steering group is to confirm."""
+    """What has become of a proposal: the steering group accepts or declines it; its author may withdraw it before."""
 
     WAITING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
     ACCEPTED = "accepted", pgettext_lazy("state of a proposal", "Accepted")
     DECLINED = "declined", pgettext_lazy("state of a proposal", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a proposal", "Withdrawn")
 
 
 class ObstacleKind(models.TextChoices):

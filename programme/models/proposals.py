@@ -8,12 +8,18 @@ from i18nfield.fields import I18nTextField
 
 from ..status import ProposalState
 from .progress_fields import ProgressFields
+from .rounds import RoundEntry
 
 
 class ProposalQuerySet(models.QuerySet):
     def waiting(self):
         """Those that the steering group has not dealt with, the oldest first."""
         return self.filter(state=ProposalState.WAITING).order_by("proposed_at", "pk")
+
+    def withdrawable(self, user):
+        """Those that ``user`` wrote and may take back: a round that goes on has not taken them up yet."""
+        taken_up = RoundEntry.objects.standing().filter(proposal=models.OuterRef("pk"))
+        return self.waiting().filter(proposed_by=user, source="").filter(~models.Exists(taken_up))
 
 
 class ProgressProposal(ProgressFields):
