@@ -14,6 +14,11 @@ class ObstacleQuerySet(models.QuerySet):
         """Those that are still there."""
         return self.exclude(state=ObstacleState.RESOLVED)
 
+    def unresolved_on(self, day):
+        """Those that had been noticed by the end of ``day`` and were still there."""
+        there = models.Q(resolved=None) | models.Q(resolved__gt=day)
+        return self.filter(there, noticed__lte=day).exclude(state=ObstacleState.RESOLVED, resolved=None)
+
 
 class Obstacle(models.Model):
     """An obstacle to an action or a risk of one: for the steering group, not for the public site."""
@@ -49,6 +54,8 @@ class Obstacle(models.Model):
     noticed = models.DateField(
         _("noticed"), default=timezone.localdate, help_text=_("The day on which it was noticed.")
     )
+    # So that the minutes of a meeting tell what was there then, and not what is there today.
+    resolved = models.DateField(_("resolved"), null=True, editable=False)
 
     objects = ObstacleQuerySet.as_manager()
 
@@ -59,3 +66,11 @@ class Obstacle(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text}"
+
+    def save(self, *args, **kwargs):
+        """Save it; the day on which it is first resolved is kept until it is there again."""
+        if self.state != ObstacleState.RESOLVED:
+            self.resolved = None
+        elif self.resolved is None:
+            self.resolved = timezone.localdate()
+        super().save(*args, **kwargs)
