@@ -8,9 +8,6 @@ from ..status import CLOSED
 from .freshness import stale_before
 from .restrictions import restricted
 
-# A text in several languages that is empty, as the database holds it.
-_EMPTY = ("", "{}")
-
 
 class ActionQuerySet(models.QuerySet):
     def of(self, programme):
@@ -39,19 +36,3 @@ class ActionQuerySet(models.QuerySet):
     def of_contact(self, user):
         """Those that ``user`` answers for and may propose progress for."""
         return self.filter(contacts=user)
-
-    def without_owner(self):
-        """Those of which it is not told who answers for them: the sector and the contact there."""
-        return self.filter(models.Q(sector=None) | models.Q(contact_role__in=_EMPTY))
-
-    def without_benefit(self):
-        return self.filter(benefits=None)
-
-    def without_checkpoint(self):
-        return self.filter(checkpoints=None)
-
-    def without_text(self, locale):
-        """Those that nobody can read about in ``locale``: no page of their own there, or one that says nothing."""
-        pages = apps.get_model("programme.ActionPage").objects.filter(locale=locale, alias_of=None)
-        told = pages.exclude(abstract="").filter(action=models.OuterRef("pk"))
-        return self.filter(~models.Exists(told))

@@ -1,11 +1,10 @@
-"""What is said of actions grows old when meetings pass by, and what they lack can be asked for."""
+"""What is said of actions grows old when meetings pass by."""
 
 from datetime import date, timedelta
 
 import pytest
-from wagtail.models import Locale
 
-from programme.models import Action, ActionPage, Checkpoint, ProgressUpdate
+from programme.models import Action, Checkpoint, ProgressUpdate
 from programme.models.freshness import Freshness, condition_of, freshness_of
 
 TODAY = date(2025, 12, 1)
@@ -80,29 +79,6 @@ def test_a_checkpoint_is_overdue_when_its_day_has_passed_unjudged_and_its_action
     assert not overdue("D1", None)
     assert not overdue("D1", date(2025, 11, 30), "partly_met")
     assert not overdue("D2", date(2025, 11, 30))  # completed
-
-
-def test_what_actions_lack(roadmap):
-    d1, d3 = roadmap.actions["D1"], roadmap.actions["D3"]
-    assert not Action.objects.without_owner().exists()
-    Action.objects.filter(pk=d1.pk).update(sector=None)
-    d3.contact_role = {"sv": "", "fi": ""}
-    d3.save()
-    assert identifiers(Action.objects.without_owner()) == {"D1", "D3"}
-    d1.benefits.clear()
-    assert identifiers(Action.objects.without_benefit()) == {"D1"}
-    assert identifiers(Action.objects.without_checkpoint()) == {"D2", "D3", "D10", "D11"}
-
-
-def test_text_is_missing_where_there_is_no_page_or_only_the_other_languages_or_an_empty_one(roadmap):
-    swedish, finnish = (Locale.objects.get(language_code=code) for code in ("sv", "fi"))
-    assert not Action.objects.without_text(swedish).exists()
-    assert identifiers(Action.objects.without_text(finnish)) == {"D3"}  # an alias of the Swedish page
-    pages = ActionPage.objects.filter(action=roadmap.actions["D1"])
-    pages.filter(locale=finnish).update(abstract="")
-    assert identifiers(Action.objects.without_text(finnish)) == {"D1", "D3"}
-    Action.objects.create(programme=roadmap.document.facts.programme, identifier="E1")
-    assert identifiers(Action.objects.without_text(swedish)) == {"E1"}
 
 
 def test_an_action_is_its_contacts(roadmap, django_user_model):
