@@ -29,8 +29,12 @@ class Attention(models.TextChoices):
 
 
 def attention_choices():
-    """Return pairs of the code of what can need attention and its words, in one query."""
-    texts = [(f"{_NO_TEXT}{locale.language_code}", _text_missing(locale)) for locale in Locale.objects.all()]
+    """Return pairs of the code of what can need attention and its words, in one query.
+
+    A text is missed in the languages that a programme is published in, not in every one that the site has.
+    """
+    locales = Locale.objects.filter(pk__in=ProgrammePage.objects.values("locale")).order_by("pk")
+    texts = [(f"{_NO_TEXT}{locale.language_code}", _text_missing(locale)) for locale in locales]
     return [*Attention.choices, *texts]
 
 
