@@ -6,6 +6,8 @@ A host overrides a value by naming it ``PROGRAMME_<NAME>`` in its settings.
 from django.conf import settings
 
 DEFAULTS = {
+    # What a role may do besides what the plugin needs, for `create_roles`: {"administrators": ["app.codename"]}.
+    "ROLE_PERMISSIONS": {},
     # Page types below which a programme may stand, as "app.Model"; None means any that the host allows.
     "PARENT_PAGE_TYPES": None,
     # The tool's name in wagtail-localize's translation memory: only strings under it are overwritten by an import.

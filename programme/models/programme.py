@@ -41,6 +41,7 @@ class Programme(models.Model):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         ordering = ["-start_year", "code"]
+        permissions = [("translate_page", _("Can edit pages in the translation editor, and nowhere else"))]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(end_year__gte=models.F("start_year")),
