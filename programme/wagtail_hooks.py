@@ -2,7 +2,18 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .copying import refuse_copy_of_facts
-from .reports.viewset import CommitmentsReportViewSet
+from .proposing.viewset import ProposingViewSet
+from .reports.viewset import (
+    ChangesReportViewSet,
+    CommitmentsReportViewSet,
+    StalenessReportViewSet,
+    StatusReportViewSet,
+)
+from .roles.admin_api import use_read_only_pages
+from .roles.localize_views import guarded_urls, hide_report_of_translations
+from .roles.superusers import refuse_superusers, refuse_superusers_many
+from .roles.translators import keep_to_translation_editor, refuse_translators, refuse_translators_many
+from .steering.viewset import RoundViewSet
 from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
@@ -12,5 +23,22 @@ hooks.register("before_bulk_action", refuse_bulk_delete)
 hooks.register("before_copy_page", refuse_copy_of_facts)
 hooks.register("before_delete_page", refuse_to_delete_page)
 hooks.register("before_delete_snippet", refuse_to_delete_facts)
+hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)
+hooks.register("register_admin_viewset", ProposingViewSet)
+hooks.register("register_admin_viewset", RoundViewSet)
+hooks.register("register_admin_viewset", StalenessReportViewSet)
+hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
+
+# Before wagtail-localize's own hooks and addresses.
+hooks.register("before_edit_page", keep_to_translation_editor, order=-1)
+hooks.register("register_admin_urls", guarded_urls, order=-1)
+hooks.register("construct_admin_api", use_read_only_pages)
+hooks.register("construct_reports_menu", hide_report_of_translations)
+hooks.register("before_bulk_action", refuse_translators_many)
+for act in ("convert_alias", "copy", "create", "delete", "move", "unpublish"):
+    hooks.register(f"before_{act}_page", refuse_translators)
+hooks.register("before_bulk_action", refuse_superusers_many)
+for act in ("create", "delete", "edit"):
+    hooks.register(f"before_{act}_user", refuse_superusers)
