@@ -2,6 +2,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .copying import refuse_copy_of_facts
+from .minutes.viewset import MinutesViewSet
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
     ChangesReportViewSet,
@@ -25,6 +26,7 @@ hooks.register("before_delete_page", refuse_to_delete_page)
 hooks.register("before_delete_snippet", refuse_to_delete_facts)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)
+hooks.register("register_admin_viewset", MinutesViewSet)
 hooks.register("register_admin_viewset", ProposingViewSet)
 hooks.register("register_admin_viewset", RoundViewSet)
 hooks.register("register_admin_viewset", StalenessReportViewSet)

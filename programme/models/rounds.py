@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nTextField
@@ -13,10 +12,17 @@ from .progress_fields import ProgressFields
 
 class RoundEntryQuerySet(models.QuerySet):
     def current(self):
-        """The last save of each row, also of one that was taken back to nothing."""
-        newest = self.order_by().values("meeting", "action").annotate(last=Max("number"))
-        same = models.Q(meeting=models.OuterRef("meeting"), action=models.OuterRef("action"))
-        return self.filter(number=models.Subquery(newest.filter(same).values("last")[:1]))
+        """The last save of each row, also of one that was undone to nothing."""
+        later = RoundEntry.objects.filter(
+            meeting=models.OuterRef("meeting"),
+            action=models.OuterRef("action"),
+            number__gt=models.OuterRef("number"),
+        )
+        return self.filter(~models.Exists(later))
+
+    def standing(self):
+        """What the round says of each action of which it says something."""
+        return self.current().filter(withdrawn=False)
 
 
 class RoundEntry(ProgressFields):

@@ -1,0 +1,139 @@
+"""The rows of a round: every action with all that the meeting must know of it, in as few queries for 200 as for one."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
+from django.utils.translation import pgettext_lazy
+
+from programme.models import Action, Checkpoint, Meeting, Obstacle, ProgressProposal, RoundEntry
+from programme.models.action_list import by_identifier
+from programme.models.progress_warnings import warnings_of
+from programme.roadmap.columns import text_languages
+from programme.status import Light, ProposalState, Verdict
+
+
+class Attention(models.TextChoices):
+    """Why an action needs the meeting's attention; the first that fits counts."""
+
+    PROPOSAL = "proposal", pgettext_lazy("group of a round", "Proposals waiting")
+    LATE = "late", pgettext_lazy("group of a round", "Late or at risk")
+    CHECKPOINT = "checkpoint", pgettext_lazy("group of a round", "Checkpoints due")
+    STALE = "stale", pgettext_lazy("group of a round", "Not updated since the last meeting")
+    REST = "rest", pgettext_lazy("group of a round", "The rest")
+
+
+@dataclass
+class RoundRow:
+    """An action in a round.
+
+    Attributes:
+        action: with its title, sector, goals and competences at hand.
+        before: the newest entry of progress that counts, or None.
+        last: the last save of the row, or None.
+        checkpoints: those that are not judged, and those that this round judges.
+        proposals: those that wait, and those that this meeting declined.
+        obstacles: those that are not resolved.
+        attention: one of :class:`Attention`.
+    """
+
+    action: Action
+    before: object
+    last: RoundEntry | None = None
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    proposals: list[ProgressProposal] = field(default_factory=list)
+    obstacles: list[Obstacle] = field(default_factory=list)
+    attention: Attention = Attention.REST
+
+    @property
+    def number(self):
+        """The number of its last save; 0 while there is none."""
+        return self.last.number if self.last else 0
+
+    @property
+    def entry(self):
+        """What the round says of the action, or None."""
+        return None if self.last is None or self.last.withdrawn else self.last
+
+    @cached_property
+    def warnings(self):
+        """What is odd in what the round says; empty for a row that only confirms."""
+        if self.entry is None or self.entry.unchanged:
+            return []
+        return warnings_of(self.entry, self.before, text_languages())
+
+
+def read_rows(meeting, actions=None):
+    """Return the :class:`RoundRow` of each action of the meeting's programme, by identifier.
+
+    Args:
+        meeting: the open :class:`Meeting`.
+        actions: a queryset that narrows them down; unfinished actions without one. What the round says something of,
+            and what has a proposal, is there in any case when there is none.
+    """
+    if actions is None:
+        actions = actions_of(meeting)
+    titled = actions.with_titles().select_related("sector", "programme", "latest__meeting")
+    actions = titled.prefetch_related("goals", "competences")
+    rows = {action.pk: RoundRow(action, action.latest) for action in actions}
+    _add_saves(meeting, rows)
+    for name, found in _belonging(meeting, rows).items():
+        for one in found:
+            getattr(rows[one.action_id], name).append(one)
+    last = Meeting.objects.closed().filter(programme=meeting.programme_id).first()
+    for row in rows.values():
+        row.attention = _attention(row, meeting, last)
+    return sorted(rows.values(), key=lambda row: by_identifier(row.action))
+
+
+def actions_of(meeting, ended=False):
+    """Return the actions of a round: the unfinished ones, and those that it speaks of already; or, with ``ended``, all."""
+    actions = Action.objects.of(meeting.programme_id)
+    if ended:
+        return actions
+    said = RoundEntry.objects.filter(meeting=meeting, action=OuterRef("pk"))
+    proposed = ProgressProposal.objects.waiting().order_by().filter(action=OuterRef("pk"))
+    return actions.filter(Q(pk__in=actions.unfinished().values("pk")) | Exists(said) | Exists(proposed))
+
+
+def in_groups(rows):
+    """Return (:class:`Attention`, its rows) for each group that has some, the most urgent first."""
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row.attention].append(row)
+    return [(attention, groups[attention]) for attention in Attention if groups[attention]]
+
+
+def _add_saves(meeting, rows):
+    saves = RoundEntry.objects.filter(meeting=meeting, action__in=list(rows)).current()
+    for save in saves.select_related("saved_by", "proposal").prefetch_related("verdicts"):
+        rows[save.action_id].last = save
+
+
+def _belonging(meeting, rows):
+    of_rows = {"action__in": list(rows)}
+    judged = Exists(RoundEntry.objects.filter(meeting=meeting, verdicts__checkpoint=OuterRef("pk")))
+    checkpoints = Checkpoint.objects.filter(Q(verdict=Verdict.OPEN) | judged, **of_rows)
+    proposals = ProgressProposal.objects.filter(
+        Q(state=ProposalState.WAITING) | Q(meeting=meeting), **of_rows
+    ).select_related("proposed_by")
+    return {
+        "checkpoints": checkpoints.order_by("due", "number", "pk"),
+        "proposals": proposals.order_by("proposed_at", "pk"),
+        "obstacles": Obstacle.objects.unresolved().filter(**of_rows),
+    }
+
+
+def _attention(row, meeting, last):
+    if row.proposals:
+        return Attention.PROPOSAL
+    if row.action.light == Light.LATE:
+        return Attention.LATE
+    if any(one.due and one.due <= meeting.date for one in row.checkpoints):
+        return Attention.CHECKPOINT
+    said = row.action.status_date
+    if said is None or (last and said < last.date):
+        return Attention.STALE
+    return Attention.REST
