@@ -12,9 +12,13 @@ from programme.models import Programme
 
 
 class TableCommand(BaseCommand):
-    """A command that imports a table (docs/tables.md); a subclass names the ``table`` and its ``write`` function."""
+    """A command that imports a table (docs/tables.md); a subclass names the ``table`` and its ``write`` function.
+
+    ``optional`` names columns that the file may lack, although the kind of table needs them.
+    """
 
     table = ""
+    optional = ()
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help=_("the table: a CSV file, an Excel workbook or JSON"))
@@ -25,7 +29,7 @@ class TableCommand(BaseCommand):
 
     def handle(self, *args, file, programme, dry_run, verbosity, **options):
         try:
-            table = read_table(file, self.table)
+            table = read_table(file, self.table, self.optional)
             with tqdm(total=len(table.rows), unit="", disable=verbosity == 0, leave=False) as bar:
                 report = self.write(self._programme(programme), table, dry_run, bar.update)
         except TableError as error:

@@ -18,8 +18,15 @@ class ProposalQuerySet(models.QuerySet):
 
     def withdrawable(self, user):
         """Those that ``user`` wrote and may take back: a round that goes on has not taken them up yet."""
+        return self._not_taken_up().filter(proposed_by=user, source="")
+
+    def replaceable(self, source):
+        """Those of a system that its next word on the same action takes the place of, on the same condition."""
+        return self._not_taken_up().filter(source=source)
+
+    def _not_taken_up(self):
         taken_up = RoundEntry.objects.standing().filter(proposal=models.OuterRef("pk"))
-        return self.waiting().filter(proposed_by=user, source="").filter(~models.Exists(taken_up))
+        return self.waiting().filter(~models.Exists(taken_up))
 
 
 class ProgressProposal(ProgressFields):

@@ -54,6 +54,7 @@ _PERCENT = Column("percent", pgettext_lazy("column", "Percent done"), Content.PE
 _ACTION = Column("action", pgettext_lazy("column", "Action"), Content.IDENTIFIER, required=True)
 _EXAMPLE = Column("example", pgettext_lazy("column", "Example"), only_exported=True)
 _MEETING = Column("meeting", pgettext_lazy("column", "Meeting"), Content.DATE)
+_EXTERNAL_ID = Column("external_id", pgettext_lazy("column", "External identifier"))
 
 ACTIONS = (
     Column("identifier", pgettext_lazy("column", "Identifier"), Content.IDENTIFIER, required=True),
@@ -82,7 +83,7 @@ ACTIONS = (
     Column("priority", pgettext_lazy("column", "Priority"), Content.PRIORITY),
     Column("predecessor", pgettext_lazy("column", "Continues the action"), Content.IDENTIFIER),
     Column("carried_over", pgettext_lazy("column", "Carried over from"), Content.TEXT),
-    Column("external_id", pgettext_lazy("column", "External identifier")),
+    _EXTERNAL_ID,
     Column("commitments", pgettext_lazy("column", "Promises"), Content.ANCHORS),
     Column("example", _EXAMPLE.heading, Content.FLAG),
     Column("phase", _PHASE.heading, only_exported=True),
@@ -93,6 +94,7 @@ ACTIONS = (
 
 PROGRESS = (
     _ACTION,
+    _EXTERNAL_ID,
     Column("number", pgettext_lazy("column", "Number"), Content.NUMBER),
     Column("date", pgettext_lazy("column", "Date"), Content.DATE, required=True),
     _MEETING,
@@ -102,7 +104,9 @@ PROGRESS = (
     _PERCENT,
     Column("note", pgettext_lazy("column", "Note"), Content.TEXT),
     Column("resources_used", pgettext_lazy("column", "Resources used"), Content.TEXT),
+    Column("decision", pgettext_lazy("column", "Decision"), Content.TEXT),
     Column("corrects", pgettext_lazy("column", "Corrects number"), Content.NUMBER),
+    Column("reason", pgettext_lazy("column", "Reason for the correction"), Content.TEXT),
     _EXAMPLE,
 )
 

@@ -67,6 +67,7 @@ def progress_row(update, action):
     """Return a row of the table of progress; ``update`` has its meeting and what it corrects at hand."""
     return {
         "action": action.identifier,
+        "external_id": action.external_id,
         "number": update.number,
         "date": _day(update.date),
         "meeting": _day(update.meeting.date) if update.meeting else "",
@@ -76,6 +77,8 @@ def progress_row(update, action):
         **_texts("body", update.meeting.body if update.meeting else ""),
         **_texts("note", update.note),
         **_texts("resources_used", update.resources_used),
+        **_texts("decision", update.decision),
+        **_texts("reason", update.reason),
     }
 
 

@@ -26,12 +26,13 @@ ROWS = {
             "summary_sv": "=1+1; en rad\noch en till",
             "commitments": "promise-climate",
             "example": "yes",
+            "external_id": "P-1",
         },
         ACTION | {"identifier": "D2", "title_fi": "", "summary_fi": "", "predecessor": "D1", "start": "", "end": ""},
     ],
     "progress": [
-        ENTRY | AT_MEETING | {"number": "1"},
-        ENTRY | {"number": "2", "phase": "completed", "percent": "", "corrects": "1"},
+        ENTRY | AT_MEETING | {"number": "1", "decision_sv": "Budgeten godkändes.", "decision_fi": "Talousarvio hyväksyttiin."},
+        ENTRY | {"number": "2", "phase": "completed", "percent": "", "corrects": "1", "reason_sv": "Fel fas.", "reason_fi": "Väärä vaihe."},
     ],
     "checkpoints": [
         CHECKPOINT | {"verdict": "met", "meeting": "2025-02-11", "evidence_sv": "Ja.", "evidence_fi": "Kyllä."}

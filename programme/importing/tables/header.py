@@ -16,6 +16,8 @@ _NEEDED = {
     "progress": ("action", "date", "phase", "light"),
     "checkpoints": ("action", "number"),
 }
+# A column that may be there, or be filled in, in place of another one.
+_INSTEAD = {"action": "external_id"}
 
 
 @dataclass
@@ -57,12 +59,13 @@ def score(rows, headings):
     return next((found for found, _index in _candidates(rows, headings)), 0)
 
 
-def find_header(rows, headings):
+def find_header(rows, headings, optional=()):
     """Return the :class:`Header` of a table, or None.
 
     Args:
         rows: pairs of row number and cells.
         headings: the :class:`Headings` of the kind of table.
+        optional: the names of columns that may be missing, although the kind of table needs them.
     """
     index = next((index for _found, index in _candidates(rows, headings)), None)
     if index is None:
@@ -70,7 +73,8 @@ def find_header(rows, headings):
     number, cells = rows[index]
     header = Header(index, number, [show(clean(cell)) for cell in cells])
     unknown = _name_columns(header, headings)
-    missing = [name for name in _NEEDED[headings.table] if name not in header.places]
+    needed = [name for name in _NEEDED[headings.table] if name not in optional]
+    missing = [name for name in needed if not {name, _INSTEAD.get(name)} & header.places.keys()]
     header.missing = missing
     meant = [_tell_unknown(header, headings, text) for text in unknown]
     for name in missing:
@@ -82,9 +86,10 @@ def find_header(rows, headings):
     return header
 
 
-def key_column(table):
-    """Return the name of the column that tells which action a row of the table is about."""
-    return _NEEDED[table][0]
+def key_of(table, cells):
+    """Return what the cells of a row of the table, by the names of their columns, call its action; None for nothing."""
+    key = _NEEDED[table][0]
+    return next((cells[name] for name in (key, _INSTEAD.get(key)) if cells.get(name) is not None), None)
 
 
 def _candidates(rows, headings):

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from .cells import Row, clean, has_failed, is_number, show
 from .csv_file import read_csv
-from .header import find_header, key_column, score
+from .header import find_header, key_of, score
 from .json_file import read_json
 from .matching import Headings
 from .mistakes import Mistake, TableError
@@ -53,12 +53,13 @@ class Table:
             raise TableError(self.mistakes)
 
 
-def read_table(path, kind):
+def read_table(path, kind, optional=()):
     """Read a file as people make them: CSV, an Excel workbook or JSON, told apart by what is in it.
 
     Args:
         path: the ``Path`` of the file.
         kind: ``"actions"``, ``"progress"`` or ``"checkpoints"``.
+        optional: the names of columns that may be missing, although the kind of table needs them.
 
     Returns:
         Table: with every mistake that can be seen before the values are read.
@@ -68,7 +69,7 @@ def read_table(path, kind):
     """
     headings = Headings(kind)
     sheet = _read_sheet(path, headings)
-    header = find_header(sheet.rows, headings)
+    header = find_header(sheet.rows, headings, optional)
     if header is None:
         raise _no_headings(headings)
     table = Table(headings, header.columns, header.number, remarks=header.remarks, mistakes=header.mistakes)
@@ -128,7 +129,7 @@ def _take(table, header, number, values):
     cells = header.cells(values)
     if header.is_repeated(values):
         table.skipped.append((number, _("the headings again")))
-    elif _is_total(cells[key_column(table.headings.table)], values):
+    elif _is_total(key_of(table.headings.table, cells), values):
         table.skipped.append((number, _("a total")))
     else:
         table.rows.append(Row(number, cells))

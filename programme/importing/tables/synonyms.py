@@ -39,13 +39,19 @@ SYNONYMS = {
         },
     },
     "progress": {
-        "": {"action": ("id", "identifier"), "number": ("nr", "nro"), "percent": ("%",)},
+        "": {
+            "action": ("id", "identifier"),
+            "external_id": ("external id",),
+            "number": ("nr", "nro"),
+            "percent": ("%",),
+        },
         "sv": {
             "action": ("åtgärdsnummer",),
             "date": ("dag",),
             "percent": ("procent",),
             "note": ("kommentar", "anteckning"),
             "corrects": ("rättar",),
+            "reason": ("orsak", "motivering"),
         },
         "fi": {
             "action": ("toimenpiteen tunnus",),
@@ -53,6 +59,7 @@ SYNONYMS = {
             "percent": ("prosentti", "prosenttia"),
             "note": ("kommentti", "huomautus"),
             "corrects": ("korjaa",),
+            "reason": ("syy", "perustelu"),
         },
     },
     "checkpoints": {

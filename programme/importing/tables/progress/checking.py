@@ -11,10 +11,11 @@ from ..actions_by_identifier import Actions
 from ..entries import Entry, read_entries, tell_empty
 from ..languages import as_field, given_languages, tell_halves
 from ..values import readers
+from .held_meetings import check_meeting
 from .history import read_history
 from .numbering import Numbers
 
-_TEXTS = ("note", "resources_used")
+_TEXTS = ("note", "resources_used", "decision", "reason")
 
 
 @dataclass
@@ -63,7 +64,7 @@ def check_progress(programme, table, meetings):
     actions, history = Actions(programme), read_history(programme)
     numbers, plans = Numbers(table, history), []
     for entry in read_entries(table, readers()):
-        tell_empty(table, entry, ["action", "date", "phase", "light"])
+        tell_empty(table, entry, ["date", "phase", "light"])
         action = actions.find(table, entry)
         _check_day(table, entry)
         if action is not None:
@@ -71,13 +72,14 @@ def check_progress(programme, table, meetings):
             numbers.take(plans[-1])
         if action is None or plans[-1].is_new:
             meetings.plan(table, entry)
-            _check_texts(table, entry)
+            check_texts(table, entry)
     numbers.give()
     corrected = set()
     for plan in plans:
         if plan.is_new:
             _check_correction(table, plan, history[plan.action.pk], numbers.by_number[plan.action.pk])
             _check_first_correction(table, plan, history[plan.action.pk], corrected)
+            check_meeting(table, plan.entry, meetings, history[plan.action.pk])
     table.raise_if_wrong()
     return plans, history
 
@@ -89,7 +91,8 @@ def _check_day(table, entry):
         table.add_mistake(entry.row, "date", what, _("Write the day on which this was so."))
 
 
-def _check_texts(table, entry):
+def check_texts(table, entry):
+    """Tell which texts of a row are missing in a language in which it has others."""
     texts = {name: entry.texts[name] for name in _TEXTS if name in entry.texts}
     tell_halves(table, entry.row, texts, given_languages(texts))
 

@@ -32,7 +32,7 @@ def says_the_same(update, entry, whole):
     texts = {"note": texts_of(update.note)}
     if whole:
         known |= {"meeting": update.meeting and update.meeting.date, "corrects": update.corrected_number}
-        texts["resources_used"] = texts_of(update.resources_used)
+        texts |= {name: texts_of(getattr(update, name)) for name in ("resources_used", "decision", "reason")}
     if any(entry.values.get(name, value) != value for name, value in known.items()):
         return False
     return all(

@@ -1,0 +1,66 @@
+"""Tables of progress, from a file or from the city's project tool, whose rows the steering group is to confirm."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from programme.models import AuditEntry, ProgressProposal
+from programme.models.audit import AuditKind
+from programme.status import ProposalState
+
+from ..report import Report
+from .checking import OPTIONAL, LeftOut, check_proposals
+
+__all__ = ["OPTIONAL", "LeftOut", "import_proposals", "propose"]
+
+_BATCH = 500
+
+
+def import_proposals(programme, table, source, dry_run=False, progress=lambda: None):
+    """Make a proposal of each row of a table of progress that says something new, all or nothing.
+
+    Args:
+        programme: the :class:`Programme`.
+        table: the :class:`~..reading.Table` that ``read_table(path, "progress", OPTIONAL)`` returns.
+        source: the name of the system that the table comes from, at most 100 characters.
+        dry_run: check everything and tell what would be proposed, and propose nothing.
+        progress: called once for each row.
+
+    Returns:
+        Report: what was, or would be, proposed, and which rows were left out.
+
+    Raises:
+        TableError: something is wrong, with every mistake. Nothing is proposed then.
+    """
+    plans = propose(programme, table, source, dry_run)
+    report = Report.of(table)
+    report.created = [str(plan) for plan in plans if not plan.left_out]
+    report.skipped += [
+        (plan.row, f"{plan.action.identifier} – {plan.left_out.label}") for plan in plans if plan.left_out
+    ]
+    for _plan in plans:
+        progress()
+    return report
+
+
+@transaction.atomic
+def propose(programme, table, source, dry_run=False):
+    """Make the proposals of a table; the arguments and what is raised are those of :func:`import_proposals`.
+
+    A new proposal takes the place of an earlier one of the same source that no round has taken up.
+
+    Returns:
+        A list of :class:`~.checking.Planned`, one for each row; its ``proposal`` is saved unless it is left out.
+    """
+    plans = check_proposals(programme, table, source)
+    new = [plan.proposal for plan in plans if not plan.left_out]
+    if new and not dry_run:
+        earlier = ProgressProposal.objects.replaceable(source)
+        earlier.filter(action__in={proposal.action_id for proposal in new}).order_by().update(
+            state=ProposalState.WITHDRAWN, decided_at=timezone.now()
+        )
+        ProgressProposal.objects.bulk_create(new, batch_size=_BATCH)
+        after = {"proposals": [proposal.pk for proposal in new], "left_out": len(plans) - len(new)}
+        AuditEntry.objects.record(
+            AuditKind.IMPORT, "proposals.receive", programme, actor_name=source, after=after
+        )
+    return plans
