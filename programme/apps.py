@@ -13,6 +13,8 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self):
         from . import localize  # noqa: PLC0415 - it needs the models of other apps
+        from .auditing.watching import watch_everything  # noqa: PLC0415 - so does this
 
         checks.register(check_installed_apps)
         localize.keep_sentences_whole()
+        watch_everything()
