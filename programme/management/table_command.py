@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from programme.auditing.imports import log_table
 from programme.importing.tables.mistakes import TableError
 from programme.importing.tables.reading import read_table
-from programme.models import Programme
+
+from .programme_option import add_programme, chosen_programme
 
 
 class TableCommand(BaseCommand):
@@ -19,10 +22,11 @@ class TableCommand(BaseCommand):
 
     table = ""
     optional = ()
+    what = ""  # that the rows become, for the audit log, if they become something else than the table
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help=_("the table: a CSV file, an Excel workbook or JSON"))
-        parser.add_argument("--programme", help=_("code of the programme (default: the only one)"))
+        add_programme(parser)
         parser.add_argument(
             "--dry-run", action="store_true", help=_("tell what would change, and change nothing")
         )
@@ -31,28 +35,23 @@ class TableCommand(BaseCommand):
         try:
             table = read_table(file, self.table, self.optional)
             with tqdm(total=len(table.rows), unit="", disable=verbosity == 0, leave=False) as bar:
-                report = self.write(self._programme(programme), table, dry_run, bar.update)
+                report = self.write(chosen_programme(programme), table, dry_run, bar.update)
         except TableError as error:
             raise CommandError("\n".join([error.summary(), *map(str, error.mistakes)])) from error
         if verbosity:
             self._print(report, dry_run)
 
+    @transaction.atomic
+    def _write(self, file, programme, table, dry_run, progress):
+        with acting_as(f"manage.py import_{self.table}"):
+            report = self.write(programme, table, dry_run, progress)
+            if not dry_run:
+                log_table(self.what or self.table, file, programme, report)
+        return report
+
     def write(self, programme, table, dry_run, progress):
         """Import ``table`` into ``programme`` and return a report."""
         raise NotImplementedError
-
-    def _programme(self, code):
-        programmes = Programme.objects.all()
-        if code:
-            programmes = programmes.filter(code=code)
-        found = list(programmes[:2])
-        if not found and code:
-            raise CommandError(_("There is no programme with the code “%(code)s”.") % {"code": code})
-        if not found:
-            raise CommandError(_("There is no programme yet. Import one with import_programme first."))
-        if len(found) > 1:
-            raise CommandError(_("There is more than one programme. Name one with --programme."))
-        return found[0]
 
     def _print(self, report, dry_run):
         if dry_run:

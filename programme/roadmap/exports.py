@@ -101,21 +101,31 @@ def export(table, rows, kind, language, programme):
     """Answer with a file.
 
     Args:
+        table, rows, kind, language: as for :func:`as_file`.
+        programme: the name of the programme, for the name of the file.
+    """
+    _write, content_type = FORMATS[kind]
+    response = HttpResponse(as_file(table, rows, kind, language), content_type=content_type)
+    name = slugify(f"{programme} {file_title(table)}".replace("–", "-"))
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}")
+    return response
+
+
+def as_file(table, rows, kind, language):
+    """Return the content of a file as bytes.
+
+    Args:
         table: a key of :data:`FOLDERS`.
         rows: dicts as of :func:`action_row` and the others.
         kind: a key of :data:`FORMATS`.
-        language: the code of the language of the page, which is active.
-        programme: the name of the programme, for the name of the file.
+        language: the code of the language of the headings, which is active.
     """
     columns = headings(table, language)
     data = Dataset(headers=list(columns.values()), title=file_title(table))
     for row in rows:
         data.append([row.get(column, "") for column in columns])
-    write, content_type = FORMATS[kind]
-    response = HttpResponse(write(data), content_type=content_type)
-    name = slugify(f"{programme} {data.title}".replace("–", "-"))
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{kind}")
-    return response
+    write, _content_type = FORMATS[kind]
+    return write(data)
 
 
 def file_title(table):
@@ -140,7 +150,7 @@ def _csv(data):
 
 
 def _json(data):
-    return data.export("json")
+    return data.export("json").encode()
 
 
 def _xlsx(data):
