@@ -108,3 +108,8 @@ class Meeting(models.Model):
         A meeting that came with a table of progress was held elsewhere and has no such moment.
         """
         return self.closed_at is not None
+
+    @property
+    def is_kept(self):
+        """Whether it stays for good: its round has begun, or been held."""
+        return self.is_open or self.is_frozen

@@ -12,7 +12,8 @@ from programme.models import Action, Perspective, PerspectiveValue, Programme
 from programme.models.action import CHOSEN
 from programme.models.progress import refresh_statuses
 
-from .chosen import chosen, limit
+from .chosen import chosen, limit, only
+from .contacts import ContactsField
 from .months import MonthField
 from .rows import meeting_choices, passage_choices, refuse_doubles
 from .short_texts import ShortI18nTextarea
@@ -45,6 +46,7 @@ class ActionForm(WagtailAdminModelForm):
         widget=ShortI18nTextarea,
         help_text=gettext_lazy("What, why and for whom, in a sentence or two, in each language."),
     )
+    contacts = Action._meta.get_field("contacts").formfield(form_class=ContactsField)
     start = _month("start")
     end = _month("end")
 
@@ -54,8 +56,8 @@ class ActionForm(WagtailAdminModelForm):
             # Its pages stand below this programme's roadmap, and are edited as pages.
             self.fields["programme"].disabled = True
             del self.fields["title"], self.fields["summary"]
-        elif only := _only(Programme.objects.all()):
-            self.initial.setdefault("programme", only.pk)
+        elif programme := only(Programme.objects.all()):
+            self.initial.setdefault("programme", programme.pk)
         self.fields["benefits"].error_messages["required"] = _("Choose at least one benefit.")
         if programme := chosen(self, "programme"):
             self._offer(programme)
@@ -144,9 +146,3 @@ class ActionForm(WagtailAdminModelForm):
             }
             create_action_pages(action.programme, [(action, texts)], user=self.for_user)
         return action
-
-
-def _only(queryset):
-    """The only row, if there is one and no other."""
-    rows = list(queryset[:2])
-    return rows[0] if len(rows) == 1 else None

@@ -14,3 +14,9 @@ def chosen(form, name):
 def limit(field, queryset):
     """Let a field offer only what ``queryset`` has."""
     field.queryset = queryset
+
+
+def only(queryset):
+    """The only row, if there is one and no other."""
+    rows = list(queryset[:2])
+    return rows[0] if len(rows) == 1 else None

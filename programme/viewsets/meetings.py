@@ -1,20 +1,54 @@
 """The meetings that follow the programme."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from programme.models import Meeting
+
+from .meeting_form import MeetingForm
+from .meeting_policy import MeetingPolicy
+from .meeting_views import MeetingEditView, MeetingIndexView
+from .short_texts import ShortI18nTextarea
 
 
 class MeetingViewSet(SnippetViewSet):
     model = Meeting
     icon = "calendar"
-    list_display = ["date", "body", "programme"]
-    list_filter = ["programme"]
-    panels = [
-        FieldRowPanel([FieldPanel("programme"), FieldPanel("date")], heading=_("Meeting")),
-        FieldPanel("body"),
-        FieldPanel("agenda_url"),
-        FieldPanel("minutes_url"),
+    copy_view_enabled = False  # a new meeting begins with what the latest one had anyway
+    index_view_class = MeetingIndexView
+    edit_view_class = MeetingEditView
+    list_display = [
+        "date",
+        StatusTagColumn(
+            "get_state_display", label=_("State"), sort_key="state", primary=lambda meeting: meeting.is_open
+        ),
+        "body",
+        "programme",
     ]
+    list_filter = ["state", "programme"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel(
+                [FieldPanel("date"), FieldPanel("programme", widget=forms.Select)], heading=_("Meeting")
+            ),
+            FieldPanel("body"),
+            FieldPanel("participants", widget=ShortI18nTextarea),
+            FieldPanel("agenda_notes", widget=ShortI18nTextarea),
+            MultiFieldPanel(
+                [FieldPanel("agenda_url"), FieldPanel("minutes_url")],
+                heading=_("Published papers"),
+                help_text=_("Shown to everybody beside what the meeting said of the actions."),
+            ),
+        ],
+        base_form_class=MeetingForm,
+    )
+
+    @property
+    def permission_policy(self):
+        return MeetingPolicy(self.model)
+
+    def get_queryset(self, request):
+        return Meeting.objects.select_related("programme")

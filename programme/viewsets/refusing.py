@@ -11,16 +11,18 @@ from programme.models import (
     ActionPage,
     Beneficiary,
     Benefit,
+    Checkpoint,
     Competence,
     Goal,
     Meeting,
     ProgressUpdate,
     Sector,
 )
+from programme.status import Verdict
 
 # What refers to facts without being shown by Wagtail, whose index of references knows nothing of what an import wrote.
 _USED_BY = {
-    Meeting: ("updates", "verdicts"),
+    Meeting: ("updates", "verdicts", "entries", "proposals"),
     **dict.fromkeys((Goal, Competence, Benefit, Beneficiary, Sector), ("actions",)),
 }
 
@@ -29,6 +31,11 @@ def refuse_to_delete_facts(request, objects):
     """Keep entries of progress, actions that have some, and what actions need; a ``before_delete_snippet`` hook."""
     if any(isinstance(row, ProgressUpdate) for row in objects):
         return _refuse_progress(request)
+    if any(isinstance(row, Meeting) and row.is_kept for row in objects):
+        messages.error(request, _("A meeting whose round has been opened stays, and is never deleted."))
+        return redirect("wagtailsnippets_programme_meeting:list")
+    if any(isinstance(row, Checkpoint) and _is_judged(row) for row in objects):
+        return _refuse_checkpoints(request, _("A checkpoint that has been judged stays, and is never deleted."))
     if used := next((row for row in objects if _is_used(row)), None):
         message = _("“%(row)s” cannot be deleted: actions or their progress refer to it.") % {"row": used}
         messages.error(request, message)
@@ -52,6 +59,16 @@ def _refuse_progress(request):
     return redirect("wagtailsnippets_programme_progressupdate:list")
 
 
+def _refuse_checkpoints(request, message):
+    messages.error(request, message)
+    return redirect("wagtailsnippets_programme_checkpoint:list")
+
+
+def _is_judged(checkpoint):
+    """Whether it has a verdict, or the round of a meeting that is open gives it one."""
+    return checkpoint.verdict != Verdict.OPEN or checkpoint.round_verdicts.exists()
+
+
 def _is_used(row):
     return any(getattr(row, name).exists() for name in _USED_BY.get(type(row), ()))
 
@@ -68,6 +85,8 @@ def refuse_bulk_delete(request, action_type, objects, action):
     # Wagtail 8 asks the permissions first, which nobody has, and comes here without an entry.
     if action.model is ProgressUpdate:
         return _refuse_progress(request)
+    if action.model is Checkpoint:
+        return _refuse_checkpoints(request, _("Delete checkpoints one by one."))
     if any(isinstance(row, Action) for row in objects):
         messages.error(request, _("Delete actions one by one, so that their pages go with them."))
         return redirect("wagtailsnippets_programme_action:list")
