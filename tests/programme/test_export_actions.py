@@ -69,7 +69,7 @@ def test_the_export_is_in_the_audit_log(run):
     export("--out", run.folder / "all.xlsx")
 
     entry = AuditEntry.objects.get(kind="export")
-    assert (entry.object_name, entry.actor_name) == ("all.xlsx", "export_actions")
+    assert (entry.object_name, entry.actor_name) == ("all.xlsx", "manage.py export_actions")
     assert entry.after == {"rows": 2, "filters": {"programme": ["p"]}}
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from i18nfield.strings import LazyI18nString
 
-from programme.models import Action, AuditEntry, ProgressProposal, ProgressUpdate
+from programme.models import Action, ProgressProposal, ProgressUpdate
 from programme.status import Light, Phase, ProposalState
 from tests.programme.table_samples import ACTION, ENTRY, Importer, as_csv, build_programme
 
@@ -63,14 +63,6 @@ def test_the_file_is_the_source_where_none_is_named(propose):
     propose(ROW)
 
     assert ProgressProposal.objects.get().source == "tool.csv"
-
-
-def test_what_is_received_is_in_the_audit_log(propose):
-    propose(ROW, {"external_id": "P-2", "phase": "not_started", "light": "not_assessed"})
-
-    entry = AuditEntry.objects.get(kind="import", event="proposals.receive")
-    assert (entry.actor_name, entry.object_type) == ("tool.csv", "programme.programme")
-    assert entry.after == {"proposals": [ProgressProposal.objects.get().pk], "left_out": 1}
 
 
 @pytest.mark.parametrize(
@@ -128,7 +120,6 @@ def test_what_only_an_entry_says_is_not_read_and_told(propose):
 def test_a_trial_proposes_nothing(propose):
     assert "D1 · In progress, Late or at risk" in propose(ROW, arguments=["--dry-run"])
     assert not ProgressProposal.objects.exists()
-    assert not AuditEntry.objects.filter(kind="import", event="proposals.receive").exists()
 
 
 MISTAKES = {

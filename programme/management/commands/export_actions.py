@@ -44,7 +44,7 @@ class Command(BaseCommand):
             len(rows),
             Action,
             {"programme": [chosen.code]},
-            actor_name="export_actions",
+            actor_name="manage.py export_actions",
         )
         if out and verbosity:
             self.stdout.write(_("%(count)s actions written to %(file)s.") % {"count": len(rows), "file": out})

@@ -3,8 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from programme.models import AuditEntry, ProgressProposal
-from programme.models.audit import AuditKind
+from programme.models import ProgressProposal
 from programme.status import ProposalState
 
 from ..report import Report
@@ -59,8 +58,4 @@ def propose(programme, table, source, dry_run=False):
             state=ProposalState.WITHDRAWN, decided_at=timezone.now()
         )
         ProgressProposal.objects.bulk_create(new, batch_size=_BATCH)
-        after = {"proposals": [proposal.pk for proposal in new], "left_out": len(plans) - len(new)}
-        AuditEntry.objects.record(
-            AuditKind.IMPORT, "proposals.receive", programme, actor_name=source, after=after
-        )
     return plans
