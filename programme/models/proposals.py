@@ -94,3 +94,10 @@ class ProgressProposal(ProgressFields):
 
     def __str__(self):
         return f"{self.action.identifier} · {self.get_phase_display()}, {self.get_light_display()}"
+
+    @property
+    def author(self):
+        """Whoever it comes from, a user or a system, as the admin names them; empty for a user who is gone."""
+        if self.source or self.proposed_by is None:
+            return self.source
+        return self.proposed_by.get_full_name() or self.proposed_by.get_username()

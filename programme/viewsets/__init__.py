@@ -1,9 +1,12 @@
 """The programme's facts in Wagtail's admin."""
 
 from .actions import ActionViewSet
+from .checkpoints import CheckpointViewSet
 from .group import ProgrammeViewSetGroup
 from .meetings import MeetingViewSet
+from .obstacles import ObstacleViewSet
 from .progress import ProgressViewSet
+from .proposals import ProposalViewSet
 from .vocabulary import (
     BeneficiaryViewSet,
     BenefitViewSet,
@@ -20,13 +23,16 @@ __all__ = [
     "ActionViewSet",
     "BeneficiaryViewSet",
     "BenefitViewSet",
+    "CheckpointViewSet",
     "CompetenceViewSet",
     "GoalViewSet",
     "MeetingViewSet",
+    "ObstacleViewSet",
     "PerspectiveViewSet",
     "ProgrammeViewSet",
     "ProgrammeViewSetGroup",
     "ProgressViewSet",
+    "ProposalViewSet",
     "SectorViewSet",
     "SpearheadViewSet",
     "VocabularyViewSet",

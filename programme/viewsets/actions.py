@@ -55,11 +55,13 @@ class ActionViewSet(SnippetViewSet):
                     FieldPanel("sector", widget=forms.Select),
                     FieldPanel("contact_role"),
                     FieldPanel("partners", widget=ShortI18nTextarea),
+                    FieldPanel("contacts"),
+                    FieldPanel("contact_email"),
                     FieldPanel("external_id"),
                     FieldPanel("is_example"),
                 ],
                 heading=_("Who carries it out"),
-                help_text=_("Roles and units, never the names of persons."),
+                help_text=_("The site shows roles and units, never the names of persons."),
             ),
             MultiFieldPanel(
                 [

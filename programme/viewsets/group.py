@@ -4,8 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .actions import ActionViewSet
+from .checkpoints import CheckpointViewSet
 from .meetings import MeetingViewSet
+from .obstacles import ObstacleViewSet
 from .progress import ProgressViewSet
+from .proposals import ProposalViewSet
 from .vocabulary import (
     BeneficiaryViewSet,
     BenefitViewSet,
@@ -23,6 +26,9 @@ class ProgrammeViewSetGroup(SnippetViewSetGroup):
         ActionViewSet,
         ProgressViewSet,
         MeetingViewSet,
+        CheckpointViewSet,
+        ObstacleViewSet,
+        ProposalViewSet,
         ProgrammeViewSet,
         GoalViewSet,
         CompetenceViewSet,

@@ -14,6 +14,7 @@ from programme.models import Action, ProgressUpdate
 
 from .action_search import matching
 from .action_views import WithoutBulkActionsMixin
+from .named import named
 
 _STATUS = ("phase", "light", "percent", "status_date")
 # What a correction begins with, so that it takes the place of what was wrong and changes nothing else.
@@ -45,18 +46,12 @@ class ProgressCreateView(CreateView):
     def get_initial(self):
         """Begin with the action that a link names, or with all that the entry to correct says, its day included."""
         initial = super().get_initial()
-        if action := self._named("action", Action):
+        if action := named(self.request, "action", Action):
             initial["action"] = action.pk
-        if corrected := self._named("corrects", ProgressUpdate):
+        if corrected := named(self.request, "corrects", ProgressUpdate):
             initial |= {name: getattr(corrected, name) for name in _CORRECTED}
             initial |= {"corrects": corrected.pk, "meeting": corrected.meeting_id}
         return initial
-
-    def _named(self, name, model):
-        """The row whose primary key the address gives; None without one."""
-        named = self.request.GET.get(name, "")
-        is_key = named.isascii() and named.isdecimal() and len(named) < 19
-        return model.objects.filter(pk=named).first() if is_key else None
 
     @transaction.atomic
     def save_instance(self):

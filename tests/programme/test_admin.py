@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from programme.models import ChapterPage, Goal, GoalPage, InformationPage, Perspective, ProgrammePage
-from programme.viewsets import ProgrammeViewSetGroup
+from programme.viewsets import ProgrammeViewSetGroup, ProposalViewSet
 
 from .reading import page_in
 
@@ -216,6 +216,8 @@ def test_facts_are_listed_added_and_edited(rerun, editor, viewset):
     model = viewset.model
     prefix = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
     assert editor.get(reverse(f"{prefix}:list")).status_code == 200
+    if viewset is ProposalViewSet:
+        return  # proposals are written and decided on elsewhere
     assert editor.get(reverse(f"{prefix}:add")).status_code == 200
     for row in model.objects.all():
         assert editor.get(reverse(f"{prefix}:edit", args=[row.pk])).status_code == 200

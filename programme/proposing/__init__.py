@@ -1,0 +1,1 @@
+"""The room of the contacts of actions, where they propose progress that the steering group confirms."""

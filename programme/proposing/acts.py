@@ -1,0 +1,40 @@
+"""What the contact of an action may do: propose progress, and take a proposal back."""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from programme.models import ProgressProposal
+from programme.status import ProposalState
+
+
+def may_propose(user, action):
+    """Whether ``user`` may propose progress for ``action``: with the permission, and only as its contact."""
+    may = user.has_perm("programme.add_progressproposal")
+    return may and action.contacts.filter(pk=user.pk).exists()
+
+
+@transaction.atomic
+def propose(proposal, user):
+    """Save a new proposal by ``user``; it takes the place of those that the same user may still take back."""
+    for earlier in ProgressProposal.objects.withdrawable(user).filter(action=proposal.action):
+        withdraw(earlier, user)
+    proposal.proposed_by = user
+    proposal.save()
+    log(instance=proposal, action="wagtail.create", content_changed=True)
+
+
+@transaction.atomic
+def withdraw(proposal, user):
+    """Take a proposal back; it stays to be read.
+
+    Returns:
+        Whether it could be taken back; not when the steering group has dealt with it, or it is somebody else's.
+    """
+    # Asked for and changed in one statement, so that a decision of the same moment is not written over.
+    rows = ProgressProposal.objects.withdrawable(user).filter(pk=proposal.pk).order_by()
+    state = {"state": ProposalState.WITHDRAWN, "decided_by": user, "decided_at": timezone.now()}
+    if not rows.update(**state):
+        return False
+    log(instance=proposal, action="wagtail.edit", data={"state": ProposalState.WITHDRAWN})
+    return True

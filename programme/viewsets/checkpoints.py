@@ -1,0 +1,52 @@
+"""The checkpoints of all actions, for those who judge them and may not edit the actions themselves."""
+
+from django import forms
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.snippets.views.snippets import CreateView, IndexView
+
+from programme.models import Action, Checkpoint
+
+from .action_choice import SearchByActionMixin
+from .action_views import WithoutBulkActionsMixin
+from .checkpoint_filters import CheckpointFilterSet
+from .checkpoint_form import CheckpointForm
+from .internal import InternalViewSet
+from .named import BeginsWithActionMixin
+from .short_texts import ShortI18nTextarea, ShortI18nTextInput
+
+
+class CheckpointIndexView(SearchByActionMixin, WithoutBulkActionsMixin, IndexView):
+    pass
+
+
+class CheckpointCreateView(BeginsWithActionMixin, CreateView):
+    pass
+
+
+class CheckpointViewSet(InternalViewSet):
+    model = Checkpoint
+    icon = "check"
+    index_view_class = CheckpointIndexView
+    add_view_class = CheckpointCreateView
+    filterset_class = CheckpointFilterSet
+    search_fields = ["action__identifier"]  # and the titles, see the view
+    list_display = ["text", "action", "due", "verdict", "meeting"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("action"),
+            FieldPanel("text", widget=ShortI18nTextInput),
+            FieldPanel("target", widget=ShortI18nTextarea),
+            FieldPanel("due"),
+            FieldRowPanel(
+                [FieldPanel("verdict"), FieldPanel("meeting", widget=forms.Select)], heading=_("Verdict")
+            ),
+            FieldPanel("evidence", widget=ShortI18nTextarea),
+        ],
+        base_form_class=CheckpointForm,
+    )
+
+    def get_queryset(self, request):
+        checkpoints = Checkpoint.objects.select_related("meeting")
+        return checkpoints.prefetch_related(Prefetch("action", Action.objects.with_titles()))
