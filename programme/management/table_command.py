@@ -10,6 +10,7 @@ from tqdm import tqdm
 from programme.auditing.imports import log_table
 from programme.importing.tables.mistakes import TableError
 from programme.importing.tables.reading import read_table
+from programme.models.audit import acting_as
 
 from .programme_option import add_programme, chosen_programme
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry
 
+from programme.auditing.pages import log_published
 from programme.models import ActionPage, DocumentPage
 
 from .indexing import index_pages
@@ -55,6 +56,7 @@ def create_action_pages(programme, new, user=None, progress=lambda: None):
             _write(families)
             remember([(family.source, family.translations) for family in families], user)
             _log(families, branches, user)
+            log_published([page for family in families for page in family.pages], user)
             index_pages([page for family in families for page in family.pages])
             for _action in batch:
                 progress()

@@ -1,15 +1,18 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 from wagtail.models import Page, Site
 
+from programme.auditing.imports import log_edition
 from programme.importing.edition import read_edition
 from programme.importing.importer import count_steps, import_edition
 from programme.importing.problems import EditionError
 from programme.importing.report import Action
 from programme.models import ProgrammePage
+from programme.models.audit import acting_as
 
 
 class Command(BaseCommand):
@@ -34,7 +37,7 @@ class Command(BaseCommand):
         try:
             edition = read_edition(folder)
             with tqdm(total=count_steps(edition), unit="", disable=verbosity == 0, leave=False) as bar:
-                report = import_edition(edition, self._parent(parent), dry_run, progress=bar.update)
+                report = self._import(folder, edition, self._parent(parent), dry_run, bar.update)
         except EditionError as error:
             raise CommandError(
                 "\n".join(
@@ -43,6 +46,14 @@ class Command(BaseCommand):
             ) from error
         if verbosity:
             self._print(report, dry_run)
+
+    @transaction.atomic
+    def _import(self, folder, edition, parent, dry_run, progress):
+        with acting_as("manage.py import_programme"):
+            report = import_edition(edition, parent, dry_run, progress=progress)
+            if not dry_run:
+                log_edition(folder, edition, report)
+        return report
 
     def _parent(self, pk):
         if pk:

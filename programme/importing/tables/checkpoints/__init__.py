@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from programme.auditing.rows import logged
 from programme.models import Checkpoint
 
 from ..languages import as_field
@@ -37,7 +38,8 @@ def import_checkpoints(programme, table, dry_run=False, progress=lambda: None):
         report.updated = [(plan.name, plan.changes) for plan in changed]
         report.unchanged = len(plans) - len(new) - len(changed)
         if not dry_run:
-            _write(new, changed, meetings)
+            with logged(Checkpoint.objects.filter(action__programme=programme).select_related("action")):
+                _write(new, changed, meetings)
     for _plan in plans:
         progress()
     return report

@@ -1,0 +1,127 @@
+"""The audit log as a report of the admin: to be read, filtered and exported, and nothing else."""
+
+import json
+from collections import defaultdict
+
+from django.apps import apps
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, make_naive
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page
+from wagtail.permissions import ModelPermissionPolicy
+
+from programme.models import AuditEntry
+
+from .events import label_of
+from .exports import LoggedExportMixin
+from .filters import AuditFilterSet
+from .words import lines_of, type_of
+
+
+class ChangesColumn(Column):
+    cell_template_name = "programme/admin/audit_changes_cell.html"
+
+
+def _time(entry):
+    return date_format(localtime(entry.time), "SHORT_DATETIME_FORMAT")
+
+
+def _actor(entry):
+    if entry.event == "login.failure":
+        return pgettext("audit log", "Unknown")
+    return entry.actor_name or pgettext("audit log", "The system")
+
+
+def _event(entry):
+    return label_of(entry.event)
+
+
+def _object(entry):
+    return ": ".join(filter(None, (type_of(entry.object_type), entry.object_name)))
+
+
+class AuditLogView(LoggedExportMixin, ReportView):
+    """All entries, the newest first. Whoever has the permission may read them; nobody may do anything else."""
+
+    model = AuditEntry
+    page_title = _("Audit log")
+    header_icon = "history"
+    filterset_class = AuditFilterSet
+    index_url_name = "programme_audit:index"
+    index_results_url_name = "programme_audit:results"
+    permission_policy = ModelPermissionPolicy(AuditEntry)
+    permission_required = "view"
+    is_searchable = True
+    search_fields = ["object_name"]
+    columns = [
+        Column("time", label=pgettext_lazy("audit log", "Time"), accessor=_time),
+        Column("kind", label=pgettext_lazy("audit log", "Kind"), accessor="get_kind_display"),
+        Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event),
+        Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor),
+        TitleColumn(
+            "object",
+            label=pgettext_lazy("audit log", "Object"),
+            accessor=_object,
+            get_url=lambda entry: entry.edit_url,
+        ),
+        ChangesColumn("changes", label=pgettext_lazy("audit log", "Before and after"), accessor=lines_of),
+    ]
+    export_filename = "audit-log"
+    list_export = ["time", "kind", "event", "actor", "object", "changes", "before", "after"]
+    export_headings = {column.name: column.label for column in columns} | {
+        "before": pgettext_lazy("audit log", "Before"),
+        "after": pgettext_lazy("audit log", "After"),
+    }
+
+    def decorate_paginated_queryset(self, object_list):
+        return object_list if self.is_export else link(object_list, self.request.user)
+
+    def to_row_dict(self, item):
+        """The columns of the listing in words, with local time; and before and after as they are kept."""
+        return {
+            "time": make_naive(item.time).replace(microsecond=0),
+            "kind": item.get_kind_display(),
+            "event": str(label_of(item.event)),
+            "actor": str(_actor(item)),
+            "object": _object(item),
+            "changes": "; ".join(map(str, lines_of(item))),
+            "before": _json(item.before),
+            "after": _json(item.after),
+        }
+
+
+def link(entries, user):
+    """Give each entry an ``edit_url``, None where ``user`` may not edit its object or it is gone.
+
+    Costs a query for each type of object, however many entries there are of it.
+    """
+    keys = defaultdict(set)
+    for entry in entries:
+        keys[entry.object_type].add(entry.object_id)
+    found = {kind: _existing(kind, ids) for kind, ids in keys.items()}
+    finder = AdminURLFinder(user)
+    for entry in entries:
+        instance = found[entry.object_type].get(entry.object_id)
+        entry.edit_url = finder.get_edit_url(instance) if instance else None
+    return entries
+
+
+def _existing(kind, keys):
+    """{key as text: object} of those objects of a type that are still there."""
+    try:
+        model = apps.get_model(kind)
+    except (LookupError, ValueError):  # the site has lost an app, or the event has no object
+        return {}
+    rows = model._base_manager.filter(pk__in=keys - {""})
+    if model is Page:
+        # Wagtail asks for a page's workflow before it lets somebody edit it.
+        rows = Page.objects.filter(pk__in=keys - {""}).prefetch_workflow_states()
+    return {str(row.pk): row for row in rows}
+
+
+def _json(value):
+    return "" if value is None else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,122 @@
+"""Before and after in the reader's words: labels of fields and of answers, and one language where it is enough."""
+
+from dataclasses import dataclass, replace
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.template.defaultfilters import yesno
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
+from i18nfield.fields import I18nFieldMixin
+from i18nfield.strings import LazyI18nString
+
+# What stands in before and after, and is no field of the object.
+_LABELS = {
+    "page_permissions": pgettext_lazy("audit log", "rights to pages"),
+    "collection_permissions": pgettext_lazy("audit log", "rights to collections"),
+    "users": pgettext_lazy("audit log", "users"),
+    "restriction": pgettext_lazy("audit log", "who may read"),
+    "entries": pgettext_lazy("audit log", "entries"),
+    "rows": pgettext_lazy("audit log", "rows"),
+    "filters": pgettext_lazy("audit log", "filters"),
+    "programme": pgettext_lazy("audit log", "programme"),
+    "created": pgettext_lazy("audit log", "created"),
+    "updated": pgettext_lazy("audit log", "updated"),
+    "unchanged": pgettext_lazy("audit log", "unchanged"),
+    "skipped": pgettext_lazy("audit log", "left out"),
+    "pending": pgettext_lazy("audit log", "waiting for translation"),
+    "draft": pgettext_lazy("audit log", "saved as a draft"),
+    "gone": pgettext_lazy("audit log", "no longer in the edition"),
+    "conflict": pgettext_lazy("audit log", "changed on the site"),
+    "remark": pgettext_lazy("audit log", "remarks"),
+    "removed": pgettext_lazy("audit log", "removed"),
+    "until": pgettext_lazy("audit log", "older than"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What changed of an object: a label, and how it was and is, as text; ``before`` is None where nothing was."""
+
+    label: str
+    before: str | None
+    after: str
+
+    @property
+    def values(self):
+        return self.after if self.before is None else f"{self.before or '–'} → {self.after or '–'}"
+
+    def __str__(self):
+        return f"{self.label}: {self.values}"
+
+
+def lines_of(entry):
+    """Return a :class:`Line` for everything that an entry says was changed, added or removed."""
+    before, after = entry.before or {}, entry.after or {}
+    found = []
+    for name in {**before, **after}:
+        was, now = before.get(name), after.get(name)
+        if was != now:
+            lines = _lines(_field(entry.object_type, name), name, was, now)
+            found += lines if name in before else [replace(line, before=None) for line in lines]
+    return found
+
+
+def type_of(entry_type):
+    """Return what a type of object is called, as it stands in the log."""
+    try:
+        return capfirst(apps.get_model(entry_type)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return entry_type
+
+
+def _lines(field, name, was, now):
+    label = capfirst(_LABELS.get(name) or (field.verbose_name if field else name))
+    if not isinstance(field, I18nFieldMixin):
+        return [Line(label, _words(field, was), _words(field, now))]
+    was, now = ({"": text} if isinstance(text, str) else text or {} for text in (was, now))
+    return [
+        Line(f"{label} ({language})" if language else label, was.get(language, ""), now.get(language, ""))
+        for language in {**was, **now}
+        if was.get(language) != now.get(language)
+    ]
+
+
+def _field(object_type, name):
+    try:
+        return apps.get_model(object_type)._meta.get_field(name) if name not in _LABELS else None
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+
+
+def _words(field, value):
+    if value is None or value in ("", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return yesno(value).split(",")[0]
+    if isinstance(value, list):
+        return ", ".join(_words(field, one) for one in value)
+    if isinstance(value, dict):
+        return _of_several(value)
+    return _moment(field, value) or dict(getattr(field, "flatchoices", ())).get(value) or str(value)
+
+
+def _of_several(values):
+    """A name in the reader's language, or what several parameters say."""
+    if set(values) <= {language for language, _name in settings.LANGUAGES}:
+        return str(LazyI18nString(values))
+    return "; ".join(f"{name}: {_words(None, value)}" for name, value in values.items())
+
+
+def _moment(field, value):
+    """A date, or a date and time, in the reader's way of writing; None for anything else."""
+    if isinstance(field, models.DateTimeField) and (moment := parse_datetime(str(value))):
+        return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+    if isinstance(field, models.DateField) and (day := parse_date(str(value))):
+        return date_format(day, "SHORT_DATE_FORMAT")
+    return None
