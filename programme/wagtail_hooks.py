@@ -1,6 +1,8 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .auditing.groups import RightsLogPanel
+from .auditing.viewset import AuditLogViewSet, permission_to_read
 from .copying import refuse_copy_of_facts
 from .minutes.viewset import MinutesViewSet
 from .proposing.viewset import ProposingViewSet
@@ -24,6 +26,7 @@ hooks.register("before_bulk_action", refuse_bulk_delete)
 hooks.register("before_copy_page", refuse_copy_of_facts)
 hooks.register("before_delete_page", refuse_to_delete_page)
 hooks.register("before_delete_snippet", refuse_to_delete_facts)
+hooks.register("register_admin_viewset", AuditLogViewSet)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)
 hooks.register("register_admin_viewset", MinutesViewSet)
@@ -32,6 +35,10 @@ hooks.register("register_admin_viewset", RoundViewSet)
 hooks.register("register_admin_viewset", StalenessReportViewSet)
 hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
+hooks.register("register_permissions", permission_to_read)
+
+# After the panels that save.
+hooks.register("register_group_permission_panel", lambda: RightsLogPanel, order=1000)
 
 # Before wagtail-localize's own hooks and addresses.
 hooks.register("before_edit_page", keep_to_translation_editor, order=-1)

@@ -38,7 +38,7 @@ class Command(TableCommand):
         if source and len(source) > _LONGEST:
             raise CommandError(_("Give --source at most %(limit)s characters.") % {"limit": _LONGEST})
         if as_proposals:
-            self.optional = OPTIONAL
+            self.optional, self.what = OPTIONAL, "proposals"
             self.source = source or options["file"].name[:_LONGEST]
         super().handle(*args, **options)
 
