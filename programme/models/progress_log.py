@@ -26,11 +26,15 @@ _COMPETENCE = "competence-"
 
 @dataclass
 class Section:
-    """The entries of one meeting, or those of one month (its first day) that belong to no meeting."""
+    """The entries of one meeting, or those of one month (its first day) that belong to no meeting.
+
+    ``unchanged`` are those with which the meeting only confirmed what had been said before.
+    """
 
     meeting: Meeting | None
     month: date | None
     entries: list[ProgressUpdate] = field(default_factory=list)
+    unchanged: list[ProgressUpdate] = field(default_factory=list)
 
     @property
     def anchor(self):
@@ -52,7 +56,7 @@ class ProgressLog:
 
 
 def latest_progress(page, count):
-    """Return the ``count`` newest entries that no other one corrects, in two queries.
+    """Return the ``count`` newest entries that say something new and that no other one corrects, in two queries.
 
     Args:
         page: a page of the programme's document; its language is that of the actions' titles.
@@ -61,7 +65,13 @@ def latest_progress(page, count):
         :class:`ProgressUpdate` objects with their meeting; ``action.page`` is the action's page to read, as from
         :func:`read_actions`.
     """
-    entries = _entries(page).standing().order_by("-date", "-pk").select_related("meeting")[:count]
+    entries = (
+        _entries(page)
+        .standing()
+        .filter(unchanged=False)
+        .order_by("-date", "-pk")
+        .select_related("meeting")[:count]
+    )
     return _with_actions(page, list(entries))
 
 
@@ -156,11 +166,16 @@ def _sections(found, entries):
         month = None if entry.meeting_id else entry.date.replace(day=1)
         section = sections[entry.meeting_id, month]
         section.meeting = entry.meeting
-        section.entries.append(entry)
+        (section.unchanged if _only_confirms(entry) else section.entries).append(entry)
     for section in sections.values():
         if section.meeting is None:
             section.entries.sort(key=lambda entry: entry.date, reverse=True)
-    return [section for section in sections.values() if section.entries]
+    return [section for section in sections.values() if section.entries or section.unchanged]
+
+
+def _only_confirms(entry):
+    """Whether it says nothing of its own, so that it need not be told at length."""
+    return entry.unchanged and not (entry.decision or entry.corrects or entry.corrected_by)
 
 
 def _with_actions(page, entries):

@@ -88,7 +88,7 @@ def _title(programme, fact):
 
 def _item(page, request, entry):
     action = entry.action
-    summary, summary_language = _told(entry.note)
+    summary, summary_language = _summary(entry)
     return {
         "title": _written(_headline(entry)),
         "language": action.page.text_language,
@@ -119,6 +119,27 @@ def _headline(entry):
     return _("Example: %(headline)s") % {"headline": headline} if entry.action.is_example else headline
 
 
+def _summary(entry):
+    """What was written, all of it in one language, and that language; what was only confirmed is not said again.
+
+    The language is the reader's, or another one that more of the texts are in: a summary can name but one.
+    """
+    note = "" if entry.unchanged else entry.note
+    texts = [text for text in (note, entry.decision, entry.reason) if text]
+    order = dict.fromkeys(
+        (get_language(), settings.LANGUAGE_CODE, *(code for text in texts for code in _in_languages(text)))
+    )
+    language = max(order, key=lambda code: sum(_told(text, code)[1] == code for text in texts))
+    lines = []
+    with override(language):
+        if entry.unchanged:
+            lines.append(_("No change"))
+        for label, text in (("", note), (_("Decision:"), entry.decision), (_("Reason:"), entry.reason)):
+            if text:
+                lines.append(f"{label} {_told(text, language)[0]}".strip())
+    return "\n".join(lines), language
+
+
 def _changed(entry):
     """When the entry was written, or a later one took its place."""
     return max(one.recorded_at for one in (entry, entry.corrected_by) if one)
@@ -129,12 +150,17 @@ def _identity(page, name):
     return uuid.uuid5(page.translation_key, f"{name}/{page.language}").urn
 
 
-def _told(value):
-    """A text of a fact in the active language, otherwise in another one that it has; and that language."""
-    texts = value.data if isinstance(value, LazyI18nString) and isinstance(value.data, dict) else {}
-    order = (get_language(), settings.LANGUAGE_CODE, *texts)
-    language = next((code for code in order if texts.get(code)), get_language())
+def _told(value, wanted=None):
+    """A text of a fact in the language wanted (the active one), otherwise in another that it has; and that language."""
+    wanted = wanted or get_language()
+    texts = _in_languages(value)
+    order = (wanted, settings.LANGUAGE_CODE, *texts)
+    language = next((code for code in order if texts.get(code)), wanted)
     return texts.get(language, ""), language
+
+
+def _in_languages(value):
+    return value.data if isinstance(value, LazyI18nString) and isinstance(value.data, dict) else {}
 
 
 def _written(text):

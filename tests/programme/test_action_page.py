@@ -97,6 +97,23 @@ def test_a_corrected_entry_stays_struck_out_and_names_the_correction(roadmap, re
     assert not right.find("del")
 
 
+def test_the_history_tells_decisions_reasons_and_what_was_only_confirmed(roadmap, report, visit):
+    note, decision = {"sv": "Allt är som förr."}, {"sv": "Vi går vidare."}
+    wrong = report("D1", unchanged=True, note=note, decision=decision)
+    history = section(visit(roadmap.pages["sv"]["D1"]), "progress")
+    assert "Vi går vidare." in history
+    assert "Allt är som förr." not in history
+
+    report("D1", corrects=wrong, reason={"sv": "Fel åtgärd."})
+    assert "Fel åtgärd." in section(visit(roadmap.pages["sv"]["D1"]), "progress")
+
+
+def test_the_status_keeps_the_note_that_was_confirmed(roadmap, report, visit):
+    report("D1", unchanged=True, note={"sv": "Allt är som förr."})
+
+    assert "Allt är som förr." in section(visit(roadmap.pages["sv"]["D1"]), "status")
+
+
 def test_a_note_that_is_missing_in_finnish_is_shown_in_swedish_and_marked(roadmap, report, visit):
     report("D1", note={"sv": "Bara på svenska."}, resources_used={"sv": "Två dagar"})
     html = visit(roadmap.pages["fi"]["D1"])

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from wagtail.models import Site
 
 from programme.models import ActionPage, Goal, ProgressUpdate
@@ -113,6 +113,35 @@ def test_what_is_not_translated_is_marked_with_its_language(read, fi, record):
     assert untranslated.get(LANG) == "sv"
     assert untranslated.find(f"{ATOM}summary").get(LANG) == "fi"
     assert (unnoted.get(LANG), unnoted.find(f"{ATOM}summary").get(LANG)) == (None, "sv")
+
+
+def test_a_decision_and_the_reason_of_a_correction_are_in_the_feed(read, sv, fi, record, roadmap):
+    note = {"sv": "Det går bra.", "fi": "Hyvin menee."}
+    decision = {"sv": "Vi går vidare.", "fi": "Jatkamme."}
+    wrong = record("D1", note=note, decision=decision)
+    assert text(entries(read(sv))[0], "summary").splitlines()[0] == "Det går bra."
+    assert text(entries(read(fi))[0], "summary").splitlines()[1].endswith("Jatkamme.")
+
+    record("D1", corrects=wrong, reason={"sv": "Fel åtgärd."})
+    summary = entries(read(fi))[0].find(f"{ATOM}summary")
+    assert summary.text.endswith("Fel åtgärd.")
+    assert summary.get(LANG) == "sv"
+
+
+def test_a_summary_is_all_in_the_language_that_more_of_it_is_in(read, fi, record):
+    record("D1", note={"sv": "Det går bra.", "fi": "Hyvin menee."}, decision={"sv": "Vi går vidare."})
+    summary = entries(read(fi))[0].find(f"{ATOM}summary")
+
+    assert summary.get(LANG) == "sv"
+    assert summary.text.startswith("Det går bra.\n")
+
+
+def test_what_was_only_confirmed_says_so_instead_of_the_note_again(read, sv, record):
+    record("D1", note={"sv": "Det går bra."}, unchanged=True)
+    summary = text(entries(read(sv))[0], "summary")
+
+    with override("sv"):
+        assert summary == gettext("No change")
 
 
 def test_each_goal_and_competence_has_its_own_feed(read, sv):

@@ -102,6 +102,65 @@ def test_a_correction_names_what_it_corrects_which_says_so_too(roadmap, sv, show
     assert before(html, "D1-2") == []
 
 
+def test_a_correction_gives_its_reason(roadmap, sv, fi, show):
+    wrong = ProgressUpdate.objects.get(action=roadmap.actions["D1"], number=2)
+    reason = {"sv": "Fel åtgärd.", "fi": "Väärä toimenpide."}
+    record(roadmap.actions["D1"], date(2025, 9, 16), meeting=wrong.meeting, corrects=wrong, reason=reason)
+
+    assert "Fel åtgärd." in words(entry(show(sv), "D1-3").select_one(".progress-correction"))
+    assert "Väärä toimenpide." in words(entry(show(fi), "D1-3").select_one(".progress-correction"))
+
+
+def test_what_the_meeting_decided_is_told_with_the_action(roadmap, sv, fi, show):
+    meeting = meet(roadmap, date(2025, 11, 4))
+    record(roadmap.actions["D1"], meeting.date, meeting=meeting, decision={"sv": "Vi går vidare."})
+
+    decided = entry(show(sv), "D1-3").select_one(".progress-decision")
+    assert words(decided).endswith("Vi går vidare.")
+    assert entry(show(fi), "D1-3").select_one(".progress-decision [lang=sv]")
+    assert not entry(show(sv), "D1-2").select(".progress-decision")
+
+
+def test_what_was_only_confirmed_is_gathered_at_the_end_of_its_meeting(roadmap, sv, show):
+    meeting, actions = meet(roadmap, date(2025, 11, 4)), roadmap.actions
+    note = {"sv": "Vi har börjat."}
+    for identifier in ("D3", "D1", "D10"):
+        record(actions[identifier], meeting.date, meeting=meeting, note=note, unchanged=True)
+    record(actions["D2"], meeting.date, "planning", meeting=meeting)
+    newest = show(sv).select(".progress-section")[0]
+
+    assert [words(tag) for tag in newest.select(".progress-entry .progress-identifier")] == ["D2"]
+    confirmed = newest.select_one(".progress-unchanged")
+    assert [words(tag) for tag in confirmed.select(".progress-identifier")] == ["D1", "D3", "D10"]
+    assert "Vi har börjat." not in words(newest)
+    assert confirmed.find(id="D1-3").a["href"] == roadmap.pages["sv"]["D1"].get_url()
+    assert confirmed.find(id="D10-1").select(".example-mark")
+
+
+def test_what_was_confirmed_with_a_decision_or_corrected_later_is_told_by_itself(roadmap, sv, show):
+    meeting, actions = meet(roadmap, date(2025, 11, 4)), roadmap.actions
+    same = {"meeting": meeting, "unchanged": True, "note": {"sv": "Vi har börjat."}}
+    record(actions["D1"], meeting.date, decision={"sv": "Vi går vidare."}, **same)
+    wrong = record(actions["D3"], meeting.date, **same)
+    record(actions["D3"], meeting.date, light="late", corrects=wrong, meeting=meeting)
+    newest = show(sv).select(".progress-section")[0]
+
+    assert not newest.select(".progress-unchanged")
+    assert newest.select("#D1-3 .progress-same")
+    assert not newest.select("#D1-3 .progress-note, #D1-3 .status")
+    assert newest.select("#D3-2 s .progress-same")
+
+
+def test_a_meeting_that_confirmed_everything_is_shown(roadmap, sv, show):
+    meeting = meet(roadmap, date(2025, 11, 4))
+    record(roadmap.actions["D1"], meeting.date, meeting=meeting, unchanged=True)
+    newest = show(sv).select(".progress-section")[0]
+
+    assert newest.select(".progress-unchanged #D1-3")
+    assert not newest.select(".progress-entries")
+    assert all(not update.unchanged for update in latest_progress(sv, 9))
+
+
 def test_what_was_said_between_meetings_has_its_month_and_day(roadmap, sv, show):
     for day in (date(2025, 5, 3), date(2025, 5, 20), date(2025, 6, 1)):
         record(roadmap.actions["D10"], day)
