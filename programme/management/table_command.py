@@ -36,7 +36,7 @@ class TableCommand(BaseCommand):
         try:
             table = read_table(file, self.table, self.optional)
             with tqdm(total=len(table.rows), unit="", disable=verbosity == 0, leave=False) as bar:
-                report = self.write(chosen_programme(programme), table, dry_run, bar.update)
+                report = self._write(file, chosen_programme(programme), table, dry_run, bar.update)
         except TableError as error:
             raise CommandError("\n".join([error.summary(), *map(str, error.mistakes)])) from error
         if verbosity:
