@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale
 
+from ..roadmap.columns import language_name
 from ..status import CLOSED
 from .action import Action
 from .action_page import ActionPage
@@ -72,4 +73,4 @@ def _no_text(language):
 
 
 def _text_missing(locale):
-    return _("No text: %(language)s") % {"language": locale.get_display_name()}
+    return _("No text: %(language)s") % {"language": language_name(locale.language_code)}

@@ -10,6 +10,7 @@ from wagtail.permissions import page_permission_policy
 
 from ..models import Action
 from .rows import Missing, read_rows
+from .spreadsheets import ReportExportMixin
 
 
 class CommitmentFilterSet(WagtailFilterSet):
@@ -21,7 +22,7 @@ class CommitmentFilterSet(WagtailFilterSet):
     )
 
 
-class CommitmentsReportView(ReportView):
+class CommitmentsReportView(ReportExportMixin, ReportView):
     page_title = _("Commitments and actions")
     header_icon = "clipboard-list"
     filterset_class = CommitmentFilterSet

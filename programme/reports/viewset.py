@@ -1,32 +1,77 @@
-"""The reports' place in the admin: in the menu of reports, for those who work with pages."""
+"""The reports' place in the admin: in the menu of reports, for those who may read them."""
 
 from django.urls import path
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.permissions import page_permission_policy
 
+from .changes import ChangesReportView
 from .commitments import CommitmentsReportView
+from .staleness import StalenessReportView
+from .status import StatusReportView
 
 
 class ReportMenuItem(MenuItem):
+    """Shown to those who may read the report."""
+
+    view_class = None
+
     def is_shown(self, request):
-        wanted = CommitmentsReportView.any_permission_required
-        return page_permission_policy.user_has_any_permission(request.user, wanted)
+        policy, wanted = self.view_class.permission_policy, self.view_class.any_permission_required
+        return policy.user_has_any_permission(request.user, wanted)
 
 
-class CommitmentsReportViewSet(ViewSet):
-    name = "programme_commitments"
-    url_prefix = "reports/commitments"
-    icon = CommitmentsReportView.header_icon
-    menu_label = _("Commitments and actions")
-    menu_name = "commitments"
-    menu_order = 1050
+class ReportViewSet(ViewSet):
+    """A report; ``view_class`` tells the rest."""
+
+    view_class = None
     menu_hook = "register_reports_menu_item"
-    menu_item_class = ReportMenuItem
+
+    @property
+    def icon(self):
+        return self.view_class.header_icon
+
+    @property
+    def menu_label(self):
+        return self.view_class.page_title
+
+    @property
+    def menu_item_class(self):
+        return type("ReportMenuItem", (ReportMenuItem,), {"view_class": self.view_class})
 
     def get_urlpatterns(self):
         return [
-            path("", CommitmentsReportView.as_view(), name="index"),
-            path("results/", CommitmentsReportView.as_view(results_only=True), name="results"),
+            path("", self.view_class.as_view(), name="index"),
+            path("results/", self.view_class.as_view(results_only=True), name="results"),
         ]
+
+
+class CommitmentsReportViewSet(ReportViewSet):
+    view_class = CommitmentsReportView
+    name = "programme_commitments"
+    url_prefix = "reports/commitments"
+    menu_name = "commitments"
+    menu_order = 1050
+
+
+class StatusReportViewSet(ReportViewSet):
+    view_class = StatusReportView
+    name = "programme_status_report"
+    url_prefix = "reports/programme-status"
+    menu_name = "programme-status"
+    menu_order = 1010
+
+
+class StalenessReportViewSet(ReportViewSet):
+    view_class = StalenessReportView
+    name = "programme_staleness_report"
+    url_prefix = "reports/programme-staleness"
+    menu_name = "programme-staleness"
+    menu_order = 1020
+
+
+class ChangesReportViewSet(ReportViewSet):
+    view_class = ChangesReportView
+    name = "programme_changes_report"
+    url_prefix = "reports/programme-changes"
+    menu_name = "programme-changes"
+    menu_order = 1030

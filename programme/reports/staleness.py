@@ -1,0 +1,110 @@
+"""The report of actions of which nothing has been said for longer than from one meeting to the next."""
+
+from datetime import date
+
+import django_filters
+from django import forms
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+
+from programme import conf
+from programme.models import Action
+from programme.models.action_list import by_identifier
+from programme.models.freshness import Freshness, condition_of
+
+from .action_report import NOTHING, ActionReportView, DayColumn
+
+
+class StalenessFilterSet(WagtailFilterSet):
+    freshness = django_filters.ChoiceFilter(
+        label=pgettext_lazy("report", "How long"),
+        choices=Freshness.choices,
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+        method="filter_freshness",
+    )
+
+    class Meta:
+        model = Action
+        fields = ["freshness", "goals", "sector", "programme"]
+
+    def filter_freshness(self, actions, name, freshness):
+        return actions.filter(condition_of(freshness, timezone.localdate())) if freshness else actions
+
+
+class StalenessReportView(ActionReportView):
+    page_title = _("Stale actions")
+    header_icon = "history"
+    filterset_class = StalenessFilterSet
+    index_url_name = "programme_staleness_report:index"
+    index_results_url_name = "programme_staleness_report:results"
+    export_filename = "stale-actions"
+    no_results_message = _("Something has been said of every action lately.")
+    columns = [
+        TitleColumn(
+            "name", label=pgettext_lazy("column", "Action"), get_url=lambda row: row["edit_url"], width="30%"
+        ),
+        Column("sector", label=pgettext_lazy("column", "Sector")),
+        Column("contact_role", label=pgettext_lazy("column", "Contact")),
+        DayColumn("status_date", label=pgettext_lazy("report", "Last entry")),
+        Column(
+            "days", label=pgettext_lazy("report", "Days since"), accessor=lambda row: row["days"] or NOTHING
+        ),
+        Column("light", label=pgettext_lazy("column", "Traffic light")),
+        Column("meeting", label=pgettext_lazy("report", "Last meeting")),
+    ]
+    list_export = [
+        "identifier",
+        "title",
+        "sector",
+        "contact_role",
+        "status_date",
+        "days",
+        "light",
+        "meeting",
+    ]
+    export_headings = {
+        "identifier": pgettext_lazy("column", "Identifier"),
+        "title": pgettext_lazy("column", "Title"),
+        **{column.name: column.label for column in columns},
+    }
+
+    def get_base_queryset(self):
+        return Action.objects.stale()
+
+    def read_rows(self, actions):
+        actions = actions.select_related("sector", "latest__meeting").with_titles()
+        return [self._row(action) for action in sorted(actions, key=_age)]
+
+    def _row(self, action):
+        return {
+            "name": str(action),
+            "identifier": action.identifier,
+            "title": action.title,
+            "sector": str(action.sector or ""),
+            "contact_role": str(action.contact_role),
+            "status_date": action.status_date,
+            "days": (timezone.localdate() - action.status_date).days if action.status_date else None,
+            "light": str(action.get_light_display()),
+            "meeting": str(action.latest.meeting or "") if action.latest else "",
+            "edit_url": self._finder.get_edit_url(action),
+        }
+
+    @cached_property
+    def _finder(self):
+        return AdminURLFinder(self.request.user)
+
+    def get_note(self):
+        return gettext(
+            "Actions that are not completed, cancelled or merged, and of which nothing has been said for more than %(days)s days."
+        ) % {"days": conf.get("MEETING_INTERVAL")}
+
+
+def _age(action):
+    """The key that sorts what has waited longest, or has never been spoken of, before the rest."""
+    return (action.status_date or date.min, by_identifier(action))
