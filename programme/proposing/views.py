@@ -10,11 +10,11 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.coreutils import get_content_languages
 
 from programme.models import Action, ProgressProposal
 from programme.models.progress_fields import PROGRESS_FIELDS
 from programme.models.progress_warnings import warnings_of
+from programme.roadmap.columns import text_languages
 from programme.status import CLOSED
 
 from .acts import may_propose, propose, withdraw
@@ -55,18 +55,22 @@ class ProposeView(CreateView):
     def get_add_url(self):
         return reverse("programme_proposing:add", args=[self.about.pk])
 
+    @cached_property
+    def replaced(self):
+        """The user's own proposal that the new one takes the place of; None without any."""
+        return ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.about).last()
+
     def get_initial_form_instance(self):
         """Begin with what the user has proposed already, or else with what was last said, without its words."""
-        waiting = ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.about).last()
-        names = PROGRESS_FIELDS if waiting else ("phase", "light", "percent")
-        said = {name: getattr(waiting or self.about, name) for name in names}
+        names = PROGRESS_FIELDS if self.replaced else ("phase", "light", "percent")
+        said = {name: getattr(self.replaced or self.about, name) for name in names}
         return ProgressProposal(action=self.about, **said)
 
     def is_valid(self, form):
         """Valid is what has no mistake, and of whose oddities the user has been told."""
         if not super().is_valid(form):
             return False
-        self.warnings = warnings_of(form.instance, self.about, get_content_languages())
+        self.warnings = warnings_of(form.instance, self.about, text_languages())
         if set(self.warnings) <= set(form.data.getlist("told")):
             return True
         self.produced_error_code = "not_confirmed"
@@ -106,10 +110,11 @@ class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def proposal(self):
         proposals = ProgressProposal.objects.select_related("action")
-        return get_object_or_404(proposals, pk=self.kwargs["pk"], proposed_by=self.request.user)
+        return get_object_or_404(proposals, pk=self.kwargs["pk"])
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_propose(request.user, self.proposal.action):
+        is_own = self.proposal.proposed_by_id == request.user.pk
+        if not is_own or not may_propose(request.user, self.proposal.action):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
