@@ -28,7 +28,7 @@ def read_actions(page, actions):
     rows = read_with_pages(page, actions.order_by().values("pk"), "latest__meeting")
     if not rows:
         return []
-    related, facts = _related(actions), page.facts
+    related, facts = relations_of(actions), page.facts
     for action in rows:
         for field in CHOSEN.values():
             setattr(action, field, facts.answers_by_id.get(getattr(action, f"{field}_id")))
@@ -66,8 +66,15 @@ def by_identifier(action):
     return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
-def _related(actions):
-    """{(name of the relation, primary key of an action): set of primary keys}, of all relations in one query."""
+def relations_of(actions):
+    """Return what actions have several of, all in one query.
+
+    Args:
+        actions: a queryset of :class:`Action`.
+
+    Returns:
+        ``{(name of the relation, primary key of an action): set of primary keys}``; the set is empty where there is none.
+    """
     wanted = actions.order_by().values("pk")
     queries = []
     for name, one in RELATIONS.items():

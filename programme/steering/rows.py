@@ -4,12 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
 from programme.models import Action, Checkpoint, Meeting, Obstacle, ProgressProposal, RoundEntry
-from programme.models.action_list import by_identifier
+from programme.models.action_list import by_identifier, relations_of
+from programme.models.facts import read_facts
 from programme.models.progress_warnings import warnings_of
 from programme.roadmap.columns import text_languages
 from programme.status import Light, ProposalState, Verdict
@@ -30,7 +31,8 @@ class RoundRow:
     """An action in a round.
 
     Attributes:
-        action: with its title, sector, goals and competences at hand.
+        action: with its title and sector at hand.
+        promoted: the goals and competences that it promotes.
         before: the newest entry of progress that counts, or None.
         last: the last save of the row, or None.
         checkpoints: those that are not judged, and those that this round judges.
@@ -40,6 +42,7 @@ class RoundRow:
     """
 
     action: Action
+    promoted: list
     before: object
     last: RoundEntry | None = None
     checkpoints: list[Checkpoint] = field(default_factory=list)
@@ -65,26 +68,33 @@ class RoundRow:
         return warnings_of(self.entry, self.before, text_languages())
 
 
-def read_rows(meeting, actions=None):
-    """Return the :class:`RoundRow` of each action of the meeting's programme, by identifier.
+def read_rows(meeting, actions=None, facts=None):
+    """Return the :class:`RoundRow` of each action of a round, by identifier.
 
     Args:
         meeting: the open :class:`Meeting`.
-        actions: a queryset that narrows them down; unfinished actions without one. What the round says something of,
-            and what has a proposal, is there in any case when there is none.
+        actions: which ones, as a queryset; those of :func:`actions_of` without one.
+        facts: the :class:`Facts` of the programme, where they are at hand.
     """
-    if actions is None:
-        actions = actions_of(meeting)
-    titled = actions.with_titles().select_related("sector", "programme", "latest__meeting")
-    actions = titled.prefetch_related("goals", "competences")
-    rows = {action.pk: RoundRow(action, action.latest) for action in actions}
+    actions = actions_of(meeting) if actions is None else actions
+    facts, related = facts or read_facts(meeting.programme_id), relations_of(actions)
+    rows = {}
+    last_meeting = Meeting.objects.closed().filter(programme=meeting.programme_id).values("date")[:1]
+    titled = actions.with_titles().annotate(last_meeting=Subquery(last_meeting))
+    for action in titled.select_related("sector", "latest__meeting"):
+        promoted = [
+            fact
+            for name in ("goals", "competences")
+            for fact in getattr(facts, name)
+            if fact.pk in related[name, action.pk]
+        ]
+        rows[action.pk] = RoundRow(action, promoted, action.latest)
     _add_saves(meeting, rows)
     for name, found in _belonging(meeting, rows).items():
         for one in found:
             getattr(rows[one.action_id], name).append(one)
-    last = Meeting.objects.closed().filter(programme=meeting.programme_id).first()
     for row in rows.values():
-        row.attention = _attention(row, meeting, last)
+        row.attention = _attention(row, meeting)
     return sorted(rows.values(), key=lambda row: by_identifier(row.action))
 
 
@@ -126,14 +136,14 @@ def _belonging(meeting, rows):
     }
 
 
-def _attention(row, meeting, last):
+def _attention(row, meeting):
     if row.proposals:
         return Attention.PROPOSAL
     if row.action.light == Light.LATE:
         return Attention.LATE
     if any(one.due and one.due <= meeting.date for one in row.checkpoints):
         return Attention.CHECKPOINT
-    said = row.action.status_date
-    if said is None or (last and said < last.date):
+    said, last = row.action.status_date, row.action.last_meeting
+    if said is None or (last and said < last):
         return Attention.STALE
     return Attention.REST

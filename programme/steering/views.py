@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permissions import ModelPermissionPolicy
 
 from programme.models import Meeting
+from programme.models.facts import read_facts
 
 from .closing import CannotOpenError, close_meeting, open_meeting
 from .filters import RoundFilterForm
@@ -66,8 +67,9 @@ class RoundView(RoundPage):
         return context | self._open_context() if self.meeting.is_open else context
 
     def _open_context(self):
-        filters = RoundFilterForm(self.meeting, self.request.GET)
-        rows = read_rows(self.meeting, filters.actions())
+        facts = read_facts(self.meeting.programme_id)
+        filters = RoundFilterForm(self.meeting, facts, self.request.GET)
+        rows = read_rows(self.meeting, filters.actions(), facts)
         for row in rows:
             row.form = RoundForm(row, self.meeting)
         return {"filters": filters, "groups": in_groups(rows), "progress": progress_of(self.meeting)}
