@@ -1,16 +1,32 @@
-"""Two logins for trying the site out on one's own machine; their passwords are known to everybody."""
+"""Logins for trying the site out on one's own machine, one for each role; their passwords are known to everybody."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 
-DEMO_PASSWORDS = {"admin": "demo-admin", "editor": "demo-editor"}
+from programme.models import Action, Role
+from programme.models.roles import RoleCode
+
+# The user's name and role; nobody but admin is a superuser.
+_USERS = {
+    "communications": RoleCode.COMMUNICATIONS,
+    "editor": RoleCode.COMMUNICATIONS,
+    "translator": RoleCode.TRANSLATORS,
+    "steering": RoleCode.STEERING_GROUP,
+    "contact": RoleCode.ACTION_CONTACTS,
+    "administrator": RoleCode.ADMINISTRATORS,
+}
+DEMO_PASSWORDS = {name: f"demo-{name}" for name in ("admin", *_USERS)}
+# So many actions are the contact's own.
+_OWN_ACTIONS = 4
 
 
 def create_demo_users():
-    """Create an administrator and an editor; a user that is there already is left as it is."""
+    """Create a superuser, and a user in the group of each role; a user that is there already is left as it is."""
     users = get_user_model().objects
     if not users.filter(username="admin").exists():
         users.create_superuser("admin", "admin@example.org", DEMO_PASSWORDS["admin"])
-    if not users.filter(username="editor").exists():
-        editor = users.create_user("editor", "editor@example.org", DEMO_PASSWORDS["editor"])
-        editor.groups.set(Group.objects.filter(name="Editors"))
+    for name, code in _USERS.items():
+        if not users.filter(username=name).exists():
+            user = users.create_user(name, f"{name}@example.org", DEMO_PASSWORDS[name])
+            user.groups.set([role.group for role in Role.objects.filter(code=code)])
+            if code == RoleCode.ACTION_CONTACTS:
+                user.programme_actions.set(Action.objects.filter(is_example=True)[:_OWN_ACTIONS])

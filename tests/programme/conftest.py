@@ -11,7 +11,9 @@ from programme.importing.importer import import_edition
 from tests.host_site.models import FrontPage
 
 from .builders import build_document
+from .people import make_people, send_to_translators
 from .roadmap import build_roadmap
+from .roadmap_admin import log_in
 from .small_edition import write_edition
 
 
@@ -99,6 +101,34 @@ def built_roadmap(built_document, django_db_blocker):
 def roadmap(built_roadmap, db):
     """The actions of the ``document``, in a module of their own: they stay for all its tests."""
     return deepcopy(built_roadmap)
+
+
+@pytest.fixture(scope="module")
+def built_people(built_document, django_db_blocker):
+    """One member of each role, made once for a module and undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_people()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def people(built_people, document):
+    """One member of each role, by the code of the role, for the ``document``."""
+    return deepcopy(built_people)
+
+
+@pytest.fixture
+def as_role(client, people):
+    """Come into the admin as somebody of a role."""
+    return lambda code: log_in(client, people[code])
+
+
+@pytest.fixture
+def translation(document):
+    """The first chapter, in Swedish, with its Finnish page as a translation of it."""
+    document.sv.first.save_revision().publish()
+    document.fi.first.save_revision().publish()
+    return send_to_translators(document.sv.first)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from home.demo_users import DEMO_PASSWORDS, create_demo_users
 from home.models import HomePage
 from home.start import SOURCE, create_front_pages, furnish
-from programme.models import ProgrammePage
+from programme.models import ProgrammePage, Role
 
 EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
 # What the roadmap of the edition is imported from, in this order, where the edition has it.
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--demo-users",
             action="store_true",
-            help=_("Also create two users whose passwords are public; for development only."),
+            help=_("Also create a user for each role, with passwords that are public; for development only."),
         )
 
     def handle(self, *, edition, demo_users, verbosity, **options):
@@ -50,6 +50,9 @@ class Command(BaseCommand):
             self._import_roadmap(edition)
         if furnish():
             self._tell(_("Filled in the front pages, the menus and the footer."))
+        if not Role.objects.exists():
+            call_command("create_roles", verbosity=0)
+            self._tell(_("Created the groups of the roles."))
         if demo_users:
             create_demo_users()
         self._tell_addresses(demo_users)

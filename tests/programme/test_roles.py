@@ -1,0 +1,220 @@
+"""The groups of the roles have exactly the rights they need, right by right."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.core.management import CommandError, call_command
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from programme.models import Role
+from programme.models.roles import RoleCode
+from programme.roles.granting import create_roles, name_of
+
+from .people import make_right_to_submit
+
+EVERYTHING = ("add", "change", "delete", "view")
+FILES = {f"{verb}_{name}" for name in ("image", "document") for verb in ("add", "change", "choose")}
+ANYWHERE = {
+    "communications": {"wagtail_localize.submit_translation", "programme.view_action"},
+    "translators": {"programme.translate_page"},
+    "steering_group": {
+        "programme.hold_meeting",
+        "programme.add_meeting",
+        "programme.change_meeting",
+        "programme.view_meeting",
+        "programme.add_progressupdate",
+        "programme.add_checkpoint",
+        "programme.change_checkpoint",
+        "programme.view_checkpoint",
+        "programme.add_obstacle",
+        "programme.change_obstacle",
+        "programme.view_obstacle",
+        "programme.view_action",
+        "programme.view_progressproposal",
+    },
+    "action_contacts": {"programme.add_progressproposal"},
+    "administrators": {
+        "wagtail_localize.submit_translation",
+        *(f"auth.{verb}_{name}" for name in ("user", "group") for verb in ("add", "change", "delete")),
+        *(
+            f"programme.{verb}_{name}"
+            for name in (
+                "action",
+                "beneficiary",
+                "benefit",
+                "checkpoint",
+                "competence",
+                "goal",
+                "meeting",
+                "obstacle",
+                "perspective",
+                "programme",
+                "sector",
+                "spearhead",
+                "toolkey",
+            )
+            for verb in EVERYTHING
+        ),
+        "programme.hold_meeting",
+        "programme.add_progressproposal",
+        "programme.view_progressproposal",
+        "programme.add_progressupdate",
+        "programme.view_progressupdate",
+        "programme.view_auditentry",
+    },
+}
+ON_PAGES = {
+    "communications": {"add", "change", "publish"},
+    "translators": {"change"},
+    "steering_group": set(),
+    "action_contacts": set(),
+    "administrators": {"add", "change", "publish", "bulk_delete", "lock", "unlock"},
+}
+ON_COLLECTIONS = {
+    "communications": FILES,
+    "translators": set(),
+    "steering_group": set(),
+    "action_contacts": set(),
+    "administrators": FILES | {"add_collection", "change_collection", "delete_collection"},
+}
+
+
+@pytest.fixture(autouse=True)
+def _right_to_submit(db):
+    make_right_to_submit()
+
+
+@pytest.fixture
+def roles(front_page):
+    """The groups of the roles by code."""
+    create_roles()
+    return {role.code: role.group for role in Role.objects.all()}
+
+
+def rights_anywhere(group):
+    return {f"{one.content_type.app_label}.{one.codename}" for one in group.permissions.all()}
+
+
+def rights_on_pages(group):
+    """{page: its rights} of a group."""
+    found = {}
+    for row in GroupPagePermission.objects.filter(group=group):
+        found.setdefault(row.page_id, set()).add(row.permission.codename.removesuffix("_page"))
+    return found
+
+
+def command(**options):
+    output = StringIO()
+    call_command("create_roles", stdout=output, **options)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("code", RoleCode.values)
+def test_a_role_has_these_rights_everywhere_and_no_others(roles, code):
+    assert rights_anywhere(roles[code]) == {"wagtailadmin.access_admin"} | ANYWHERE[code]
+
+
+@pytest.mark.parametrize("code", RoleCode.values)
+def test_a_role_has_these_rights_to_the_pages_of_every_language(roles, front_page, code):
+    trees = Page.objects.filter(translation_key=front_page.translation_key)
+    expected = {page.pk: ON_PAGES[code] for page in trees} if ON_PAGES[code] else {}
+
+    assert len(trees) == 2
+    assert rights_on_pages(roles[code]) == expected
+
+
+@pytest.mark.parametrize("code", RoleCode.values)
+def test_a_role_has_these_rights_to_images_and_documents(roles, code):
+    rows = GroupCollectionPermission.objects.filter(group=roles[code])
+
+    assert {row.permission.codename for row in rows} == ON_COLLECTIONS[code]
+    assert {row.collection for row in rows} <= {Collection.get_first_root_node()}
+
+
+def test_groups_are_named_in_the_languages_of_the_site(roles, settings):
+    assert roles["translators"].name == "Översättare – Kääntäjät"
+    settings.WAGTAIL_CONTENT_LANGUAGES = [("fi", "Finnish")]
+    assert name_of(RoleCode.TRANSLATORS) == "Kääntäjät"
+
+
+def test_a_second_run_changes_nothing_and_says_so(roles):
+    told = command()
+
+    assert Group.objects.filter(programme_role__isnull=False).count() == len(RoleCode)
+    assert "given" not in told
+    assert "taken" not in told
+    assert told.count("there already") == len(RoleCode)
+
+
+def test_a_renamed_group_is_found_again(roles):
+    group = roles["translators"]
+    group.name = "De som översätter"
+    group.save()
+    before = Group.objects.count()
+    create_roles()
+
+    assert Group.objects.count() == before
+    assert Role.objects.get(code="translators").group == group
+
+
+def test_what_is_missing_is_given_again_and_told(roles, front_page):
+    group = roles["communications"]
+    group.permissions.remove(Permission.objects.get(codename="submit_translation"))
+    GroupPagePermission.objects.filter(
+        group=group, page=front_page, permission__codename="publish_page"
+    ).delete()
+    told = command()
+
+    assert "  given: wagtail_localize.submit_translation\n" in told
+    assert f"  given: wagtailcore.publish_page ({front_page.title})\n" in told
+    assert told.count("given") == 2
+    assert rights_on_pages(group)[front_page.pk] == ON_PAGES["communications"]
+
+
+def test_what_a_site_has_added_stays_unless_it_is_reset(roles, front_page):
+    group = roles["translators"]
+    group.permissions.add(Permission.objects.get(codename="view_meeting"))
+    GroupPagePermission.objects.create(group=group, page=front_page, permission_type="publish")
+    command()
+    assert "programme.view_meeting" in rights_anywhere(group)
+    assert "publish" in rights_on_pages(group)[front_page.pk]
+
+    told = command(reset=True)
+    assert rights_anywhere(group) == {"wagtailadmin.access_admin", "programme.translate_page"}
+    assert rights_on_pages(group)[front_page.pk] == {"change"}
+    assert "  taken: programme.view_meeting\n" in told
+    assert f"  taken: wagtailcore.publish_page ({front_page.title})\n" in told
+
+
+def test_members_stay_when_the_rights_are_reset(roles):
+    user = get_user_model().objects.create_user("sven")
+    user.groups.add(roles["steering_group"])
+    create_roles(reset=True)
+
+    assert list(user.groups.all()) == [roles["steering_group"]]
+
+
+def test_a_site_gives_a_role_rights_of_its_own(front_page, settings):
+    settings.PROGRAMME_ROLE_PERMISSIONS = {"administrators": ["wagtailcore.change_site"]}
+    create_roles(reset=True)
+
+    assert "wagtailcore.change_site" in rights_anywhere(Role.objects.get(code="administrators").group)
+    assert "wagtailcore.change_site" not in rights_anywhere(Role.objects.get(code="communications").group)
+
+
+def test_a_right_that_there_is_none_of_is_named_and_nothing_is_made(front_page, settings):
+    settings.PROGRAMME_ROLE_PERMISSIONS = {"administrators": ["wagtailcore.change_weather"]}
+
+    with pytest.raises(CommandError, match="change_weather"):
+        command()
+    assert not Role.objects.exists()
+
+
+def test_the_audit_log_can_be_read_by_administrators_and_changed_by_nobody(roles):
+    may = {code for code, group in roles.items() if "programme.view_auditentry" in rights_anywhere(group)}
+
+    assert may == {"administrators"}
+    codenames = Permission.objects.filter(content_type__model="auditentry").values_list("codename", flat=True)
+    assert list(codenames) == ["view_auditentry"]
