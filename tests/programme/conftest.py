@@ -11,7 +11,7 @@ from programme.importing.importer import import_edition
 from tests.host_site.models import FrontPage
 
 from .builders import build_document
-from .people import make_people, send_to_translators
+from .people import make_people
 from .roadmap import build_roadmap
 from .roadmap_admin import log_in
 from .small_edition import write_edition
@@ -121,14 +121,6 @@ def people(built_people, document):
 def as_role(client, people):
     """Come into the admin as somebody of a role."""
     return lambda code: log_in(client, people[code])
-
-
-@pytest.fixture
-def translation(document):
-    """The first chapter, in Swedish, with its Finnish page as a translation of it."""
-    document.sv.first.save_revision().publish()
-    document.fi.first.save_revision().publish()
-    return send_to_translators(document.sv.first)
 
 
 @pytest.fixture

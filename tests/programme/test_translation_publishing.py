@@ -14,6 +14,14 @@ from .people import is_refused, send_to_translators, told
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def translation(document):
+    """The first chapter, in Swedish, with its Finnish page as a translation of it."""
+    document.sv.first.save_revision().publish()
+    document.fi.first.save_revision().publish()
+    return send_to_translators(document.sv.first)
+
+
 def submit(client, page, **data):
     finnish = Locale.objects.get(language_code="fi").pk
     url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])

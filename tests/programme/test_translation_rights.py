@@ -9,10 +9,18 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from .people import is_refused, told
+from .people import is_refused, send_to_translators, told
 from .roadmap_admin import log_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def translation(document):
+    """The first chapter, in Swedish, with its Finnish page as a translation of it."""
+    document.sv.first.save_revision().publish()
+    document.fi.first.save_revision().publish()
+    return send_to_translators(document.sv.first)
 
 
 @pytest.fixture
