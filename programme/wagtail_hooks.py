@@ -4,6 +4,7 @@ from wagtail.snippets.models import register_snippet
 from .auditing.groups import RightsLogPanel
 from .auditing.viewset import AuditLogViewSet, permission_to_read
 from .copying import refuse_copy_of_facts
+from .dashboard.panels import add_panels
 from .minutes.viewset import MinutesViewSet
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
@@ -26,6 +27,7 @@ hooks.register("before_bulk_action", refuse_bulk_delete)
 hooks.register("before_copy_page", refuse_copy_of_facts)
 hooks.register("before_delete_page", refuse_to_delete_page)
 hooks.register("before_delete_snippet", refuse_to_delete_facts)
+hooks.register("construct_homepage_panels", add_panels)
 hooks.register("register_admin_viewset", AuditLogViewSet)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)

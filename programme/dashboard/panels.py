@@ -1,0 +1,66 @@
+"""The programme's panels in Wagtail's home."""
+
+from django.urls import reverse
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.components import Component
+
+from programme.status import MeetingState
+
+from .attention import read_attention
+from .my_actions import read_my_actions
+from .next_meeting import read_next_meeting
+
+_FOLLOWS = ("programme.view_action", "programme.hold_meeting")
+
+
+def add_panels(request, panels):
+    """Add those panels that the user has use for, before Wagtail's own."""
+    if any(map(request.user.has_perm, _FOLLOWS)):
+        panels += [NextMeetingPanel(), AttentionPanel()]
+    panels.append(MyActionsPanel())
+
+
+class NextMeetingPanel(Component):
+    name = "programme_next_meeting"
+    template_name = "programme/admin/dashboard/next_meeting.html"
+    order = 100
+
+    def get_context_data(self, parent_context):
+        user, meeting = parent_context["request"].user, read_next_meeting()
+        context = {"meeting": meeting, "add_url": "", "edit_url": "", "round_url": ""}
+        if meeting is None:
+            if user.has_perm("programme.add_meeting"):
+                context["add_url"] = reverse("wagtailsnippets_programme_meeting:add")
+            return context
+        context["is_open"] = meeting.state == MeetingState.OPEN
+        context["edit_url"] = AdminURLFinder(user).get_edit_url(meeting)
+        if user.has_perm("programme.hold_meeting"):
+            context["round_url"] = reverse("programme_round:round", args=[meeting.pk])
+        return context
+
+
+class AttentionPanel(Component):
+    name = "programme_attention"
+    template_name = "programme/admin/dashboard/attention.html"
+    order = 110
+
+    def get_context_data(self, parent_context):
+        return {"attention": read_attention(parent_context["request"].user)}
+
+
+class MyActionsPanel(Component):
+    """For the contacts of actions; others do not see it."""
+
+    name = "programme_my_actions"
+    template_name = "programme/admin/dashboard/my_actions.html"
+    order = 120
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        may_propose = user.has_perm("programme.add_progressproposal")
+        return {
+            "actions": read_my_actions(user),
+            "may_propose": may_propose,
+            # Whoever may also do other things with the programme is not told that no action is theirs.
+            "is_shown_empty": may_propose and not any(map(user.has_perm, _FOLLOWS)),
+        }
