@@ -28,6 +28,7 @@ class CheckpointCreateView(BeginsWithActionMixin, CreateView):
 class CheckpointViewSet(InternalViewSet):
     model = Checkpoint
     icon = "check"
+    sort_order_field = None  # the order is that within an action, and is changed in its form
     index_view_class = CheckpointIndexView
     add_view_class = CheckpointCreateView
     filterset_class = CheckpointFilterSet

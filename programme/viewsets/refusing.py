@@ -35,7 +35,8 @@ def refuse_to_delete_facts(request, objects):
         messages.error(request, _("A meeting whose round has been opened stays, and is never deleted."))
         return redirect("wagtailsnippets_programme_meeting:list")
     if any(isinstance(row, Checkpoint) and _is_judged(row) for row in objects):
-        return _refuse_checkpoints(request, _("A checkpoint that has been judged stays, and is never deleted."))
+        messages.error(request, _("A checkpoint that has been judged stays, and is never deleted."))
+        return redirect("wagtailsnippets_programme_checkpoint:list")
     if used := next((row for row in objects if _is_used(row)), None):
         message = _("“%(row)s” cannot be deleted: actions or their progress refer to it.") % {"row": used}
         messages.error(request, message)
@@ -59,11 +60,6 @@ def _refuse_progress(request):
     return redirect("wagtailsnippets_programme_progressupdate:list")
 
 
-def _refuse_checkpoints(request, message):
-    messages.error(request, message)
-    return redirect("wagtailsnippets_programme_checkpoint:list")
-
-
 def _is_judged(checkpoint):
     """Whether it has a verdict, or the round of a meeting that is open gives it one."""
     return checkpoint.verdict != Verdict.OPEN or checkpoint.round_verdicts.exists()
@@ -85,8 +81,6 @@ def refuse_bulk_delete(request, action_type, objects, action):
     # Wagtail 8 asks the permissions first, which nobody has, and comes here without an entry.
     if action.model is ProgressUpdate:
         return _refuse_progress(request)
-    if action.model is Checkpoint:
-        return _refuse_checkpoints(request, _("Delete checkpoints one by one."))
     if any(isinstance(row, Action) for row in objects):
         messages.error(request, _("Delete actions one by one, so that their pages go with them."))
         return redirect("wagtailsnippets_programme_action:list")
