@@ -22,7 +22,7 @@ _NO_TEXT = "no_text_"
 class Attention(models.TextChoices):
     """What can need attention, beside the text in each language of the site."""
 
-    STALE = "stale", pgettext_lazy("attention", "Nothing said since the last meeting interval")
+    STALE = "stale", pgettext_lazy("attention", "Not updated for long")
     LATE_CHECKPOINT = "late_checkpoint", pgettext_lazy("attention", "A checkpoint is late")
     NO_OWNER = "no_owner", pgettext_lazy("attention", "No sector or no contact")
     NO_BENEFIT = "no_benefit", pgettext_lazy("attention", "No benefit")
