@@ -51,7 +51,9 @@ class CompleteUpdateView(UpdateTranslationsView):
     def _publish(self, translation):
         total, translated = translation.get_progress()
         if total == translated:
-            with suppress(ValidationError):  # wagtail-localize keeps the error beside the text, for the translator
+            with suppress(
+                ValidationError
+            ):  # wagtail-localize keeps the error beside the text, for the translator
                 translation.save_target(user=self.request.user, publish=True)
             return
         message = _(
