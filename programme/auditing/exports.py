@@ -27,7 +27,7 @@ def log_export(file_name, rows, model=None, filters=None, **details):
         "export.file",
         object_type=model._meta.label_lower if model else "",
         object_name=file_name[:255],
-        after={"rows": rows, "filters": filters or {}},
+        after={"rows": rows} | ({"filters": filters} if filters else {}),
         **details,
     )
 

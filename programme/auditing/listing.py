@@ -41,6 +41,8 @@ def _event(entry):
 
 
 def _object(entry):
+    if not entry.object_id and entry.event != "login.failure":
+        return entry.object_name  # a file
     return ": ".join(filter(None, (type_of(entry.object_type), entry.object_name)))
 
 
@@ -58,15 +60,16 @@ class AuditLogView(LoggedExportMixin, ReportView):
     is_searchable = True
     search_fields = ["object_name"]
     columns = [
-        Column("time", label=pgettext_lazy("audit log", "Time"), accessor=_time),
-        Column("kind", label=pgettext_lazy("audit log", "Kind"), accessor="get_kind_display"),
-        Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event),
-        Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor),
+        Column("time", label=pgettext_lazy("audit log", "Time"), accessor=_time, width="10%"),
+        Column("kind", label=pgettext_lazy("audit log", "Kind"), accessor="get_kind_display", width="12%"),
+        Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event, width="12%"),
+        Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor, width="12%"),
         TitleColumn(
             "object",
             label=pgettext_lazy("audit log", "Object"),
             accessor=_object,
             get_url=lambda entry: entry.edit_url,
+            width="24%",
         ),
         ChangesColumn("changes", label=pgettext_lazy("audit log", "Before and after"), accessor=lines_of),
     ]

@@ -1,4 +1,7 @@
-"""Before and after in the reader's words: labels of fields and of answers, and one language where it is enough."""
+"""Before and after in the reader's words: labels of fields and of answers, and one language where it is enough.
+
+Of a list, such as the rights of a group, only what was added and taken away is told; the entry has all of it.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -22,6 +25,8 @@ _LABELS = {
     "users": pgettext_lazy("audit log", "users"),
     "restriction": pgettext_lazy("audit log", "who may read"),
     "entries": pgettext_lazy("audit log", "entries"),
+    "format": pgettext_lazy("audit log", "format"),
+    "language": pgettext_lazy("audit log", "language"),
     "rows": pgettext_lazy("audit log", "rows"),
     "filters": pgettext_lazy("audit log", "filters"),
     "programme": pgettext_lazy("audit log", "programme"),
@@ -29,6 +34,13 @@ _LABELS = {
     "updated": pgettext_lazy("audit log", "updated"),
     "unchanged": pgettext_lazy("audit log", "unchanged"),
     "skipped": pgettext_lazy("audit log", "left out"),
+    "left_out": pgettext_lazy("audit log", "left out"),
+    "proposals": pgettext_lazy("audit log", "proposals"),
+    "idempotency_key": pgettext_lazy("audit log", "idempotency key"),
+    "sent": pgettext_lazy("audit log", "sent"),
+    "earlier": pgettext_lazy("audit log", "sent earlier"),
+    "refused": pgettext_lazy("audit log", "not accepted"),
+    "unsure": pgettext_lazy("audit log", "perhaps not sent"),
     "pending": pgettext_lazy("audit log", "waiting for translation"),
     "draft": pgettext_lazy("audit log", "saved as a draft"),
     "gone": pgettext_lazy("audit log", "no longer in the edition"),
@@ -70,13 +82,22 @@ def lines_of(entry):
 def type_of(entry_type):
     """Return what a type of object is called, as it stands in the log."""
     try:
-        return capfirst(apps.get_model(entry_type)._meta.verbose_name)
+        return str(capfirst(apps.get_model(entry_type)._meta.verbose_name))
     except (LookupError, ValueError):
         return entry_type
 
 
 def _lines(field, name, was, now):
-    label = capfirst(_LABELS.get(name) or (field.verbose_name if field else name))
+    label = capfirst(str(getattr(field, "verbose_name", None) or _LABELS.get(name, name)))
+    if isinstance(was, list) and isinstance(now, list):
+        signs = (("−", was, now), ("+", now, was))  # what was taken away, what was added
+        differences = [
+            f"{sign} {_words(field, one)}"
+            for sign, ones, others in signs
+            for one in ones
+            if one not in others
+        ]
+        return [Line(label, None, ", ".join(differences))]
     if not isinstance(field, I18nFieldMixin):
         return [Line(label, _words(field, was), _words(field, now))]
     was, now = ({"": text} if isinstance(text, str) else text or {} for text in (was, now))
@@ -89,7 +110,7 @@ def _lines(field, name, was, now):
 
 def _field(object_type, name):
     try:
-        return apps.get_model(object_type)._meta.get_field(name) if name not in _LABELS else None
+        return apps.get_model(object_type)._meta.get_field(name)
     except (LookupError, ValueError, FieldDoesNotExist):
         return None
 
@@ -103,7 +124,7 @@ def _words(field, value):
         return ", ".join(_words(field, one) for one in value)
     if isinstance(value, dict):
         return _of_several(value)
-    return _moment(field, value) or dict(getattr(field, "flatchoices", ())).get(value) or str(value)
+    return _moment(field, value) or str(dict(getattr(field, "flatchoices", ())).get(value, value))
 
 
 def _of_several(values):
