@@ -1,5 +1,6 @@
 """The minutes as a document for Word (Office Open XML), to be attached to the case."""
 
+from datetime import UTC
 from io import BytesIO
 
 from django.utils.formats import date_format
@@ -34,7 +35,7 @@ def _describe(properties, minutes):
     properties.language = language_tag(minutes.language)
     properties.comments = properties.last_modified_by = ""
     if minutes.closed:
-        properties.created = properties.modified = minutes.closed.replace(tzinfo=None)
+        properties.created = properties.modified = minutes.closed.astimezone(UTC).replace(tzinfo=None)
 
 
 def _heading(document, minutes):
@@ -104,7 +105,7 @@ def _decisions(document, minutes):
     for decision in minutes.decisions:
         paragraph = document.add_paragraph(style="List Number")
         _action(paragraph, decision.action)
-        add_words(paragraph, ": ")
+        add_words(paragraph, "\n")
         _put(paragraph, decision.text)
     if not minutes.decisions:
         document.add_paragraph(_("No decisions were made."))
@@ -164,7 +165,7 @@ def _overdue(point):
 def _late(point):
     yield "", point.status
     if point.end:
-        yield _("Was to be finished:"), words.month(point.end)
+        yield _("To be finished:"), words.month(point.end)
     if point.action.owner:
         yield _("Answers for it:"), point.action.owner
 

@@ -53,6 +53,8 @@ def add_table(document, headings, widths):
     """
     table = document.add_table(rows=0, cols=len(headings), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     cells = add_row(table, widths)
     _give(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     for cell, heading in zip(cells, headings, strict=True):

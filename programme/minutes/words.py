@@ -2,6 +2,7 @@
 
 from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
@@ -58,7 +59,7 @@ def closing(minutes):
     """Return when what the minutes tell was so."""
     if minutes.closed is None:
         return _("The meeting was recorded with a table of progress.")
-    moment = date_format(minutes.closed, "DATETIME_FORMAT")
+    moment = date_format(localtime(minutes.closed), "DATETIME_FORMAT")
     return _("The round of the meeting was closed on %(moment)s.") % {"moment": moment}
 
 
