@@ -1,6 +1,5 @@
 """What groups may do with pages and collections, which Wagtail keeps in rows of its own."""
 
-from django.contrib.auth.models import Group
 from django.db.models.signals import post_delete, post_save
 from django.forms import Media
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
@@ -75,9 +74,7 @@ def _tell_added(sender, instance, created=False, raw=False, **kwargs):
 
 def _tell_removed(sender, instance, **kwargs):
     _event, what = _RIGHTS[sender]
-    group = Group.objects.filter(pk=instance.group_id).first()
-    if group:  # otherwise its own entry tells that it is gone
-        _tell(sender, group, removed=[f"{getattr(instance, what)}: {instance.permission.codename}"])
+    _tell(sender, instance.group, removed=[f"{getattr(instance, what)}: {instance.permission.codename}"])
 
 
 def _tell(model, group, added=(), removed=()):

@@ -60,7 +60,12 @@ class AuditLogView(LoggedExportMixin, ReportView):
     is_searchable = True
     search_fields = ["object_name"]
     columns = [
-        Column("time", label=pgettext_lazy("audit log", "Time"), accessor=_time, width="10%"),
+        Column(
+            "time",
+            label=pgettext_lazy("audit log", "Time"),
+            accessor=_time,
+            classname="w-whitespace-nowrap",
+        ),
         Column("kind", label=pgettext_lazy("audit log", "Kind"), accessor="get_kind_display", width="12%"),
         Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event, width="12%"),
         Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor, width="12%"),

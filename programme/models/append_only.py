@@ -11,6 +11,9 @@ class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **kwargs):
         raise HistoryError("History is never changed.")
 
+    def bulk_update(self, *args, **kwargs):
+        raise HistoryError("History is never changed.")
+
     def bulk_create(self, objs, batch_size=None, **options):
         if any(options.values()):  # what is there already would be changed, or the new row left out unnoticed
             raise HistoryError("History is only added to.")
