@@ -21,6 +21,8 @@ DEFAULTS = {
     "REMINDER_DAYS": 14,
     # Days that entries of the audit log are kept by `prune_audit_log`; None keeps them for ever.
     "AUDIT_RETENTION_DAYS": 5 * 365,
+    # Requests that a project tool may make with one key; None lets it make any number.
+    "TOOL_RATE": "120/min",
 }
 
 

@@ -1,8 +1,36 @@
 """The keys with which the city's project tool may read actions and propose progress."""
 
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
+
+# What a secret begins with, so that one that got where it should not be is recognised.
+_PREFIX = "programme_"
+_NOTED_EVERY = timedelta(minutes=1)
+
+
+def new_secret():
+    """Return a secret that nobody can guess. It is shown once, to whoever makes the key, and kept nowhere."""
+    return _PREFIX + secrets.token_urlsafe(32)
+
+
+def digest_of(secret):
+    """Return what is kept of a secret. It has 256 random bits, so that no salt and no slowness are needed."""
+    return sha256(secret.encode(errors="replace")).hexdigest()
+
+
+class ToolKeyManager(models.Manager):
+    def with_secret(self, secret):
+        """Return the key with this secret, active or not, with its programme; None when there is none."""
+        digest = digest_of(secret)
+        key = self.select_related("programme").filter(digest=digest).first()
+        return key if key and constant_time_compare(key.digest, digest) else None
 
 
 class ToolKey(models.Model):
@@ -36,6 +64,8 @@ class ToolKey(models.Model):
     )
     used_at = models.DateTimeField(_("last used"), null=True, editable=False)
 
+    objects = ToolKeyManager()
+
     class Meta:
         verbose_name = _("key of a project tool")
         verbose_name_plural = _("keys of project tools")
@@ -43,6 +73,13 @@ class ToolKey(models.Model):
 
     def __str__(self):
         return self.name
+
+    def note_use(self):
+        """Remember that the key is used now; once a minute is enough."""
+        now = timezone.now()
+        if self.used_at is None or self.used_at < now - _NOTED_EVERY:
+            self.used_at = now
+            type(self).objects.filter(pk=self.pk).update(used_at=now)
 
 
 class ToolRequest(models.Model):

@@ -7,6 +7,7 @@ from .meetings import MeetingViewSet
 from .obstacles import ObstacleViewSet
 from .progress import ProgressViewSet
 from .proposals import ProposalViewSet
+from .tool_keys import ToolKeyViewSet
 from .vocabulary import (
     BeneficiaryViewSet,
     BenefitViewSet,
@@ -35,5 +36,6 @@ __all__ = [
     "ProposalViewSet",
     "SectorViewSet",
     "SpearheadViewSet",
+    "ToolKeyViewSet",
     "VocabularyViewSet",
 ]

@@ -9,6 +9,7 @@ from .meetings import MeetingViewSet
 from .obstacles import ObstacleViewSet
 from .progress import ProgressViewSet
 from .proposals import ProposalViewSet
+from .tool_keys import ToolKeyViewSet
 from .vocabulary import (
     BeneficiaryViewSet,
     BenefitViewSet,
@@ -37,6 +38,7 @@ class ProgrammeViewSetGroup(SnippetViewSetGroup):
         BeneficiaryViewSet,
         SectorViewSet,
         PerspectiveViewSet,
+        ToolKeyViewSet,
     )
     menu_label = _("Programme")
     menu_icon = "clipboard-list"

@@ -59,7 +59,7 @@ MISTAKES = {
         {"action": "D3", "external_id": "4711"},
         "external_id",
         "The action D3 has another external identifier.",
-        "Correct one of the two, or leave one of the cells empty.",
+        "Correct one of the two, or name the action in one way only.",
     ),
 }
 

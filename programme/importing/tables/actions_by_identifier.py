@@ -40,7 +40,7 @@ class Actions:
         other = self._by_external_id(table, entry, external_id) if external_id else None
         if found and other and found != other:
             what = _("The action %(action)s has another external identifier.") % {"action": found.identifier}
-            remedy = _("Correct one of the two, or leave one of the cells empty.")
+            remedy = _("Correct one of the two, or name the action in one way only.")
             table.add_mistake(entry.row, "external_id", what, remedy)
         return found or other
 

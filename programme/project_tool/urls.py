@@ -1,0 +1,12 @@
+from django.urls import path
+
+from .actions import ActionsView
+from .base import UnknownAddressView
+from .progress import ProgressView
+
+urlpatterns = [
+    path("actions/", ActionsView.as_view(), name="tool_actions"),
+    path("progress/", ProgressView.as_view(), name="tool_progress"),
+    path("", UnknownAddressView.as_view(), name="tool"),
+    path("<path:rest>", UnknownAddressView.as_view()),
+]
