@@ -73,12 +73,12 @@ def _changes(document, minutes):
 
 
 def _change_table(document, changes):
-    widths = (38, 32, 33, 17, 50)
+    widths = (38, 30, 32, 22, 48)
     headings = (
         pgettext("column", "Action"),
         _("Phase"),
         _("Traffic light"),
-        pgettext("column", "Percent done"),
+        pgettext("of an action", "Done"),
         pgettext("column", "Note"),
     )
     table = add_table(document, headings, widths)

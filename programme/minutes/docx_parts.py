@@ -33,6 +33,10 @@ def set_up(document, language):
             style.element.rPr.rFonts.attrib.pop(qn(attribute), None)
         before, after = _SPACES[name]
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    for name in ("List Bullet", "List Number"):
+        document.styles[name].paragraph_format.keep_together = True
+    # Swedish and Finnish words are longer than many a column is wide.
+    document.settings.element.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))
 
 
 def add_words(paragraph, words, language=None, bold=False):

@@ -66,7 +66,9 @@ class ProgressViewSet(SnippetViewSet):
             ),
             FieldPanel("note", widget=ShortI18nTextarea),
             FieldPanel("resources_used", widget=ShortI18nTextarea),
+            FieldPanel("decision", widget=ShortI18nTextarea),
             FieldPanel("corrects", widget=forms.Select),
+            FieldPanel("reason", widget=ShortI18nTextarea),
         ],
         base_form_class=ProgressForm,
     )

@@ -15,9 +15,9 @@ class ProgressForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         action = chosen(self, "action")
         if action is None:
-            del self.fields["corrects"]
+            del self.fields["corrects"], self.fields["reason"]
             return
-        limit(self.fields["meeting"], Meeting.objects.filter(programme=action.programme_id))
+        limit(self.fields["meeting"], Meeting.objects.filter(programme=action.programme_id).closed())
         limit(self.fields["corrects"], action.updates.standing())
         self.fields["corrects"].label_from_instance = _label
 

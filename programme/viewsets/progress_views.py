@@ -18,7 +18,7 @@ from .named import named
 
 _STATUS = ("phase", "light", "percent", "status_date")
 # What a correction begins with, so that it takes the place of what was wrong and changes nothing else.
-_CORRECTED = ("date", "phase", "light", "percent", "note", "resources_used")
+_CORRECTED = ("date", "phase", "light", "percent", "note", "resources_used", "decision")
 
 
 def corrections(update):

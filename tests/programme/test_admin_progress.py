@@ -1,5 +1,7 @@
 """Progress in the admin: added and corrected, neither changed nor removed."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
@@ -8,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from programme.models import ProgressUpdate
+from programme.models import Meeting, ProgressUpdate
 
 from .roadmap_admin import EDIT, PROGRESS, group_that_may, log_in
 
@@ -69,6 +71,24 @@ def test_an_entry_is_corrected_with_another_of_the_same_action(editor, roadmap):
     words = " ".join(listed.text.split())
     assert "corrects number 2" in words
     assert "corrected by number 3" in words
+
+
+def test_an_entry_of_a_closed_meeting_is_corrected_with_a_reason(editor, roadmap):
+    action = roadmap.actions["D1"]
+    meeting = Meeting.objects.create(
+        programme=action.programme, date=date(2025, 11, 4), state="closed", closed_at=timezone.now()
+    )
+    said = {"action": action, "meeting": meeting, "date": meeting.date, "phase": "planning", "light": "late"}
+    [wrong] = ProgressUpdate.objects.record([ProgressUpdate(decision={"sv": "Vi väntar."}, **said)])
+    address = f"{reverse(f'{PROGRESS}:add')}?action={action.pk}&corrects={wrong.pk}"
+    begun = BeautifulSoup(editor.get(address).content, "html.parser")
+    assert begun.find(attrs={"name": "decision_0"}).text.strip() == "Vi väntar."
+
+    sent = progress_form(action, corrects=wrong.pk, meeting=meeting.pk, date="2025-11-04")
+    response = editor.post(reverse(f"{PROGRESS}:add"), sent)
+    assert list(response.context["form"].errors) == ["reason"]
+    editor.post(reverse(f"{PROGRESS}:add"), sent | {"reason_0": "Fel åtgärd."})
+    assert wrong.corrections.get().reason.data == {"sv": "Fel åtgärd."}
 
 
 @pytest.mark.parametrize(
