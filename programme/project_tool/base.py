@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from .authentication import KeyAuthentication, KeyThrottle
-from .errors import answer_error, invalid, not_found
+from .errors import answer_error, invalid, unknown_address
 from .parsing import AlwaysJSON, LimitedJSONParser, language_of, read_page
 
 MOST_ROWS = 500
@@ -69,6 +69,4 @@ class UnknownAddressView(ToolView):
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
-        raise not_found(
-            _("There is no such address."), _("Use actions/ or progress/, with the stroke at the end.")
-        )
+        raise unknown_address()

@@ -56,8 +56,15 @@ def _told(error, methods):
             remedy = _("Wait as many seconds as Retry-After says.")
             return ToolError(error.status_code, "throttled", what, remedy)
         case exceptions.NotFound() | Http404():
-            return not_found(_("There is no such address."), _("Use actions/ or progress/."))
+            return unknown_address()
     return None
+
+
+def unknown_address():
+    """The error for an address that the endpoint does not have."""
+    return not_found(
+        _("There is no such address."), _("Use actions/ or progress/, with the slash at the end.")
+    )
 
 
 def not_found(message, remedy, place=""):

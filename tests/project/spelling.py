@@ -24,8 +24,8 @@ _ADDRESS = re.compile(
     r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:fi|eu|org|com)(?:/\S*)?\b|\[\^[\w-]+\]|%\(\w+\)[sd]|%[sd%]"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’':][^\W\d_]+)*")
-# Messages about files and options are full of names; only who writes an edition by hand reads them.
-_TECHNICAL = re.compile(r"(\w+/)?(importing|management|checks\.py)")
+# Messages about files and options are full of names; only who writes an edition by hand, or keeps a tool, reads them.
+_TECHNICAL = re.compile(r"(\w+/)?(importing|management|project_tool|checks\.py)")
 
 
 def words(language):
