@@ -11,8 +11,8 @@ from .. import conf
 class Freshness(models.TextChoices):
     """How stale an action is, from the least to the most."""
 
-    ONE_MEETING = "one_meeting", pgettext_lazy("freshness", "One meeting passed by")
-    MORE_MEETINGS = "more_meetings", pgettext_lazy("freshness", "More than one meeting passed by")
+    ONE_MEETING = "one_meeting", pgettext_lazy("freshness", "One to two meeting intervals")
+    MORE_MEETINGS = "more_meetings", pgettext_lazy("freshness", "More than two meeting intervals")
     NEVER = "never", pgettext_lazy("freshness", "Nothing said yet")
 
 

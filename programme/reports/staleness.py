@@ -49,8 +49,7 @@ class StalenessReportView(ActionReportView):
         TitleColumn(
             "name", label=pgettext_lazy("column", "Action"), get_url=lambda row: row["edit_url"], width="30%"
         ),
-        Column("sector", label=pgettext_lazy("column", "Sector")),
-        Column("contact_role", label=pgettext_lazy("column", "Contact")),
+        Column("owner", label=pgettext_lazy("report", "Sector and contact")),
         DayColumn("status_date", label=pgettext_lazy("report", "Last entry")),
         Column(
             "days", label=pgettext_lazy("report", "Days since"), accessor=lambda row: row["days"] or NOTHING
@@ -71,6 +70,8 @@ class StalenessReportView(ActionReportView):
     export_headings = {
         "identifier": pgettext_lazy("column", "Identifier"),
         "title": pgettext_lazy("column", "Title"),
+        "sector": pgettext_lazy("column", "Sector"),
+        "contact_role": pgettext_lazy("column", "Contact"),
         **{column.name: column.label for column in columns},
     }
 
@@ -82,10 +83,12 @@ class StalenessReportView(ActionReportView):
         return [self._row(action) for action in sorted(actions, key=_age)]
 
     def _row(self, action):
+        owner = [str(one) for one in (action.sector, action.contact_role) if one]
         return {
             "name": str(action),
             "identifier": action.identifier,
             "title": action.title,
+            "owner": ", ".join(owner) or NOTHING,
             "sector": str(action.sector or ""),
             "contact_role": str(action.contact_role),
             "status_date": action.status_date,

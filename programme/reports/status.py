@@ -66,10 +66,10 @@ class StatusReportView(ActionReportView):
     @property
     def columns(self):
         return [
-            TitleColumn("name", label=self.grouping.label, get_url=self.get_url_of, width="30%"),
+            TitleColumn("name", label=self.grouping.label, get_url=self.get_url_of, width="25%"),
             _TOTAL,
-            CountsColumn("phases", _PHASES, label=_PHASE),
-            CountsColumn("lights", _LIGHTS, label=_LIGHT),
+            CountsColumn("phases", _PHASES, label=_PHASE, width="15%"),
+            CountsColumn("lights", _LIGHTS, label=_LIGHT, width="20%"),
             *_COUNTS,
         ]
 
