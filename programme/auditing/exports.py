@@ -49,6 +49,10 @@ class LoggedExportMixin:
         )
         return response
 
+    def stream_csv(self, queryset):
+        """Write all lines at once: while they are sent, the reader's language is no longer the active one."""
+        return list(super().stream_csv(queryset))
+
     def preprocess_field_value(self, field, value, export_format):
         value = super().preprocess_field_value(field, value, export_format)
         # In a workbook Wagtail itself writes it as a text.

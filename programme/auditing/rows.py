@@ -12,7 +12,7 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from programme.models import AuditEntry
 from programme.models.audit import entry_of
 
-from .values import name_of, plain, show_rows
+from .values import as_read, name_of, plain, show_rows
 
 CREATED, CHANGED, DELETED = "object.create", "object.change", "object.delete"
 _WATCHED = {}
@@ -59,7 +59,7 @@ class Watch:
                 self.kind,
                 CREATED if before is None else DELETED if after is None else CHANGED,
                 instance,
-                object_name=name_of(instance),
+                object_name=name_of(as_read(instance)),
                 before=before,
                 after=after,
             )

@@ -1,5 +1,7 @@
 """How the log writes what an object says: in plain values that are read without the object, in every language."""
 
+from copy import copy
+
 from django.utils.translation import override
 from i18nfield.fields import I18nFieldMixin
 from wagtail.coreutils import get_content_languages
@@ -15,6 +17,15 @@ def name_of(instance):
     if isinstance(action, Action) and action.identifier not in name:
         return f"{action.identifier} · {name}"
     return name
+
+
+def as_read(instance):
+    """Return a copy of ``instance`` as the database gives it back: a program may set a date as a text."""
+    read = copy(instance)
+    for field in instance._meta.concrete_fields:
+        if field.remote_field is None and field.attname in instance.__dict__:
+            setattr(read, field.attname, field.to_python(getattr(instance, field.attname)))
+    return read
 
 
 def names_of(instance):

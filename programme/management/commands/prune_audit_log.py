@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if days is None:
             self._tell(_("The audit log is kept for ever; nothing to do."), verbosity)
             return
-        if not isinstance(days, int) or days < 1:
+        if type(days) is not int or days < 1:  # True is an int, too
             raise CommandError(_("PROGRAMME_AUDIT_RETENTION_DAYS must be a number of days, or None."))
         # Whole days: what is of a day goes together.
         until = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
