@@ -101,3 +101,9 @@ class ProgressProposal(ProgressFields):
         if self.source or self.proposed_by is None:
             return self.source
         return self.proposed_by.get_full_name() or self.proposed_by.get_username()
+
+    @property
+    def status_words(self):
+        """The phase, the light and the percentage in words."""
+        percent = [] if self.percent is None else [f"{self.percent} %"]
+        return ", ".join([self.get_phase_display(), self.get_light_display(), *percent])

@@ -37,9 +37,9 @@ def earlier_proposals(action, user):
     for row in rows:
         row.is_withdrawable = row.pk in open_to_user
     columns = [
-        Column("proposed_at", label=gettext_lazy("Proposed"), accessor=lambda row: _day(row.proposed_at)),
-        Column("by", label=gettext_lazy("By"), accessor=lambda row: _author(row, user)),
-        Column("said", label=gettext_lazy("Status"), accessor=_status),
+        Column("proposed_at", label=gettext_lazy("Proposed on"), accessor=lambda row: _day(row.proposed_at)),
+        Column("by", label=gettext_lazy("Proposed by"), accessor=lambda row: _author(row, user)),
+        Column("said", label=gettext_lazy("Status"), accessor="status_words"),
         Column("note", label=pgettext_lazy("entry of progress", "note").capitalize()),
         OutcomeColumn("outcome", label=gettext_lazy("What became of it"), accessor=outcome),
     ]
@@ -48,11 +48,6 @@ def earlier_proposals(action, user):
 
 def _author(proposal, user):
     return _("You") if proposal.proposed_by == user else proposal.author
-
-
-def _status(proposal):
-    percent = "" if proposal.percent is None else f", {proposal.percent} %"
-    return f"{proposal.get_phase_display()}, {proposal.get_light_display()}{percent}"
 
 
 def _day(moment):

@@ -118,6 +118,14 @@ class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        own = [
+            {"url": reverse(INDEX), "label": _("My actions")},
+            {"url": self.get_success_url(), "label": str(self.proposal.action)},
+            {"url": "", "label": self.page_title},
+        ]
+        return [*self.breadcrumbs_items, *own]
+
     def get_success_url(self):
         return reverse("programme_proposing:add", args=[self.proposal.action_id])
 

@@ -52,12 +52,10 @@ class ProposalViewSet(InternalViewSet):
     search_fields = ["action__identifier"]  # and the titles, see the view
     list_display = [
         "action",
-        "phase",
-        "light",
-        "percent",
+        Column("status_words", label=_("Status")),
         "note",
-        Column("author", label=_("By")),
-        DateColumn("proposed_at", label=_("Proposed"), sort_key="proposed_at"),
+        Column("author", label=_("Proposed by")),
+        DateColumn("proposed_at", label=_("Proposed on"), sort_key="proposed_at"),
         "state",
         "answer",
     ]

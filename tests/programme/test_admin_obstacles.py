@@ -132,7 +132,7 @@ def test_others_neither_read_nor_write_obstacles(client, user, obstacle, roadmap
     assert client.get(LIST).url == home
     assert client.post(ADD, form(obstacle.action)).url == home
     assert client.post(edit, form(obstacle.action, text_0="Annat")).url == home
-    assert "Obstacles and risks" not in client.get(home).text
+    assert f'"{LIST}"' not in client.get(home).text
     assert [row.text.data["sv"] for row in Obstacle.objects.all()] == ["Upphandlingen är överklagad."]
 
 
