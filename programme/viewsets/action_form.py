@@ -15,7 +15,7 @@ from programme.models.progress import refresh_statuses
 from .chosen import chosen, limit, only
 from .contacts import ContactsField
 from .months import MonthField
-from .rows import meeting_choices, passage_choices, refuse_doubles
+from .rows import meeting_choices, passage_choices, refuse_doubles, removes_judged
 from .short_texts import ShortI18nTextarea
 
 _VOCABULARY = ("goals", "competences", "benefits", "beneficiaries")
@@ -88,6 +88,8 @@ class ActionForm(WagtailAdminModelForm):
             self._require_answers(programme, cleaned)
             if not self.instance.pk:
                 self._check_texts(programme, cleaned)
+        if "checkpoints" in self.formsets and removes_judged(self.formsets["checkpoints"]):
+            self.add_error(None, _("A checkpoint that has been judged stays, and is never deleted."))
         if "commitments" in self.formsets:
             refuse_doubles(self.formsets["commitments"])
         return cleaned

@@ -10,6 +10,7 @@ from wagtail.admin.panels import InlinePanel
 from programme.models import DocumentPage
 from programme.models.document import pages_of
 from programme.models.passages import promises
+from programme.status import Verdict
 
 
 class RowPanel(InlinePanel):
@@ -97,6 +98,12 @@ def refuse_doubles(formset):
             message = _("The promise is chosen twice. Remove one of the rows.")
             form.add_error("passage", ValidationError(message))
         seen.add(passage)
+
+
+def removes_judged(formset):
+    """Whether a checkpoint that has a verdict is to be removed; call it when the rows have been checked one by one."""
+    rows = (form for form in formset.initial_forms if form.is_valid() and form.cleaned_data.get("DELETE"))
+    return any(form.initial["verdict"] != Verdict.OPEN for form in rows)
 
 
 def _place(page):

@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from programme.models import Checkpoint, Meeting, RoundEntry, RoundVerdict
 
@@ -178,3 +179,15 @@ def test_a_checkpoint_with_a_verdict_is_not_deleted_with_others_in_bulk(client, 
     response = client.post(f"{address}?id={judged.pk}&id={waiting.pk}", follow=True)
     assert "A checkpoint that has been judged stays" in response.text
     assert Checkpoint.objects.count() == 2
+
+
+@pytest.mark.parametrize(("verdict", "stays"), [("met", True), ("open", False)])
+def test_a_checkpoint_with_a_verdict_is_not_removed_with_its_row(client, admin_user, judged, verdict, stays):
+    log_in(client, admin_user)
+    Checkpoint.objects.filter(pk=judged.pk).update(verdict=verdict, meeting=None)
+    row = {"id": judged.pk, "text_0": "Klart", "text_1": "Valmis", "verdict": "open", "DELETE": "on"}
+    data = {"checkpoints": inline_formset([row], initial=1), "commitments": inline_formset([])}
+    response = client.post(reverse(EDIT, args=[judged.action_id]), nested_form_data(data))
+    with translation.override("en"):
+        told = [str(error) for error in response.context["form"].non_field_errors()]
+    assert ("A checkpoint that has been judged stays, and is never deleted." in told) is stays

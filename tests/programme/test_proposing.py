@@ -13,7 +13,6 @@ from programme.proposing.acts import withdraw
 from .roadmap_admin import group_that_may, log_in
 
 INDEX = reverse("programme_proposing:index")
-LIST = reverse("wagtailsnippets_programme_progressproposal:list")
 
 
 def add_url(action):
@@ -279,33 +278,3 @@ def test_my_actions_take_as_many_queries_for_many_as_for_one(
         ProgressProposal.objects.create(action=action, phase="planning", light="late", proposed_by=user)
     with django_assert_num_queries(len(before)):
         contact.get(INDEX)
-
-
-def test_the_steering_group_reads_the_proposals_and_contacts_do_not(client, contact, user, roadmap, action):
-    contact.post(add_url(action), form())
-    assert contact.get(LIST).url == reverse("wagtailadmin_home")
-    assert not in_menu(contact, LIST)
-    user.groups.set([group_that_may("access_admin", "view_progressproposal")])
-    assert in_menu(client, LIST)
-    response = client.get(LIST)
-    assert "Vi är halvvägs." in words(response)
-    assert "contact" in words(response)
-    assert "Vi är halvvägs." not in words(client.get(f"{LIST}?state=declined"))
-    assert "Vi är halvvägs." not in words(client.get(f"{LIST}?action={roadmap.actions['D2'].pk}"))
-    assert "Vi är halvvägs." in words(client.get(f"{LIST}?state=waiting&action={action.pk}"))
-    assert "Vi är halvvägs." in words(client.get(f"{LIST}?q=tjänster"))
-
-
-def test_the_list_of_proposals_takes_as_many_queries_for_many_as_for_one(
-    client, admin_user, roadmap, django_assert_num_queries, django_assert_max_num_queries
-):
-    log_in(client, admin_user)
-    said = {"phase": "planning", "light": "late", "proposed_by": admin_user}
-    ProgressProposal.objects.create(action=roadmap.actions["D1"], **said)
-    client.get(LIST)
-    with django_assert_max_num_queries(30) as before:
-        client.get(LIST)
-    for action in roadmap.actions.values():
-        ProgressProposal.objects.create(action=action, **said)
-    with django_assert_num_queries(len(before)):
-        client.get(LIST)
