@@ -22,8 +22,12 @@ class ToolKeyCreateView(CreateView):
 
     def form_valid(self, form):
         super().form_valid(form)
-        context = self.get_context_data(form=form) | {
-            "header_title": _("The new key of “%(name)s”") % {"name": self.object},
+        title = _("The new key of “%(name)s”") % {"name": self.object}
+        context = self.get_context_data(form=form)
+        context |= {
+            "header_title": title,
+            "breadcrumbs_items": [*context["breadcrumbs_items"][:-1], {"url": "", "label": title}],
+            "side_panels": None,
             "secret": self.secret,
             "addresses": _addresses(self.request),
             "list_url": self.get_success_url(),

@@ -6,8 +6,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 
-from programme.models import ToolKey
+from programme.models import Programme, ToolKey
 
+from .chosen import only
 from .internal import InternalViewSet
 from .tool_key_views import ToolKeyCreateView, ToolKeyDeleteView
 
@@ -22,6 +23,8 @@ class ToolKeyForm(WagtailAdminModelForm):
                 self.fields[name].disabled = True
         else:
             del self.fields["active"]
+            if programme := only(Programme.objects.all()):
+                self.initial.setdefault("programme", programme.pk)
 
 
 class ToolKeyViewSet(InternalViewSet):
