@@ -17,6 +17,7 @@ from .progress import progress_of
 from .rows import read_rows
 from .saving import (
     ConflictError,
+    DecidedError,
     RoundClosedError,
     accept,
     confirm_unchanged,
@@ -46,6 +47,10 @@ class RowView(HoldMeetingMixin, View):
             conflict = error.current
         except RoundClosedError:
             problem = _("The meeting is no longer open. What you wrote was not saved.")
+        except DecidedError:
+            problem = _(
+                "The proposal no longer waits: it has been withdrawn or dealt with. Load the page anew."
+            )
         return self._answer(conflict, problem)
 
     def act(self):

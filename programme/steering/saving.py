@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from programme.importing.tables.languages import texts_of
-from programme.models import Meeting, RoundEntry, RoundVerdict
+from programme.models import Meeting, ProgressProposal, RoundEntry, RoundVerdict
 from programme.models.progress_fields import PROGRESS_FIELDS
 from programme.status import ProposalState
 
@@ -21,6 +21,10 @@ class ConflictError(Exception):
     def __init__(self, current):
         super().__init__(current)
         self.current = current
+
+
+class DecidedError(Exception):
+    """The proposal no longer waits: it was withdrawn, or somebody else has dealt with it. Nothing was saved."""
 
 
 def lock_open_meeting(pk):
@@ -131,6 +135,7 @@ def unchanged_entry(meeting, action, before, user, last=None):
     )
 
 
+@transaction.atomic
 def accept(proposal, meeting, number, user):
     """Let the round say what a proposal says; what it says of checkpoints, and its decision, stay.
 
@@ -142,7 +147,9 @@ def accept(proposal, meeting, number, user):
 
     Raises:
         RoundClosedError, ConflictError: as for :func:`save_row`.
+        DecidedError: the proposal no longer waits.
     """
+    _require(proposal, ProposalState.WAITING)
     last = RoundEntry.objects.filter(meeting=meeting, action=proposal.action).standing().first()
     entry = RoundEntry(
         meeting=meeting,
@@ -161,8 +168,10 @@ def decline(proposal, meeting, user, answer):
 
     Raises:
         RoundClosedError: the meeting is not open.
+        DecidedError: the proposal no longer waits.
     """
     lock_open_meeting(meeting.pk)
+    _require(proposal, ProposalState.WAITING)
     _decide(proposal, ProposalState.DECLINED, meeting, user, answer)
 
 
@@ -172,10 +181,18 @@ def take_back(proposal, meeting):
 
     Raises:
         RoundClosedError: the meeting is not open.
+        DecidedError: this meeting has not declined the proposal.
     """
     lock_open_meeting(meeting.pk)
-    if proposal.state == ProposalState.DECLINED and proposal.meeting_id == meeting.pk:
-        _decide(proposal, ProposalState.WAITING, None, None, "")
+    _require(proposal, ProposalState.DECLINED, meeting)
+    _decide(proposal, ProposalState.WAITING, None, None, "")
+
+
+def _require(proposal, state, meeting=None):
+    """Make sure that the proposal is in ``state``, and stays so until the transaction ends."""
+    proposals = ProgressProposal.objects.select_for_update().filter(pk=proposal.pk)
+    if not proposals.filter(state=state, meeting=meeting).exists():
+        raise DecidedError(proposal)
 
 
 def _decide(proposal, state, meeting, user, answer):

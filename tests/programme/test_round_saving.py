@@ -7,6 +7,7 @@ from programme.steering.closing import close_meeting
 from programme.steering.rows import read_rows
 from programme.steering.saving import (
     ConflictError,
+    DecidedError,
     RoundClosedError,
     accept,
     confirm_unchanged,
@@ -159,3 +160,18 @@ def test_a_proposal_is_declined_with_an_answer_and_can_wait_again(meeting, actio
     take_back(proposal, meeting)
     proposal.refresh_from_db()
     assert (proposal.state, proposal.meeting, str(proposal.answer)) == ("waiting", None, "")
+
+
+def test_a_proposal_that_was_withdrawn_meanwhile_is_neither_used_nor_declined(meeting, action, user):
+    proposal = propose(action)
+    type(proposal).objects.filter(pk=proposal.pk).update(state="withdrawn")
+    for attempt in (
+        lambda: accept(proposal, meeting, 0, user),
+        lambda: decline(proposal, meeting, user, ""),
+        lambda: take_back(proposal, meeting),
+    ):
+        with pytest.raises(DecidedError):
+            attempt()
+    proposal.refresh_from_db()
+    assert proposal.state == "withdrawn"
+    assert not meeting.entries.exists()
