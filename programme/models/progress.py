@@ -176,21 +176,21 @@ class ProgressUpdate(ProgressFields):
             errors["meeting"] = _("Choose a meeting of the same programme as the action's.")
         elif self.meeting:
             errors |= self._errors_of_meeting()
+        if self.corrects and self.corrects.meeting and self.corrects.meeting.is_frozen and not self.reason:
+            errors["reason"] = _("Say why the entry of the closed meeting was wrong.")
         if errors:
             raise ValidationError(errors)
 
     def _errors_of_meeting(self):
-        """What a meeting says is recorded in its round, and later corrected with a reason."""
+        """What a meeting says is recorded in its round, and later corrected."""
         if self.meeting.state != MeetingState.CLOSED:
             return {
                 "meeting": _(
                     "The meeting has not been closed. What it says of an action is recorded in its round."
                 )
             }
-        if self.meeting.is_frozen and not self.corrects:
+        if self.meeting.is_frozen and (self.corrects is None or self.corrects.meeting_id != self.meeting_id):
             return {"meeting": _("The meeting is closed. Correct one of its entries, or name no meeting.")}
-        if self.meeting.is_frozen and not self.reason:
-            return {"reason": _("Say why the entry of the closed meeting was wrong.")}
         return {}
 
     def delete(self, *args, **kwargs):
