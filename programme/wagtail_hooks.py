@@ -1,6 +1,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .auditing.bulk_actions import remember_users, tell_users
 from .auditing.groups import RightsLogPanel
 from .auditing.viewset import AuditLogViewSet, permission_to_read
 from .copying import refuse_copy_of_facts
@@ -39,7 +40,9 @@ hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
 hooks.register("register_permissions", permission_to_read)
 
-# After the panels that save.
+# After what refuses, and after the panels that save.
+hooks.register("before_bulk_action", remember_users, order=1000)
+hooks.register("after_bulk_action", tell_users)
 hooks.register("register_group_permission_panel", lambda: RightsLogPanel, order=1000)
 
 # Before wagtail-localize's own hooks and addresses.

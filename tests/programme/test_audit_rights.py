@@ -219,6 +219,27 @@ def test_form_of_a_new_group_tells_its_rights(admin, front_page):
     ]
 
 
+def test_many_users_are_made_inactive_at_once(admin, anna, bo):
+    log = Log()
+    action = reverse("wagtail_bulk_action", args=["auth", "user", "set_active_state"])
+    response = admin.post(f"{action}?id={anna.pk}&id={bo.pk}", {"mark_as_active": "False"})
+
+    assert response.status_code == 302
+    assert log.told() == [
+        ("object.change", name, "admin", {"is_active": True}, {"is_active": False}) for name in ("anna", "bo")
+    ]
+
+
+def test_many_users_get_a_role_at_once(admin, anna, bo, groups):
+    log = Log()
+    action = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
+    admin.post(f"{action}?id={anna.pk}&id={bo.pk}", {"role": groups[0].pk})
+
+    assert log.told() == [
+        ("user.groups", name, "admin", {"groups": []}, {"groups": ["Editors"]}) for name in ("anna", "bo")
+    ]
+
+
 def test_change_that_fails_is_not_told(anna, groups, log):
     with transaction.atomic():
         anna.groups.add(groups[0])
