@@ -4,12 +4,11 @@ from django.utils.translation import pgettext_lazy
 
 EVENTS = {
     "progress.record": pgettext_lazy("audit log", "Progress recorded"),
-    "checkpoint.judge": pgettext_lazy("audit log", "Verdict given"),
     "object.create": pgettext_lazy("audit log", "Added"),
     "object.change": pgettext_lazy("audit log", "Changed"),
     "object.delete": pgettext_lazy("audit log", "Deleted"),
     "meeting.open": pgettext_lazy("audit log", "Round opened"),
-    "meeting.close": pgettext_lazy("audit log", "Meeting closed"),
+    "meeting.closed": pgettext_lazy("audit log", "Meeting closed"),
     "reminders.send": pgettext_lazy("audit log", "Reminders sent"),
     "import.edition": pgettext_lazy("audit log", "Edition imported"),
     "import.actions": pgettext_lazy("audit log", "Actions imported"),

@@ -54,7 +54,7 @@ class AuditQuerySet(AppendOnlyQuerySet):
 
         Args:
             kind: one of :class:`AuditKind`.
-            event: what happened, as a code such as ``meeting.close``.
+            event: what happened, as a code such as ``meeting.closed``.
             instance: the object that it happened to, if there is one.
             details: ``actor``: the user, otherwise the one whose request in the admin is being answered; and fields of
                 the entry: ``before`` and ``after``, how it was and is, as JSON; ``actor_name`` for an actor that is no

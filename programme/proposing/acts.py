@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from programme.auditing.rows import logged
 from programme.models import ProgressProposal
 from programme.status import ProposalState
 
@@ -34,7 +35,9 @@ def withdraw(proposal, user):
     # Asked for and changed in one statement, so that a decision of the same moment is not written over.
     rows = ProgressProposal.objects.withdrawable(user).filter(pk=proposal.pk).order_by()
     state = {"state": ProposalState.WITHDRAWN, "decided_by": user, "decided_at": timezone.now()}
-    if not rows.update(**state):
+    with logged(ProgressProposal.objects.filter(pk=proposal.pk).select_related("action")):
+        withdrawn = rows.update(**state)
+    if not withdrawn:
         return False
     log(instance=proposal, action="wagtail.edit", data={"state": ProposalState.WITHDRAWN})
     return True

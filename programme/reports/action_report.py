@@ -6,9 +6,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import ModelPermissionPolicy
 
+from programme.auditing.exports import LoggedExportMixin
 from programme.models import Action
-
-from .spreadsheets import ReportExportMixin
 
 NOTHING = "–"
 
@@ -60,7 +59,7 @@ class CountsColumn(Column):
         return [(words, count) for words, count in counts if count] or NOTHING
 
 
-class ActionReportView(ReportExportMixin, ReportView):
+class ActionReportView(LoggedExportMixin, ReportView):
     """A report whose lines are dicts, made from the actions that the filters leave."""
 
     model = Action

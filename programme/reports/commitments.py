@@ -8,9 +8,10 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
+from programme.auditing.exports import LoggedExportMixin
+
 from ..models import Action
 from .rows import Missing, read_rows
-from .spreadsheets import ReportExportMixin
 
 
 class CommitmentFilterSet(WagtailFilterSet):
@@ -22,7 +23,7 @@ class CommitmentFilterSet(WagtailFilterSet):
     )
 
 
-class CommitmentsReportView(ReportExportMixin, ReportView):
+class CommitmentsReportView(LoggedExportMixin, ReportView):
     page_title = _("Commitments and actions")
     header_icon = "clipboard-list"
     filterset_class = CommitmentFilterSet

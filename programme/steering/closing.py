@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from programme.auditing.rows import logged
 from programme.models import AuditEntry, Checkpoint, Meeting, ProgressProposal, ProgressUpdate
-from programme.models.audit import AuditKind, entry_of
+from programme.models.audit import AuditKind
 from programme.models.progress_fields import PROGRESS_FIELDS
 from programme.status import MeetingState, ProposalState
 
-from .saving import RoundClosedError, lock_open_meeting
+from .saving import lock_open_meeting
 
 _VERDICT = ("verdict", "evidence", "meeting")
 
@@ -38,9 +39,7 @@ def open_meeting(meeting, user):
     if other := next((one for one in meetings if one.is_open), None):
         message = _("“%(meeting)s” is still open. Close it first.")
         raise CannotOpenError(message % {"meeting": other})
-    row.state = MeetingState.OPEN
-    row.save(update_fields=["state"])
-    AuditEntry.objects.record(AuditKind.MEETING, "meeting.open", row, actor=user)
+    _enter(row, MeetingState.OPEN, user)
     return row
 
 
@@ -63,17 +62,26 @@ def close_meeting(meeting, user):
         row.entries.standing().select_related("action", "proposal").prefetch_related("verdicts__checkpoint")
     )
     updates = ProgressUpdate.objects.record(_update_of(entry, row) for entry in entries)
-    _give_verdicts(row, [verdict for entry in entries for verdict in entry.verdicts.all()], user)
+    _give_verdicts(row, [verdict for entry in entries for verdict in entry.verdicts.all()])
     proposals = [entry.proposal_id for entry in entries if entry.proposal_id]
-    ProgressProposal.objects.waiting().filter(pk__in=proposals).update(
-        state=ProposalState.ACCEPTED, meeting=row, decided_by=user, decided_at=timezone.now()
-    )
-    row.state, row.closed_at, row.closed_by = MeetingState.CLOSED, timezone.now(), user
-    row.save(update_fields=["state", "closed_at", "closed_by"])
-    AuditEntry.objects.record(
-        AuditKind.MEETING, "meeting.close", row, actor=user, after={"entries": len(updates)}
-    )
+    used = ProgressProposal.objects.filter(pk__in=proposals)
+    with logged(used.select_related("action")):
+        used.waiting().update(
+            state=ProposalState.ACCEPTED, meeting=row, decided_by=user, decided_at=timezone.now()
+        )
+    row.closed_at, row.closed_by = timezone.now(), user
+    _enter(row, MeetingState.CLOSED, user, entries=len(updates))
     return updates
+
+
+def _enter(meeting, state, user, **told):
+    """Let the meeting be in ``state``, and the audit log tell of it."""
+    before, meeting.state = {"state": meeting.state}, state
+    meeting.save(update_fields=["state", "closed_at", "closed_by"])
+    after = {"state": state} | told
+    AuditEntry.objects.record(
+        AuditKind.MEETING, f"meeting.{state}", meeting, actor=user, before=before, after=after
+    )
 
 
 def _update_of(entry, meeting):
@@ -88,19 +96,11 @@ def _update_of(entry, meeting):
     )
 
 
-def _give_verdicts(meeting, verdicts, user):
-    """Write the verdicts of the round on the checkpoints, all in one query, and tell the audit log."""
-    log = []
+def _give_verdicts(meeting, verdicts):
+    """Write the verdicts of the round on the checkpoints, all in one query."""
+    checkpoints = [given.checkpoint for given in verdicts]
     for given in verdicts:
         checkpoint = given.checkpoint
-        before = {"verdict": checkpoint.verdict, "meeting": checkpoint.meeting_id}
         checkpoint.verdict, checkpoint.evidence, checkpoint.meeting = given.verdict, given.evidence, meeting
-        after = {"verdict": checkpoint.verdict, "meeting": meeting.pk}
-        log.append(
-            entry_of(AuditKind.STATUS, "checkpoint.judge", checkpoint, actor=user, before=before, after=after)
-        )
-    Checkpoint.objects.bulk_update([given.checkpoint for given in verdicts], _VERDICT)
-    AuditEntry.objects.record_many(log)
-
-
-__all__ = ["CannotOpenError", "RoundClosedError", "close_meeting", "open_meeting"]
+    with logged(Checkpoint.objects.filter(pk__in=[row.pk for row in checkpoints]).select_related("action")):
+        Checkpoint.objects.bulk_update(checkpoints, _VERDICT)

@@ -20,7 +20,7 @@ def read(client, report, **query):
 
 def read_csv(client, report, **query):
     response = client.get(reverse(f"{report}:index"), query | {"export": "csv"})
-    return list(csv.DictReader(StringIO(response.content.decode())))
+    return list(csv.DictReader(StringIO(response.getvalue().decode())))
 
 
 def read_xlsx(client, report, **query):

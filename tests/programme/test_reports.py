@@ -105,7 +105,7 @@ def test_the_filter_changes_no_counts(editor, pages):
 
 def test_exports_have_what_the_filter_shows(editor, pages):
     response = editor.get(reverse(INDEX), {"missing": "passage", "export": "csv"})
-    lines = list(csv.reader(StringIO(response.content.decode())))
+    lines = list(csv.reader(StringIO(response.getvalue().decode())))
     book = editor.get(reverse(INDEX), {"missing": "passage", "export": "xlsx"})
     sheet = openpyxl.load_workbook(
         BytesIO(b"".join(book.streaming_content) if book.streaming else book.content)

@@ -92,7 +92,7 @@ def test_the_audit_log_tells_of_opening_closing_and_every_status(meeting, roadma
     close_meeting(meeting, user)
     events = AuditEntry.objects.filter(event__startswith="meeting.").order_by("pk")
     events = events.values_list("event", "actor__username")
-    assert list(events) == [("meeting.open", "chair"), ("meeting.close", "chair")]
+    assert list(events) == [("meeting.open", "chair"), ("meeting.closed", "chair")]
     status = AuditEntry.objects.filter(event="progress.record").first()
     assert (status.object_name, status.before["phase"], status.after["phase"]) == (
         "D1",

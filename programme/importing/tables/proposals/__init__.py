@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from programme.auditing.rows import logged
 from programme.models import ProgressProposal
 from programme.status import ProposalState
 
@@ -53,9 +54,10 @@ def propose(programme, table, source, dry_run=False):
     plans = check_proposals(programme, table, source)
     new = [plan.proposal for plan in plans if not plan.left_out]
     if new and not dry_run:
-        earlier = ProgressProposal.objects.replaceable(source)
-        earlier.filter(action__in={proposal.action_id for proposal in new}).order_by().update(
-            state=ProposalState.WITHDRAWN, decided_at=timezone.now()
-        )
+        earlier = ProgressProposal.objects.replaceable(source).order_by()
+        earlier = earlier.filter(action__in={proposal.action_id for proposal in new})
+        replaced = ProgressProposal.objects.filter(pk__in=list(earlier.values_list("pk", flat=True)))
+        with logged(replaced.select_related("action")):
+            replaced.update(state=ProposalState.WITHDRAWN, decided_at=timezone.now())
         ProgressProposal.objects.bulk_create(new, batch_size=_BATCH)
     return plans
