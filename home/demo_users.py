@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 
 from programme.models import Action, Role
 from programme.models.roles import RoleCode
+from programme.status import CLOSED
 
 # The user's name and role; nobody but admin is a superuser.
 _USERS = {
@@ -29,4 +30,5 @@ def create_demo_users():
             user = users.create_user(name, f"{name}@example.org", DEMO_PASSWORDS[name])
             user.groups.set([role.group for role in Role.objects.filter(code=code)])
             if code == RoleCode.ACTION_CONTACTS:
-                user.programme_actions.set(Action.objects.filter(is_example=True)[:_OWN_ACTIONS])
+                going_on = Action.objects.filter(is_example=True).exclude(phase__in=CLOSED)
+                user.programme_actions.set(going_on[:_OWN_ACTIONS])
