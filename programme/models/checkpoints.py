@@ -21,7 +21,11 @@ class Checkpoint(models.Model):
     """A point at which an action is checked against a measurable target."""
 
     action = ParentalKey(
-        "programme.Action", on_delete=models.CASCADE, related_name="checkpoints", verbose_name=_("action")
+        "programme.Action",
+        on_delete=models.CASCADE,
+        related_name="checkpoints",
+        verbose_name=_("action"),
+        help_text=_("The action that is checked."),
     )
     number = models.PositiveSmallIntegerField(_("number"), default=1, editable=False)
     text = I18nCharField(_("checkpoint"), help_text=_("What is to have been done, in each language."))

@@ -49,7 +49,11 @@ class Obstacle(models.Model):
         help_text=_("The role or unit that deals with it, in each language; not a person's name."),
     )
     state = models.CharField(
-        _("state"), max_length=10, choices=ObstacleState.choices, default=ObstacleState.OPEN
+        _("state"),
+        max_length=10,
+        choices=ObstacleState.choices,
+        default=ObstacleState.OPEN,
+        help_text=_("How far it has been dealt with. What is resolved stays to be read."),
     )
     noticed = models.DateField(
         _("noticed"), default=timezone.localdate, help_text=_("The day on which it was noticed.")

@@ -36,7 +36,11 @@ class ProgressProposal(ProgressFields):
     """
 
     action = models.ForeignKey(
-        "programme.Action", models.PROTECT, related_name="proposals", verbose_name=_("action")
+        "programme.Action",
+        models.PROTECT,
+        related_name="proposals",
+        verbose_name=_("action"),
+        help_text=_("The action that the proposal is about."),
     )
     source = models.CharField(
         pgettext_lazy("of a proposal", "source"),
