@@ -4,11 +4,13 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail_localize.models import LocaleSynchronization, TranslationSource
 
 from home.models import HomePage, MenuItem, SiteSettings
 from home.start.content import read_content
-from programme.models import ProgrammePage
+from programme.models import Action, Meeting, Programme, ProgrammePage, ProgressProposal, Role
+from programme.models.roles import RoleCode
 from tests.programme.small_edition import write_edition
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,57 @@ def test_demo_users_can_log_in(start, settings):
     assert editor.has_perm("wagtailadmin.access_admin")
     assert not editor.is_superuser
     assert "demo-admin" in output
+
+
+def test_every_role_has_a_demo_user(start, settings):
+    settings.DEBUG = True
+    start(demo_users=True)
+
+    for name, code in (
+        ("communications", RoleCode.COMMUNICATIONS),
+        ("translator", RoleCode.TRANSLATORS),
+        ("steering", RoleCode.STEERING_GROUP),
+        ("contact", RoleCode.ACTION_CONTACTS),
+        ("administrator", RoleCode.ADMINISTRATORS),
+    ):
+        user = authenticate(username=name, password=f"demo-{name}")
+        assert [group.programme_role.code for group in user.groups.all()] == [code]
+        assert not user.is_superuser
+
+
+def test_the_demo_contact_has_example_actions_that_go_on(start, settings):
+    settings.DEBUG = True
+    start()
+    for number, phase in enumerate(("in_progress", "completed", "planning")):
+        programme = Programme.objects.get()
+        Action.objects.create(programme=programme, identifier=f"X{number}", phase=phase, is_example=True)
+    start(demo_users=True)
+
+    contact = get_user_model().objects.get(username="contact")
+    assert {action.identifier for action in contact.programme_actions.all()} == {"X0", "X2"}
+
+
+def test_a_meeting_to_try_out_is_planned_once_and_marked_as_an_example(start, settings):
+    settings.DEBUG = True
+    start()
+    Action.objects.create(programme=Programme.objects.get(), identifier="X1", is_example=True)
+    start(demo_users=True)
+    meeting = Meeting.objects.planned().get()
+    assert {"exempel" in meeting.body.data["sv"], "esimerkki" in meeting.body.data["fi"]} == {True}
+    proposal = ProgressProposal.objects.get()
+    assert (proposal.proposed_by.username, proposal.note.data["sv"][:7]) == ("contact", "Exempel")
+    Meeting.objects.filter(pk=meeting.pk).update(state="closed", closed_at=timezone.now())
+    start(demo_users=True)
+    assert not Meeting.objects.planned().exists()
+
+
+def test_second_start_gives_back_no_right_that_was_taken(start):
+    start()
+    group = Role.objects.get(code=RoleCode.COMMUNICATIONS).group
+    group.permissions.clear()
+    start()
+
+    assert not group.permissions.exists()
 
 
 def test_second_start_leaves_a_changed_password(start, settings):
