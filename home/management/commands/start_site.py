@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from home.demo_meeting import create_demo_meeting
 from home.demo_users import DEMO_PASSWORDS, create_demo_users
 from home.models import HomePage
 from home.start import SOURCE, create_front_pages, furnish
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             self._tell(_("Created the groups of the roles."))
         if demo_users:
             create_demo_users()
+            create_demo_meeting()
         self._tell_addresses(demo_users)
 
     def _import_roadmap(self, edition):

@@ -1,0 +1,54 @@
+"""A meeting for trying the steering group's room out on one's own machine; all of it is invented, and says so."""
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils import timezone
+
+from programme.models import Meeting, Obstacle, Programme, ProgressProposal
+from programme.status import Light, MeetingState, Phase
+
+_MEETING = {
+    "body": {"sv": "Digiledningsgruppen (exempel)", "fi": "Digijohtoryhmä (esimerkki)"},
+    "participants": {
+        "sv": "Utvecklingsdirektören, ordförande\nSektorernas digiansvariga\nDataadministrationen, sekreterare",
+        "fi": "Kehitysjohtaja, puheenjohtaja\nToimialojen digivastaavat\nTietohallinto, sihteeri",
+    },
+    "agenda_notes": {
+        "sv": "Åtgärder som är försenade eller hotade\nKontrollpunkter före årsskiftet",
+        "fi": "Myöhässä olevat tai vaarantuneet toimenpiteet\nTarkistuspisteet ennen vuodenvaihdetta",
+    },
+}
+_PROPOSAL = {
+    "phase": Phase.IN_PROGRESS,
+    "light": Light.ON_PLAN,
+    "percent": 90,
+    "note": {
+        "sv": "Exempel: det sista skedet har börjat och blir klart i tid.",
+        "fi": "Esimerkki: viimeinen vaihe on alkanut ja valmistuu ajallaan.",
+    },
+}
+_OBSTACLE = {
+    "text": {
+        "sv": "Exempel: leverantörens sakkunniga byts ut mitt i arbetet.",
+        "fi": "Esimerkki: toimittajan asiantuntija vaihtuu kesken työn.",
+    },
+    "owner_role": {"sv": "Dataadministrationen", "fi": "Tietohallinto"},
+}
+
+
+def create_demo_meeting():
+    """Plan a meeting for today, with a proposal and an obstacle to deal with.
+
+    Does nothing where meetings are planned already, or have been closed in their round.
+    """
+    programme = Programme.objects.first()
+    own = Meeting.objects.filter(~Q(state=MeetingState.CLOSED) | Q(closed_at__isnull=False))
+    today = timezone.localdate()
+    if programme is None or own.exists() or programme.meetings.filter(date=today).exists():
+        return
+    Meeting.objects.create(programme=programme, date=today, **_MEETING)
+    contact = get_user_model().objects.filter(username="contact").first()
+    actions = contact.programme_actions.unfinished().order_by("pk") if contact else []
+    for action in actions[:1]:
+        ProgressProposal.objects.create(action=action, proposed_by=contact, **_PROPOSAL)
+        Obstacle.objects.create(action=action, **_OBSTACLE)
