@@ -16,7 +16,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.auth import user_has_any_page_permission
@@ -51,9 +51,8 @@ class CompleteUpdateView(UpdateTranslationsView):
     def _publish(self, translation):
         total, translated = translation.get_progress()
         if total == translated:
-            with suppress(
-                ValidationError
-            ):  # wagtail-localize keeps the error beside the text, for the translator
+            # What the page refuses is kept beside the text, for the translator.
+            with suppress(ValidationError):
                 translation.save_target(user=self.request.user, publish=True)
             return
         message = _(
@@ -73,10 +72,11 @@ def guarded_urls():
 
     (resolver,) = register_admin_urls()
     patterns = {pattern.name: pattern for pattern in resolver.url_patterns}
-    return [
-        path(f"{resolver.pattern}{patterns[name].pattern}", _guarded(patterns[name].callback, may), name=name)
+    guarded = [
+        path(str(patterns[name].pattern), _guarded(patterns[name].callback, may), name=name)
         for name, may in _QUESTIONS.items()
     ]
+    return [path(str(resolver.pattern), include((guarded, "programme_localize")))]
 
 
 def hide_report_of_translations(request, menu_items):
