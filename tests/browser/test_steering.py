@@ -50,6 +50,22 @@ def saved(row):
     return row.locator(".round-state .w-status--primary")
 
 
+def write(page, row, number):
+    expect(row.locator("select").first).to_be_focused()
+    row.locator("[name=light]").select_option("deviating")
+    row.locator("[name=note_sv]").fill(f"Läget är nu {number}.")
+    row.locator("[name=note_fi]").fill(f"Tilanne on nyt {number}.")
+    page.keyboard.press("Tab")
+    expect(saved(row)).to_be_visible()
+
+
+def undo_all(row):
+    while row.get_by_role("button", name="Ångra").count():
+        number = row.locator("[name=number]").input_value()
+        row.get_by_role("button", name="Ångra").click()
+        expect(row.locator("[name=number]")).not_to_have_value(number)
+
+
 def test_a_meeting_goes_through_forty_actions_with_the_keyboard(open_page, meeting):
     # The chair opens the round. There are forty actions, the ended ones included.
     page = open_round(open_page, "chair")
@@ -70,21 +86,11 @@ def test_a_meeting_goes_through_forty_actions_with_the_keyboard(open_page, meeti
     rows.first.locator("select").first.focus()
     for number in range(1, CHANGES):
         page.keyboard.press("Alt+ArrowDown")
-        row = rows.nth(number)
-        expect(row.locator("select").first).to_be_focused()
-        row.locator("[name=light]").select_option("deviating")
-        row.locator("[name=note_sv]").fill(f"Läget är nu {number}.")
-        row.locator("[name=note_fi]").fill(f"Tilanne on nyt {number}.")
-        page.keyboard.press("Tab")
-        expect(saved(row)).to_be_visible()
+        write(page, rows.nth(number), number)
 
     # One of them was a mistake: she undoes it step by step, and the row is as before.
-    mistake = rows.nth(CHANGES - 1)
-    while mistake.get_by_role("button", name="Ångra").count():
-        number = mistake.locator("[name=number]").input_value()
-        mistake.get_by_role("button", name="Ångra").click()
-        expect(mistake.locator("[name=number]")).not_to_have_value(number)
-    expect(mistake.locator(".round-state")).to_contain_text("Inte behandlad ännu")
+    undo_all(rows.nth(CHANGES - 1))
+    expect(rows.nth(CHANGES - 1).locator(".round-state")).to_contain_text("Inte behandlad ännu")
     expect(page.locator("#round-progress")).to_contain_text(f"{CHANGES - 1} av")
 
     # Not once was the page loaded anew. In the rest nothing has changed: one act for all of them.

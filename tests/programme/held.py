@@ -33,22 +33,7 @@ def hold_meeting(roadmap):
         state="closed",
     )
     say(actions["D2"], date(2025, 10, 15), "in_progress", "on_plan", percent=90)
-    D3 = actions["D3"].latest
-    ProgressUpdate.objects.record(
-        [
-            _entry(
-                actions["D1"],
-                meeting,
-                "completed",
-                "on_plan",
-                percent=100,
-                note={"sv": "Tjänsten är i bruk.", "fi": "Palvelu on käytössä."},
-                resources_used={"sv": "40 dagar"},
-                decision={"sv": "Projektet avslutas.", "fi": "Hanke päätetään."},
-            ),
-            _entry(actions["D3"], meeting, D3.phase, D3.light, note=D3.note, unchanged=True),
-        ]
-    )
+    _record(actions, meeting)
     _judge(actions["D1"], meeting)
     Checkpoint.objects.create(
         action=actions["D3"],
@@ -65,6 +50,22 @@ def hold_meeting(roadmap):
     ProgressProposal.objects.create(action=actions["D10"], phase="planning", light="on_plan")
     Meeting.objects.filter(pk=meeting.pk).update(closed_at=timezone.now())
     return Meeting.objects.select_related("programme").get(pk=meeting.pk)
+
+
+def _record(actions, meeting):
+    before = actions["D3"].latest
+    ended = {
+        "percent": 100,
+        "note": {"sv": "Tjänsten är i bruk.", "fi": "Palvelu on käytössä."},
+        "resources_used": {"sv": "40 dagar"},
+        "decision": {"sv": "Projektet avslutas.", "fi": "Hanke päätetään."},
+    }
+    ProgressUpdate.objects.record(
+        [
+            _entry(actions["D1"], meeting, "completed", "on_plan", **ended),
+            _entry(actions["D3"], meeting, before.phase, before.light, note=before.note, unchanged=True),
+        ]
+    )
 
 
 def say(action, day, phase, light, **fields):
