@@ -11,6 +11,8 @@ from programme.models import Checkpoint, RoundEntry, RoundVerdict
 from programme.roadmap.columns import language_name, text_languages
 from programme.status import Light, Phase, Verdict
 
+from .widgets import PlainSelect, PlainTextarea
+
 _TEXTS = {
     "note": pgettext_lazy("entry of progress", "note"),
     "decision": pgettext_lazy("of a meeting", "decision"),
@@ -39,8 +41,8 @@ class RoundForm(forms.Form):
     """
 
     number = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices)
-    light = forms.ChoiceField(label=_("Traffic light"), choices=Light.choices)
+    phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices, widget=PlainSelect)
+    light = forms.ChoiceField(label=_("Traffic light"), choices=Light.choices, widget=PlainSelect)
     percent = forms.IntegerField(
         label=_("Percent"),
         required=False,
@@ -61,7 +63,11 @@ class RoundForm(forms.Form):
 
     def _add_checkpoint(self, checkpoint, said):
         self.fields[f"verdict_{checkpoint.pk}"] = forms.ChoiceField(
-            label=_("Verdict"), choices=Verdict.choices, required=False, initial=said.verdict
+            label=_("Verdict"),
+            choices=Verdict.choices,
+            required=False,
+            initial=said.verdict,
+            widget=PlainSelect,
         )
         for language in text_languages():
             field = _text_field(_("evidence"), language)
@@ -143,7 +149,7 @@ def _text_field(label, language):
         label=_("%(what)s, %(language)s") % {"what": label, "language": language_name(language)},
         required=False,
         max_length=_MAX_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 2, "lang": language}),
+        widget=PlainTextarea(language),
     )
 
 

@@ -44,7 +44,7 @@ class RowView(HoldMeetingMixin, View):
         try:
             self.act()
         except ConflictError as error:
-            conflict = error.current
+            conflict = self.row.last = error.current
         except RoundClosedError:
             problem = _("The meeting is no longer open. What you wrote was not saved.")
         except DecidedError:
@@ -61,9 +61,9 @@ class RowView(HoldMeetingMixin, View):
         actions = Action.objects.of(self.meeting.programme_id)
         return get_object_or_404(actions, pk=self.kwargs["action"])
 
-    @property
+    @cached_property
     def row(self):
-        """The row as it is now."""
+        """The row as it was before the act; a subclass that changes more than what it says has it read anew."""
         return read_rows(self.meeting, Action.objects.filter(pk=self.action.pk))[0]
 
     @property
@@ -73,13 +73,15 @@ class RowView(HoldMeetingMixin, View):
         return int(number) if number.isascii() and number.isdecimal() else -1
 
     def _answer(self, conflict=None, problem="", form=None):
+        whole = self.shows_row and not conflict and not problem
+        if whole:
+            self.__dict__.pop("row", None)
         row = self.row
         row.form = form or RoundForm(row, self.meeting)
         if not self.request.headers.get("HX-Request"):
             return self._redirect(row, conflict, problem)
         context = {"row": row, "meeting": self.meeting, "conflict": conflict, "problem": problem}
         context["progress"] = progress_of(self.meeting)
-        whole = self.shows_row and not conflict and not problem
         answer = render(self.request, _ROW if whole else _STATE, context | {"is_answer": True})
         if not whole:
             answer["HX-Retarget"], answer["HX-Reswap"] = f"#row-{row.action.pk}-state", "innerHTML"
@@ -117,7 +119,8 @@ class SaveView(RowView):
 
     def act(self):
         if not self.form.says_nothing:
-            save_row(self.form.entry(self.request.user), self.number, self.form.verdicts())
+            entry = self.form.entry(self.request.user)
+            self.row.last = save_row(entry, self.number, self.form.verdicts())
 
 
 class UndoView(RowView):

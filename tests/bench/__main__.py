@@ -12,11 +12,13 @@ def main():
     from .importing import print_import_costs  # noqa: PLC0415 - models need the settings
     from .measuring import build_site, print_costs  # noqa: PLC0415
     from .roadmap import print_roadmap_costs  # noqa: PLC0415
+    from .steering import print_steering_costs  # noqa: PLC0415
 
     build_site()
     print_costs()
     print_import_costs()
     print_roadmap_costs()
+    print_steering_costs()
 
 
 main()
