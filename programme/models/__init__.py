@@ -19,6 +19,7 @@ from .roles import Role
 from .rounds import RoundEntry, RoundVerdict
 from .sectors import Sector
 from .statements import CompetencePage, GoalPage
+from .terms import Term
 from .vocabulary import Beneficiary, Benefit, Competence, Goal, Perspective, PerspectiveValue, Spearhead
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "RoundVerdict",
     "Sector",
     "Spearhead",
+    "Term",
     "ToolKey",
     "ToolRequest",
     "WholePage",
