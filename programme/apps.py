@@ -17,4 +17,5 @@ class ProgrammeConfig(AppConfig):
 
         checks.register(check_installed_apps)
         localize.keep_sentences_whole()
+        localize.hold_machine_drafts()
         watch_everything()

@@ -5,6 +5,7 @@ from .checkpoints import Checkpoint, Commitment
 from .document import AssessmentPage, ChapterPage, DocumentPage, InformationPage, ProgrammePage
 from .figures import FigureListPage
 from .footnotes import Footnote
+from .glossary import GlossaryPage
 from .imported import ImportRecord
 from .meetings import Meeting
 from .obstacles import Obstacle
@@ -20,6 +21,7 @@ from .rounds import RoundEntry, RoundVerdict
 from .sectors import Sector
 from .statements import CompetencePage, GoalPage
 from .terms import Term
+from .translating import TermWaiver, TranslationWait
 from .vocabulary import Beneficiary, Benefit, Competence, Goal, Perspective, PerspectiveValue, Spearhead
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "DocumentPage",
     "FigureListPage",
     "Footnote",
+    "GlossaryPage",
     "Goal",
     "GoalPage",
     "ImportRecord",
@@ -58,7 +61,9 @@ __all__ = [
     "Sector",
     "Spearhead",
     "Term",
+    "TermWaiver",
     "ToolKey",
     "ToolRequest",
+    "TranslationWait",
     "WholePage",
 ]
