@@ -77,6 +77,7 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
         "programme.ReadingPathPage",
         "programme.FigureListPage",
         "programme.WholePage",
+        "programme.GlossaryPage",
     ]
     content_panels = [
         *Page.content_panels,

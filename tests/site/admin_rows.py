@@ -30,6 +30,7 @@ from programme.models import (
     ProgressProposal,
     Sector,
     Spearhead,
+    Term,
     ToolKey,
 )
 from tests.programme.builders import add
@@ -44,7 +45,7 @@ def make_facts(roadmap):
     words = {"programme": programme, "code": "spare", "name": {"sv": "Ord", "fi": "Sana"}}
     rows = {
         model: model.objects.create(**words)
-        for model in (Goal, Competence, Benefit, Spearhead, Beneficiary, Sector)
+        for model in (Goal, Competence, Benefit, Spearhead, Beneficiary, Sector, Term)
     }
     action = Action.objects.create(programme=programme, identifier="Q1")
     rows[Action] = action
