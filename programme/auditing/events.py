@@ -14,6 +14,7 @@ EVENTS = {
     "import.actions": pgettext_lazy("audit log", "Actions imported"),
     "import.progress": pgettext_lazy("audit log", "Progress imported"),
     "import.checkpoints": pgettext_lazy("audit log", "Checkpoints imported"),
+    "import.terms": pgettext_lazy("audit log", "Terms imported"),
     "import.proposals": pgettext_lazy("audit log", "Proposals imported"),
     "export.file": pgettext_lazy("audit log", "Exported"),
     "minutes.export": pgettext_lazy("audit log", "Minutes exported"),

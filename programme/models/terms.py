@@ -11,6 +11,16 @@ from i18nfield.strings import LazyI18nString
 from .vocabulary import VocabularyRow
 
 
+def check_address(address):
+    """Refuse what is neither empty nor an address of the web.
+
+    Raises:
+        ValidationError: it leads nowhere.
+    """
+    if address:
+        URLValidator(schemes=["http", "https"])(address)
+
+
 class TermQuerySet(models.QuerySet):
     def for_programme(self, programme):
         """Those of ``programme``, which may be its primary key; none for None."""
@@ -54,13 +64,12 @@ class Term(VocabularyRow):
     def clean(self):
         """Refuse an address that leads nowhere."""
         super().clean()
-        check, data = URLValidator(schemes=["http", "https"]), _data(self.source_url)
-        for address in data.values() if isinstance(data, dict) else filter(None, [data]):
-            if address:
-                try:
-                    check(address)
-                except ValidationError as error:
-                    raise ValidationError({"source_url": error}) from error
+        data = _data(self.source_url)
+        try:
+            for address in data.values() if isinstance(data, dict) else [data]:
+                check_address(address)
+        except ValidationError as error:
+            raise ValidationError({"source_url": error}) from error
 
     def text(self, field, language):
         """Return what a field says in ``language``; empty where it says nothing in that one.
