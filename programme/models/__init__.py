@@ -12,6 +12,7 @@ from .obstacles import Obstacle
 from .programme import Programme
 from .progress import ProgressUpdate
 from .project_tool import ToolKey, ToolRequest
+from .parity import ParityUnit
 from .proposals import ProgressProposal
 from .reading import ReadingPathPage, WholePage
 from .reminders import Reminder
@@ -46,6 +47,7 @@ __all__ = [
     "InformationPage",
     "Meeting",
     "Obstacle",
+    "ParityUnit",
     "Perspective",
     "PerspectiveValue",
     "Programme",
