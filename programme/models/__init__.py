@@ -9,6 +9,7 @@ from .glossary import GlossaryPage
 from .imported import ImportRecord
 from .meetings import Meeting
 from .obstacles import Obstacle
+from .pairing import PendingPublication, TranslationLag, UrgentSummary
 from .programme import Programme
 from .progress import ProgressUpdate
 from .project_tool import ToolKey, ToolRequest
@@ -48,6 +49,7 @@ __all__ = [
     "Meeting",
     "Obstacle",
     "ParityUnit",
+    "PendingPublication",
     "Perspective",
     "PerspectiveValue",
     "Programme",
@@ -66,6 +68,8 @@ __all__ = [
     "TermWaiver",
     "ToolKey",
     "ToolRequest",
+    "TranslationLag",
     "TranslationWait",
+    "UrgentSummary",
     "WholePage",
 ]
