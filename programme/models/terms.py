@@ -54,6 +54,14 @@ class Term(VocabularyRow):
         help_text=_("Where the source can be read, in each language."),
     )
 
+    in_text = models.BooleanField(
+        _("explained in the text"),
+        default=True,
+        help_text=_(
+            "The first place on a page that has the word leads to its explanation. Leave it out for words that everybody knows."
+        ),
+    )
+
     objects = TermQuerySet.as_manager()
 
     class Meta(VocabularyRow.Meta):

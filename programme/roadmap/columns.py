@@ -130,6 +130,7 @@ TERMS = (
     Column("synonyms", pgettext_lazy("column", "Synonyms"), Content.TEXT),
     Column("source", pgettext_lazy("column", "Source"), Content.TEXT),
     Column("source_url", pgettext_lazy("column", "Address of the source"), Content.TEXT),
+    Column("in_text", pgettext_lazy("column", "Explained in the text"), Content.FLAG),
 )
 
 TABLES = {"actions": ACTIONS, "progress": PROGRESS, "checkpoints": CHECKPOINTS, "terms": TERMS}

@@ -64,6 +64,7 @@ class TermViewSet(VocabularyViewSet):
             FieldPanel("abbreviation", widget=ShortI18nTextInput),
             FieldPanel("explanation", widget=ShortI18nTextarea),
             FieldPanel("synonyms", widget=ShortI18nTextarea),
+            FieldPanel("in_text"),
             MultiFieldPanel(
                 [
                     FieldPanel("source", widget=ShortI18nTextInput),

@@ -47,7 +47,8 @@ def import_terms(programme, table, dry_run=False, progress=lambda: None):
 
 def _write(new, changed):
     for plan in (*new, *changed):
+        plan.term.in_text = plan.entry.get("in_text", plan.term.in_text)
         for name in TEXTS:
             setattr(plan.term, name, as_field(plan.text(name)))
     Term.objects.bulk_create([plan.term for plan in new], batch_size=_BATCH)
-    Term.objects.bulk_update([plan.term for plan in changed], TEXTS, batch_size=100)
+    Term.objects.bulk_update([plan.term for plan in changed], [*TEXTS, "in_text"], batch_size=100)

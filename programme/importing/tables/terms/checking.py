@@ -26,12 +26,12 @@ _LONGEST_CODE = 50
 
 @dataclass
 class Planned:
-    """A row of the table: its term, the texts that it held before by column, and what the row changes."""
+    """A row of the table: its term, what it held before by column, and what the row changes."""
 
     entry: Entry
     term: Term
+    values: dict
     texts: dict
-    values: dict = field(default_factory=dict)
     changes: list[FieldChange] = field(default_factory=list)
 
     def text(self, name):
@@ -91,7 +91,11 @@ def _plan(entry, term):
     for language, text in entry.texts.get("synonyms", {}).items():
         words = map(str.strip, re.split(r"[;\n]", text))
         entry.texts["synonyms"][language] = "\n".join(filter(None, words))
-    return Planned(entry, term, {name: texts_of(getattr(term, name)) for name in TEXTS})
+    if entry.values.get("in_text", True) is None:
+        entry.values["in_text"] = True
+    return Planned(
+        entry, term, {"in_text": term.in_text}, {name: texts_of(getattr(term, name)) for name in TEXTS}
+    )
 
 
 def _check_texts(table, plan):
