@@ -5,6 +5,8 @@ is not answered in turn. A program that looks after all languages itself says so
 """
 
 from django.db import transaction
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
@@ -22,11 +24,16 @@ def follow_move(sender, instance, **kwargs):
 
 def follow_unpublish(sender, instance, **kwargs):
     """Unpublish the other languages, too; answers ``page_unpublished``, also of pages that have expired."""
-    if is_alone() or not is_paired(instance):
+    # A page that is being deleted is said to be unpublished, too, while its row is still live.
+    is_going = Page.objects.filter(pk=instance.pk, live=True).exists()
+    if is_alone() or is_going or not is_paired(instance):
         return
     with transaction.atomic(), alone():
         for version in versions_of(instance).live().specific():
-            version.unpublish(set_expired=instance.expired, user=get_active_log_context().user)
+            action = UnpublishPageAction(
+                version, set_expired=instance.expired, user=get_active_log_context().user
+            )
+            action.execute(skip_permission_checks=True)  # asked before, of those who come through the admin
 
 
 def follow_delete(sender, instance, **kwargs):
@@ -35,7 +42,7 @@ def follow_delete(sender, instance, **kwargs):
         return
     for version in versions_of(instance):
         # What stands below it may not stand below the others; each page is therefore answered for itself.
-        version.delete(user=get_active_log_context().user)
+        DeletePageAction(version, user=get_active_log_context().user).execute(skip_permission_checks=True)
 
 
 def follow_slug(sender, instance, instance_before, **kwargs):

@@ -41,7 +41,16 @@ class _Trees:
     """The rows of all pages, by what is asked of them."""
 
     def __init__(self):
-        names = ("pk", "path", "depth", "numchild", "locale_id", "translation_key", "content_type_id", "title")
+        names = (
+            "pk",
+            "path",
+            "depth",
+            "numchild",
+            "locale_id",
+            "translation_key",
+            "content_type_id",
+            "title",
+        )
         self.rows = list(Page.objects.order_by("path").values_list(*names, named=True))
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.by_path = {row.path: row for row in self.rows}
@@ -76,7 +85,10 @@ class _Trees:
         if parent is None or parent.depth == 1 or row.content_type_id not in self.paired:
             return
         for locale in self.locales[parent.translation_key]:
-            version, above = self.by_place.get((row.translation_key, locale)), self.by_place[parent.translation_key, locale]
+            version, above = (
+                self.by_place.get((row.translation_key, locale)),
+                self.by_place[parent.translation_key, locale],
+            )
             language = {"language": self.languages[locale]}
             if version is None:
                 yield self._problem(row, _("there is no such page in “%(language)s”") % language)
@@ -90,8 +102,12 @@ class _Trees:
         for locale in self.locales[row.translation_key]:
             if locale <= row.locale_id:
                 continue
-            ours, theirs = (self.children[one.path] for one in (row, self.by_place[row.translation_key, locale]))
-            common = Counter({one.translation_key for one in ours}) & Counter({one.translation_key for one in theirs})
+            ours, theirs = (
+                self.children[one.path] for one in (row, self.by_place[row.translation_key, locale])
+            )
+            common = Counter({one.translation_key for one in ours}) & Counter(
+                {one.translation_key for one in theirs}
+            )
             ours, theirs = ([one for one in rows if one.translation_key in common] for rows in (ours, theirs))
             for one, other in zip(ours, theirs, strict=True):
                 if one.translation_key != other.translation_key:

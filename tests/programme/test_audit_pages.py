@@ -75,6 +75,7 @@ def test_page_is_unpublished_and_published_again(page, publish, user):
     gone, live = {"live": False, "live_revision": None}, {"live": True, "live_revision": revision}
     assert log.told() == [
         ("page.unpublish", "Inledning (sv)", "anna", live, gone),
+        ("page.unpublish", "Johdanto (fi)", "anna", {"live": True, "live_revision": None}, gone),
         ("page.publish", "Inledning (sv)", "anna", gone, {"live": True, "live_revision": again}),
     ]
 
@@ -127,12 +128,14 @@ def test_page_that_is_made_live_at_once_is_told(page):
 
 def test_page_is_moved_to_another_parent(page, document, user):
     log = Log()
+    finnish = Page.objects.get(pk=document.fi.first.pk)
     with LogContext(user=user):
         page.move(Page.objects.get(pk=document.sv.front.pk), "last-child")
-    after = Page.objects.get(pk=page.pk).url_path
+    after = {moved.pk: moved.url_path for moved in Page.objects.filter(pk__in=[page.pk, finnish.pk])}
 
     assert log.told() == [
-        ("page.move", "Inledning (sv)", "anna", {"url_path": page.url_path}, {"url_path": after})
+        ("page.move", name, "anna", {"url_path": moved.url_path}, {"url_path": after[moved.pk]})
+        for name, moved in (("Inledning (sv)", page), ("Johdanto (fi)", finnish))
     ]
 
 
@@ -152,7 +155,7 @@ def test_page_is_deleted_with_what_stands_below_it(page, publish, user):
 
     told = {name: (event, actor, before, after) for event, name, actor, before, after in log.told()}
     state = {"live": True, "live_revision": revision, "title": "Inledning", "expire_at": None}
-    assert told.keys() == {"Inledning (sv)", "Mera (sv)"}
+    assert told.keys() == {"Inledning (sv)", "Mera (sv)", "Johdanto (fi)"}
     assert told["Inledning (sv)"] == ("page.delete", "anna", state | {"url_path": page.url_path}, None)
     assert told["Mera (sv)"][2]["url_path"] == child.url_path
 
