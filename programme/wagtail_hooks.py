@@ -6,7 +6,9 @@ from .auditing.groups import RightsLogPanel
 from .auditing.viewset import AuditLogViewSet, permission_to_read
 from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
+from .desk.viewset import DeskViewSet
 from .minutes.viewset import MinutesViewSet
+from .pairing.history import register_acts
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
     ChangesReportViewSet,
@@ -32,12 +34,14 @@ hooks.register("construct_homepage_panels", add_panels)
 hooks.register("register_admin_viewset", AuditLogViewSet)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)
+hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", MinutesViewSet)
 hooks.register("register_admin_viewset", ProposingViewSet)
 hooks.register("register_admin_viewset", RoundViewSet)
 hooks.register("register_admin_viewset", StalenessReportViewSet)
 hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
+hooks.register("register_log_actions", register_acts)
 hooks.register("register_permissions", permission_to_read)
 
 # After what refuses, and after the panels that save.

@@ -34,6 +34,11 @@ def log_published(pages, actor=None):
     )
 
 
+def log_page(event, page, before, after, actor=None):
+    """Log what becomes of the languages of a page, under its name and language."""
+    _tell(event, page, before, after, actor=actor)
+
+
 def _entry(event, page, before, after, **details):
     """Return the entry of an event; pages of all types are of one, and are named with their language."""
     return entry_of(

@@ -46,6 +46,10 @@ _LABELS = {
     "gone": pgettext_lazy("audit log", "no longer in the edition"),
     "conflict": pgettext_lazy("audit log", "changed on the site"),
     "remark": pgettext_lazy("audit log", "remarks"),
+    "lead": pgettext_lazy("audit log", "leading language"),
+    "paragraphs": pgettext_lazy("audit log", "paragraphs"),
+    "summary": pgettext_lazy("audit log", "summary"),
+    "reason": pgettext_lazy("audit log", "reason"),
     "removed": pgettext_lazy("audit log", "removed"),
     "until": pgettext_lazy("audit log", "older than"),
 }
