@@ -32,18 +32,32 @@ def align(earlier, columns, known):
         known: the :class:`Known` translations.
     """
     rows = [Row(index) for index in range(len(earlier))]
-    for language, texts in columns.items():
-        rest = list(enumerate(texts))
-        rest = _place(rest, rows, language, partial(_stood_in, earlier, language))
-        rest = _place_alike(rest, rows, language, earlier)
-        rest = _place(rest, rows, language, partial(_is_known, known, language))
-        rest = _place_between(rest, rows, language, earlier)
-        open_rows = sorted((row for row in rows if row.texts and language not in row.texts), key=_first_order)
-        for (order, text), row in zip(rest, open_rows, strict=False):
+    rest = {
+        language: _place_known_places(texts, rows, language, earlier) for language, texts in columns.items()
+    }
+    for language, texts in rest.items():
+        left = _place(texts, rows, language, partial(_is_known, known, earlier, language))
+        for (order, text), row in zip(left, _open_rows(rows, language, earlier), strict=False):
             _put(row, language, text, order)
-        for order, text in rest[len(open_rows) :]:
-            rows.append(Row(None, {language: text}, {language: order}))
+        for order, text in left:
+            if not any(row.orders.get(language) == order for row in rows):
+                rows.append(Row(None, {language: text}, {language: order}))
     return _sorted(rows, columns)
+
+
+def _place_known_places(texts, rows, language, earlier):
+    """Put each text where it stood before, by its words or by its neighbours; return the others with their order."""
+    rest = _place(list(enumerate(texts)), rows, language, partial(_stood_in, earlier, language))
+    rest = _place_alike(rest, rows, language, earlier)
+    return _place_between(rest, rows, language, earlier)
+
+
+def _open_rows(rows, language, earlier):
+    """The texts that only others have so far; not those that this language has just lost."""
+    found = [
+        row for row in rows if row.texts and language not in row.texts and not _said(earlier, row, language)
+    ]
+    return sorted(found, key=_first_order)
 
 
 def _place(rest, rows, language, fits):
@@ -62,8 +76,9 @@ def _stood_in(earlier, language, row, text):
     return _said(earlier, row, language) == text
 
 
-def _is_known(known, language, row, text):
-    return known.has(row.texts, language, text)
+def _is_known(known, earlier, language, row, text):
+    before = earlier[row.earlier] if row.earlier is not None else {}
+    return known.has(before | row.texts, language, text)
 
 
 def _place_alike(rest, rows, language, earlier):

@@ -38,11 +38,8 @@ def read_memory(keys):
         keys: the translation keys.
     """
     found = defaultdict(Known)
-    rows = StringTranslation.objects.filter(
-        context__object_id__in=keys,
-        has_error=False,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-    ).values_list(
+    read = StringTranslation.objects.filter(context__object_id__in=keys, has_error=False)
+    rows = read.exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE).values_list(
         "context__object_id",
         "translation_of__locale__language_code",
         "translation_of__data",
