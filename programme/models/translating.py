@@ -17,6 +17,8 @@ class TranslationWait(models.Model):
     )
     since = models.DateTimeField(_("waiting since"))
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
 
@@ -33,6 +35,8 @@ class TermWaiver(models.Model):
     term = models.ForeignKey("programme.Term", models.CASCADE, related_name="waivers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         default_permissions = ()
