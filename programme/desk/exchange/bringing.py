@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -113,7 +114,7 @@ class _Page:
 
     def __init__(self, sheet, translation, segments, found, replace_newer):
         self.sheet, self.found, self.replace_newer = sheet, found, replace_newer
-        self.model = translation.source.specific_content_type.model_class()
+        self.model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
         self.by_path = defaultdict(list)
         for segment in segments:
             self.by_path[segment.path].append(segment)
