@@ -1,11 +1,26 @@
 """The parity ledger: every public text that is in several languages, with what its languages say of each other."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..status import AT_PAR, ParityKind, ParityState
+
+
+@dataclass(frozen=True)
+class ParityFigure:
+    """How many of the public texts are at par."""
+
+    total: int
+    at_par: int
+
+    @property
+    def percent(self):
+        """Whole percent, rounded down: a hundred means all of them. A hundred, too, where there are no texts."""
+        return 100 * self.at_par // self.total if self.total else 100
 
 
 class ParityQuerySet(models.QuerySet):
@@ -16,6 +31,11 @@ class ParityQuerySet(models.QuerySet):
     def open(self):
         """Those of which something is missing, or has changed since the other language was checked."""
         return self.exclude(state__in=AT_PAR)
+
+    def figure(self):
+        """Return the :class:`ParityFigure` of these, in one query."""
+        at_par = models.Count("pk", filter=models.Q(state__in=AT_PAR))
+        return ParityFigure(**self.order_by().aggregate(total=models.Count("pk"), at_par=at_par))
 
     def worst_first(self):
         """In the order of :class:`ParityState`, what has waited longest first."""

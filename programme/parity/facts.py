@@ -36,7 +36,7 @@ class Fact:
         programme: the lookup of its programme's primary key; empty for a model that has none.
         name: the lookups of what a row is called; empty for a model of which there is only one row.
         fields: the names of its public texts; None for all it has.
-        public: the condition that a row is public.
+        public: the condition that a row is public; None where all are.
         of_action: the lookup of the action whose pages make its rows public; empty for other models.
         kind: a :class:`ParityKind`.
     """
@@ -45,7 +45,7 @@ class Fact:
     programme: str = "programme_id"
     name: tuple = ("name",)
     fields: tuple | None = None
-    public: Q = Q()
+    public: Q | None = None
     of_action: str = ""
     kind: str = ParityKind.FACT
 
@@ -63,7 +63,7 @@ class Fact:
 
     def rows(self, keys=None):
         """The public rows; those with the primary keys ``keys``, or all."""
-        rows = self.model._default_manager.filter(self.public).order_by("pk")
+        rows = self.model._default_manager.filter(self.public or Q()).order_by("pk")
         if self.of_action:
             rows = rows.filter(**{f"{self.of_action}__in": Action.objects.order_by().public().values("pk")})
         return rows if keys is None else rows.filter(pk__in=keys)

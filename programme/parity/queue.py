@@ -31,6 +31,14 @@ def note_rows(model, keys, actor=None):
         _note(model._meta.label_lower, keys, actor)
 
 
+def note_published(pages, actor=None):
+    """Let the ledger look at pages, and at the actions that are public with them."""
+    pages = list(pages)
+    note_pages([page.translation_key for page in pages], actor)
+    if actions := [page.action_id for page in pages if getattr(page, "action_id", None)]:
+        note_rows(Action, actions, actor)
+
+
 def _note(object_type, keys, actor):
     waiting = _waiting.get()
     if waiting is None:

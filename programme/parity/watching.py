@@ -7,7 +7,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from ..models import Action, ProgressUpdate
 from ..models.progress import progress_recorded
 from .facts import public_facts
-from .queue import note_pages, note_rows
+from .queue import note_pages, note_published, note_rows
 
 _UID = "programme_parity"
 
@@ -27,9 +27,7 @@ def watch_texts():
 
 
 def _note_page(sender, instance, revision=None, **kwargs):
-    note_pages([instance.translation_key], getattr(revision, "user_id", None))
-    if action := getattr(instance, "action_id", None):
-        note_rows(Action, [action])
+    note_published([instance], getattr(revision, "user_id", None))
 
 
 def _note_branch(sender, instance, **kwargs):
