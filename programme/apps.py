@@ -15,7 +15,7 @@ class ProgrammeConfig(AppConfig):
         from . import localize  # noqa: PLC0415 - it needs the models of other apps
         from .auditing.watching import watch_everything  # noqa: PLC0415 - so does this
         from .desk.since import watch_waiting  # noqa: PLC0415 - and this
-        from .indexing.watching import watch_texts as watch_search  # noqa: PLC0415 - and this
+        from .indexing.watching import watch_index  # noqa: PLC0415 - and this
         from .pairing.watching import watch_pairs  # noqa: PLC0415 - and this
         from .parity.watching import watch_texts  # noqa: PLC0415 - and this
 
@@ -25,5 +25,5 @@ class ProgrammeConfig(AppConfig):
         watch_everything()
         watch_waiting()
         watch_pairs()
-        watch_search()
+        watch_index()
         watch_texts()

@@ -42,7 +42,7 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
 
     template = "home/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["programme.ProgrammePage", "programme.InformationPage"]
+    subpage_types = ["programme.ProgrammePage", "programme.InformationPage", "programme.SearchPage"]
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),

@@ -10,16 +10,18 @@ from .imported import ImportRecord
 from .meetings import Meeting
 from .obstacles import Obstacle
 from .pairing import PendingPublication, TranslationLag, UrgentSummary
+from .parity import ParityUnit
 from .programme import Programme
 from .progress import ProgressUpdate
 from .project_tool import ToolKey, ToolRequest
-from .parity import ParityUnit
 from .proposals import ProgressProposal
 from .reading import ReadingPathPage, WholePage
 from .reminders import Reminder
 from .roadmap_page import RoadmapPage
 from .roles import Role
 from .rounds import RoundEntry, RoundVerdict
+from .search_index import SearchDocument, SearchName, SearchPosting, SearchWord
+from .search_page import SearchPage
 from .sectors import Sector
 from .statements import CompetencePage, GoalPage
 from .terms import Term
@@ -62,6 +64,11 @@ __all__ = [
     "Role",
     "RoundEntry",
     "RoundVerdict",
+    "SearchDocument",
+    "SearchName",
+    "SearchPage",
+    "SearchPosting",
+    "SearchWord",
     "Sector",
     "Spearhead",
     "Term",

@@ -78,6 +78,7 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
         "programme.FigureListPage",
         "programme.WholePage",
         "programme.GlossaryPage",
+        "programme.SearchPage",
     ]
     content_panels = [
         *Page.content_panels,

@@ -83,7 +83,8 @@ def addresses(context, page):
     request = context.get("request")
     translated = [version for version in page.language_versions if not version.pending]
     links = [
-        (version.language, f"{version.page.get_full_url(request)}{page.subpath}") for version in translated
+        (version.language, f"{version.page.get_full_url(request)}{page.subpath_in(version.language)}")
+        for version in translated
     ]
     if links:
         links.append(("x-default", dict(links).get(settings.LANGUAGE_CODE, links[0][1])))
@@ -102,7 +103,7 @@ def language_links(context):
     """
     page, request, walk = context.get("page"), context.get("request"), current_walk(context)
     urls = {
-        version.language: url + page.subpath
+        version.language: url + page.subpath_in(version.language)
         for version in getattr(page, "language_versions", ())
         if (url := version.page.get_url(request))
     }
