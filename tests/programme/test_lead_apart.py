@@ -40,7 +40,7 @@ def test_pages_written_apart_become_a_pair(document):
     fi = sv.copy_for_translation(Locale.objects.get(language_code="fi"))
     fi.title, fi.slug, fi.live = "Tietoa sivusta", "tietoa-sivusta", True
     fi.body[0].value.source = "<p>Yksi.</p>"
-    fi.save()
+    fi.save_revision().publish()
     hand_over(fi)
 
     assert lead_of(sv) == fi.locale
@@ -57,4 +57,6 @@ def test_a_page_of_one_language_has_nobody_to_lead(document):
 
 
 def test_pages_of_different_structure_cannot_be_paired(document):
+    document.fi.first.save_revision().publish()
+
     assert "not built alike" in refused(document.fi.first)
