@@ -42,8 +42,10 @@ class Command(BaseCommand):
         if demo_users and not settings.DEBUG:
             raise CommandError(_("Demo users have public passwords and are created with DEBUG only."))
         self.silent = verbosity == 0
-        if create_front_pages():
+        if is_new := create_front_pages():
             self._tell(_("Created the front pages."))
+        if create_search_pages(is_new):
+            self._tell(_("Created the search."))
         if not ProgrammePage.objects.exists():
             self._tell(_("Importing the programme from %(folder)s.") % {"folder": edition.name})
             front = HomePage.objects.filter(locale__language_code=SOURCE).first()
@@ -51,8 +53,6 @@ class Command(BaseCommand):
             self._import_tables(edition)
         if furnish():
             self._tell(_("Filled in the front pages, the menus and the footer."))
-        if create_search_pages():
-            self._tell(_("Created the search."))
         if not Role.objects.exists():
             call_command("create_roles", verbosity=0)
             self._tell(_("Created the groups of the roles."))
