@@ -6,7 +6,9 @@ from .auditing.groups import RightsLogPanel
 from .auditing.viewset import AuditLogViewSet, permission_to_read
 from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
+from .desk.editor import editor_script, editor_urls
 from .desk.viewset import DeskViewSet
+from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
 from .pairing.history import register_acts
 from .proposing.viewset import ProposingViewSet
@@ -35,6 +37,7 @@ hooks.register("register_admin_viewset", AuditLogViewSet)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)
 hooks.register("register_admin_viewset", DeskViewSet)
+hooks.register("register_admin_viewset", LedgerViewSet)
 hooks.register("register_admin_viewset", MinutesViewSet)
 hooks.register("register_admin_viewset", ProposingViewSet)
 hooks.register("register_admin_viewset", RoundViewSet)
@@ -52,6 +55,8 @@ hooks.register("register_group_permission_panel", lambda: RightsLogPanel, order=
 # Before wagtail-localize's own hooks and addresses.
 hooks.register("before_edit_page", keep_to_translation_editor, order=-1)
 hooks.register("register_admin_urls", guarded_urls, order=-1)
+hooks.register("register_admin_urls", editor_urls, order=-1)
+hooks.register("insert_editor_js", editor_script)
 hooks.register("construct_admin_api", use_read_only_pages)
 hooks.register("construct_reports_menu", hide_report_of_translations)
 hooks.register("before_bulk_action", refuse_translators_many)

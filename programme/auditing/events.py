@@ -42,6 +42,8 @@ EVENTS = {
     "login.success": pgettext_lazy("audit log", "Logged in"),
     "login.logout": pgettext_lazy("audit log", "Logged out"),
     "login.failure": pgettext_lazy("audit log", "Login failed"),
+    "parity.minor": pgettext_lazy("audit log", "Marked as a minor change"),
+    "parity.same": pgettext_lazy("audit log", "Languages noted as saying the same"),
     "log.prune": pgettext_lazy("audit log", "Old entries removed"),
 }
 
