@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .exchange_views import ExportView, ImportView
 from .listing import DeskView
+from .notes_views import DraftsView, NotesView, WaiveView
 from .rights import DeskMenuItem
 
 
@@ -20,9 +21,13 @@ class DeskViewSet(ViewSet):
     add_to_admin_menu = True
 
     def get_urlpatterns(self):
+        of = "translations/<int:translation>/"
         return [
             path("", DeskView.as_view(), name="index"),
             path("results/", DeskView.as_view(results_only=True), name="index_results"),
             path("export/", ExportView.as_view(), name="export"),
             path("import/", ImportView.as_view(), name="import"),
+            path(f"{of}notes/", NotesView.as_view(), name="notes"),
+            path(f"{of}drafts/", DraftsView.as_view(), name="drafts"),
+            path(f"{of}waive/<int:segment>/<int:term>/", WaiveView.as_view(), name="waive"),
         ]
