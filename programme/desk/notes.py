@@ -4,13 +4,13 @@ from collections import defaultdict
 
 from django.utils.functional import cached_property
 
+from programme.ledger.wording import changed_words
 from programme.models import TermWaiver
 from programme.parity.segments import plain
 
 from .earlier import read_earlier
 from .glossary import Glossary
 from .segments import ADDRESS, read_segments
-from .wordings import changed_words
 
 
 class Notes:
@@ -89,5 +89,7 @@ def _marked(text, places):
 
 
 def _former(earlier, source):
-    was, now = changed_words(earlier.source, source)
+    pieces = changed_words(plain(earlier.source), plain(source))
+    was = [(piece.text, piece.kind != "kept") for piece in pieces if piece.kind != "added"]
+    now = [(piece.text, piece.kind != "kept") for piece in pieces if piece.kind != "removed"]
     return {"was": was, "now": now, "translated": plain(earlier.translated)}

@@ -91,5 +91,5 @@ def _targets(translations):
     rows = StringTranslation.objects.filter(
         locale__in={one.target_locale_id for one in translations},
         context__object__in={one.source.object_id for one in translations},
-    )
+    ).select_related("last_translated_by")
     return {(row.locale_id, row.context_id, row.translation_of_id): row for row in rows}

@@ -7,7 +7,6 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from programme.desk.notes import Notes
-from programme.desk.wordings import changed_words
 from programme.models import Term, TermWaiver
 
 from .people import told
@@ -141,13 +140,6 @@ def test_in_a_text_of_many_paragraphs_the_most_alike_is_what_it_was(document):
     )
     assert note(translation, "Staden är liten i dag.")["earlier"]["translated"] == "fi Staden är stor i dag."
     assert note(translation, "Helt nytt stycke.")["earlier"] is None
-
-
-def test_the_words_that_changed_are_told():
-    was, now = changed_words("Vi <b>gör</b> det snart.", "Vi gör det nu och bra.")
-
-    assert was == [("Vi gör det ", False), ("snart", True), (".", False)]
-    assert now == [("Vi gör det ", False), ("nu och bra", True), (".", False)]
 
 
 # The editor
