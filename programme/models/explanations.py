@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
+from i18nfield.strings import LazyI18nString
 
 from ..wording.finding import Finder
 from .terms import Term
@@ -18,8 +19,8 @@ class Glossary:
     """
 
     def __init__(self, rows):
-        read = (Term(**dict(zip(("code", *_TEXTS), row, strict=True))) for row in rows)
-        self.terms = {term.code: term for term in read if term.explanation}
+        terms = (_term(code, texts) for code, *texts in rows)
+        self.terms = {term.code: term for term in terms if term.explanation}
         self._finders = {}
 
     def find(self, text, language):
@@ -39,6 +40,11 @@ def read_glossary(programme_id):
     texts = {f"{name}_as_text": Cast(name, TextField()) for name in _TEXTS}
     rows = Term.objects.for_programme(programme_id).filter(in_text=True).order_by("code")
     return _glossary(tuple(rows.annotate(**texts).values_list("code", *texts)))
+
+
+def _term(code, texts):
+    read = {name: LazyI18nString(text) for name, text in zip(_TEXTS, texts, strict=True)}
+    return Term(code=code, **read)
 
 
 _glossary = lru_cache(maxsize=16)(Glossary)

@@ -73,7 +73,7 @@ class GlossaryPage(DocumentPage):
         top = self.programme_page
         terms = Term.objects.for_programme(top and top.programme_id)
         found = (entry for term in terms for entry in _entries(term, self.language))
-        return sorted(found, key=lambda entry: sort_key(entry.word))
+        return _without_needless(sorted(found, key=lambda entry: sort_key(entry.word)))
 
     @property
     def count(self):
@@ -88,6 +88,18 @@ class GlossaryPage(DocumentPage):
             for letter, group in groupby(self.entries, key=lambda entry: letter_of(entry.word))
         }
         return [Letter(letter, found.get(letter, [])) for letter in ("", *ALPHABET) if letter or "" in found]
+
+
+def _without_needless(entries):
+    """Leave out what leads to the line above or below it, or where the line above leads already."""
+    kept = []
+    for entry, below in zip(entries, [*entries[1:], None], strict=True):
+        above = kept[-1].term if kept else None
+        if not entry.refers or (
+            entry.term != above and (below is None or below.refers or below.term != entry.term)
+        ):
+            kept.append(entry)
+    return kept
 
 
 def _entries(term, language):

@@ -168,7 +168,8 @@ def test_the_path_costs_one_query_for_all_its_stops(document, path, count):
     # as a chapter, and: the pages of the stops
     count(path.get_url(), 12)
     lengthen(document, path)
-    count(path.get_url(), 12)
+    # and, between the stops, text with its terms
+    count(path.get_url(), 13)
 
 
 def test_a_translator_sees_words_and_no_place(document, path, django_capture_on_commit_callbacks):
