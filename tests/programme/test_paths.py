@@ -166,10 +166,10 @@ def count(client, django_assert_num_queries):
 
 def test_the_path_costs_one_query_for_all_its_stops(document, path, count):
     # as a chapter, and: the pages of the stops
-    count(path.get_url(), 12)
-    lengthen(document, path)
-    # and, between the stops, text with its terms
     count(path.get_url(), 13)
+    lengthen(document, path)
+    # without the terms: there is no text between its stops
+    count(path.get_url(), 12)
 
 
 def test_a_translator_sees_words_and_no_place(document, path, django_capture_on_commit_callbacks):
