@@ -24,8 +24,7 @@ def is_missing():
         context=OuterRef("context"),
         locale=OuterRef(OuterRef("target_locale")),
         has_error=False,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-    )
+    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     return Exists(StringSegment.objects.filter(~Exists(done), source=OuterRef("source")))
 
 
