@@ -31,7 +31,7 @@ _TECHNICAL = re.compile(r"(\w+/)?(importing|management|project_tool|checks\.py)"
 def words(language):
     """Return the set of words of the edition, the front page and the interface in ``language``."""
     found = set()
-    texts = (_edition_texts, _roadmap_texts, _front_page_texts, _interface_texts)
+    texts = (_edition_texts, _roadmap_texts, _glossary_texts, _front_page_texts, _interface_texts)
     for text in (text for source in texts for text in source(language)):
         found.update(_WORD.findall(_ADDRESS.sub(" ", unescape(strip_tags(text.replace("<", " <"))))))
     return {word for word in found if len(word) > 1}
@@ -60,6 +60,12 @@ def _roadmap_texts(language):
             next(file)  # says in both languages that these are examples
             for row in csv.DictReader(file):
                 yield from (text for column, text in row.items() if column.endswith(f"_{language}"))
+
+
+def _glossary_texts(language):
+    with (EDITION / "terms.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from (text for column, text in row.items() if column.endswith(f"_{language}"))
 
 
 def _texts(value):
