@@ -32,7 +32,7 @@ def labels(notes):
         "was": _("The source said before"),
         "now": _("It says now"),
         "translated": _("That was translated"),
-        "draft": _("A machine's draft. Nothing of it is published before somebody has read and accepted it."),
+        "draft": _("It is published only when somebody has read and accepted it."),
         "accept": _("Accept the draft"),
         "failed": _("It could not be saved. Try again."),
     }

@@ -39,7 +39,8 @@ class Notes:
         """Return ``{primary key of a StringSegment: its notes}``, ready for JSON.
 
         ``source`` is the source as (text, whether it is a term); ``terms`` its terms, each with ``missing``: whether
-        the translation lacks the term and nobody has said that this is on purpose; ``earlier`` the former wording.
+        the translation lacks the term and nobody has said that this is on purpose; ``earlier`` the former
+        wording; ``draft`` the primary key of a machine's draft.
         """
         earlier = read_earlier([self.translation], {self.translation.pk: self.segments})
         return {
@@ -54,7 +55,7 @@ class Notes:
             "source": _marked(segment.source, [place for one in terms for place in one.places]),
             "terms": [self._term(segment, one) for one in terms],
             "earlier": earlier and _former(earlier, segment.source),
-            "draft": segment.is_draft,
+            "draft": segment.target.pk if segment.is_draft else None,
         }
 
     def _term(self, segment, found):

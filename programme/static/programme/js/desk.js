@@ -18,7 +18,7 @@ const icon = (name) => {
   return svg;
 };
 const button = (label, act) => {
-  const element = make("button", { type: "button", class: "button button-small button-secondary" }, label);
+  const element = make("button", { type: "button", class: "button button-small" }, label);
   element.addEventListener("click", act);
   return element;
 };
@@ -70,7 +70,6 @@ class Desk {
     const links = this.props.previewModes.map((mode, place) => make(
       "a",
       { class: "button button-small", href: mode.url, target: "_blank", rel: "noreferrer" },
-      icon("view"),
       place ? mode.label : labels.preview,
     ));
     const first = drafts ? [make("a", { class: "button button-small", href: draftsUrl }, labels.drafts)] : [];
@@ -99,7 +98,7 @@ class Desk {
 
   draft(note) {
     if (!note.draft) return null;
-    return help("warning", this.labels.draft);
+    return help("warning", make("p", {}, this.labels.draft), button(this.labels.accept, () => this.accept(note.draft)));
   }
 
   earlier(note, from, to) {
@@ -131,11 +130,18 @@ class Desk {
     return [make("ul", { class: "desk-terms", "aria-label": this.labels.terms }, ...list), ...remarks];
   }
 
+  // The editor learns of it when the page is loaded anew; not while somebody writes in another field.
+  async accept(draft) {
+    const saved = await this.post("drafts/", { accept: draft });
+    if (saved && !this.root.querySelector("textarea")) window.location.reload();
+  }
+
   async post(path, data) {
     const body = new URLSearchParams(data);
     const answer = await fetch(this.url + path, { method: "POST", body, headers: { "X-CSRFToken": this.csrf } });
     if (answer.ok) await this.show();
     else this.bar.append(help("critical", this.labels.failed));
+    return answer.ok;
   }
 
   notice(changes) {
