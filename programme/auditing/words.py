@@ -42,6 +42,7 @@ _LABELS = {
     "refused": pgettext_lazy("audit log", "not accepted"),
     "unsure": pgettext_lazy("audit log", "perhaps not sent"),
     "pending": pgettext_lazy("audit log", "waiting for translation"),
+    "waiting": pgettext_lazy("audit log", "not translated yet"),
     "draft": pgettext_lazy("audit log", "saved as a draft"),
     "gone": pgettext_lazy("audit log", "no longer in the edition"),
     "conflict": pgettext_lazy("audit log", "changed on the site"),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from .explanations import read_glossary
 from .facts import read_facts
+from .lagging import LagMixin, text_language, with_lag
 from .restrictions import restricted
 from .routing import RoutingMixin
 
@@ -29,11 +29,11 @@ class LanguageVersion:
 
 
 def with_text_language(pages):
-    """Annotate a queryset of pages with ``text_language``: the source's language while a page is only its alias."""
-    return pages.annotate(text_language=Coalesce("alias_of__locale__language_code", "locale__language_code"))
+    """Annotate a queryset of pages with ``text_language``: the other language while a page shows that one's text."""
+    return pages.annotate(text_language=text_language())
 
 
-class NavigationMixin(RoutingMixin):
+class NavigationMixin(LagMixin, RoutingMixin):
     """Stands before ``Page`` among the base classes of a page type of the document."""
 
     # Whether the pages beside it are read together with it; an action has hundreds of them.
@@ -219,7 +219,7 @@ class NavigationMixin(RoutingMixin):
         if self.knows_siblings:
             wanted |= pages.sibling_of(self)
         related = ("locale", "documentpage", "programmepage__programme")
-        rows = with_text_language(wanted).annotate(
+        rows = with_lag(with_text_language(wanted)).annotate(
             alias_of_alias=F("alias_of__alias_of"), closed=restricted()
         )
         return list(rows.select_related(*related).defer("documentpage__body").order_by("path"))

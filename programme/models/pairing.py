@@ -7,27 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail_localize.models import Translation
-
-
-def link_to(page):
-    """Return the enabled :class:`Translation` of which ``page`` is the target; None when its text is its own."""
-    links = Translation.objects.filter(
-        enabled=True, target_locale=page.locale_id, source__object_id=page.translation_key
-    )
-    return links.select_related("source__locale", "target_locale").first()
-
-
-def lead_of(page):
-    """Return the locale of the version that ``page`` follows; its own for a page that no other version leads.
-
-    Args:
-        page: a page in any language; an alias follows the page that it shows.
-    """
-    if page.alias_of_id:
-        return lead_of(page.alias_of)
-    link = link_to(page)
-    return link.source.locale if link else page.locale
 
 
 class LagKind(models.TextChoices):

@@ -5,8 +5,6 @@ itself. When the lead changes, no text changes: no revision is made, no address,
 is the direction of the translation, and the memory is taught it that way round.
 """
 
-from dataclasses import dataclass
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -16,7 +14,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from programme.auditing.pages import log_page
 from programme.importing.pages.pairing import UnpairedError, pair_pages
 from programme.models import PendingPublication, TranslationLag
-from programme.models.pairing import lead_of, link_to
+from programme.models.leading import lead_of, link_to
 
 from .memory import is_shown, keep_address, teach
 from .versions import versions_of
@@ -24,42 +22,6 @@ from .versions import versions_of
 
 class HandOverError(Exception):
     """The lead cannot be handed over, with the reason in the reader's language."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a page stands to its other languages, for those who edit it.
-
-    Attributes:
-        lead: the locale of the version that leads.
-        followers: the locales of the versions that are translations of it.
-        waiting: the locales in which its text is shown until it is translated.
-        apart: the locales of the versions that were written for themselves.
-    """
-
-    lead: object
-    followers: list
-    waiting: list
-    apart: list
-
-
-def standing_of(page):
-    """Return the :class:`Standing` of a page in any language."""
-    lead = lead_of(page)
-    versions = [page, *versions_of(page)]
-    links = Translation.objects.filter(
-        enabled=True, source__object_id=page.translation_key, source__locale=lead
-    )
-    linked = set(links.values_list("target_locale_id", flat=True))
-    others = sorted(
-        (one for one in versions if one.locale_id != lead.pk), key=lambda one: one.locale.language_code
-    )
-    return Standing(
-        lead,
-        [one.locale for one in others if not one.alias_of_id and one.locale_id in linked],
-        [one.locale for one in others if one.alias_of_id],
-        [one.locale for one in others if not one.alias_of_id and one.locale_id not in linked],
-    )
 
 
 @transaction.atomic

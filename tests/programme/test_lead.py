@@ -5,11 +5,13 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from programme.importing.pages.snapshot import snapshot
+from programme.importing.report import Action
 from programme.models import AuditEntry, ChapterPage, GoalPage, ProgrammePage
-from programme.models.pairing import lead_of
-from programme.pairing.lead import HandOverError, hand_over, standing_of
+from programme.models.leading import lead_of, standing_of
+from programme.pairing.lead import HandOverError, hand_over
 
 from .reading import body, edit, page_in
+from .small_edition import FINNISH, SWEDISH
 
 
 @pytest.fixture
@@ -175,3 +177,17 @@ def test_the_programme_page_may_be_led_by_finnish(rerun):
         TranslationSource.objects.get(translations__enabled=True, object_id=finnish.translation_key).locale
         == finnish.locale
     )
+
+
+def test_an_import_leaves_a_page_alone_that_finnish_leads_and_says_so(rerun, swedish, finnish):
+    hand_over(finnish)
+    before = kept(swedish, finnish)
+    report = rerun(
+        swedish=SWEDISH.replace("Varför programmet finns.", "Varför vi har ett program."),
+        finnish=FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on ohjelma."),
+    )
+
+    assert kept(swedish, finnish) == before
+    told = {change.what: change.detail for change in report.of(Action.CONFLICT)}
+    assert told["Inledning"] == "Finnish leads on the site; change the page there, or hand the lead back first"
+    assert not report.of(Action.UPDATED)

@@ -5,8 +5,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 
 from programme.models import InformationPage
-from programme.models.pairing import lead_of
-from programme.pairing.lead import HandOverError, hand_over, standing_of
+from programme.models.leading import lead_of, standing_of
+from programme.pairing.lead import HandOverError, hand_over
 
 from .builders import add, text
 

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from programme.models import InformationPage
-from programme.models.pairing import lead_of, link_to
+from programme.models.leading import lead_of, link_to
 from programme.pairing.lead import HandOverError, hand_over
 from programme.pairing.places import give_versions
 from programme.pairing.problems import tree_problems
