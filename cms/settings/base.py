@@ -126,6 +126,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 PROGRAMME_PARENT_PAGE_TYPES = ["home.HomePage"]
+PROGRAMME_PARITY_MODELS = ["home.SiteSettings", "home.MenuItem"]
 PROGRAMME_ROLE_PERMISSIONS = {"administrators": ["home.change_sitesettings"]}
 
 # --- Security ---------------------------------------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, get_language_info
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from ..parity.catalogues import CATALOGUE
 from ..parity.labels import label_of, model_of
-from ..parity.pages import PAGE
 from .standing import standings
 
 
@@ -25,15 +25,10 @@ def language_of_name(unit):
 
 
 def field_of(unit):
-    """What the text is called in its object; of pages the kind of text is enough where the place has no name."""
-    model = model_of(unit.object_type)
-    if model is None:
+    """What the text is called in its object: the name of its field or block, else its kind."""
+    if unit.object_type == CATALOGUE:
         return ""
-    return (
-        unit.get_kind_display()
-        if unit.object_type == PAGE and "." not in unit.path
-        else label_of(model, unit.path)
-    )
+    return label_of(model_of(unit.object_type), unit.path) or unit.get_kind_display()
 
 
 class UnitColumn(TitleColumn):
@@ -60,9 +55,9 @@ class LanguageColumn(Column):
         return next((one for one in standings(instance) if one.language == self.language), None)
 
 
-class MomentColumn(Column):
-    """A day and time; empty where there is none."""
+class DayColumn(Column):
+    """The day of a moment; empty where there is none."""
 
     def get_value(self, instance):
         moment = super().get_value(instance)
-        return date_format(localtime(moment), "SHORT_DATE_FORMAT") if moment else ""
+        return date_format(localtime(moment), "j.n.Y") if moment else ""

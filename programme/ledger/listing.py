@@ -12,7 +12,7 @@ from wagtail.coreutils import get_content_languages
 from ..auditing.exports import LoggedExportMixin
 from ..models import ParityUnit
 from ..parity.sections import section_key
-from .columns import LanguageColumn, MomentColumn, UnitColumn, field_of, name_of
+from .columns import DayColumn, LanguageColumn, UnitColumn, field_of, name_of
 from .filters import LedgerFilterSet, read_section_names
 from .rights import policy
 
@@ -45,7 +45,7 @@ class LedgerView(LoggedExportMixin, ReportView):
             Column(
                 "section", label=pgettext_lazy("parity", "Section"), accessor=self.get_section, width="14%"
             ),
-            MomentColumn("changed_at", label=pgettext_lazy("parity", "Last changed"), width="9%"),
+            DayColumn("changed_at", label=pgettext_lazy("parity", "Last changed"), width="9%"),
             UserColumn("changed_by", label=pgettext_lazy("parity", "Changed by"), width="11%"),
         ]
 

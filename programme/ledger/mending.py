@@ -63,7 +63,7 @@ def _page_place(unit, page, user):
         return None
     language = page.locale.language_code
     url = f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#:w:contentpath={unit.path}"
-    label = pgettext("parity", "Open the page in %(language)s") % {
+    label = pgettext("parity", "Open the page: %(language)s") % {
         "language": get_language_info(language)["name_translated"]
     }
     return Place(url, label, language in languages_to_mend(unit))

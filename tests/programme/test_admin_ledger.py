@@ -169,7 +169,7 @@ def test_a_text_leads_to_where_it_is_mended(boss, ledger, goal_unit):
     unit = ParityUnit.objects.get(texts__sv="Därför.[^1]")
     links = {link.get_text(): link["href"] for link in open_unit(boss, unit).select("a.button")}
     edit = reverse("wagtailadmin_pages:edit", args=[ledger.fi.first.pk])
-    assert links["Open the page in Finnish"] == f"{edit}#:w:contentpath={unit.path}"
+    assert links["Open the page: Finnish"] == f"{edit}#:w:contentpath={unit.path}"
 
 
 def test_a_minor_change_is_marked_by_whom_and_when_and_logged(boss, goal_unit):

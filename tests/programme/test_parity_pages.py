@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from programme.models import ChapterPage, ParityUnit
+from programme.pairing.alone import alone
 from programme.parity.marking import NotMarkedError, mark_minor, mark_same
 from programme.parity.pages import compare
 from programme.parity.refreshing_pages import refresh_pages
@@ -20,7 +21,10 @@ WORDS = {
 
 
 class Pair:
-    """A chapter that was written in one language and translated into the other with wagtail-localize."""
+    """A chapter that was written in one language and translated into the other with wagtail-localize.
+
+    What is done to one language does not reach the other here: the ledger tells how they differ.
+    """
 
     def __init__(self, document, lead, other):
         self.lead, self.other = lead, other
@@ -43,8 +47,9 @@ class Pair:
                     locale=self.translation.target_locale,
                     defaults={"data": other},
                 )
-        self.translation.save_target(publish=False)
-        self.version(self.other).latest_revision.publish()
+        with alone():
+            self.translation.save_target(publish=False)
+            self.version(self.other).latest_revision.publish()
         refresh_pages([self.page.translation_key])
 
     def write(self, language, *texts):
@@ -52,7 +57,11 @@ class Pair:
         page = self.version(language)
         raw = page.body.raw_data[0]
         page.body = page.body.stream_block.to_python([{**raw, "value": html(texts)}])
-        page.save_revision().publish()
+        self.publish(page)
+
+    def publish(self, page):
+        with alone():
+            page.save_revision().publish()
         refresh_pages([page.translation_key])
 
     def version(self, language):
@@ -194,15 +203,14 @@ def test_a_block_that_is_moved_is_no_change(pair):
     page = pair.version(pair.lead)
     raw = [*page.body.raw_data, {"type": "heading", "value": {"text": "2026", "level": "2", "anchor": "a"}}]
     page.body = page.body.stream_block.to_python(raw)
-    page.save_revision().publish()
+    pair.publish(page)
     pair.source.update_from_db()
     pair.translate([], [])
     before = dict(pair.units.values_list("path", "pk"))
 
     page = pair.version(pair.lead)
     page.body = page.body.stream_block.to_python(list(page.body.raw_data)[::-1])
-    page.save_revision().publish()
-    refresh_pages([page.translation_key])
+    pair.publish(page)
 
     assert {unit.state for unit in pair.units} == {"equal"}
     assert dict(pair.units.values_list("path", "pk")) == before
