@@ -12,22 +12,29 @@ from .translating import translate
 
 
 @transaction.atomic
-def create_search_pages():
-    """Create the pages on which the site is searched, and the index.
+def create_search_pages(is_new):
+    """Create the pages on which the site is searched, and the index of what the site has already.
 
-    Does nothing when the site has them, or has an index already and so had them once.
+    Does nothing when the site has them, or has an index although it is not new, and so had them once.
+
+    Args:
+        is_new: whether the site has been made just now.
 
     Returns:
         Whether they were created.
     """
     site = Site.objects.filter(is_default_site=True).first()
-    if site is None or SearchPage.objects.exists() or SearchDocument.objects.filter(page__live=True).exists():
+    known = SearchPage.objects.exists() or (SearchDocument.objects.exists() and not is_new)
+    if site is None or known:
         return False
     texts = read_content()["search"]
     front = Page.objects.get(pk=site.root_page_id)
     source = front.add_child(instance=SearchPage(locale=front.locale, **texts[SOURCE]))
     source.save_revision().publish()
     locale = Locale.objects.get(language_code=TARGET)
-    translate(source, SearchPage(locale=locale, translation_key=source.translation_key, **texts[TARGET]), locale)
-    rebuild()
+    translate(
+        source, SearchPage(locale=locale, translation_key=source.translation_key, **texts[TARGET]), locale
+    )
+    if not is_new:
+        rebuild()
     return True

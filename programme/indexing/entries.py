@@ -35,11 +35,11 @@ class Entry:
     def weights(self):
         """``{form: weight}`` of everything that it says."""
         texts = {
-            "title": self.title,
-            "name": "\n".join((self.label, *self.names)),
-            "heading": "\n".join(heading for _anchor, heading, _text in self.passages),
-            "lead": self.lead,
-            "body": "\n".join(text for _anchor, _heading, text in self.passages),
+            "title": [self.title],
+            "name": [self.label, *self.names],
+            "heading": [heading for _anchor, heading, _text in self.passages],
+            "lead": [self.lead],
+            "body": ["\n".join(text for _anchor, _heading, text in self.passages)],
         }
         return weigh(texts, self.language)
 

@@ -6,7 +6,15 @@ from django.utils.translation import gettext, override
 from wagtail.search.index import SearchField
 
 from programme.blocks.text import MARK
-from programme.models import ActionPage, CompetencePage, DocumentPage, GoalPage, ProgrammePage
+from programme.models import (
+    Action,
+    ActionPage,
+    CompetencePage,
+    DocumentPage,
+    GoalPage,
+    ProgrammePage,
+    RoadmapPage,
+)
 from programme.models.action_page import ACTION_TEXTS
 from programme.models.search_index import Kind
 from programme.templatetags.programme_navigation import part_label
@@ -14,7 +22,7 @@ from programme.templatetags.programme_navigation import part_label
 from .entries import Entry
 from .files import linked_files
 
-_LEADS = ("abstract", "introduction", "statement")
+_LEADS = ("abstract", "introduction", "statement", "search_description")
 _TAG = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"[^\S\n]+")
 # Where an action's page tells what is done, and how.
@@ -53,6 +61,8 @@ def _label(page):
 
 def _names(page):
     """What else a reader may call the page by, or ask for when she means it."""
+    if isinstance(page, RoadmapPage):
+        return (str(Action._meta.verbose_name_plural),)
     if not isinstance(page, ActionPage):
         return ()
     action, language = page.action, page.locale.language_code
@@ -63,7 +73,7 @@ def _names(page):
 def _passages(page):
     """Yield (anchor, heading, text) of each part of the page."""
     if isinstance(page, DocumentPage):
-        yield "", "", "\n".join(getattr(page, name, "") for name in _LEADS)
+        yield "", "", "\n".join(getattr(page, name, "") for name in _LEADS[:-1])
         if isinstance(page, ActionPage):
             texts = (getattr(page, name) for name in ACTION_TEXTS if name not in _LEADS)
             yield _ABOUT_ACTION, "", "\n".join(filter(None, texts))

@@ -38,7 +38,7 @@ def write_names(terms):
 
 def key_of(name, language):
     """Return what all inflections of ``name`` have in common."""
-    return " ".join(forms(word, language).own[0] for word in words(name))
+    return " ".join(forms(word, language).key for word in words(name))
 
 
 def all_terms():
@@ -66,6 +66,5 @@ def _entry(term, language, page):
         page_id=page,
         label=term.text("abbreviation", language),
         names=tuple(others),
-        lead=term.text("explanation", language),
         passages=[(f"term-{term.code}", "", term.text("explanation", language))],
     )

@@ -3,9 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..searching.asking import typed_together
+from ..searching.lemmas import is_word
 from ..searching.ranking import rank
 from .search_index import SearchDocument, SearchPosting
-from .understanding import Understanding, mend, understand
+from .understanding import Understanding, begun_words, nearest_word, understand
 
 
 @dataclass
@@ -50,18 +52,14 @@ class Finder:
 
     def here(self):
         """Return the :class:`Findings` in the reader's own language; what finds nothing is mended if it can be."""
-        found, slots = Findings(self.language), self.understood.slots[self.language]
+        found = Findings(self.language)
+        slots = self.understood.slots[self.language]
         postings, total = self._postings(self.language, slots)
         present = {form for _document, _kind, form, _weight in postings}
-        better = []
-        for slot in slots:
-            if present.isdisjoint(slot.forms):
-                slot = self._mended(slot, found)  # noqa: PLW2901 - it takes the place of the other
-            if slot:
-                better.append(slot)
-        if better != slots and better:
-            postings, total = self._postings(self.language, better)
-        return self._ranked(found, better, postings, total)
+        if any(present.isdisjoint(slot.own) for slot in slots):
+            slots = self._mended(slots, present, found)
+            postings, total = self._postings(self.language, slots)
+        return self._ranked(found, slots, postings, total)
 
     def elsewhere(self, language):
         """Return the :class:`Findings` in another language, by the glossary and by words that both have."""
@@ -72,17 +70,31 @@ class Finder:
         postings, total = self._postings(language, slots)
         return self._ranked(Findings(language), slots, postings, total)
 
-    def _mended(self, slot, found):
-        better, meant = mend(slot, self.language)
-        if better is None:
-            found.missing.append(slot.typed)
-        elif meant:
-            found.mended.append((slot.typed, meant))
-        return better
+    def _mended(self, slots, present, found):
+        """The places of the question with what was probably meant in those that find nothing; without them otherwise."""
+        better, meant = [], {}
+        for slot in slots:
+            by_parts = not present.isdisjoint(slot.forms)
+            if not present.isdisjoint(slot.own) or (by_parts and is_word(slot.typed, self.language)):
+                better.append(slot)
+            elif begun := begun_words(slot.typed, self.language):
+                better.append(begun)
+            elif near := nearest_word(slot.typed, self.language):
+                meant[slot.typed] = near
+            elif by_parts:
+                better.append(slot)
+            else:
+                found.missing.append(slot.typed)
+        if not meant:
+            return better
+        found.mended = list(meant.items())
+        said = (meant.get(slot.typed, slot.typed) for slot in slots if slot.typed not in found.missing)
+        self.understood = understand(" ".join(said), self.language, list(self.trees))
+        return self.understood.slots[self.language]
 
     def _postings(self, language, slots):
         """(rows of document, kind, form and weight; how many documents there are), in two queries."""
-        forms = {form for slot in slots for form in slot.forms}
+        forms = {form for slot in slots for form in slot.forms} | set(typed_together(slots))
         documents = SearchDocument.objects.open().filter(
             page__path__startswith=self.trees[language], language=language
         )
@@ -95,7 +107,7 @@ class Finder:
         kinds = {document: kind for document, kind, _form, _weight in postings}
         rows = ((document, form, weight) for document, _kind, form, weight in postings)
         found.slots = slots
-        found.keys = rank(slots, rows, total)
+        found.keys = rank(slots, typed_together(slots), rows, total)
         found.kind_of = {key: kinds[key] for key in found.keys}
         found.kinds = Counter(found.kind_of.values())
         return found

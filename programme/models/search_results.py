@@ -181,7 +181,9 @@ def _surfaces(found):
         written[form].append(word)
     surfaces = {}
     for number, slot in enumerate(found.slots):
-        own = {form for wording in slot.wordings for word in wording.words for form in word.own}
+        # Of a synonym of several words each alone says nothing.
+        wordings = [wording for wording in slot.wordings if not wording.text or len(wording.words) == 1]
+        own = {form for wording in wordings for word in wording.words for form in word.own}
         # Its parts count only where the word itself stands nowhere.
         for form in own if any(form in written for form in own) else slot.forms:
             for word in written.get(form, ()):

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from ..searching.asking import MEANT, Name, Slot, Wording, asked, keys, slots
-from ..searching.forms import Forms, forms, simple_forms
+from ..searching.forms import Forms, as_typed, forms, simple_forms
 from ..searching.spelling import beginning, end, nearest
 from ..searching.weights import PARTS
-from .search_index import SearchName, SearchWord
+from .search_index import SearchName, SearchPosting, SearchWord
 
 _SHORTEST_BEGINNING = 4
 _MOST_BEGUN = 8
@@ -42,6 +42,7 @@ def understand(text, language, languages):
     own = {code: [known.get((code, word)) for word in words] for code in languages}
     # What stands nowhere is looked up in the dictionary, in the reader's own language.
     own[language] = [found or forms(word, language) for found, word in zip(own[language], words, strict=True)]
+    own = {code: [as_typed(*pair) for pair in zip(found, words, strict=True)] for code, found in own.items()}
     names, named = _names(words, own, languages)
     understood = Understanding(words)
     for code in languages:
@@ -54,28 +55,40 @@ def understand(text, language, languages):
     return understood
 
 
-def mend(slot, language):
-    """Return what may have been meant by a place in the question that finds nothing, in at most two queries.
-
-    Words that begin with what was typed, otherwise those that differ by a slip or two.
-
-    Returns:
-        (the :class:`Slot` to look for instead, the word that was probably meant), or (None, "").
-    """
-    word = slot.typed
-    if len(word) < _SHORTEST_BEGINNING:
-        return None, ""
-    near = Q(beginning=beginning(word)) | Q(end=end(word))
-    rows = SearchWord.objects.filter(near, language=language, rank__lt=PARTS)
+def begun_words(typed, language):
+    """Return the :class:`Slot` of the words that begin with what was typed; None without any, in a query."""
+    if len(typed) < _SHORTEST_BEGINNING:
+        return None
     written = defaultdict(dict)
-    for found, form, rank in rows.values_list("word", "form", "rank"):
-        written[found][form] = rank
-    begun = sorted((one for one in written if one.startswith(word)), key=lambda one: (len(one), one))
-    meant = begun[:_MOST_BEGUN] or nearest(word, written)[:1]
-    if not meant:
-        return None, ""
-    wordings = tuple(Wording((_forms(written[one]),), MEANT, one) for one in meant)
-    return Slot(meant[0], wordings), "" if begun else meant[0]
+    for word, form, rank in _similar(Q(beginning=beginning(typed)), language):
+        if word.startswith(typed):
+            written[word][form] = rank
+    shortest = sorted(written, key=lambda word: (len(word), word))[:_MOST_BEGUN]
+    return (
+        Slot(typed, tuple(Wording((_forms(written[word]),), MEANT) for word in shortest))
+        if shortest
+        else None
+    )
+
+
+def nearest_word(typed, language):
+    """Return the word for which ``typed`` is probably a slip, or "", in two queries.
+
+    Of several, that which tells most of what can be found: nobody means a word that stands once in passing.
+    """
+    near = Q(beginning=beginning(typed)) | Q(end=end(typed))
+    best = {word: form for word, form, rank in _similar(near, language) if rank == 0}
+    meant = nearest(typed, best)
+    postings = SearchPosting.objects.filter(
+        form__in={best[word] for word in meant}, document__language=language
+    )
+    told = dict(postings.values_list("form").annotate(Sum("weight")))
+    return min(meant, key=lambda word: (-told.get(best[word], 0), len(word), word), default="")
+
+
+def _similar(condition, language):
+    rows = SearchWord.objects.filter(condition, language=language, rank__lt=PARTS)
+    return rows.values_list("word", "form", "rank")
 
 
 def _known(words):
@@ -112,11 +125,23 @@ def _names(words, own, languages):
 
 def _say(found, names):
     """The question in the language of ``names``: the terms of the glossary by their first name, the rest as typed."""
-    said = (next((name.text for name in names.get(slot.term, ())), slot.typed) for slot in found)
-    return " ".join(said)
+    return " ".join(_said(slot.typed, [name.text for name in names.get(slot.term, ())]) for slot in found)
+
+
+def _said(typed, ways):
+    same = (way for way in ways if way.casefold() == typed)
+    return next(same, ways[0] if ways else typed)
 
 
 def _others(slot):
-    """The other words that are looked for in a place of the question."""
-    texts = [wording.text for wording in slot.wordings if wording.text]
-    return [text for text in texts if text.casefold() != slot.typed]
+    """The other words that are looked for in a place of the question, but for inflections of what was typed."""
+    typed = [[word.own for word in wording.words] for wording in slot.wordings if not wording.text]
+    return [
+        wording.text
+        for wording in slot.wordings
+        if wording.text and not any(_same(wording.words, own) for own in typed)
+    ]
+
+
+def _same(words, own):
+    return len(words) == len(own) and all(word.own[0] in one for word, one in zip(words, own, strict=True))

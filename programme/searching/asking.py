@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from .forms import Forms
-from .weights import told
+from .weights import pairs, told
 from .words import words
 
 # More words nobody means; a page of text pasted into the field must not cost the server anything.
 _MOST_WORDS = 12
 _LONGEST_NAME = 5
 # Other words for the same thing find nearly as well as the word itself, what may have been meant less so.
-SAME_THING, MEANT = 0.85, 0.7
+SAME_THING, MEANT = 0.9, 0.7
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,23 @@ class Slot:
     term: int | None = None
 
     @property
+    def own(self):
+        """Every form of the words themselves, without the parts of compounds."""
+        return {form for wording in self.wordings for word in wording.words for form in word.own}
+
+    @property
     def forms(self):
         """Every form that is looked for."""
         found = (
             form for wording in self.wordings for word in wording.words for form in (*word.own, *word.parts)
         )
         return list(dict.fromkeys(found))
+
+
+def typed_together(found):
+    """Return the forms for the words of the question that were typed side by side, given its slots."""
+    typed = [slot.wordings[0] for slot in found if slot.wordings and not slot.wordings[0].text]
+    return pairs([word.key for wording in typed for word in wording.words])
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,7 @@ def keys(found):
     Args:
         found: the :class:`Forms` of each word of the question.
     """
-    best = [one.own[0] for one in found]
+    best = [one.key for one in found]
     return {
         (start, stop): " ".join(best[start:stop])
         for start in range(len(best))

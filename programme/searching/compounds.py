@@ -3,6 +3,7 @@
 from .lemmas import is_word
 
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
+_LONG = 12
 # What a first part may have between itself and the last one, by language; the dictionary has Finnish genitives.
 _JOINTS = {"sv": ("", "s"), "fi": ("",)}
 # They begin verbs and their nouns, which are no compounds: "upphandling" is not a kind of "handling".
@@ -31,9 +32,10 @@ _PARTICLES = {
 
 
 def split(word, language):
-    """Return the two parts of a compound, as they stand in it, or nothing.
+    """Return the two parts of a compound, the first without its joint, or nothing.
 
-    Where there are several ways to split it, that in which the shorter part is longest: accidents are short.
+    Where there are several ways to split it, that in which the shorter part is longest: accidents are short. The first
+    part of a long word need not be known: dictionaries lack ``dataskydd``.
 
     Args:
         word: in small letters.
@@ -47,7 +49,11 @@ def split(word, language):
         first = _first(word[:place], joints, language)
         if first and is_word(word[place:], language):
             return first, word[place:]
-    return ()
+    parts = ending(word, language) if len(word) >= _LONG else ()
+    compound = (
+        parts and len(parts[0]) > _SHORTEST_FIRST and parts[0] not in _PARTICLES[language.partition("-")[0]]
+    )
+    return (parts[0].removesuffix(max(joints, key=len)), parts[1]) if compound else ()
 
 
 def ending(word, language):

@@ -2,7 +2,7 @@
 
 # Letters that are typed for one another where the keyboard lacks them, or the ear does not tell them apart.
 _NEAR = {frozenset(pair) for pair in ("åa", "äa", "öo", "åo", "äe", "üy", "éè", "ée", "wv", "sz", "šs", "žz")}
-_NEAR_COST, _COST = 0.4, 1.0
+_NEAR_COST, _SWAP_COST, _COST = 0.4, 0.8, 1.0
 _PLAIN = str.maketrans("åäöéèüšž", "aaoeeusz")
 
 
@@ -21,14 +21,12 @@ def allowed(word):
     return 0 if len(word) < 4 else 1 if len(word) < 6 else 2
 
 
-def nearest(word, known, limit=3):
-    """Return those of the ``known`` words that ``word`` may stand for, the likeliest first, at most ``limit``."""
+def nearest(word, known):
+    """Return those of the ``known`` words that ``word`` may stand for: all with the fewest slips, in any order."""
     most = allowed(word)
-    near = ((distance(word, one, most), one) for one in known if abs(len(one) - len(word)) <= most)
-    found = sorted(
-        (far, one[:1] != word[:1], abs(len(one) - len(word)), one) for far, one in near if far <= most
-    )
-    return [one for _far, _first, _length, one in found[:limit]]
+    near = [(distance(word, one, most), one) for one in known if abs(len(one) - len(word)) <= most]
+    fewest = min((far for far, _one in near), default=most + 1)
+    return [one for far, one in near if far == fewest <= most]
 
 
 def distance(typed, meant, most):
@@ -46,7 +44,7 @@ def distance(typed, meant, most):
                 before[other_place - 1] + _change(letter, other),
             )
             if place > 1 < other_place and letter == meant[other_place - 2] and typed[place - 2] == other:
-                cost = min(cost, last[other_place - 2] + _COST)
+                cost = min(cost, last[other_place - 2] + _SWAP_COST)
             row.append(cost)
         if min(row) > most:
             return most + 1

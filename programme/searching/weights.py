@@ -7,15 +7,20 @@ words of the body, and a word more of a long text tells less. Whole numbers, so 
 from collections import Counter
 from dataclasses import dataclass
 
-from .forms import LONGEST, forms
+from .forms import LONGEST, STEM, forms
 from .stopwords import STOP_WORDS
 from .words import words
 
-# What a word gives at most, in each field; and how soon it does.
-_MOST = {"title": 420, "name": 260, "heading": 130, "lead": 110, "body": 150}
-_SLOWNESS = {"title": 0, "name": 0, "heading": 0.8, "lead": 0.5, "body": 1.2}
-# A part of a compound tells this much of the text that has the compound.
-_PART = 0.3
+# What a word gives at most, in each field.
+_MOST = {"title": 420, "name": 260, "heading": 200, "lead": 110, "body": 150}
+# How many times it must stand there to give half of that.
+_SLOWNESS = {"lead": 0.5, "body": 1.2}
+# In a short title each word is most of it.
+_TITLES = ("title", "name", "heading")
+# Words of a title that have so many others between them, less one, still belong together.
+_APART = 3
+# A stem tells less than a word: others have it, too. A part of a compound tells this much of what has the compound.
+_STEM, _PART = 0.7, 0.3
 # Words of a text of usual length; the body of a longer one gives less for each word, but far from as much less.
 _USUAL_LENGTH = 250
 _LENGTH_COUNTS = 0.35
@@ -36,17 +41,32 @@ def weigh(texts, language):
     """Return ``{form: weight}`` of a document.
 
     Args:
-        texts: ``{name of the field: text}``; the fields are ``title``, ``name`` (another word for the whole),
+        texts: ``{name of the field: its texts}``; the fields are ``title``, ``name`` (other words for the whole),
             ``heading``, ``lead`` and ``body``.
         language: that of the texts.
     """
     weights = Counter()
-    for field, text in texts.items():
-        found = told(text, language)
-        length = max(1, len(found))
-        for form, count in _counted(found, language).items():
-            weights[form] += _weight(field, count, length)
+    for field, several in texts.items():
+        best = Counter()
+        for text in several:
+            found = told(text, language)
+            for form, count in _counted(found, language).items():
+                best[form] = max(best[form], _weight(field, count, len(found)))
+            if field in _TITLES:
+                for pair in pairs([forms(word, language).key for word in found], _APART):
+                    best[pair] = max(best[pair], _weight(field, 1, len(found)))
+        weights.update(best)
     return {form: min(round(weight), 9999) for form, weight in weights.items() if weight >= 1}
+
+
+def pairs(keys, apart=1):
+    """Return a form for every two words that stand together, in either order, with less than ``apart`` between them."""
+    found = (
+        sorted(two)
+        for place, key in enumerate(keys)
+        for two in ((key, other) for other in keys[place + 1 : place + 1 + apart])
+    )
+    return list(dict.fromkeys(" ".join(two)[:LONGEST] for two in found))
 
 
 def told(text, language):
@@ -72,17 +92,16 @@ def _counted(found, language):
     for word, times in Counter(found).items():
         own, parts = forms(word, language)
         for form in own:
-            counts[form] += times
+            counts[form] += times * (_STEM if form.startswith(STEM) else 1)
         for form in parts:
             counts[form] += times * _PART
     return counts
 
 
 def _weight(field, count, length):
-    most, slowness = _MOST[field], _SLOWNESS[field]
-    if field in ("title", "name"):
-        # In a short title each word is most of it.
-        return most * min(count, 1) * (0.6 + 0.4 / length)
+    if field in _TITLES:
+        return _MOST[field] * min(count, 1) * (0.5 + 0.5 / length)
+    slowness = _SLOWNESS[field]
     if field == "body":
         slowness *= 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / _USUAL_LENGTH
-    return most * count / (count + slowness)
+    return _MOST[field] * count / (count + slowness)
