@@ -1,15 +1,15 @@
 """The page of the glossary: every term of the programme in the order of the alphabet."""
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from ..roadmap.columns import text_languages
 from ..wording.alphabet import ALPHABET, letter_of, sort_key
 from .document import DocumentPage
+from .lead_panel import page_panels
 from .terms import Term
 
 # In addresses a letter has no dots and rings.
@@ -59,7 +59,7 @@ class GlossaryPage(DocumentPage):
 
     in_document = False
     template = "programme/pages/glossary.html"
-    content_panels = [*Page.content_panels, *DocumentPage.text_panels]
+    content_panels = [*page_panels, *DocumentPage.text_panels]
     # All words are explained here anyhow.
     glossary = None
 
@@ -93,7 +93,7 @@ class GlossaryPage(DocumentPage):
 def _without_needless(entries):
     """Leave out what leads to the line above or below it, or where the line above leads already."""
     kept = []
-    for entry, below in zip(entries, [*entries[1:], None], strict=True):
+    for entry, below in zip_longest(entries, entries[1:]):
         above = kept[-1].term if kept else None
         if not entry.refers or (
             entry.term != above and (below is None or below.refers or below.term != entry.term)

@@ -1,7 +1,7 @@
 """What readers are told of a page that is behind its other language."""
 
-from django.db.models import Case, F, OuterRef, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Now
 from django.utils.functional import cached_property
 
 from .pairing import LagKind, UrgentSummary
@@ -15,17 +15,28 @@ def text_language():
     )
 
 
+_FIELDS = ("lag_kind", "lag_since", "lag_language", "lag_summary")
+
+
 def with_lag(pages):
     """Annotate a queryset of pages with how each is behind its other language, as part of the same query."""
     summaries = UrgentSummary.objects.filter(
-        translation_key=OuterRef("translation_key"), locale=OuterRef("locale")
+        Q(shown_from=None) | Q(shown_from__lte=Now()),
+        translation_key=OuterRef("translation_key"),
+        locale=OuterRef("locale"),
     )
     return pages.annotate(
         lag_kind=F("translation_lag__kind"),
         lag_since=F("translation_lag__since"),
         lag_language=F("translation_lag__ahead__language_code"),
-        urgent_summary=Subquery(summaries.values("text")[:1]),
+        lag_summary=Subquery(summaries.values("text")[:1]),
     )
+
+
+def carry_lag(row, page):
+    """Let ``page`` know what its annotated ``row`` knows."""
+    for name in _FIELDS:
+        setattr(page, name, getattr(row, name))
 
 
 class LagMixin:
@@ -33,9 +44,8 @@ class LagMixin:
 
     @cached_property
     def lag(self):
-        """The page's row, with its ``lag_kind``, where it is behind another language; None where it is not."""
-        row = self._row
-        return row if row and row.lag_kind else None
+        """What knows the ``lag_kind`` of the page and the like: itself, or its row among those around it, or None."""
+        return self if hasattr(self, "lag_kind") else self._row
 
     @property
     def is_older(self):
@@ -44,9 +54,10 @@ class LagMixin:
 
     @property
     def is_partly_translated(self):
+        """Whether parts of the page are shown in its other language until they are translated."""
         return bool(self.lag) and self.lag.lag_kind == LagKind.PARTS
 
     @property
     def urgent_summary(self):
         """What is new in the other language, told shortly; empty where there is no need to."""
-        return (self._row and self._row.urgent_summary) or ""
+        return (self.lag and self.lag.lag_summary) or ""

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from .explanations import read_glossary
 from .facts import read_facts
-from .lagging import LagMixin, text_language, with_lag
+from .lagging import LagMixin, carry_lag, text_language, with_lag
 from .restrictions import restricted
 from .routing import RoutingMixin
 
@@ -30,7 +30,7 @@ class LanguageVersion:
 
 def with_text_language(pages):
     """Annotate a queryset of pages with ``text_language``: the other language while a page shows that one's text."""
-    return pages.annotate(text_language=text_language())
+    return with_lag(pages.annotate(text_language=text_language()))
 
 
 class NavigationMixin(LagMixin, RoutingMixin):
@@ -219,7 +219,7 @@ class NavigationMixin(LagMixin, RoutingMixin):
         if self.knows_siblings:
             wanted |= pages.sibling_of(self)
         related = ("locale", "documentpage", "programmepage__programme")
-        rows = with_lag(with_text_language(wanted)).annotate(
+        rows = with_text_language(wanted).annotate(
             alias_of_alias=F("alias_of__alias_of"), closed=restricted()
         )
         return list(rows.select_related(*related).defer("documentpage__body").order_by("path"))
@@ -244,5 +244,6 @@ def _of_type(rows, name):
         if hasattr(row, name):
             page = getattr(row, name)
             page.text_language = row.text_language
+            carry_lag(row, page)
             pages.append(page)
     return pages

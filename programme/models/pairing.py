@@ -50,6 +50,8 @@ class UrgentSummary(models.Model):
     )
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField(auto_now=True)
+    # A publication that is scheduled is told of when it has come about.
+    shown_from = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("summary in the other language")

@@ -11,6 +11,7 @@ from ..roadmap.query import has_empty, without_empty
 from ..searching.query import read_query
 from .document import DocumentPage, ProgrammePage
 from .glossary import GlossaryPage
+from .lead_panel import page_panels
 from .navigation import with_text_language
 from .restrictions import restricted
 from .roadmap_page import RoadmapPage
@@ -28,7 +29,7 @@ class SearchPage(DocumentPage):
     template = "programme/pages/search.html"
     parent_page_types = None
     max_count_per_parent = 1
-    content_panels = [*Page.content_panels, FieldPanel("abstract")]
+    content_panels = [*page_panels, FieldPanel("abstract")]
 
     class Meta:
         verbose_name = _("search page")

@@ -108,14 +108,14 @@ def publish_alone(revision, summaries, user):
         summaries: ``{locale: text}``; readers see it there until the translation arrives.
         user: who writes and publishes.
     """
-    page = revision.content_object
+    page = revision.as_object()
     with transaction.atomic():
         for locale, text in summaries.items():
             UrgentSummary.objects.update_or_create(
                 translation_key=page.translation_key,
                 locale=locale,
-                defaults={"text": text, "written_by": user},
+                defaults={"text": text, "written_by": user, "shown_from": page.go_live_at},
             )
-        told = {locale.language_code: text for locale, text in summaries.items()}
-        log_page("page.urgent", page, None, {"summary": told}, user)
+        if told := {locale.language_code: text for locale, text in summaries.items()}:
+            log_page("page.urgent", page, None, {"summary": told}, user)
         revision.publish(user=user)
