@@ -57,7 +57,7 @@ class Finder:
 
 def _beginning(text, start=0):
     """The two letters that no ending changes."""
-    return text[start : start + 2].casefold()
+    return re.sub("[‐‑]", "-", text[start : start + 2].casefold())
 
 
 def _compiled(name, language):
@@ -68,7 +68,7 @@ def _compiled(name, language):
         else:
             # What stands before a hyphen is the same in every form: "e-tjänsten", "SDG-asetuksen".
             before_hyphen = parts[place + 1 : place + 2] and not parts[place + 1].isspace()
-            parts[place] = re.escape(part) if before_hyphen else _word(part, language)
+            parts[place] = _word(part, "" if before_hyphen else language)
     return re.compile("".join(parts) + _END)
 
 
