@@ -1,7 +1,6 @@
 """What the ledger is to look at once it is committed, all together: a page that is saved ten times is read once."""
 
 from contextvars import ContextVar
-from functools import partial
 
 from django.db import transaction
 from wagtail.log_actions import get_active_log_context
@@ -47,7 +46,8 @@ def _note(object_type, keys, actor):
     actor = actor or getattr(get_active_log_context().user, "pk", None)
     waiting.setdefault((object_type, actor), {}).update(dict.fromkeys(map(str, keys)))
     # Each asks for it, and the first finds all: a savepoint that is rolled back takes its own request with it only.
-    transaction.on_commit(partial(_refresh, waiting), robust=True)
+    # No partial: Django names a function that fails in its log, and a partial has no name.
+    transaction.on_commit(lambda: _refresh(waiting), robust=True)
 
 
 def _refresh(waiting):

@@ -1,5 +1,6 @@
 """What the parity ledger of a large site costs: 600 pairs of pages with 20,000 texts."""
 
+from contextlib import suppress
 from time import perf_counter
 
 from django.contrib.auth import get_user_model
@@ -26,16 +27,16 @@ def print_parity_costs():
     print()
     start = perf_counter()
     refresh_all()
-    print(f"{f'the ledger of {ParityUnit.objects.count():,} texts, read anew':48}{perf_counter() - start:8.2f} s")
+    print(
+        f"{f'the ledger of {ParityUnit.objects.count():,} texts, read anew':48}{perf_counter() - start:8.2f} s"
+    )
     start = perf_counter()
     refresh_all()
     print(f"{'the same, nothing changed':48}{perf_counter() - start:8.2f} s")
     for options in ((), ("--refresh",)):
         start = perf_counter()
-        try:
+        with suppress(SystemExit):
             call_command("check_parity", *options, verbosity=0)
-        except SystemExit:
-            pass
         print(f"{' '.join(('check_parity', *options)):48}{perf_counter() - start:8.2f} s")
     _print_screen()
 

@@ -25,6 +25,7 @@ from programme.models import (
     Goal,
     Meeting,
     Obstacle,
+    ParityUnit,
     Perspective,
     Programme,
     ProgressProposal,
@@ -107,6 +108,18 @@ def make_pages(document):
         task=task,
         state=state,
     )
+
+
+def make_parity_units(document, goal):
+    """Make a text of a page and one of a fact that have changed in both languages; returns them by what they are of."""
+    texts = {"state": "both", "texts": {"sv": "Ord", "fi": "Sana"}}
+    page = {"object_type": "wagtailcore.page", "object_id": str(document.sv.first.translation_key)}
+    return {
+        "page": ParityUnit.objects.create(**page, path="abstract", **texts),
+        "fact": ParityUnit.objects.create(
+            object_type="programme.goal", object_id=str(goal.pk), path="name", **texts
+        ),
+    }
 
 
 def make_files():
