@@ -43,6 +43,11 @@ def mark_pages(keys):
     _mark("pages", keys, update_pages)
 
 
+def mark_terms(keys):
+    """As :func:`mark_pages`, for terms of the glossary."""
+    _mark("terms", keys, update_terms)
+
+
 class _Waiting(local):
     """What is to be read anew after the transactions of this thread."""
 
@@ -87,7 +92,7 @@ def _action_saved(sender, instance, raw=False, **kwargs):
 
 def _term_saved(sender, instance, raw=False, **kwargs):
     if not raw:
-        _mark("terms", [instance.pk], update_terms)
+        mark_terms([instance.pk])
 
 
 def _term_deleted(sender, instance, **kwargs):
