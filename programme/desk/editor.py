@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -65,10 +65,12 @@ def _tell(request, done):
 
 def editor_urls():
     """Return the addresses; a ``register_admin_urls`` hook that must come before wagtail-localize's."""
-    return [
-        path(f"localize/translate/<int:translation_id>/pofile/{act}/", view, name=f"{act}_pofile")
-        for act, view in (("download", download_pofile), ("upload", upload_pofile))
+    urls = [
+        path("download/", download_pofile, name="download_pofile"),
+        path("upload/", upload_pofile, name="upload_pofile"),
     ]
+    below = "localize/translate/<int:translation_id>/pofile/"
+    return [path(below, include((urls, "programme_editor"), namespace="programme_editor"))]
 
 
 def editor_script():

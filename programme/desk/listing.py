@@ -4,9 +4,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
@@ -51,6 +53,12 @@ TEXT_COLUMNS = [
 MOST_TEXTS = 50
 
 
+class PagePaginator(WagtailPaginator):
+    """Counts pages, which is what the lines are to their reader."""
+
+    model = Page
+
+
 class DeskView(IndexView):
     model = Translation
     page_title = _("Translator's desk")
@@ -64,6 +72,7 @@ class DeskView(IndexView):
     filterset_class = DeskFilterSet
     default_ordering = ("since", "pk")
     paginate_by = 50
+    paginator_class = PagePaginator
     columns = [
         PageColumn(
             "title", label=pgettext_lazy("column", "Page"), get_url=lambda row: row.edit_url, width="35%"

@@ -80,7 +80,7 @@ def _lines(row, fact, finder):
 def _lacks(value):
     """The names of the languages in which a text says nothing; none where it says nothing at all."""
     said = _said(value)
-    return [name for code, name in get_content_languages().items() if code not in said] if said else []
+    return [str(name) for code, name in get_content_languages().items() if code not in said] if said else []
 
 
 def _said(value):

@@ -180,7 +180,7 @@ def test_the_desk_is_for_those_who_may_translate(as_role, translation, role, may
 
 
 def test_short_texts_that_lack_a_language_are_listed_with_who_may_mend_them(translator, document, visit):
-    section = visit(reverse(DESK)).find(id="short-texts").find_parent("section").find_next_sibling("div")
+    section = visit(reverse(DESK)).find(id="short-texts").find_parent("div").find_next_sibling("div")
 
     assert "Förnyelse" in section.text
     assert "Finnish" in section.text
@@ -190,7 +190,7 @@ def test_short_texts_that_lack_a_language_are_listed_with_who_may_mend_them(tran
 
 def test_those_who_may_mend_a_short_text_get_there(client, document, visit):
     client.force_login(get_user_model().objects.create_superuser("super"))
-    section = visit(reverse(DESK)).find(id="short-texts").find_parent("section").find_next_sibling("div")
+    section = visit(reverse(DESK)).find(id="short-texts").find_parent("div").find_next_sibling("div")
 
     assert section.find("a")["href"].startswith("/admin/snippets/programme/benefit/edit/")
 

@@ -46,7 +46,8 @@ def brought(translation, po, user=None, options=None, **translated):
 
 
 def texts(translation):
-    rows = StringTranslation.objects.filter(locale=translation.target_locale)
+    """{source: translation} of what is translated; addresses are given by publishing."""
+    rows = StringTranslation.objects.filter(locale=translation.target_locale).exclude(context__path="slug")
     return dict(rows.values_list("translation_of__data", "data"))
 
 

@@ -31,9 +31,9 @@ class Mistake:
     remedy: str
 
     def __str__(self):
-        place = _("%(file)s, unit %(number)s") % {"file": self.file, "number": self.number}
-        about = f" (“{self.source}”)" if self.source else ""
-        return f"{place if self.number else self.file}{about}: {self.what} {self.remedy}"
+        about = {"file": self.file, "number": self.number, "text": self.source}
+        where = _("%(file)s, unit %(number)s, “%(text)s”") % about if self.number else self.file
+        return f"{where}: {self.what} {self.remedy}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import zipfile
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from ..glossary import Glossary
 from ..segments import ADDRESS, read_segments
@@ -59,7 +59,16 @@ def _notes(glossary, translation, segments):
 def _words(lines, kind):
     output = io.StringIO()
     rows = csv.writer(output, delimiter=";")
-    rows.writerow([_("File"), _("Page"), _("From"), _("To"), _("Texts to translate"), _("Words")])
+    rows.writerow(
+        [
+            _("File"),
+            _("Page"),
+            pgettext("of translations", "From"),
+            pgettext("of translations", "To"),
+            _("Texts to translate"),
+            _("Words"),
+        ]
+    )
     for line in lines:
         one = line.translation
         rows.writerow(
