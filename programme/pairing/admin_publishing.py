@@ -9,6 +9,7 @@ from wagtail.models import Page
 from programme.models import PendingPublication
 from programme.models.leading import link_to
 
+from .alone import alone
 from .memory import is_complete
 from .missing import has_new_text, missing_in
 from .pending import publish_when_complete
@@ -32,9 +33,20 @@ def ask_before_publishing(request, page):
     if not is_paired(page):
         return None
     give_versions(page)  # a page that is published as it is made comes here first
-    if has_new_text(page) and missing_of(page):
-        return redirect("programme_pairing:publish", page.pk)
-    return None
+    is_new = request.resolver_match.view_name == "wagtailadmin_pages:add"
+    if not (is_new or has_new_text(page)) or not missing_of(page):
+        return None
+    if is_new:
+        _take_back(page)
+    return redirect("programme_pairing:publish", page.pk)
+
+
+def _take_back(page):
+    """Let a page be a draft again that Wagtail has made live, without publishing it, before anybody was asked."""
+    with alone():
+        for one in (page, *(version.specific for version in versions_of(page))):
+            one.live, one.has_unpublished_changes = False, True
+            one.save(clean=False, update_fields=["live", "has_unpublished_changes"])
 
 
 def publish_with_translation(request, page):
