@@ -6,7 +6,7 @@ from wagtail_localize.models import StringTranslation
 
 from programme.localize import is_accepted
 
-from .people import is_refused
+from .people import is_refused, told
 from .translating import published_pair, translate_all
 
 pytestmark = pytest.mark.django_db
@@ -59,10 +59,11 @@ def test_what_the_machine_writes_counts_as_missing(drafted):
 def test_nothing_of_it_is_published(drafted, django_capture_on_commit_callbacks):
     page = publish(drafted, django_capture_on_commit_callbacks)
 
-    assert page.abstract == "Vi gör det nu."
+    assert "gör Vi" not in page.abstract
+    assert "gör Vi" not in page.get_latest_revision_as_object().abstract
 
 
-def test_an_accepted_draft_is_published(drafted, people, django_capture_on_commit_callbacks, client):
+def test_accepted_drafts_are_published(drafted, people, django_capture_on_commit_callbacks, client):
     response = client.post(drafts_url(drafted), {"accept": draft_of("Vi gör det nu.").pk})
     assert response.url == drafts_url(drafted)
     accepted = draft_of("Vi gör det nu.")
@@ -70,6 +71,7 @@ def test_an_accepted_draft_is_published(drafted, people, django_capture_on_commi
     assert accepted.last_translated_by == people["translators"]
     assert accepted.tool_name == "Dummy translator"
 
+    client.post(drafts_url(drafted), {"shown": list(StringTranslation.objects.values_list("pk", flat=True))})
     assert publish(drafted, django_capture_on_commit_callbacks).abstract == "nu. det gör Vi"
 
 
@@ -129,6 +131,18 @@ def test_strings_of_a_machine_from_before_count_as_drafts(translation):
     StringTranslation.objects.update(translation_type="machine", has_error=False)
 
     assert not is_accepted(translation)
+
+
+def test_synchronising_publishes_no_strings_of_a_machine_from_before(
+    as_role, document, translation, django_capture_on_commit_callbacks
+):
+    translate_all(translation)
+    StringTranslation.objects.update(translation_type="machine", has_error=False)
+    url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    with django_capture_on_commit_callbacks(execute=True):
+        response = as_role("communications").post(url, {"publish_translations": "on"})
+
+    assert "has not been published" in told(response)[-1]
 
 
 def test_without_an_engine_nothing_is_shown(settings, as_role, document, translation):
