@@ -3,9 +3,12 @@
 Wagtail takes the first address that fits, so these stand before wagtail-localize's own, and say them after it.
 """
 
+from functools import wraps
+
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
@@ -14,6 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
+from wagtail_localize.views import edit_translation
 
 from .exchange import po
 from .exchange.bringing import bring_in
@@ -63,11 +69,23 @@ def _tell(request, done):
         messages.warning(request, message % {"text": change.before})
 
 
+def _of_pages(view, otherwise):
+    """Let ``view`` answer for pages, and wagtail-localize's own for whatever else a site translates."""
+
+    @wraps(view)
+    def chosen(request, translation_id):
+        source = get_object_or_404(TranslationSource, translations=translation_id)
+        model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
+        return (view if issubclass(model, Page) else otherwise)(request, translation_id)
+
+    return chosen
+
+
 def editor_urls():
     """Return the addresses; a ``register_admin_urls`` hook that must come before wagtail-localize's."""
     urls = [
-        path("download/", download_pofile, name="download_pofile"),
-        path("upload/", upload_pofile, name="upload_pofile"),
+        path(f"{name.partition('_')[0]}/", _of_pages(view, getattr(edit_translation, name)), name=name)
+        for name, view in (("download_pofile", download_pofile), ("upload_pofile", upload_pofile))
     ]
     below = "localize/translate/<int:translation_id>/pofile/"
     return [path(below, include((urls, "programme_editor"), namespace="programme_editor"))]

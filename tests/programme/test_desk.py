@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from programme.desk.rights import translations_for
 from programme.desk.waiting import read_waiting, waiting
-from programme.models import ChapterPage, TranslationWait
+from programme.models import ChapterPage, PendingPublication, TranslationWait
 
 from .builders import add, text
 from .people import send_to_translators
@@ -96,6 +96,15 @@ def test_waiting_begins_anew_when_everything_had_been_translated(people, documen
 
     assert timezone.now() - line.since < timedelta(minutes=1)
     assert TranslationWait.objects.get().translation == translation
+
+
+def test_it_is_said_that_somebody_waits_to_publish_both(translator, people, document, translation, visit):
+    page = document.sv.first
+    PendingPublication.objects.create(
+        page=page, revision=page.save_revision(), asked_by=people["communications"]
+    )
+
+    assert "Both are published when it is done" in visit(reverse(DESK)).text
 
 
 def test_the_other_direction_is_listed_alike(people, document):

@@ -38,6 +38,7 @@ class Desk {
 
   async show() {
     const answer = await fetch(`${this.url}notes/`);
+    this.bar.hidden = !answer.ok;  // the desk knows pages only
     if (!answer.ok) return;
     const notes = await answer.json();
     this.labels = notes.labels;
