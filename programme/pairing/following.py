@@ -1,7 +1,8 @@
 """What is done to a page in one language reaches its other languages, whoever does it and however.
 
-Each handler answers one of Wagtail's signals, in the transaction of what it answers; what the handlers do themselves
-is not answered in turn. A program that looks after all languages itself says so with :func:`alone`.
+Each handler answers one of Wagtail's signals and does all that follows in one transaction; a deletion is one with what
+follows. What the handlers do themselves is not answered in turn. A program that looks after all languages itself says
+so with :func:`alone`.
 """
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from .versions import is_paired, versions_of
 
 def follow_move(sender, instance, **kwargs):
     """Move the other languages along, and put them in the same order; answers ``post_page_move``."""
-    if not is_alone() and instance.depth > 2:
+    if not is_alone() and instance.depth > 2 and is_paired(instance):
         follow(instance)
 
 

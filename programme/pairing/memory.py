@@ -45,6 +45,37 @@ def keep_address(link, target):
         )
 
 
+def carry_over(link):
+    """Let a text that stands in another block now, or in another cell, keep its translation.
+
+    The memory knows a text by its place. One that was cut and pasted is in a new place, where nobody has translated it;
+    if the page had it elsewhere, with one translation, that is what it is there, too.
+    """
+    known, locale = {}, link.target_locale_id
+    rows = StringTranslation.objects.filter(
+        context__object_id=link.source.object_id, locale=locale, has_error=False
+    )
+    for row in rows.order_by("updated_at"):
+        known.setdefault(row.translation_of_id, {})[row.data] = row
+    segments = StringSegment.objects.filter(source=link.source_id, string__in=known)
+    for segment in (
+        segments.annotate_translation(locale).filter(translation=None).exclude(context__path="slug")
+    ):
+        if len(known[segment.string_id]) == 1:
+            (row,) = known[segment.string_id].values()
+            StringTranslation.objects.get_or_create(
+                translation_of_id=segment.string_id,
+                context_id=segment.context_id,
+                locale_id=locale,
+                defaults={
+                    "data": row.data,
+                    "translation_type": row.translation_type,
+                    "tool_name": row.tool_name,
+                    "last_translated_by_id": row.last_translated_by_id,
+                },
+            )
+
+
 def teach(source, locale, pairs):
     """Let the memory know what the strings of ``source`` are in ``locale``.
 

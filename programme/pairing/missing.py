@@ -1,6 +1,7 @@
 """What of a page's text is not there in another language, paragraph by paragraph."""
 
 import uuid
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils.text import Truncator
@@ -68,12 +69,16 @@ def _untranslated(page, locale, keeps_address):
         locale=locale,
         has_error=False,
     )
-    known = set(known.values_list("context__path", "translation_of__data_hash"))
+    places, said = set(), defaultdict(set)
+    for path, text, translated in known.values_list("context__path", "translation_of__data_hash", "data"):
+        places.add((path, text))
+        said[text].add(translated)
     rest = [
         segment
         for segment in extract_segments(page)
         if isinstance(segment, StringSegmentValue)
-        and (segment.path, _hash(segment)) not in known
+        and (segment.path, _hash(segment)) not in places
+        and not (len(said[_hash(segment)]) == 1 and segment.path != "slug")  # it is carried over
         and not (keeps_address and segment.path == "slug")
     ]
     minor = _minor(page) if rest else ()

@@ -12,7 +12,7 @@ from programme.models.pairing import LagKind
 
 from .alone import alone
 from .behind import fall_behind
-from .memory import is_complete, keep_address
+from .memory import carry_over, is_complete, keep_address
 from .missing import has_address
 from .publishing import links_of
 from .rights import may_publish
@@ -39,6 +39,7 @@ def send_to_translators(revision, user):
     draft = revision.as_object()
     TranslationSource.update_or_create_from_instance(draft)
     for link in links_of(row):
+        carry_over(link)
         if has_address(version := link.get_target_instance()):
             keep_address(link, version)
     pending, _created = PendingPublication.objects.update_or_create(

@@ -16,7 +16,7 @@ from programme.models.pairing import LagKind
 
 from .alone import alone, is_alone
 from .behind import catch_up, fall_behind, half_translated, stay_older
-from .memory import is_complete, is_shown, keep_address
+from .memory import carry_over, is_complete, is_shown, keep_address
 from .missing import has_address, missing_in
 from .rights import may_publish, publisher_of
 from .versions import is_paired, versions_of
@@ -94,6 +94,7 @@ def _lead(page, user):
 
 def _publish_with(link, version, page, user):
     """Publish the translation, too, if nothing in it is missing; otherwise it stays as it is, and says so."""
+    carry_over(link)
     if has_address(version):
         keep_address(link, version)
     if not is_complete(link):
