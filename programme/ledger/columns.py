@@ -60,4 +60,4 @@ class DayColumn(Column):
 
     def get_value(self, instance):
         moment = super().get_value(instance)
-        return date_format(localtime(moment), "j.n.Y") if moment else ""
+        return date_format(localtime(moment), "SHORT_DATE_FORMAT") if moment else ""

@@ -78,6 +78,6 @@ class Meetings:
         known = self.known[day].body
         if any(texts_of(known).get(language) != text for language, text in body.items()):
             remark = _("The meeting on %(day)s has a body already, “%(body)s”; the table's was not read.")
-            remark %= {"day": date_format(day, "j.n.Y"), "body": known}
+            remark %= {"day": date_format(day, "SHORT_DATE_FORMAT"), "body": known}
             if remark not in table.remarks:
                 table.remarks.append(remark)
