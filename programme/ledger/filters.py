@@ -16,6 +16,7 @@ from wagtail.coreutils import get_content_languages
 from ..models import ParityUnit
 from ..parity.sections import section_key, section_names
 from ..status import ParityKind, ParityState
+from ..wording.alphabet import sort_key
 
 # Days since a text came out of step.
 _AGES = [("7", _("More than a week")), ("30", _("More than 30 days")), ("90", _("More than 90 days"))]
@@ -75,7 +76,7 @@ class LedgerFilterSet(WagtailFilterSet):
     def __init__(self, *args, sections=None, **kwargs):
         super().__init__(*args, **kwargs)
         names = read_section_names() if sections is None else sections
-        self.filters["section"].extra["choices"] = sorted(names.items(), key=lambda pair: pair[1])
+        self.filters["section"].extra["choices"] = sorted(names.items(), key=lambda pair: sort_key(pair[1]))
 
     def filter_language(self, units, name, languages):
         """The language that lacks the text, or whose text is older; both where both have changed."""

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from ..models import ParityUnit
 from ..status import AT_PAR, ParityState
+from ..wording.alphabet import sort_key
 from .catalogues import CATALOGUE
 from .labels import model_of
 
@@ -49,7 +50,7 @@ def read_sections(programme=None):
         counts[section_key(section, object_type)][state, language] += number
     names = section_names(counts)
     sections = [Section(key, names[key], found) for key, found in counts.items()]
-    return sorted(sections, key=lambda section: (-section.open, section.name))
+    return sorted(sections, key=lambda section: (-section.open, sort_key(section.name)))
 
 
 def section_key(section, object_type):
