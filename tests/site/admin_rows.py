@@ -35,6 +35,7 @@ from programme.models import (
     ToolKey,
 )
 from tests.programme.builders import add
+from tests.programme.pairs import make_pair
 from tests.programme.people import send_to_translators
 
 
@@ -101,6 +102,7 @@ def make_pages(document):
     state = workflow.start(review, None)
     return SimpleNamespace(
         translation=translation,
+        follower=make_pair(document)[1],
         segment=StringSegment.objects.filter(source=translation.source).first(),
         draft=add(document.sv.programme, ChapterPage, "Utkast", number=6, live=False),
         review=review,

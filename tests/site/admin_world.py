@@ -72,6 +72,7 @@ class AdminWorld:
         texts = SimpleUploadedFile("fi.po", str(self.pages.translation.export_po()).encode())
         return {
             "programme_ledger:unit": {"act": "same", "changed_at": ""},
+            "programme_pairing:publish": {"way": "alone", "summary_fi": "Uutta."},
             "programme_round:save": {"number": "0", "phase": "in_progress", "light": "on_plan"},
             "wagtail_bulk_action": {
                 "chooser": self.document.sv.programme.pk,
@@ -103,6 +104,8 @@ class AdminWorld:
         held = self.roadmap.meetings[0].pk
         return {
             "programme_ledger:unit": {about: {"pk": unit.pk} for about, unit in self.parity.items()},
+            "programme_pairing:publish": {"": {"pk": self.document.sv.waiting.pk}},
+            "programme_pairing:hand_over": {"": {"pk": self.pages.follower.pk}},
             "programme_proposing:add": {
                 "own": {"action": own.action_id},
                 "other": {"action": other.action_id},
