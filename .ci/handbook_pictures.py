@@ -30,8 +30,9 @@ def take_all(camera, scene):
     """
     edit, translation = scene.edit(scene.chapter), scene.edit(scene.translation)
     changed = "li:has(> .desk-notes .desk-earlier)"
-    body = "section:has([data-contentpath=body])"
-    camera.take("page-editor", "editor", edit, f"{body} [data-contentpath=body]", crop=body)
+    camera.take(
+        "page-editor", "editor", edit, "[data-contentpath=body]", crop="[id$=body-section]", height=760
+    )
     camera.take("lead", "editor", edit, "#main .help-block", height=360)
     camera.take("publish-pair", "editor", scene.publish(scene.chapter), "[name=way]")
     camera.fill("editor", scene.publish(scene.chapter), way="translate")
@@ -41,10 +42,10 @@ def take_all(camera, scene):
     camera.take("desk", "translator", "/admin/programme/desk/", "table.listing", height=320)
     camera.take("translation-editor", "translator", translation, changed, crop=changed)
     camera.take("propose", "contact", scene.propose(), "[name=phase]")
-    camera.take("dashboard", "steering", "/admin/", "#main h2")
+    camera.take("dashboard", "steering", "/admin/", ".w-panel--dashboard", height=760)
     meeting = scene.hold_meeting()
-    camera.take("round", "steering", f"/admin/programme/round/{meeting}/", "[name$=phase]")
-    camera.take("close-meeting", "steering", f"/admin/programme/round/{meeting}/close/", "#changes")
+    camera.take("round", "steering", f"/admin/programme/round/{meeting}/", "[name$=phase]", height=900)
+    camera.take("close-meeting", "steering", f"/admin/programme/round/{meeting}/close/", "#main form button")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
 from .desk.editor import editor_script, editor_urls
 from .desk.viewset import DeskViewSet
+from .handbook.viewset import HandbookViewSet
 from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
 from .pairing.admin_publishing import (
@@ -51,6 +52,7 @@ hooks.register("register_admin_viewset", AuditLogViewSet)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)
 hooks.register("register_admin_viewset", DeskViewSet)
+hooks.register("register_admin_viewset", HandbookViewSet)
 hooks.register("register_admin_viewset", LedgerViewSet)
 hooks.register("register_admin_viewset", MinutesViewSet)
 hooks.register("register_admin_viewset", PairingViewSet)

@@ -33,12 +33,11 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         language = self._language()
-        return super().get_context_data(
-            language=language,
-            languages=[(code, _own_name(code), self._url(code)) for code in LANGUAGES],
-            parts=[_shown(part, language) for part in parts_for(self.request.user)],
-            **kwargs,
-        )
+        return super().get_context_data(**kwargs) | {
+            "language": language,
+            "languages": [(code, _own_name(code), self._url(code)) for code in LANGUAGES],
+            "parts": [_shown(part, language) for part in parts_for(self.request.user)],
+        }
 
     def _language(self):
         """The language of the address; without one that of the reader, if the handbook is written in it."""
