@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from programme.dashboard.panels import add_panels
 from programme.models import Action, ActionPage, Checkpoint, Meeting, ProgressProposal, ProgressUpdate
@@ -163,7 +164,8 @@ def test_a_contact_sees_what_waits_with_their_own_actions(roadmap, log_in_as, ho
     ProgressProposal.objects.create(action=d1, phase="in_progress", light="on_plan", proposed_by=user)
     first, second = home().select("#programme-my-actions-section tbody tr")  # D2 is completed
     cells = [" ".join(cell.get_text(" ").split()) for cell in first.select("td")]
-    proposed = date_format(TODAY, "SHORT_DATE_FORMAT")
+    with override("en"):
+        proposed = date_format(TODAY, "SHORT_DATE_FORMAT")
     assert cells == [
         "D1 E-tjänster för alla",
         "In progress · Deviating, being put right · 40 %",
