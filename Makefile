@@ -1,6 +1,7 @@
 # make run    the site on one's own machine           make test         every test, on the long-term-support line
 # make lint   what a machine can say about the code   make test-latest  the tests on the newest Django and Wagtail
 # make bench  what each kind of page costs            make messages     new texts into the catalogues
+#                                                     make handbook-pictures   the handbook's pictures anew
 
 PYTHON ?= python3
 NEWER_PYTHON ?= python3.14 python3.13 python3.12 $(PYTHON)
@@ -20,6 +21,7 @@ export SITE_URL ?= http://localhost:$(PORT)
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-plugin test-site test-browser test-latest test-latest-plugin test-latest-site bench messages \
+        handbook-pictures \
         lint lint-code lint-templates lint-imports lint-migrations lint-messages
 .NOTPARALLEL:
 
@@ -77,6 +79,9 @@ lint-messages: .venv/.lint
 
 messages: .venv/.lint
 	$(BIN)/python .ci/messages.py extract
+
+handbook-pictures: .venv/.test $(CATALOGUES)
+	$(BIN)/python .ci/handbook_pictures.py
 
 %.mo: %.po | .venv/.run
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

@@ -23,6 +23,10 @@ DEFAULTS = {
     "AUDIT_RETENTION_DAYS": 5 * 365,
     # Requests that a project tool may make with one key; None lets it make any number.
     "TOOL_RATE": "120/min",
+    # Models of the host whose i18n fields the public reads, as "app.Model"; they are in the parity ledger, too.
+    "PARITY_MODELS": (),
+    # Whether the site may tell in public how much of it says the same in all its languages.
+    "PUBLIC_PARITY": False,
 }
 
 

@@ -99,3 +99,32 @@ LIGHT_EXPLANATIONS = {
     Light.LATE: _("The action is late, or its goal is at risk."),
     Light.NOT_ASSESSED: _("The steering group has not assessed the action."),
 }
+
+
+class ParityKind(models.TextChoices):
+    """What kind of public text is in several languages."""
+
+    TITLE = "title", pgettext_lazy("kind of text", "Title")
+    TEXT = "text", pgettext_lazy("kind of text", "Paragraph")
+    ALT = "alt", pgettext_lazy("kind of text", "Alternative text")
+    CAPTION = "caption", pgettext_lazy("kind of text", "Caption")
+    IMAGE = "image", pgettext_lazy("kind of text", "Image")
+    DOCUMENT = "document", pgettext_lazy("kind of text", "Document")
+    FACT = "fact", pgettext_lazy("kind of text", "Short text of a fact")
+    PROGRESS = "progress", pgettext_lazy("kind of text", "Entry of progress")
+    INTERFACE = "interface", pgettext_lazy("kind of text", "Interface")
+
+
+class ParityState(models.TextChoices):
+    """Whether the languages of a public text say the same, the worst first."""
+
+    MISSING = "missing", pgettext_lazy("state of a pair of texts", "Missing")
+    CHANGED = "changed", pgettext_lazy("state of a pair of texts", "Changed")
+    BOTH = "both", pgettext_lazy("state of a pair of texts", "Changed in both languages")
+    UNCHECKED = "unchecked", pgettext_lazy("state of a pair of texts", "Never compared")
+    MINOR = "minor", pgettext_lazy("state of a pair of texts", "Minor change")
+    EQUAL = "equal", pgettext_lazy("state of a pair of texts", "Equal")
+
+
+# The states in which nobody has to do anything.
+AT_PAR = (ParityState.MINOR, ParityState.EQUAL)

@@ -6,7 +6,26 @@ from .auditing.groups import RightsLogPanel
 from .auditing.viewset import AuditLogViewSet, permission_to_read
 from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
+from .desk.editor import editor_script, editor_urls
+from .desk.viewset import DeskViewSet
+from .handbook.viewset import HandbookViewSet
+from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
+from .pairing.admin_publishing import (
+    ask_before_publishing,
+    publish_with_translation,
+    tell_of_other_languages,
+)
+from .pairing.admin_trees import (
+    ask_before_delete,
+    ask_before_many,
+    ask_before_move,
+    ask_before_unpublish,
+    give_versions_to_new,
+    name_versions,
+)
+from .pairing.history import register_acts
+from .pairing.viewset import PairingViewSet, lead_buttons
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
     ChangesReportViewSet,
@@ -32,12 +51,17 @@ hooks.register("construct_homepage_panels", add_panels)
 hooks.register("register_admin_viewset", AuditLogViewSet)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)
+hooks.register("register_admin_viewset", DeskViewSet)
+hooks.register("register_admin_viewset", HandbookViewSet)
+hooks.register("register_admin_viewset", LedgerViewSet)
 hooks.register("register_admin_viewset", MinutesViewSet)
+hooks.register("register_admin_viewset", PairingViewSet)
 hooks.register("register_admin_viewset", ProposingViewSet)
 hooks.register("register_admin_viewset", RoundViewSet)
 hooks.register("register_admin_viewset", StalenessReportViewSet)
 hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
+hooks.register("register_log_actions", register_acts)
 hooks.register("register_permissions", permission_to_read)
 
 # After what refuses, and after the panels that save.
@@ -48,6 +72,8 @@ hooks.register("register_group_permission_panel", lambda: RightsLogPanel, order=
 # Before wagtail-localize's own hooks and addresses.
 hooks.register("before_edit_page", keep_to_translation_editor, order=-1)
 hooks.register("register_admin_urls", guarded_urls, order=-1)
+hooks.register("register_admin_urls", editor_urls, order=-1)
+hooks.register("insert_editor_js", editor_script)
 hooks.register("construct_admin_api", use_read_only_pages)
 hooks.register("construct_reports_menu", hide_report_of_translations)
 hooks.register("before_bulk_action", refuse_translators_many)
@@ -56,3 +82,17 @@ for act in ("convert_alias", "copy", "create", "delete", "move", "unpublish"):
 hooks.register("before_bulk_action", refuse_superusers_many)
 for act in ("create", "delete", "edit"):
     hooks.register(f"before_{act}_user", refuse_superusers)
+
+# Pages are in every language, and published in every language. After what refuses, and after wagtail-localize's aliases.
+hooks.register("after_copy_page", give_versions_to_new, order=10)
+hooks.register("after_create_page", give_versions_to_new, order=10)
+hooks.register("after_publish_page", tell_of_other_languages)
+hooks.register("before_bulk_action", ask_before_many, order=10)
+hooks.register("before_delete_page", ask_before_delete, order=10)
+hooks.register("before_edit_page", publish_with_translation, order=-1)
+hooks.register("before_move_page", ask_before_move, order=10)
+hooks.register("before_publish_page", ask_before_publishing, order=10)
+hooks.register("before_unpublish_page", ask_before_unpublish, order=10)
+hooks.register("construct_translated_pages_to_cascade_actions", name_versions)
+hooks.register("register_page_header_buttons", lead_buttons)
+hooks.register("register_page_listing_more_buttons", lead_buttons)

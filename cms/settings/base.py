@@ -103,6 +103,7 @@ LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("fi", _("Finnish"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("fi", "Suomi"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "programme.formats"
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = True
 USE_TZ = True
@@ -126,6 +127,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 PROGRAMME_PARENT_PAGE_TYPES = ["home.HomePage"]
+PROGRAMME_PARITY_MODELS = ["home.SiteSettings", "home.MenuItem"]
 PROGRAMME_ROLE_PERMISSIONS = {"administrators": ["home.change_sitesettings"]}
 
 # --- Security ---------------------------------------------------------------------------------------------------------

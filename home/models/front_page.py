@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from programme.localize import ProtectedPageMixin
 from programme.models import FigureListPage, ProgrammePage, RoadmapPage
+from programme.models.lead_panel import page_panels
 from programme.models.navigation import NavigationMixin, with_text_language
 from programme.models.restrictions import restricted
 
@@ -42,9 +43,9 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
 
     template = "home/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["programme.ProgrammePage", "programme.InformationPage"]
+    subpage_types = ["programme.ProgrammePage", "programme.InformationPage", "programme.SearchPage"]
     content_panels = [
-        *Page.content_panels,
+        *page_panels,
         FieldPanel("introduction"),
         FieldPanel("starts"),
         FieldPanel("news"),

@@ -2,5 +2,6 @@
 
 from .front_pages import SOURCE, create_front_pages
 from .furnishing import furnish
+from .search_pages import create_search_pages
 
-__all__ = ["SOURCE", "create_front_pages", "furnish"]
+__all__ = ["SOURCE", "create_front_pages", "create_search_pages", "furnish"]

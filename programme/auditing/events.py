@@ -14,6 +14,7 @@ EVENTS = {
     "import.actions": pgettext_lazy("audit log", "Actions imported"),
     "import.progress": pgettext_lazy("audit log", "Progress imported"),
     "import.checkpoints": pgettext_lazy("audit log", "Checkpoints imported"),
+    "import.terms": pgettext_lazy("audit log", "Terms imported"),
     "import.proposals": pgettext_lazy("audit log", "Proposals imported"),
     "export.file": pgettext_lazy("audit log", "Exported"),
     "minutes.export": pgettext_lazy("audit log", "Minutes exported"),
@@ -25,6 +26,13 @@ EVENTS = {
     "page.schedule_cancel": pgettext_lazy("audit log", "Scheduled publication cancelled"),
     "page.restrict": pgettext_lazy("audit log", "Closed to the public"),
     "page.open": pgettext_lazy("audit log", "Opened to the public"),
+    "page.hand_over": pgettext_lazy("audit log", "Lead handed over to another language"),
+    "page.ahead": pgettext_lazy("audit log", "Published before its other language"),
+    "page.urgent": pgettext_lazy("audit log", "Published alone as urgent, with a summary"),
+    "page.await_translation": pgettext_lazy(
+        "audit log", "Sent to the translators, to be published with its translation"
+    ),
+    "page.pair_refused": pgettext_lazy("audit log", "Not published when its translation was ready"),
     "user.groups": pgettext_lazy("audit log", "Groups of the user changed"),
     "user.permissions": pgettext_lazy("audit log", "Rights of the user changed"),
     "user.password": pgettext_lazy("audit log", "Password changed"),
@@ -34,6 +42,8 @@ EVENTS = {
     "login.success": pgettext_lazy("audit log", "Logged in"),
     "login.logout": pgettext_lazy("audit log", "Logged out"),
     "login.failure": pgettext_lazy("audit log", "Login failed"),
+    "parity.minor": pgettext_lazy("audit log", "Marked as a minor change"),
+    "parity.same": pgettext_lazy("audit log", "Languages noted as saying the same"),
     "log.prune": pgettext_lazy("audit log", "Old entries removed"),
 }
 

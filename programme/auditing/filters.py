@@ -8,6 +8,7 @@ from wagtail.admin.filters import DateRangePickerWidget, MultipleUserFilter, Wag
 
 from programme.models import AuditEntry
 from programme.models.audit import AuditKind
+from programme.wording.alphabet import sort_key
 
 from .words import type_of
 
@@ -21,7 +22,7 @@ def _actors(request):
 def _types():
     """The types of object that the log names, by what they are called."""
     types = AuditEntry.objects.exclude(object_type="").order_by().values_list("object_type", flat=True)
-    return sorted(((one, type_of(one)) for one in types.distinct()), key=lambda pair: pair[1])
+    return sorted(((one, type_of(one)) for one in types.distinct()), key=lambda pair: sort_key(pair[1]))
 
 
 class AuditFilterSet(WagtailFilterSet):

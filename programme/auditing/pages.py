@@ -11,6 +11,7 @@ from wagtail.signals import page_published, post_page_move
 
 from programme.models import AuditEntry
 from programme.models.audit import AuditKind, entry_of
+from programme.parity.queue import note_published
 
 _LIVE = ("live", "live_revision", "title", "expire_at")
 _NEVER_LIVE = {"live": False, "live_revision": None}
@@ -28,10 +29,20 @@ def watch_pages():
 
 
 def log_published(pages, actor=None):
-    """Log that new pages have been published in bulk, which sends no signals; all in one query."""
+    """Log that new pages have been published in bulk, which sends no signals; all in one query.
+
+    The parity ledger is told, too.
+    """
+    pages = list(pages)
     AuditEntry.objects.record_many(
         _entry("page.publish", page, _NEVER_LIVE, _state(page), actor=actor) for page in pages if page.live
     )
+    note_published(pages)
+
+
+def log_page(event, page, before, after, actor=None):
+    """Log what becomes of the languages of a page, under its name and language."""
+    _tell(event, page, before, after, actor=actor)
 
 
 def _entry(event, page, before, after, **details):

@@ -11,6 +11,7 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 
 from programme.models import AuditEntry
 from programme.models.audit import entry_of
+from programme.parity.queue import note_rows
 
 from .values import as_read, name_of, plain, show_rows
 
@@ -78,7 +79,7 @@ def watch(model, kind, names=None, also=None):
 
 @contextmanager
 def logged(queryset):
-    """Log what a bulk operation, which sends no signals, does to the rows of ``queryset``.
+    """Log what a bulk operation, which sends no signals, does to the rows of ``queryset``, and tell the parity ledger.
 
     Costs three queries however many rows there are, and one for each foreign key that changes. What the name of a row
     needs is best joined: ``logged(Checkpoint.objects.select_related("action"))``.
@@ -88,6 +89,7 @@ def logged(queryset):
     yield
     changes = [(row, before.get(row.pk), watched.values(row)) for row in queryset.all()]
     AuditEntry.objects.record_many(watched.entries(changes))
+    note_rows(queryset.model, [row.pk for row, was, now in changes if was != now])
 
 
 def _changed(before, after):

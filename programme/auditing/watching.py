@@ -19,6 +19,7 @@ from programme.models import (
     ProgressProposal,
     Sector,
     Spearhead,
+    Term,
     ToolKey,
 )
 from programme.models.action import RELATIONS
@@ -41,6 +42,7 @@ _FACTS = (
     Sector,
     Perspective,
     PerspectiveValue,
+    Term,
     Action,
     Commitment,
 )

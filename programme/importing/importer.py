@@ -6,6 +6,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from programme.pairing.alone import alone
+
 from .facts import FactWriter
 from .images import ImageImport
 from .pages.building import PageBuilder
@@ -66,7 +68,8 @@ def _write(edition, parent, report, images, progress):
         source = SourcePages(builder, locale, report)
         _create_pages(source, document, parent, builder.page_ids)
         for part in document.walk():
-            source.fill(part)
+            with alone():  # the other languages follow below, with their own texts
+                source.fill(part)
             progress()
         source.report_gone(document)
     for other in others:

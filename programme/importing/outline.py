@@ -55,8 +55,8 @@ class Footnote:
 class Part:
     """A page of the document.
 
-    ``kind`` is programme, chapter, roadmap, assessment, information, path, figures, whole, goal or competence. ``fields`` holds the page's
-    own texts by name: abstract, statement, introduction, mission, vision, publisher, epigraph, epigraph_author,
+    ``kind`` is programme, chapter, roadmap, assessment, information, path, figures, whole, glossary, goal or
+    competence. ``fields`` holds the page's own texts by name: abstract, statement, introduction, mission, vision, publisher, epigraph, epigraph_author,
     epigraph_work, epigraph_year (int or None); a text that is not given is missing. ``code`` names the goal or
     competence that the page is about.
     """

@@ -12,6 +12,7 @@ class Action(Enum):
     CREATED = _("Created")
     UPDATED = _("Updated")
     PENDING = _("Shown in the other language until it is translated")
+    WAITING = _("Not published, because something in it is not translated yet")
     DRAFT = _("Saved as a draft, because the page has unpublished changes")
     GONE = _("No longer in the edition, left as it is on the site")
     CONFLICT = _("Changed on the site, left as it is there")

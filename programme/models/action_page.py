@@ -3,11 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from .document import DocumentPage
+from .lead_panel import page_panels
 from .one_page import refuse_second_page
 
 # The texts of an action beside its title, in the order in which they are read.
@@ -59,7 +59,7 @@ class ActionPage(DocumentPage):
     template = "programme/pages/action.html"
     parent_page_types = ["programme.RoadmapPage"]
     content_panels = [
-        *Page.content_panels,
+        *page_panels,
         FieldPanel("action"),
         FieldPanel("abstract"),
         MultiFieldPanel(

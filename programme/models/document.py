@@ -18,6 +18,7 @@ from ..blocks import BodyBlock
 from ..localize import ProtectedPageMixin
 from .anchors import give_anchors
 from .footnotes import DocumentPageForm
+from .lead_panel import page_panels
 from .navigation import NavigationMixin
 from .one_page import refuse_second_page
 
@@ -77,9 +78,11 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
         "programme.ReadingPathPage",
         "programme.FigureListPage",
         "programme.WholePage",
+        "programme.GlossaryPage",
+        "programme.SearchPage",
     ]
     content_panels = [
-        *Page.content_panels,
+        *page_panels,
         FieldPanel("programme"),
         FieldPanel("introduction"),
         FieldPanel("mission"),
@@ -173,7 +176,7 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
             ),
         ),
     ]
-    content_panels = [*Page.content_panels, *number_panels, *text_panels]
+    content_panels = [*page_panels, *number_panels, *text_panels]
     search_fields = [*Page.search_fields, index.SearchField("abstract"), index.SearchField("body")]
 
     class Meta:
@@ -235,7 +238,7 @@ class InformationPage(DocumentPage):
     in_document = False
     template = "programme/pages/chapter.html"
     parent_page_types = None
-    content_panels = [*Page.content_panels, *DocumentPage.text_panels]
+    content_panels = [*page_panels, *DocumentPage.text_panels]
 
     class Meta:
         verbose_name = _("information page")

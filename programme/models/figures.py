@@ -19,6 +19,7 @@ from wagtail.url_routing import RouteResult
 from ..figures.drawings import draw, draw_goals, plain
 from ..figures.painting import identity, paint
 from .document import DocumentPage
+from .lead_panel import page_panels
 from .navigation import with_text_language
 from .restrictions import restricted
 
@@ -76,7 +77,7 @@ class FigureListPage(DocumentPage):
     figure_template = "programme/pages/figure.html"
     # The one figure that is shown, on its own page.
     shown = None
-    content_panels = [*Page.content_panels, *DocumentPage.text_panels]
+    content_panels = [*page_panels, *DocumentPage.text_panels]
 
     class Meta:
         verbose_name = _("list of figures")

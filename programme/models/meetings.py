@@ -94,7 +94,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self):
-        return " ".join(filter(None, (str(self.body), date_format(self.date, "j.n.Y"))))
+        return " ".join(filter(None, (str(self.body), date_format(self.date, "SHORT_DATE_FORMAT"))))
 
     @property
     def is_open(self):

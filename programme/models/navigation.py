@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from .explanations import read_glossary
 from .facts import read_facts
+from .lagging import LagMixin, carry_lag, text_language, with_lag
 from .restrictions import restricted
 from .routing import RoutingMixin
 
@@ -28,17 +29,21 @@ class LanguageVersion:
 
 
 def with_text_language(pages):
-    """Annotate a queryset of pages with ``text_language``: the source's language while a page is only its alias."""
-    return pages.annotate(text_language=Coalesce("alias_of__locale__language_code", "locale__language_code"))
+    """Annotate a queryset of pages with ``text_language``: the other language while a page shows that one's text."""
+    return with_lag(pages.annotate(text_language=text_language()))
 
 
-class NavigationMixin(RoutingMixin):
+class NavigationMixin(LagMixin, RoutingMixin):
     """Stands before ``Page`` among the base classes of a page type of the document."""
 
     # Whether the pages beside it are read together with it; an action has hundreds of them.
     knows_siblings = True
     # What follows the page's own address while it shows one of several things ("8/"), the same in every language.
     subpath = ""
+
+    def subpath_in(self, language):
+        """As ``subpath``, for the page's version in ``language``."""
+        return self.subpath
 
     @cached_property
     def home(self):
@@ -136,12 +141,33 @@ class NavigationMixin(RoutingMixin):
         return page if page and not page.closed else None
 
     @cached_property
+    def search_page(self):
+        """The live page on which the site is searched in this page's language; None without one."""
+        searches = apps.get_model("programme.SearchPage")
+        pages = (page for page in self._around if page.specific_class is searches and page.live)
+        return next((page for page in pages if page.path.startswith(self._home_path)), None)
+
+    @cached_property
     def facts(self):
         """The :class:`Facts` that the programme's diagrams are drawn from, read once for all its pages at hand."""
         top = self.programme_page
         if top is None or top is self:
             return top and read_facts(self.programme_id)
         return top.facts
+
+    @cached_property
+    def glossary_page(self):
+        """The live page of the programme's terms; None without one that everybody may read."""
+        page = self._part("programme.GlossaryPage")
+        return page if page and not page.closed else None
+
+    @cached_property
+    def glossary(self):
+        """The :class:`Glossary` of the programme's terms, read once for all its pages at hand; None elsewhere."""
+        top = self.programme_page
+        if top is None or top is self:
+            return top and read_glossary(self.programme_id)
+        return top.glossary
 
     @cached_property
     def goal_pages(self):
@@ -187,7 +213,9 @@ class NavigationMixin(RoutingMixin):
         parts = pages.filter(path__startswith=self._home_path)
         figures = parts.filter(documentpage__figurelistpage__isnull=False)
         roadmaps = parts.filter(documentpage__roadmappage__isnull=False)
-        wanted = pages.ancestor_of(self) | versions | in_menu | figures | roadmaps
+        searches = parts.filter(documentpage__searchpage__isnull=False)
+        glossaries = parts.filter(documentpage__glossarypage__isnull=False)
+        wanted = pages.ancestor_of(self) | versions | in_menu | figures | roadmaps | searches | glossaries
         if self.knows_siblings:
             wanted |= pages.sibling_of(self)
         related = ("locale", "documentpage", "programmepage__programme")
@@ -216,5 +244,6 @@ def _of_type(rows, name):
         if hasattr(row, name):
             page = getattr(row, name)
             page.text_language = row.text_language
+            carry_lag(row, page)
             pages.append(page)
     return pages

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,6 +15,8 @@ from .append_only import AppendOnlyQuerySet, HistoryError
 from .audit import AuditEntry, AuditKind, entry_of
 from .progress_fields import ProgressFields
 
+# Sent with ``updates``, a list, when entries have been added; the signals of single rows are not.
+progress_recorded = Signal()
 _LOGGED = ("phase", "light", "percent", "status_date")
 _CACHED = (*_LOGGED, "latest")
 
@@ -59,6 +62,7 @@ class ProgressQuerySet(AppendOnlyQuerySet):
         if waiting:
             raise ValueError("An entry corrects one that is neither saved nor in the list.")
         _log_changes(before, refresh_statuses(actions), updates)
+        progress_recorded.send(sender=self.model, updates=updates)
         return updates
 
     def _give_numbers(self, updates, actions):

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from .action import Action
 from .action_list import read_actions
 from .document import DocumentPage
+from .lead_panel import page_panels
 from .navigation import with_text_language
 from .restrictions import restricted
 from .stops import Walk, stops_of
@@ -25,7 +25,7 @@ class ReadingPathPage(DocumentPage):
     in_document = False
     may_have_stops = True
     template = "programme/pages/path.html"
-    content_panels = [*Page.content_panels, *DocumentPage.text_panels]
+    content_panels = [*page_panels, *DocumentPage.text_panels]
 
     class Meta:
         verbose_name = _("reading path")
@@ -91,7 +91,7 @@ class WholePage(DocumentPage):
 
     in_document = False
     template = "programme/pages/whole.html"
-    content_panels = [*Page.content_panels, *DocumentPage.text_panels]
+    content_panels = [*page_panels, *DocumentPage.text_panels]
 
     class Meta:
         verbose_name = _("whole programme")

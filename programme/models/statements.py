@@ -3,11 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from .document import DocumentPage
+from .lead_panel import page_panels
 from .one_page import refuse_second_page
 
 
@@ -32,7 +32,7 @@ class GoalPage(DocumentPage):
     template = "programme/pages/goal.html"
     parent_page_types = ["programme.ChapterPage"]
     content_panels = [
-        *Page.content_panels,
+        *page_panels,
         FieldPanel("goal"),
         FieldPanel("statement"),
         *DocumentPage.text_panels,
@@ -71,7 +71,7 @@ class CompetencePage(DocumentPage):
     template = "programme/pages/competence.html"
     parent_page_types = ["programme.ChapterPage"]
     content_panels = [
-        *Page.content_panels,
+        *page_panels,
         FieldPanel("competence"),
         FieldPanel("statement"),
         *DocumentPage.text_panels,

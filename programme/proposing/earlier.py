@@ -51,4 +51,4 @@ def _author(proposal, user):
 
 
 def _day(moment):
-    return date_format(localtime(moment), "j.n.Y")
+    return date_format(localtime(moment), "SHORT_DATE_FORMAT")

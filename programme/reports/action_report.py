@@ -17,7 +17,7 @@ class DayColumn(Column):
 
     def get_value(self, instance):
         day = super().get_value(instance)
-        return date_format(day, "j.n.Y") if day else NOTHING
+        return date_format(day, "SHORT_DATE_FORMAT") if day else NOTHING
 
 
 class CountColumn(Column):

@@ -95,7 +95,7 @@ class ChangesReportView(ActionReportView):
     def get_note(self):
         if not self.days:
             return gettext("Write both days, such as 2025-02-11.")
-        since, until = (date_format(day, "j.n.Y") for day in self.days)
+        since, until = (date_format(day, "SHORT_DATE_FORMAT") for day in self.days)
         return gettext(
             "How the actions stood at the end of %(since)s and at the end of %(until)s, and the verdicts of meetings in between."
         ) % {"since": since, "until": until}

@@ -1,4 +1,4 @@
-"""The columns of the tables that actions, their progress and their checkpoints are exported and imported as."""
+"""The columns of the tables that actions, their progress, their checkpoints and terms are exported and imported as."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -122,7 +122,18 @@ CHECKPOINTS = (
     _EXAMPLE,
 )
 
-TABLES = {"actions": ACTIONS, "progress": PROGRESS, "checkpoints": CHECKPOINTS}
+TERMS = (
+    Column("code", pgettext_lazy("column", "Code"), required=True),
+    Column("name", pgettext_lazy("column", "Term"), Content.TEXT, required=True),
+    Column("abbreviation", pgettext_lazy("column", "Abbreviation"), Content.TEXT),
+    Column("explanation", pgettext_lazy("column", "Explanation"), Content.TEXT),
+    Column("synonyms", pgettext_lazy("column", "Synonyms"), Content.TEXT),
+    Column("source", pgettext_lazy("column", "Source"), Content.TEXT),
+    Column("source_url", pgettext_lazy("column", "Address of the source"), Content.TEXT),
+    Column("in_text", pgettext_lazy("column", "Explained in the text"), Content.FLAG),
+)
+
+TABLES = {"actions": ACTIONS, "progress": PROGRESS, "checkpoints": CHECKPOINTS, "terms": TERMS}
 
 
 def text_languages():
@@ -134,7 +145,7 @@ def headings(table, language):
     """Return the headings of a table in one language, in the order of its columns.
 
     Args:
-        table: ``"actions"``, ``"progress"`` or ``"checkpoints"``.
+        table: one of ``TABLES``.
         language: the code of the language of the headings.
 
     Returns:

@@ -26,6 +26,8 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from programme.localize import is_accepted
+
 from .translators import only_translates
 
 
@@ -50,7 +52,7 @@ class CompleteUpdateView(UpdateTranslationsView):
 
     def _publish(self, translation):
         total, translated = translation.get_progress()
-        if total == translated:
+        if total == translated and is_accepted(translation):
             # What the page refuses is kept beside the text, for the translator.
             with suppress(ValidationError):
                 translation.save_target(user=self.request.user, publish=True)

@@ -45,6 +45,7 @@ _ROWS = {
     "progressupdate": ("add", "view"),
     "sector": _ALL,
     "spearhead": _ALL,
+    "term": _ALL,
     "toolkey": _ALL,
 }
 _WRITE = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
@@ -84,7 +85,9 @@ def _rights():
     # To submit a page for translation is to publish it in another language: only for those who may publish.
     submit = "wagtail_localize.submit_translation"
     return {
-        RoleCode.COMMUNICATIONS: Rights((submit, "programme.view_action"), _WRITE, _FILES),
+        RoleCode.COMMUNICATIONS: Rights(
+            (submit, "programme.view_action", *_rows("programme", term=_ALL)), _WRITE, _FILES
+        ),
         RoleCode.TRANSLATORS: Rights(("programme.translate_page",), ("wagtailcore.change_page",)),
         RoleCode.STEERING_GROUP: Rights(
             _rows(

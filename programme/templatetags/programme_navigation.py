@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Page, Site
 
-from ..models import FigureListPage, InformationPage, ReadingPathPage, WholePage
+from ..models import FigureListPage, GlossaryPage, InformationPage, ReadingPathPage, WholePage
 from ..models.navigation import with_text_language
 from .programme_paths import along, current_walk
 
@@ -44,7 +44,7 @@ def appendices(parts):
 @register.filter
 def asides(parts):
     """Of a programme's parts those that tell about it without belonging to the document."""
-    return _of_type(parts, InformationPage)
+    return _of_type(parts, InformationPage, GlossaryPage)
 
 
 @register.filter
@@ -83,7 +83,8 @@ def addresses(context, page):
     request = context.get("request")
     translated = [version for version in page.language_versions if not version.pending]
     links = [
-        (version.language, f"{version.page.get_full_url(request)}{page.subpath}") for version in translated
+        (version.language, f"{version.page.get_full_url(request)}{page.subpath_in(version.language)}")
+        for version in translated
     ]
     if links:
         links.append(("x-default", dict(links).get(settings.LANGUAGE_CODE, links[0][1])))
@@ -102,7 +103,7 @@ def language_links(context):
     """
     page, request, walk = context.get("page"), context.get("request"), current_walk(context)
     urls = {
-        version.language: url + page.subpath
+        version.language: url + page.subpath_in(version.language)
         for version in getattr(page, "language_versions", ())
         if (url := version.page.get_url(request))
     }
@@ -147,5 +148,5 @@ def _home_of(site):
     return versions.filter(locale__language_code=get_language()).first()
 
 
-def _of_type(parts, model):
-    return [page for page in parts if issubclass(page.specific_class, model)]
+def _of_type(parts, *models):
+    return [page for page in parts if issubclass(page.specific_class, models)]

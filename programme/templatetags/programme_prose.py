@@ -18,6 +18,7 @@ from ..models.restrictions import restricted
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
 from .programme_pictures import fetch_renditions
+from .programme_terms import Explanations
 
 register = template.Library()
 
@@ -104,10 +105,11 @@ class Links:
 
 @dataclass
 class Reading:
-    """What the texts of a page share while it is rendered once."""
+    """What the texts of a page share while it is rendered once; without ``explanations`` no term is explained."""
 
     links: Links
     footnotes: Footnotes
+    explanations: Explanations | None = None
 
 
 @register.simple_tag(takes_context=True)
@@ -118,7 +120,10 @@ def reading(context, page):
     if hasattr(page, "body"):
         texts.extend(strings(page.body.get_prep_value()))
         fetch_renditions(page.body.blocks_by_name("figure"))
-    return Reading(Links(page, context.get("request"), texts), Footnotes(notes, interface_lang(context)))
+    lang = interface_lang(context)
+    return Reading(
+        Links(page, context.get("request"), texts), Footnotes(notes, lang), Explanations(page, lang)
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -126,6 +131,13 @@ def prose(context, text):
     """Rich text (a ``RichText`` or its source) as HTML, with its links and footnote marks."""
     html, reading = link_text(context, text), context.get("reading")
     return reading.footnotes.number_marks(html) if reading else html
+
+
+@register.simple_tag(takes_context=True)
+def explained(context, text):
+    """As ``prose``, where a word of the glossary may be explained: not in a quotation, nor in a heading."""
+    html, reading = prose(context, text), context.get("reading")
+    return reading.explanations.mark(html) if reading and reading.explanations else html
 
 
 @register.simple_tag(takes_context=True)

@@ -47,6 +47,12 @@ def table_rows(table, header_column):
 
 
 @register.filter
+def is_in_words(table):
+    """Whether ``table`` has no column of numbers: its words are running text, and no labels of figures."""
+    return not any(isinstance(value, int | float) for row in table.row_data for value in row["values"])
+
+
+@register.filter
 def as_number(value):
     """A number as it is written in the page's language, without a needless ``.0``."""
     whole = isinstance(value, float) and value.is_integer()

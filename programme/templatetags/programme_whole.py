@@ -10,6 +10,7 @@ from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
 from .programme_pictures import fetch_renditions
 from .programme_prose import Links, Reading, strings
+from .programme_terms import Explanations
 
 register = template.Library()
 
@@ -45,7 +46,8 @@ def links_within(context, page):
 @register.simple_tag
 def part_reading(part, links):
     """Begin the texts of a part; keep the answer as ``reading``, where the tags of programme_prose look for it."""
-    return Reading(links, Footnotes(part.notes, interface_lang({"page": part.page})))
+    lang = interface_lang({"page": part.page})
+    return Reading(links, Footnotes(part.notes, lang), Explanations(part.page, lang))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from .meetings import MeetingViewSet
 from .obstacles import ObstacleViewSet
 from .progress import ProgressViewSet
 from .proposals import ProposalViewSet
+from .terms import TermViewSet
 from .tool_keys import ToolKeyViewSet
 from .vocabulary import (
     BeneficiaryViewSet,
@@ -36,6 +37,7 @@ __all__ = [
     "ProposalViewSet",
     "SectorViewSet",
     "SpearheadViewSet",
+    "TermViewSet",
     "ToolKeyViewSet",
     "VocabularyViewSet",
 ]

@@ -9,6 +9,7 @@ from .meetings import MeetingViewSet
 from .obstacles import ObstacleViewSet
 from .progress import ProgressViewSet
 from .proposals import ProposalViewSet
+from .terms import TermViewSet
 from .tool_keys import ToolKeyViewSet
 from .vocabulary import (
     BeneficiaryViewSet,
@@ -38,6 +39,7 @@ class ProgrammeViewSetGroup(SnippetViewSetGroup):
         BeneficiaryViewSet,
         SectorViewSet,
         PerspectiveViewSet,
+        TermViewSet,
         ToolKeyViewSet,
     )
     menu_label = _("Programme")

@@ -27,5 +27,5 @@ class ProgressForm(WagtailAdminModelForm):
 
 
 def _label(update):
-    date = date_format(update.date, "j.n.Y")
+    date = date_format(update.date, "SHORT_DATE_FORMAT")
     return f"{update.number} · {date} · {update.get_phase_display()}, {update.get_light_display()}"

@@ -11,6 +11,7 @@ def main():
 
     from .importing import print_import_costs  # noqa: PLC0415 - models need the settings
     from .measuring import build_site, print_costs  # noqa: PLC0415
+    from .parity import print_parity_costs  # noqa: PLC0415
     from .roadmap import print_roadmap_costs  # noqa: PLC0415
     from .steering import print_steering_costs  # noqa: PLC0415
 
@@ -19,6 +20,7 @@ def main():
     print_import_costs()
     print_roadmap_costs()
     print_steering_costs()
+    print_parity_costs()
 
 
 main()

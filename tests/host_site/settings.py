@@ -63,6 +63,7 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="media-test-")
 LANGUAGE_CODE = "sv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", "Swedish"), ("fi", "Finnish")]
+FORMAT_MODULE_PATH = "programme.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"

@@ -3,14 +3,14 @@
 import pytest
 
 from programme.importing.tables.mistakes import Mistake, TableError
-from programme.models import Action, ActionPage, Checkpoint, Meeting, ProgressUpdate
+from programme.models import Action, ActionPage, Checkpoint, Meeting, ProgressUpdate, Term
 
 
 def written():
     """All that an import may write."""
     return [
         list(model.objects.order_by("pk").values())
-        for model in (Action, ActionPage, Meeting, ProgressUpdate, Checkpoint)
+        for model in (Action, ActionPage, Meeting, ProgressUpdate, Checkpoint, Term)
     ]
 
 

@@ -10,6 +10,7 @@ from programme.importing.tables.actions import import_actions
 from programme.importing.tables.checkpoints import import_checkpoints
 from programme.importing.tables.progress import import_progress
 from programme.importing.tables.reading import read_table
+from programme.importing.tables.terms import import_terms
 from programme.models import (
     Beneficiary,
     Benefit,
@@ -24,7 +25,12 @@ from programme.models import (
 )
 from tests.programme.builders import add, block, translate
 
-IMPORTS = {"actions": import_actions, "progress": import_progress, "checkpoints": import_checkpoints}
+IMPORTS = {
+    "actions": import_actions,
+    "progress": import_progress,
+    "checkpoints": import_checkpoints,
+    "terms": import_terms,
+}
 
 WORDS = {
     Goal: {"a": ("Bättre service", "Parempi palvelu"), "b": ("Klimatåtgärder", "Ilmastoteot")},
@@ -71,6 +77,12 @@ ENTRY = {"action": "D1", "date": "2025-02-11", "phase": "in_progress", "light": 
 ENTRY |= {"note_sv": "Arbetet pågår.", "note_fi": "Työ on käynnissä."}
 CHECKPOINT = {"action": "D1", "number": "1", "text_sv": "Tjänsten är öppen", "text_fi": "Palvelu on auki"}
 CHECKPOINT |= {"due": "2026-06-30", "verdict": "open"}
+TERM = {"code": "roadmap", "name_sv": "vägkarta", "name_fi": "tiekartta"}
+TERM |= {
+    "explanation_sv": "Årets åtgärder.",
+    "explanation_fi": "Vuoden toimenpiteet.",
+    "synonyms_sv": "färdplan; plan",
+}
 
 
 def build_programme(front, code="p"):

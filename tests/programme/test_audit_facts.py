@@ -108,7 +108,7 @@ def test_row_is_named_as_it_will_be_read(roadmap):
         programme=roadmap.document.facts.programme, date="2026-03-03", body={"sv": "Gruppen"}
     )
 
-    assert log.only().object_name == "Gruppen 3.3.2026"
+    assert log.only().object_name == "Gruppen 3 Mar 2026"
 
 
 def test_meeting_is_made_changed_and_deleted(roadmap):
@@ -122,9 +122,9 @@ def test_meeting_is_made_changed_and_deleted(roadmap):
     start = {"programme": programme, "date": "2026-03-03"}
     link = {"agenda_url": "https://example.org/agenda"}
     assert log.told() == [
-        ("object.create", "3.3.2026", "", None, start),
-        ("object.change", "3.3.2026", "", {"agenda_url": ""}, link),
-        ("object.delete", "3.3.2026", "", start | link, None),
+        ("object.create", "3 Mar 2026", "", None, start),
+        ("object.change", "3 Mar 2026", "", {"agenda_url": ""}, link),
+        ("object.delete", "3 Mar 2026", "", start | link, None),
     ]
     assert {entry.kind for entry in log.entries} == {"meeting"}
 

@@ -88,7 +88,7 @@ def test_entries_are_told_in_words_the_newest_first(admin, log):
             "Progress recorded",
             "anna",
             "Action: D1",
-            "Phase: Planning → In progress Status since: – → 09/09/2025",
+            "Phase: Planning → In progress Status since: – → 9 Sep 2025",
         ],
     ]
 
@@ -150,8 +150,8 @@ def test_object_that_is_gone_is_told_without_a_link(admin, roadmap):
     meeting = Meeting.objects.create(programme=roadmap.document.facts.programme, date="2026-03-03")
     meeting.delete()
 
-    assert shown(admin, "?kind=meeting")[:2] == ["Meeting: 3.3.2026"] * 2
-    assert "Meeting: 3.3.2026" not in links(admin)
+    assert shown(admin, "?kind=meeting")[:2] == ["Meeting: 3 Mar 2026"] * 2
+    assert "Meeting: 3 Mar 2026" not in links(admin)
 
 
 def test_type_that_the_site_has_lost_is_shown_as_it_is(admin, log):
@@ -212,7 +212,7 @@ def test_export_is_what_is_shown_and_is_logged(admin, log):
         "After",
     ]
     assert row["Object"] == "Action: D1"
-    assert row["Before and after"] == "Phase: Planning → In progress; Status since: – → 09/09/2025"
+    assert row["Before and after"] == "Phase: Planning → In progress; Status since: – → 9 Sep 2025"
     assert row["Before"] == '{"phase": "planning", "light": "on_plan", "status_date": null}'
     assert listened.told() == [
         ("export.file", "audit-log.csv", "admin", None, {"rows": 1, "filters": {"kind": ["status"]}})

@@ -43,7 +43,7 @@ def names():
 def test_old_entries_are_removed_and_that_is_logged(log, settings):
     settings.PROGRAMME_AUDIT_RETENTION_DAYS = 10
 
-    assert prune() == "2 entries from before 28.2.2026 have been removed."
+    assert prune() == "2 entries from before 28 Feb 2026 have been removed."
     assert names() == {"today", "kept"}
     entry = AuditEntry.objects.get(kind=AuditKind.LOG)
     assert (entry.event, entry.actor_name) == ("log.prune", "manage.py prune_audit_log")
@@ -54,14 +54,14 @@ def test_second_run_has_nothing_to_do_nor_to_log(log, settings):
     settings.PROGRAMME_AUDIT_RETENTION_DAYS = 10
     prune()
 
-    assert prune() == "0 entries from before 28.2.2026 have been removed."
+    assert prune() == "0 entries from before 28 Feb 2026 have been removed."
     assert AuditEntry.objects.filter(kind=AuditKind.LOG).count() == 1
 
 
 def test_trial_removes_nothing(log, settings):
     settings.PROGRAMME_AUDIT_RETENTION_DAYS = 10
 
-    assert prune(dry_run=True) == "2 entries from before 28.2.2026 would be removed."
+    assert prune(dry_run=True) == "2 entries from before 28 Feb 2026 would be removed."
     assert len(names()) == 4
     assert not AuditEntry.objects.filter(kind=AuditKind.LOG).exists()
 
@@ -74,7 +74,7 @@ def test_none_keeps_everything(log, settings):
 
 
 def test_five_years_are_kept_unless_the_site_says_otherwise(log):
-    assert prune() == "0 entries from before 11.3.2021 have been removed."
+    assert prune() == "0 entries from before 11 Mar 2021 have been removed."
 
 
 @pytest.mark.parametrize("days", [0, -1, "30", 1.5, True])

@@ -2,11 +2,13 @@
 
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import RichText
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from programme.blocks.text import PROSE_FEATURES
 from programme.importing.report import Action
-from programme.models import ChapterPage, Goal
+from programme.models import ChapterPage, Goal, TranslationLag
+from programme.models.leading import link_to
+from programme.models.pairing import LagKind
 
 from .reading import body, edit, edit_block, page_in
 from .small_edition import FINNISH, SWEDISH, TABLES
@@ -35,12 +37,39 @@ def test_editors_text_is_listed_also_when_the_edition_is_unchanged(rerun):
 
 def test_other_texts_of_an_edited_page_are_updated(rerun):
     edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
-    rerun(
+    report = rerun(
         swedish=SWEDISH.replace("Du får svar inom två veckor.", "Du får svar inom en vecka."),
         finnish=FINNISH.replace("Saat vastauksen kahdessa viikossa.", "Saat vastauksen viikossa."),
     )
     assert "inom en vecka" in body(page_in("sv", ChapterPage, "Inledning"))
-    assert "Saat vastauksen viikossa" in body(page_in("fi", ChapterPage, "Johdanto"))
+    finnish = page_in("fi", ChapterPage, "Johdanto")
+    # The editor's words are in Swedish only: no Finnish page is made of them.
+    assert "kahdessa viikossa" in body(finnish)
+    assert finnish.translation_lag.kind == LagKind.OLDER
+    assert [change.what for change in report.of(Action.WAITING)] == ["Johdanto"]
+    assert StringTranslation.objects.filter(data="Saat vastauksen viikossa.").exists()
+
+
+def test_what_waited_for_a_translator_is_published_when_it_is_there(
+    rerun, django_capture_on_commit_callbacks
+):
+    edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
+    rerun(
+        swedish=SWEDISH.replace("Du får svar inom två veckor.", "Du får svar inom en vecka."),
+        finnish=FINNISH.replace("Saat vastauksen kahdessa viikossa.", "Saat vastauksen viikossa."),
+    )
+    link = link_to(page_in("fi", ChapterPage, "Johdanto"))
+    segment = StringSegment.objects.get(source=link.source, string__data="Redaktörens ord.")
+    StringTranslation.objects.create(
+        translation_of=segment.string, context=segment.context, locale=link.target_locale, data="Toimittaja."
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        link.save_target()
+
+    finnish = page_in("fi", ChapterPage, "Johdanto")
+    assert "Saat vastauksen viikossa" in body(finnish)
+    assert finnish.abstract == "Toimittaja."
+    assert not TranslationLag.objects.exists()
 
 
 def test_editors_block_is_kept_and_named_by_its_line(rerun):

@@ -155,14 +155,14 @@ def count(client, django_assert_num_queries):
 def test_the_bar_costs_two_queries_however_long_the_path_is(document, path, count):
     page = document.sv.first.get_url()
     # as a chapter: see test_templates_queries
-    count(page, 11)
-    # and: 12 the path, 13 the pages of its stops
-    count(f"{page}?path={path.pk}&stop=1", 13)
+    count(page, 12)
+    # and: 13 the path, 14 the pages of its stops
+    count(f"{page}?path={path.pk}&stop=1", 14)
     lengthen(document, path)
-    count(f"{page}?path={path.pk}&stop=1", 13)
+    count(f"{page}?path={path.pk}&stop=1", 14)
 
 
 def test_what_is_no_path_costs_at_most_one_query(document, path, count):
     page = document.sv.first.get_url()
-    count(f"{page}?path=x", 11)
-    count(f"{page}?path=123456", 12)
+    count(f"{page}?path=x", 12)
+    count(f"{page}?path=123456", 13)

@@ -17,7 +17,11 @@ from .people import make_right_to_submit
 EVERYTHING = ("add", "change", "delete", "view")
 FILES = {f"{verb}_{name}" for name in ("image", "document") for verb in ("add", "change", "choose")}
 ANYWHERE = {
-    "communications": {"wagtail_localize.submit_translation", "programme.view_action"},
+    "communications": {
+        "wagtail_localize.submit_translation",
+        "programme.view_action",
+        *(f"programme.{verb}_term" for verb in EVERYTHING),
+    },
     "translators": {"programme.translate_page"},
     "steering_group": {
         "programme.hold_meeting",
@@ -53,6 +57,7 @@ ANYWHERE = {
                 "programme",
                 "sector",
                 "spearhead",
+                "term",
                 "toolkey",
             )
             for verb in EVERYTHING

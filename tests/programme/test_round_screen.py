@@ -52,7 +52,7 @@ def test_a_row_shows_what_was_said_beside_what_is_to_be_said(client, meeting, ro
     row = parse(client.get(address("round", meeting))).find(id=f"row-{action.pk}")
     text = words(row)
     for told in (
-        "Last said, 9.9.2025",
+        "Last said, 9 Sep 2025",
         "Vi har börjat.",
         "Olemme aloittaneet.",
         "Use the proposal",

@@ -120,7 +120,7 @@ def test_another_body_than_the_meeting_has_is_told(run):
     report = run("progress", LATER | {"meeting": "2025-02-11", "body_sv": "Stadsstyrelsen"})
 
     assert report.remarks == [
-        "The meeting on 11.2.2025 has a body already, “Styrgruppen”; the table's was not read."
+        "The meeting on 11 Feb 2025 has a body already, “Styrgruppen”; the table's was not read."
     ]
     assert str(Meeting.objects.get().body) == "Styrgruppen"
 

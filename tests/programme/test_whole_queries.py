@@ -14,8 +14,8 @@ from .whole import everything, rewrite
 
 # 1 site, 2 its language, 3 front page, 4-5 programme, 6 whole, 7 the pages around it, 8 view restrictions, 9-10 addresses
 # of the sites, 11 its own footnotes, 12 goals, 13 competences, 14 the text of all parts, 15 their footnotes,
-# 16 perspectives, 17 their values, 18 the actions
-WHOLE = 18
+# 16 the terms that the text may use, 17 perspectives, 18 their values, 19 the actions
+WHOLE = 19
 
 
 @pytest.fixture

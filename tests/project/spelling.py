@@ -17,21 +17,31 @@ from programme.importing.edition import read_edition
 ROOT = settings.BASE_DIR
 EDITION = ROOT / "content" / "digiprogrammet-2024-2026"
 CATALOGUES = ("locale", "programme/locale")
+HANDBOOK = ROOT / "programme" / "handbook" / "texts"
 
 ROADMAP = ("actions", "progress", "checkpoints")
 
 _ADDRESS = re.compile(
     r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:fi|eu|org|com)(?:/\S*)?\b|\[\^[\w-]+\]|%\(\w+\)[sd]|%[sd%]"
 )
+# Where a link of the handbook leads, and the anchor of a heading.
+_TARGET = re.compile(r"\]\([^)]*\)|\{#[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’':][^\W\d_]+)*")
 # Messages about files and options are full of names; only who writes an edition by hand, or keeps a tool, reads them.
 _TECHNICAL = re.compile(r"(\w+/)?(importing|management|project_tool|checks\.py)")
 
 
 def words(language):
-    """Return the set of words of the edition, the front page and the interface in ``language``."""
+    """Return the set of words of the edition, the front page, the interface and the handbook in ``language``."""
     found = set()
-    texts = (_edition_texts, _roadmap_texts, _front_page_texts, _interface_texts)
+    texts = (
+        _edition_texts,
+        _roadmap_texts,
+        _glossary_texts,
+        _front_page_texts,
+        _interface_texts,
+        _handbook_texts,
+    )
     for text in (text for source in texts for text in source(language)):
         found.update(_WORD.findall(_ADDRESS.sub(" ", unescape(strip_tags(text.replace("<", " <"))))))
     return {word for word in found if len(word) > 1}
@@ -60,6 +70,12 @@ def _roadmap_texts(language):
             next(file)  # says in both languages that these are examples
             for row in csv.DictReader(file):
                 yield from (text for column, text in row.items() if column.endswith(f"_{language}"))
+
+
+def _glossary_texts(language):
+    with (EDITION / "terms.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from (text for column, text in row.items() if column.endswith(f"_{language}"))
 
 
 def _texts(value):
@@ -96,6 +112,11 @@ def _interface_texts(language):
         for entry in catalogue:
             if not all(_TECHNICAL.match(file) for file, _line in entry.occurrences):
                 yield from [entry.msgstr, *entry.msgstr_plural.values()]
+
+
+def _handbook_texts(language):
+    for file in sorted(HANDBOOK.glob(f"*.{language}.md")):
+        yield _TARGET.sub(" ", file.read_text("utf-8"))
 
 
 def unknown_swedish(checked):

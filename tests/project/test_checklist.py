@@ -43,7 +43,7 @@ def places(visits, edition):
     for language in LANGUAGES:
         for part in edition.documents[language].walk():
             html = answers[str(key_for(edition.code, "page", part.key)), language]
-            main = BeautifulSoup(html, "html.parser").main
+            main = _without_marks(BeautifulSoup(html, "html.parser").main)
             found[part.key, language] = _plain(main.get_text(" "))
             for note in part.footnotes:
                 found[note.label, language] = _plain(main.select_one(".footnotes").get_text(" "))
@@ -71,6 +71,15 @@ def test_every_item_is_found_where_the_list_says(language, places, edition):
 def test_words_that_are_nowhere_would_be_noticed(places):
     assert "ingen har skrivit det här" not in places["introduction", "sv"]
     assert len(places["background", "sv"]) < len(places["introduction", "sv"])
+
+
+def _without_marks(main):
+    """The page as it would be if no word of it were explained: a word that opens its explanation is only a word."""
+    for word in main.select("label.term"):
+        word.button.decompose()
+        word.unwrap()
+    main.smooth()
+    return main
 
 
 def _text_of(element):

@@ -25,14 +25,17 @@ from programme.models import (
     Goal,
     Meeting,
     Obstacle,
+    ParityUnit,
     Perspective,
     Programme,
     ProgressProposal,
     Sector,
     Spearhead,
+    Term,
     ToolKey,
 )
 from tests.programme.builders import add
+from tests.programme.pairs import make_pair
 from tests.programme.people import send_to_translators
 
 
@@ -44,7 +47,7 @@ def make_facts(roadmap):
     words = {"programme": programme, "code": "spare", "name": {"sv": "Ord", "fi": "Sana"}}
     rows = {
         model: model.objects.create(**words)
-        for model in (Goal, Competence, Benefit, Spearhead, Beneficiary, Sector)
+        for model in (Goal, Competence, Benefit, Spearhead, Beneficiary, Sector, Term)
     }
     action = Action.objects.create(programme=programme, identifier="Q1")
     rows[Action] = action
@@ -99,6 +102,7 @@ def make_pages(document):
     state = workflow.start(review, None)
     return SimpleNamespace(
         translation=translation,
+        follower=make_pair(document)[1],
         segment=StringSegment.objects.filter(source=translation.source).first(),
         draft=add(document.sv.programme, ChapterPage, "Utkast", number=6, live=False),
         review=review,
@@ -106,6 +110,18 @@ def make_pages(document):
         task=task,
         state=state,
     )
+
+
+def make_parity_units(document, goal):
+    """Make a text of a page and one of a fact that have changed in both languages; returns them by what they are of."""
+    texts = {"state": "both", "texts": {"sv": "Ord", "fi": "Sana"}}
+    page = {"object_type": "wagtailcore.page", "object_id": str(document.sv.first.translation_key)}
+    return {
+        "page": ParityUnit.objects.create(**page, path="abstract", **texts),
+        "fact": ParityUnit.objects.create(
+            object_type="programme.goal", object_id=str(goal.pk), path="name", **texts
+        ),
+    }
 
 
 def make_files():

@@ -7,11 +7,11 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from programme.models import Meeting
+from programme.models import Goal, Meeting
 from tests.programme.people import make_people
 from tests.programme.roadmap import build_roadmap
 
-from .admin_rows import make_facts, make_files, make_pages, make_proposals
+from .admin_rows import make_facts, make_files, make_pages, make_parity_units, make_proposals
 
 _BULK = {
     ("wagtailcore", "page"): ("delete", "move", "publish", "unpublish"),
@@ -39,6 +39,7 @@ class AdminWorld:
         self.proposals = make_proposals(self.roadmap, self.people, self.rows["open"])
         self.pages = make_pages(document)
         self.files = make_files()
+        self.parity = make_parity_units(document, self.rows[Goal])
         self.subjects = self._programme() | self._translating() | self._pages() | self._wagtail()
 
     def arguments(self, view, parameters):
@@ -70,6 +71,8 @@ class AdminWorld:
         file = SimpleUploadedFile("fil.txt", b"x")
         texts = SimpleUploadedFile("fi.po", str(self.pages.translation.export_po()).encode())
         return {
+            "programme_ledger:unit": {"act": "same", "changed_at": ""},
+            "programme_pairing:publish": {"way": "alone", "summary_fi": "Uutta."},
             "programme_round:save": {"number": "0", "phase": "in_progress", "light": "on_plan"},
             "wagtail_bulk_action": {
                 "chooser": self.document.sv.programme.pk,
@@ -79,7 +82,7 @@ class AdminWorld:
                 "tags": "vatten",
             },
             "wagtail_localize:edit_string_translation": {"value": "Johdanto"},
-            "wagtail_localize:upload_pofile": {"file": texts},
+            "programme_editor:upload_pofile": {"file": texts},
             "wagtaildocs:add_multiple": {"files[]": file},
             "wagtailimages:add_multiple": {"files[]": file},
         }.get(view, {})
@@ -100,6 +103,9 @@ class AdminWorld:
         declined = self.proposals.declined
         held = self.roadmap.meetings[0].pk
         return {
+            "programme_ledger:unit": {about: {"pk": unit.pk} for about, unit in self.parity.items()},
+            "programme_pairing:publish": {"": {"pk": self.document.sv.waiting.pk}},
+            "programme_pairing:hand_over": {"": {"pk": self.pages.follower.pk}},
             "programme_proposing:add": {
                 "own": {"action": own.action_id},
                 "other": {"action": other.action_id},
@@ -126,7 +132,14 @@ class AdminWorld:
             "model_name": "goal",
             "pk": self._of_model("programme", "goal").pk,
         }
+        desk = {
+            "translation": self.pages.translation.pk,
+            "segment": self.pages.segment.pk,
+            "term": self._of_model("programme", "term").pk,
+        }
         return {
+            "programme_desk:*": {"": desk},
+            "programme_editor:*": {"": of},
             "*_localize:*snippet*": {"": snippet},
             "*_localize:submit_page_translation": self._each_page(),
             "*_localize:convert_to_alias": self._each_page(),

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from home.demo_meeting import create_demo_meeting
 from home.demo_users import DEMO_PASSWORDS, create_demo_users
 from home.models import HomePage
-from home.start import SOURCE, create_front_pages, furnish
+from home.start import SOURCE, create_front_pages, create_search_pages, furnish
 from programme.models import ProgrammePage, Role
 
 EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
-# What the roadmap of the edition is imported from, in this order, where the edition has it.
+# What the roadmap and the glossary of the edition are imported from, in this order, where the edition has it.
 TABLES = {
     "actions.csv": "import_actions",
     "progress.csv": "import_progress",
     "checkpoints.csv": "import_checkpoints",
+    "terms.csv": "import_terms",
 }
 
 
@@ -42,13 +43,15 @@ class Command(BaseCommand):
         if demo_users and not settings.DEBUG:
             raise CommandError(_("Demo users have public passwords and are created with DEBUG only."))
         self.silent = verbosity == 0
-        if create_front_pages():
+        if is_new := create_front_pages():
             self._tell(_("Created the front pages."))
+        if create_search_pages(is_new):
+            self._tell(_("Created the search."))
         if not ProgrammePage.objects.exists():
             self._tell(_("Importing the programme from %(folder)s.") % {"folder": edition.name})
             front = HomePage.objects.filter(locale__language_code=SOURCE).first()
             call_command("import_programme", edition, parent=front.pk, verbosity=0)
-            self._import_roadmap(edition)
+            self._import_tables(edition)
         if furnish():
             self._tell(_("Filled in the front pages, the menus and the footer."))
         if not Role.objects.exists():
@@ -59,10 +62,10 @@ class Command(BaseCommand):
             create_demo_meeting()
         self._tell_addresses(demo_users)
 
-    def _import_roadmap(self, edition):
+    def _import_tables(self, edition):
         for file, command in TABLES.items():
             if (edition / file).is_file():
-                self._tell(_("Importing the roadmap from %(file)s.") % {"file": file})
+                self._tell(_("Importing %(file)s.") % {"file": file})
                 call_command(command, edition / file, verbosity=0)
 
     def _tell_addresses(self, demo_users):

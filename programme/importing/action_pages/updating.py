@@ -10,6 +10,9 @@ from wagtail_localize.strings import StringValue
 
 from programme import conf
 from programme.models import ActionPage
+from programme.pairing.alone import alone
+from programme.pairing.behind import announce
+from programme.pairing.publishing import links_of
 
 from .creating import create_action_pages
 from .places import slug_for
@@ -54,7 +57,11 @@ def update_action_page(action, texts, user=None):
         return dict.fromkeys(
             (language for language in texts if texts[language].get("title")), Outcome.CREATED
         )
-    return _Update(action, pages, user).write({language: tidy(own) for language, own in texts.items()})
+    update = _Update(action, pages, user)
+    with alone():
+        outcomes = update.write({language: tidy(own) for language, own in texts.items()})
+    update.announce()
+    return outcomes
 
 
 class _Update:
@@ -83,6 +90,12 @@ class _Update:
             refuse_unpaired(self.action, {name: getattr(self.source, name) for name in own}, own)
             outcomes[other] = self._write_other(other, own, before, after)
         return {other: outcome for other, outcome in outcomes.items() if outcome}
+
+    def announce(self):
+        """Tell readers of what is untranslated in the other languages now."""
+        for link in links_of(self.source):
+            link.source.update_from_db()
+            announce(link)
 
     def _write_other(self, language, own, before, after):
         page = self.pages.get(language)

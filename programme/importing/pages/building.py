@@ -12,6 +12,7 @@ from programme.models import (
     CompetencePage,
     FigureListPage,
     Footnote,
+    GlossaryPage,
     GoalPage,
     InformationPage,
     ProgrammePage,
@@ -31,6 +32,7 @@ PAGE_TYPES = {
     "path": ReadingPathPage,
     "figures": FigureListPage,
     "whole": WholePage,
+    "glossary": GlossaryPage,
     "goal": GoalPage,
     "competence": CompetencePage,
 }

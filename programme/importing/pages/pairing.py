@@ -1,4 +1,4 @@
-"""Pairs the strings of two languages of one page of an edition, place by place."""
+"""Pairs the strings of two languages of one page, place by place."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -24,24 +24,50 @@ class Pairs:
     overrides: dict = field(default_factory=dict)
 
 
+class UnpairedError(Exception):
+    """Two languages of a page cannot be paired.
+
+    Attributes:
+        path: where they differ, as wagtail-localize names it.
+        segment: the sentence that has a link which the other one lacks; None where there are other texts.
+    """
+
+    def __init__(self, path, segment=None):
+        self.path = path
+        self.segment = segment
+        super().__init__(path)
+
+
 def pair_segments(builder, part, translated, source_locale, target_locale):
     """Return the :class:`Pairs` of two languages of one part of the edition.
 
     Raises:
         EditionError: at one place one language has more strings, or a sentence more links, than the other.
     """
-    source_page = builder.build(part, source_locale)
-    target_page = builder.build(translated, target_locale)
+    try:
+        return pair_pages(builder.build(part, source_locale), builder.build(translated, target_locale))
+    except UnpairedError as error:
+        if error.segment:
+            raise EditionError([_link_too_many(error.segment, part, translated)]) from error
+        raise _parted(part, translated, error.path, builder) from error
+
+
+def pair_pages(source_page, target_page):
+    """Return the :class:`Pairs` of two languages of a page, whose blocks have the same ids.
+
+    Raises:
+        UnpairedError: at one place one language has more strings, or a sentence more links, than the other.
+    """
     source = _by_path(extract_segments(source_page))
     target = _by_path(extract_segments(target_page), renamed=_table_names(target_page, source_page))
     pairs = Pairs()
     for path in sorted(source.keys() | target.keys()):
         ours, theirs = source.get(path, []), target.get(path, [])
         if len(ours) != len(theirs):
-            raise _parted(part, translated, path, builder)
+            raise UnpairedError(path)
         for one, other in zip(ours, theirs, strict=True):
             if not _pair(pairs, path, one, other):
-                raise EditionError([_link_too_many(other, part, translated)])
+                raise UnpairedError(path, other)
     return pairs
 
 
@@ -59,12 +85,16 @@ def _table_names(target_page, source_page):
     """A table names its cells by their source text: map the paths of the translation to those of the source."""
     if not hasattr(target_page, "body"):
         return {}
-    names = {}
-    for ours, theirs in zip(source_page.body, target_page.body, strict=True):
-        if name := _TABLES.get(ours.block_type):
-            head = f"body.{theirs.id}.{name}"
-            paths = zip(table_paths(theirs.value[name]), table_paths(ours.value[name]), strict=True)
-            names |= {f"{head}.{there}": f"{head}.{here}" for there, here in paths}
+    names, blocks = {}, {block.id: block for block in source_page.body}
+    for theirs in target_page.body:
+        ours, name = blocks.get(theirs.id), _TABLES.get(theirs.block_type)
+        if ours is None or name is None or ours.block_type != theirs.block_type:
+            continue
+        head = f"body.{theirs.id}.{name}"
+        here, there = table_paths(ours.value[name]), table_paths(theirs.value[name])
+        if len(here) != len(there):
+            raise UnpairedError(head)
+        names |= {f"{head}.{one}": f"{head}.{other}" for one, other in zip(there, here, strict=True)}
     return names
 
 

@@ -19,6 +19,7 @@ from wagtail_localize.models import (
 )
 
 from programme import conf
+from programme.models import TranslationLag
 
 from ..report import Action
 from .building import PAGE_TYPES
@@ -63,7 +64,7 @@ class TranslatedPages:
             EditionError: the two languages of the edition cannot be paired, string by string.
         """
         page = self.source.find(part)
-        if page is None:
+        if page is None or page.translation_key in self.source.handed_over:
             return
         target = self.find(part)
         known = TranslationSource.objects.get_for_instance_or_none(page)
@@ -148,6 +149,10 @@ class TranslatedPages:
             return
         if page.live:
             saved.latest_revision.publish()
+        if TranslationLag.objects.filter(page_id=saved.pk).exists():
+            # An editor has written what the edition does not have: the page keeps its older text.
+            self.report.add(Action.WAITING, part.title, self.locale.get_display_name())
+            return
         is_new = target is None or target.alias_of_id
         self.report.add(
             Action.CREATED if is_new else Action.UPDATED, part.title, self.locale.get_display_name()

@@ -1,9 +1,11 @@
 """Writes the pages of the source language: new ones, and what has changed in those that nobody has touched."""
 
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from programme.models import ImportRecord
+from programme.models.leading import lead_of
 
 from ..merging import merge_order, merge_texts
 from ..report import Action
@@ -25,6 +27,7 @@ class SourcePages:
         self.locale = locale
         self.report = report
         self.changed = set()
+        self.handed_over = set()
 
     def find(self, part):
         """Return the specific page of ``part``, or None."""
@@ -61,7 +64,7 @@ class SourcePages:
     def fill(self, part):
         """Bring the page of ``part`` to what the edition says, except where somebody has changed it."""
         page = self.find(part)
-        if page is None:
+        if page is None or self._is_handed_over(page):
             return
         record = self._record(part).first()
         built = self.builder.build(part, self.locale)
@@ -78,6 +81,16 @@ class SourcePages:
                 self._publish(draft, Action.UPDATED)
         if record is None or record.content != ours:
             self._remember(part, ours)
+
+    def _is_handed_over(self, page):
+        """Whether another language leads the page on the site: the edition, which leads in its own, stays out of it."""
+        lead = lead_of(page)
+        if lead.pk == page.locale_id:
+            return False
+        self.handed_over.add(page.translation_key)
+        told = _("%(language)s leads on the site; change the page there, or hand the lead back first")
+        self.report.add(Action.CONFLICT, page.title, told % {"language": lead.get_display_name()})
+        return True
 
     def report_gone(self, document):
         """Name the pages that an earlier import made and that the edition no longer has."""

@@ -15,6 +15,7 @@ _NEEDED = {
     "actions": ("identifier",),
     "progress": ("action", "date", "phase", "light"),
     "checkpoints": ("action", "number"),
+    "terms": ("code",),
 }
 # A column that may be there, or be filled in, in place of another one.
 _INSTEAD = {"action": "external_id"}

@@ -23,7 +23,7 @@ class Headings:
     """The columns of one table by every heading that they may have.
 
     Args:
-        table: ``"actions"``, ``"progress"`` or ``"checkpoints"``.
+        table: ``"actions"``, ``"progress"``, ``"checkpoints"`` or ``"terms"``.
     """
 
     def __init__(self, table):

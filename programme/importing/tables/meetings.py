@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programme.models import Meeting
+from programme.parity.queue import note_rows
 from programme.status import MeetingState
 
 from .languages import as_field, texts_of
@@ -54,6 +55,7 @@ class Meetings:
     def write(self):
         """Save the planned meetings."""
         Meeting.objects.bulk_create(self.new.values())
+        note_rows(Meeting, [meeting.pk for meeting in self.new.values()])
         self.known |= self.new
         self.new = {}
 
@@ -76,6 +78,6 @@ class Meetings:
         known = self.known[day].body
         if any(texts_of(known).get(language) != text for language, text in body.items()):
             remark = _("The meeting on %(day)s has a body already, “%(body)s”; the table's was not read.")
-            remark %= {"day": date_format(day, "j.n.Y"), "body": known}
+            remark %= {"day": date_format(day, "SHORT_DATE_FORMAT"), "body": known}
             if remark not in table.remarks:
                 table.remarks.append(remark)

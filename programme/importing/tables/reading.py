@@ -58,7 +58,7 @@ def read_table(path, kind, optional=()):
 
     Args:
         path: the ``Path`` of the file.
-        kind: ``"actions"``, ``"progress"`` or ``"checkpoints"``.
+        kind: ``"actions"``, ``"progress"``, ``"checkpoints"`` or ``"terms"``.
         optional: the names of columns that may be missing, although the kind of table needs them.
 
     Returns:

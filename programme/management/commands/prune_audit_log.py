@@ -49,7 +49,7 @@ class Command(BaseCommand):
                 "%(count)s entries from before %(date)s have been removed.",
                 count,
             )
-        self._tell(message % {"count": count, "date": date_format(until, "j.n.Y")}, verbosity)
+        self._tell(message % {"count": count, "date": date_format(until, "SHORT_DATE_FORMAT")}, verbosity)
 
     def _tell(self, message, verbosity):
         if verbosity:

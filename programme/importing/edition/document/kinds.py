@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from programme.blocks import figures
 
-PAGE_KINDS = ("chapter", "roadmap", "assessment", "information", "path", "figures", "whole")
+PAGE_KINDS = ("chapter", "roadmap", "assessment", "information", "path", "figures", "whole", "glossary")
 PROGRAMME_FIELDS = ("introduction", "mission", "vision", "publisher", "epigraph")
 # The containers that become a page of their own, and so can hold other containers.
 NESTING = ("goal", "competence")

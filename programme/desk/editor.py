@@ -1,0 +1,101 @@
+"""The translation editor's own addresses and script, where the desk does more than wagtail-localize (1.14).
+
+Wagtail takes the first address that fits, so these stand before wagtail-localize's own, and say them after it.
+"""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils.html import format_html
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
+from wagtail_localize.views import edit_translation
+
+from .exchange import po
+from .exchange.bringing import bring_in
+from .exchange.reading import read_files
+from .rights import translation_or_403, translations_for
+from .segments import read_segments
+
+_SHOWN = 10
+
+
+def download_pofile(request, translation_id):
+    """Give out the strings of a page, with what nobody has read marked as such."""
+    translation = translation_or_403(request.user, translation_id)
+    title = translation.source.object_repr
+    content = po.write(translation, read_segments([translation])[translation.pk], title, {})
+    name = f"{slugify(title)}-{translation.target_locale.language_code}.po"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=po.CONTENT_TYPE, headers=headers)
+
+
+@require_POST
+def upload_pofile(request, translation_id):
+    """Bring the strings of a page in, if all of them fit; wagtail-localize takes in whatever the file says."""
+    translation = translation_or_403(request.user, translation_id)
+    file = request.FILES.get("file")
+    name, content = (file.name, file.read()) if file else ("–", b"")
+    sheets, mistakes = read_files([(name, content)])
+    if not mistakes:
+        own = translations_for(request.user).filter(pk=translation.pk)
+        done = bring_in(sheets, own, request.user, name)
+        mistakes = done.mistakes
+    for mistake in mistakes[:_SHOWN]:
+        messages.error(request, str(mistake))
+    if mistakes:
+        messages.error(request, _("Nothing was brought in."))
+    else:
+        _tell(request, done)
+    return redirect(get_valid_next_url_from_request(request) or reverse("programme_desk:index"))
+
+
+def _tell(request, done):
+    count = len(done.changes)
+    message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
+    messages.success(request, message % {"count": count})
+    for change in done.kept[:_SHOWN]:
+        message = _("“%(text)s” stays: it was written after the file was made.")
+        messages.warning(request, message % {"text": change.before})
+
+
+def _of_pages(view, otherwise):
+    """Let ``view`` answer for pages, and wagtail-localize's own for whatever else a site translates."""
+
+    @wraps(view)
+    def chosen(request, translation_id):
+        source = get_object_or_404(TranslationSource, translations=translation_id)
+        model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
+        return (view if issubclass(model, Page) else otherwise)(request, translation_id)
+
+    return chosen
+
+
+def editor_urls():
+    """Return the addresses; a ``register_admin_urls`` hook that must come before wagtail-localize's."""
+    urls = [
+        path(f"{name.partition('_')[0]}/", _of_pages(view, getattr(edit_translation, name)), name=name)
+        for name, view in (("download_pofile", download_pofile), ("upload_pofile", upload_pofile))
+    ]
+    below = "localize/translate/<int:translation_id>/pofile/"
+    return [path(below, include((urls, "programme_editor"), namespace="programme_editor"))]
+
+
+def editor_script():
+    """Return what the translation editor loads besides its own script; an ``insert_editor_js`` hook."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><script src="{}" data-desk-url="{}" defer></script>',
+        static("programme/css/desk.css"),
+        static("programme/js/desk.js"),
+        reverse("programme_desk:index"),
+    )

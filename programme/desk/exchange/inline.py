@@ -1,0 +1,148 @@
+"""The tags within a sentence: what they are, whether a translation has the same ones, and how XLIFF carries them.
+
+A string is a fragment of HTML (``Se <a id="a1">programmet</a>.``). In XLIFF each element stands as ``<g id="1">``, or
+as ``<x id="1"/>`` if nothing can stand in it, numbered as they follow in the source. So a translator's tool protects
+them, and what they are is looked up in the source when the file comes back.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from html import escape
+from html.parser import HTMLParser
+
+from django.utils.translation import gettext as _
+from wagtail_localize.strings import StringValue
+
+_EMPTY = {"br"}
+_TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+
+
+class InlineError(ValueError):
+    """A translation's tags are not those of its source; the message says which, for a translator."""
+
+
+class _Reader(HTMLParser):
+    """Reads a fragment strictly: what is opened is closed, in order. Builds elements that are named as in HTML."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.root = ET.Element("")
+        self.open = [self.root]
+        self.elements = []
+
+    def handle_starttag(self, tag, attrs):
+        element = ET.SubElement(self.open[-1], tag, dict(attrs))
+        self.elements.append(element)
+        if tag not in _EMPTY:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if self.open[-1].tag != tag or len(self.open) == 1:
+            raise InlineError(_("</%(tag)s> closes nothing that is open there.") % {"tag": tag})
+        self.open.pop()
+
+    def handle_data(self, data):
+        _add_text(self.open[-1], data)
+
+
+def read(html):
+    """Return (root, elements in order) of a string.
+
+    Raises:
+        InlineError: a tag is left open, or closed where it is not open.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    if len(reader.open) > 1:
+        raise InlineError(_("<%(tag)s> is not closed.") % {"tag": reader.open[-1].tag})
+    return reader.root, reader.elements
+
+
+def check(source, translated):
+    """Refuse a translation whose tags, links or marks of footnotes are not those of its source.
+
+    Raises:
+        InlineError: with what is wrong.
+    """
+    _root, expected = read(source)
+    _root, found = read(translated)
+    try:
+        StringValue.from_translated_html(translated)
+    except ValueError as error:
+        raise InlineError(str(error)) from error
+    _compare(Counter(map(_tag, expected)), Counter(map(_tag, found)))
+    _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))
+
+
+def to_xliff(html, name):
+    """Return a string as an XLIFF element called ``name`` (``source`` or ``target``)."""
+    root, elements = read(html)
+    for number, element in enumerate(elements, start=1):
+        tag = element.tag
+        element.tag = "x" if tag in _EMPTY else "g"
+        element.attrib.clear()
+        element.attrib.update(id=str(number), ctype=_TYPES.get(tag, f"x-html-{tag}"))
+    root.tag = name
+    return root
+
+
+def from_xliff(element, source):
+    """Return what an XLIFF element says as a string, its tags taken from ``source``, a string.
+
+    Raises:
+        InlineError: it has elements that the source has not.
+    """
+    _root, known = read(source)
+    return _written(element, {str(number): one for number, one in enumerate(known, start=1)})
+
+
+def _written(element, known):
+    parts = [escape(element.text or "", quote=False)]
+    for child in element:
+        kind = child.tag.rpartition("}")[2]
+        if kind == "mrk":  # a tool's own mark, such as a segment or a term
+            parts.append(_written(child, known))
+        else:
+            found = known.get(child.get("id", ""))
+            if kind not in ("g", "x") or found is None:
+                what = _("The element <%(tag)s id=“%(id)s”> is not in the source.")
+                raise InlineError(what % {"tag": kind, "id": child.get("id", "")})
+            attributes = "".join(f' {name}="{escape(value)}"' for name, value in found.attrib.items())
+            if found.tag in _EMPTY:
+                parts.append(f"<{found.tag}/>")
+            else:
+                parts.append(f"<{found.tag}{attributes}>{_written(child, known)}</{found.tag}>")
+        parts.append(escape(child.tail or "", quote=False))
+    return "".join(parts)
+
+
+def _tag(element):
+    address = element.get("id")
+    return f"<{element.tag} id=“{address}”>" if address else f"<{element.tag}>"
+
+
+def _compare(expected, found):
+    missing, surplus = expected - found, found - expected
+    if missing:
+        raise InlineError(_("%(tags)s of the source is missing.") % {"tags": _listed(missing)})
+    if surplus:
+        raise InlineError(_("%(tags)s is not in the source.") % {"tags": _listed(surplus)})
+
+
+def _listed(tags):
+    return ", ".join(sorted(tags.elements()))
+
+
+def _add_text(element, text):
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

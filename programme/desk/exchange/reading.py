@@ -1,0 +1,56 @@
+"""Reads what comes back from an agency: PO and XLIFF files, alone or in a ZIP."""
+
+import io
+import zipfile
+from pathlib import PurePosixPath
+
+from django.utils.translation import gettext as _
+
+from . import po, xliff
+from .parcel import UnreadableError
+from .plan import Mistake
+
+_READERS = {".po": po.read, ".xlf": xliff.read, ".xliff": xliff.read}
+EXTENSIONS = (*_READERS, ".zip")
+# What unpacks to more than this is no text of a programme.
+_LARGEST = 50_000_000
+
+
+def read_files(files):
+    """Return ([:class:`Sheet`], [:class:`Mistake`]) of files, which are read to the end whatever is wrong with one.
+
+    Args:
+        files: list of (name, content in bytes).
+    """
+    sheets, mistakes = [], []
+    for name, content in files:
+        try:
+            for part_name, part in _unpacked(name, content):
+                sheets += _READERS[_extension(part_name)](part_name, part)
+        except UnreadableError as error:
+            mistakes.append(Mistake(name, 0, "", _("It cannot be read."), str(error)))
+    if not sheets and not mistakes:
+        remedy = _("Choose PO or XLIFF files, or a ZIP file with such files in it.")
+        mistakes.append(
+            Mistake(", ".join(name for name, _content in files), 0, "", _("Nothing is in it."), remedy)
+        )
+    return sheets, mistakes
+
+
+def _unpacked(name, content):
+    if _extension(name) in _READERS:
+        return [(name, content)]
+    if _extension(name) != ".zip":
+        raise UnreadableError(_("Choose PO or XLIFF files, or a ZIP file with such files in it."))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+            inside = [one for one in parcel.infolist() if _extension(one.filename) in _READERS]
+            if sum(one.file_size for one in inside) > _LARGEST:
+                raise UnreadableError(_("It unpacks to more than 50 MB. Bring in its files one by one."))
+            return [(PurePosixPath(one.filename).name, parcel.read(one)) for one in inside]
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise UnreadableError(_("It is damaged, or locked with a password. Ask for it again.")) from error
+
+
+def _extension(name):
+    return PurePosixPath(name.lower()).suffix

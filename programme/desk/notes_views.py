@@ -1,0 +1,118 @@
+"""What the translation editor asks for and does beside its own work; all of it for those who may translate the page."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
+
+from programme import localize
+from programme.models import Term, TermWaiver
+from programme.roles.translators import only_translates
+
+from .labels import labels
+from .notes import Notes
+from .rights import translation_or_403
+
+
+class OfTranslation:
+    """For a view of one translation, which the address names; refused to those who may not translate its page."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.translation = translation_or_403(request.user, kwargs["translation"])
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def page(self):
+        """The page that is translated into."""
+        return Page.objects.get(
+            translation_key=self.translation.source.object_id, locale=self.translation.target_locale
+        )
+
+    @property
+    def editor_url(self):
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+
+class NotesView(OfTranslation, View):
+    """The notes as JSON."""
+
+    def get(self, request, **kwargs):
+        notes = Notes(self.translation)
+        return JsonResponse(
+            {
+                "labels": labels(notes),
+                "segments": notes.lines(),
+                "languages": [
+                    self.translation.source.locale.language_code,
+                    self.translation.target_locale.language_code,
+                ],
+                "isNarrow": only_translates(request.user, self.page),
+                "drafts": len(notes.drafts),
+                "draftsUrl": reverse("programme_desk:drafts", args=[self.translation.pk]),
+                "deskUrl": reverse("programme_desk:index"),
+            }
+        )
+
+
+class WaiveView(OfTranslation, View):
+    """Notes that a translated string does without an approved term on purpose; or no longer."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, translation, segment, term):
+        row = get_object_or_404(self.translation.source.stringsegment_set, pk=segment)
+        string = get_object_or_404(
+            StringTranslation,
+            translation_of=row.string_id,
+            context=row.context_id,
+            locale=self.translation.target_locale_id,
+        )
+        term = get_object_or_404(Term, pk=term)
+        if request.POST.get("undo"):
+            TermWaiver.objects.filter(string=string, term=term).delete()
+        else:
+            TermWaiver.objects.get_or_create(string=string, term=term, defaults={"user": request.user})
+        return JsonResponse({})
+
+
+class DraftsView(OfTranslation, WagtailAdminTemplateMixin, TemplateView):
+    """A machine's drafts with their sources, to be read and then accepted, one or all."""
+
+    page_title = gettext_lazy("Drafts of a machine")
+    header_icon = "wagtail-localize-language"
+    template_name = "programme/desk/drafts.html"
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        own = [
+            {"url": reverse("programme_desk:index"), "label": _("Translator's desk")},
+            {"url": self.editor_url, "label": self.page.get_admin_display_title()},
+            {"url": "", "label": self.get_page_title()},
+        ]
+        return [*super().get_breadcrumbs_items(), *own]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        drafts = Notes(self.translation).drafts
+        return context | {"drafts": drafts, "editor_url": self.editor_url, "translation": self.translation}
+
+    def post(self, request, *args, **kwargs):
+        """Accept those drafts that were shown, and not what a machine has written meanwhile."""
+        chosen = request.POST.getlist("accept") or request.POST.getlist("shown")
+        drafts = localize.machine_drafts(self.translation)
+        drafts = drafts.filter(pk__in=[key for key in chosen if key.isdecimal()])
+        count = len(drafts)
+        localize.accept(drafts, request.user)
+        message = ngettext("%(count)s draft was accepted.", "%(count)s drafts were accepted.", count)
+        messages.success(request, message % {"count": count})
+        left = localize.machine_drafts(self.translation).exists()
+        return redirect(request.path if left else self.editor_url)

@@ -1,0 +1,1 @@
+"""What can be searched, and when it is read anew."""

@@ -1,0 +1,94 @@
+"""Brings the index up to date with some pages, or with everything."""
+
+from django.db import transaction
+from wagtail.models import Page
+
+from programme.models import GlossaryPage, SearchPage
+from programme.models.restrictions import restricted
+from programme.models.search_index import Kind, SearchDocument, SearchName, SearchWord
+
+from .entries import Entry
+from .files import entries_of_files
+from .page_texts import entry_of_page
+from .terms import all_terms, entries_of_terms, write_names
+from .writing import forget, write
+
+_BATCH = 50
+
+
+def update_pages(keys):
+    """Read the pages with these primary keys anew; those that nobody may read any more are forgotten."""
+    keys = sorted(keys)
+    for start in range(0, len(keys), _BATCH):
+        batch = keys[start : start + _BATCH]
+        entries = [entry_of_page(page) for page in _read(_found().filter(pk__in=batch))]
+        for kind in (Kind.PAGE, Kind.ACTION):
+            forget(kind, set(map(str, batch)) - {entry.key for entry in entries})
+        write(entries)
+    if GlossaryPage.objects.filter(pk__in=keys).exists():
+        update_terms([term.pk for term in all_terms()])
+    update_files()
+
+
+def update_terms(keys):
+    """Read the terms with these primary keys anew."""
+    terms = [term for term in all_terms() if term.pk in set(keys)]
+    forget(Kind.TERM, keys)
+    write(entries_of_terms(terms))
+    write_names(terms)
+
+
+def update_files():
+    """Read the documents anew to which pages link."""
+    entries: list[Entry] = entries_of_files()
+    files = SearchDocument.objects.filter(kind=Kind.FILE)
+    known = {
+        (key, language): (title, page)
+        for key, language, title, page in files.values_list("key", "language", "title", "page_id")
+    }
+    wanted = {(entry.key, entry.language): entry for entry in entries}
+    for key, language in known.keys() - wanted.keys():
+        files.filter(key=key, language=language).delete()
+    write(entry for place, entry in wanted.items() if known.get(place) != (entry.title, entry.page_id))
+
+
+@transaction.atomic
+def rebuild(progress=lambda: None):
+    """Empty the index and read everything.
+
+    Args:
+        progress: called after each page.
+
+    Returns:
+        How many entries the index has now.
+    """
+    for model in (SearchDocument, SearchName, SearchWord):
+        model.objects.all().delete()
+    for batch in _batches(list(_found().order_by("path").values_list("pk", flat=True))):
+        pages = _read(Page.objects.filter(pk__in=batch))
+        write(entry_of_page(page) for page in pages)
+        for _page in pages:
+            progress()
+    terms = all_terms()
+    write(entries_of_terms(terms))
+    write_names(terms)
+    write(entries_of_files())
+    return SearchDocument.objects.count()
+
+
+def count_pages():
+    """Return how many pages a :func:`rebuild` reads."""
+    return _found().count()
+
+
+def _found():
+    """The pages that can be found; an alias shows the text of another page, which is found itself."""
+    return Page.objects.live().filter(~restricted(), alias_of=None, depth__gt=1).not_type(SearchPage)
+
+
+def _read(pages):
+    return list(pages.order_by("path").specific().select_related("locale"))
+
+
+def _batches(keys):
+    return (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))

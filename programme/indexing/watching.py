@@ -1,0 +1,108 @@
+"""Keeps the index up to date: whatever changes is read anew when the change is done."""
+
+from functools import partial
+from threading import local
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from programme.models import Action, Term
+from programme.models.search_index import Kind, file_model
+
+from .updating import update_files, update_pages, update_terms
+from .writing import forget
+
+
+def watch_index():
+    """Connect the index with all that it holds; called once, when the app is ready."""
+    for signal in (page_published, page_unpublished):
+        signal.connect(_page_changed, dispatch_uid="programme_search")
+    post_page_move.connect(_page_moved, dispatch_uid="programme_search")
+    for signal in (post_save, post_delete):
+        signal.connect(_restriction_changed, PageViewRestriction, dispatch_uid="programme_search")
+    post_save.connect(_action_saved, Action, dispatch_uid="programme_search")
+    post_save.connect(_term_saved, Term, dispatch_uid="programme_search")
+    post_delete.connect(_term_deleted, Term, dispatch_uid="programme_search")
+    _watch_files()
+
+
+def _watch_files():
+    """A document is found as long as a page links to it, and nothing closes the collection that it is in."""
+    model = file_model()
+    for signal in (post_save, post_delete):
+        signal.connect(_files_changed, CollectionViewRestriction, dispatch_uid="programme_search")
+        if model:
+            signal.connect(_files_changed, model, dispatch_uid="programme_search")
+    post_delete.connect(_files_changed, Page, dispatch_uid="programme_search")
+
+
+def mark_pages(keys):
+    """Have the pages with these primary keys read anew once the transaction is done, together with all others."""
+    _mark("pages", keys, update_pages)
+
+
+def mark_terms(keys):
+    """As :func:`mark_pages`, for terms of the glossary."""
+    _mark("terms", keys, update_terms)
+
+
+class _Waiting(local):
+    """What is to be read anew after the transactions of this thread."""
+
+    def __init__(self):
+        self.pages, self.terms = set(), set()
+
+
+_waiting = _Waiting()
+
+
+def _mark(name, keys, update):
+    getattr(_waiting, name).update(keys)
+    # A page is published even when it cannot be indexed; the failure is logged.
+    transaction.on_commit(partial(_flush, name, update), robust=True)
+
+
+def _flush(name, update):
+    keys = getattr(_waiting, name)
+    if keys:
+        setattr(_waiting, name, set())
+        update(keys)
+
+
+def _page_changed(sender, instance, **kwargs):
+    mark_pages([instance.pk])
+
+
+def _page_moved(sender, instance, **kwargs):
+    mark_pages(_below(instance))
+
+
+def _restriction_changed(sender, instance, **kwargs):
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        mark_pages(_below(page))
+
+
+def _action_saved(sender, instance, raw=False, **kwargs):
+    if not raw:
+        mark_pages(instance.pages.values_list("pk", flat=True))
+
+
+def _term_saved(sender, instance, raw=False, **kwargs):
+    if not raw:
+        mark_terms([instance.pk])
+
+
+def _term_deleted(sender, instance, **kwargs):
+    forget(Kind.TERM, [instance.pk])
+
+
+def _files_changed(sender, raw=False, **kwargs):
+    if not raw:
+        transaction.on_commit(update_files, robust=True)
+
+
+def _below(page):
+    return Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True)

@@ -1,0 +1,73 @@
+"""Writes into the index."""
+
+from django.db import transaction
+
+from programme.models.search_index import SearchDocument, SearchPosting, SearchWord
+from programme.searching.forms import LONGEST
+from programme.searching.spelling import beginning, end
+
+_BATCH = 1000
+
+
+@transaction.atomic
+def write(entries):
+    """Write the :class:`Entry` of things, each in place of what the index has of it in that language."""
+    entries = list(entries)
+    documents = [_document(entry) for entry in entries]
+    for document in documents:
+        same = {"kind": document.kind, "key": document.key, "language": document.language}
+        SearchDocument.objects.filter(**same).delete()
+    SearchDocument.objects.bulk_create(documents, batch_size=_BATCH)
+    SearchPosting.objects.bulk_create(
+        (
+            SearchPosting(document=document, form=form, weight=weight)
+            for document, entry in zip(documents, entries, strict=True)
+            for form, weight in sorted(entry.weights.items())
+        ),
+        batch_size=_BATCH,
+    )
+    _write_words(entries)
+
+
+def forget(kind, keys):
+    """Take out of the index what has the primary keys ``keys``, in all languages."""
+    SearchDocument.objects.filter(kind=kind, key__in=[str(key) for key in keys]).delete()
+
+
+def _document(entry):
+    return SearchDocument(
+        kind=entry.kind,
+        key=entry.key,
+        language=entry.language,
+        page_id=entry.page_id,
+        title=entry.title[:500],
+        label=entry.label[:100],
+        passages=[list(passage) for passage in entry.passages if passage[1] or passage[2]],
+        files=entry.files,
+    )
+
+
+def _write_words(entries):
+    """Add the words that no other text has. Those that no text has any more do no harm: they find nothing."""
+    rows = {
+        (entry.language, word.word, form): rank
+        for entry in entries
+        for word in entry.words
+        for form, rank in word.forms.items()
+        if len(word.word) <= LONGEST
+    }
+    SearchWord.objects.bulk_create(
+        (
+            SearchWord(
+                language=language,
+                word=word,
+                form=form,
+                rank=rank,
+                beginning=beginning(word),
+                end=end(word),
+            )
+            for (language, word, form), rank in sorted(rows.items())
+        ),
+        batch_size=_BATCH,
+        ignore_conflicts=True,
+    )

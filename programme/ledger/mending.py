@@ -1,0 +1,91 @@
+"""Where a text is mended: in which form, and whether the reader may open it."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import gettext as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page
+
+from ..models import ProgressUpdate
+from ..parity.catalogues import CATALOGUE
+from ..parity.labels import model_of
+from ..parity.pages import PAGE
+from ..status import ParityState
+
+
+class Place(NamedTuple):
+    """A place to mend a text: its link and words, or words alone."""
+
+    url: str | None
+    label: str
+    is_first: bool = False
+
+
+def versions_of(unit):
+    """Return ``{language: page}`` of a unit that is of a page, drafts and aliases too; else nothing."""
+    if unit.object_type != PAGE:
+        return {}
+    pages = (
+        Page.objects.filter(translation_key=unit.object_id)
+        .select_related("locale")
+        .prefetch_workflow_states()
+    )
+    return {page.locale.language_code: page for page in pages}
+
+
+def places_of(unit, versions, user):
+    """Return the :class:`Place` objects to which ``user`` is led, the one where something lacks first."""
+    if unit.object_type == PAGE:
+        places = [_page_place(unit, page, user) for page in versions.values()]
+        return sorted(filter(None, places), key=lambda place: not place.is_first)
+    if unit.object_type == CATALOGUE:
+        text = _(
+            "The words of the interface are translated in its catalogues, by whoever maintains the software."
+        )
+        return [Place(None, text)]
+    return [_row_place(unit, user)]
+
+
+def languages_to_mend(unit):
+    """The languages whose text is missing or older; all where both have changed or nobody has compared them."""
+    if unit.state == ParityState.MISSING:
+        return [unit.language]
+    if unit.state == ParityState.CHANGED:
+        return [language for language in unit.texts if language != unit.language]
+    return list(unit.texts)
+
+
+def _page_place(unit, page, user):
+    if not page.permissions_for_user(user).can_edit():
+        return None
+    language = page.locale.language_code
+    url = f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#:w:contentpath={unit.path}"
+    label = pgettext("parity", "Open the page: %(language)s") % {
+        "language": get_language_info(language)["name_translated"]
+    }
+    return Place(url, label, language in languages_to_mend(unit))
+
+
+def _row_place(unit, user):
+    model = model_of(unit.object_type)
+    row = model and model._default_manager.filter(pk=unit.object_id).first()
+    if model is ProgressUpdate:
+        text = _("An entry of progress is never changed. Add one that corrects it, with both languages.")
+        return Place(row and AdminURLFinder(user).get_edit_url(row.action), text, True)
+    for instance in _with_parents(row):
+        if url := AdminURLFinder(user).get_edit_url(instance):
+            return Place(url, pgettext("parity", "Open the form"), True)
+    return Place(None, _("You may not change this. Ask those who may."))
+
+
+def _with_parents(row):
+    """A row, and what it is edited together with."""
+    if row is None:
+        return
+    yield row
+    for field in row._meta.concrete_fields:
+        if isinstance(field, ParentalKey) and (parent := getattr(row, field.name)):
+            yield parent

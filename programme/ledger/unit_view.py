@@ -1,0 +1,105 @@
+"""One text of the ledger: what changed, both languages side by side, and what can be said of it."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from ..models import ParityUnit
+from ..parity.marking import NotMarkedError, mark_minor, mark_same, may_be_minor, may_be_same
+from .columns import field_of, language_of_name, name_of
+from .listing import LedgerView
+from .mending import places_of, versions_of
+from .rights import may_mark, policy
+from .standing import standings
+from .wording import changed_words
+
+_ACTS = {
+    "minor": (mark_minor, gettext_lazy("The change is marked as minor. The next one opens the text again.")),
+    "same": (mark_same, gettext_lazy("Both languages are noted as saying the same.")),
+}
+
+
+class UnitView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    permission_policy = policy
+    any_permission_required = ("view",)
+    template_name = "programme/ledger/unit.html"
+    header_icon = LedgerView.header_icon
+
+    @cached_property
+    def unit(self):
+        people = ("changed_by", "checked_by", "minor_by")
+        return get_object_or_404(ParityUnit.objects.select_related(*people), pk=self.kwargs["pk"])
+
+    @cached_property
+    def versions(self):
+        return versions_of(self.unit)
+
+    @cached_property
+    def may_mark(self):
+        return may_mark(self.request.user, self.unit, self.versions)
+
+    def get_page_title(self):
+        return name_of(self.unit)
+
+    def get_page_subtitle(self):
+        return field_of(self.unit)
+
+    def get_breadcrumbs_items(self):
+        ledger = {"url": reverse("programme_ledger:index"), "label": LedgerView.page_title}
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), ledger, here]
+
+    def get_context_data(self, **kwargs):
+        unit = self.unit
+        return super().get_context_data(
+            **kwargs,
+            unit=unit,
+            name_language=language_of_name(unit),
+            standings=standings(unit),
+            changes=list(_changes(unit)),
+            places=places_of(unit, self.versions, self.request.user),
+            may_be_minor=self.may_mark and may_be_minor(unit),
+            may_be_same=self.may_mark and may_be_same(unit),
+        )
+
+    def post(self, request, *args, **kwargs):
+        """Mark the text as it was shown: one that has changed since is shown again instead."""
+        if not self.may_mark:
+            raise PermissionDenied
+        here = redirect("programme_ledger:unit", self.unit.pk)
+        if request.POST.get("changed_at") != _moment(self.unit):
+            messages.error(request, _("The text has changed meanwhile. Look at it once more."))
+            return here
+        try:
+            mark, told = _ACTS[request.POST.get("act")]
+            mark(self.unit, request.user)
+        except (KeyError, NotMarkedError):
+            messages.error(request, _("Nothing was marked: the text stands otherwise by now."))
+            return here
+        messages.success(request, told)
+        return redirect("programme_ledger:index")
+
+
+def _moment(unit):
+    return unit.changed_at.isoformat() if unit.changed_at else ""
+
+
+def _changes(unit):
+    """The languages whose text differs from what was checked, with the words that changed."""
+    for language, text in unit.texts.items():
+        before = unit.checked.get(language)
+        if before is not None and before != text:
+            yield {
+                "language": language,
+                "name": get_language_info(language)["name_translated"],
+                "pieces": changed_words(before, text),
+                "when": parse_datetime(unit.changes.get(language, "")),
+            }

@@ -1,0 +1,65 @@
+"""Which language of a page leads: the one that the others are translations of.
+
+Nothing is stored of it. The source of wagtail-localize's enabled translation leads; an alias follows the page that it
+shows; a page that no other version leads, leads itself.
+"""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+
+def link_to(page):
+    """Return the enabled :class:`Translation` of which ``page`` is the target; None when its text is its own."""
+    links = Translation.objects.filter(
+        enabled=True, target_locale=page.locale_id, source__object_id=page.translation_key
+    )
+    return links.select_related("source__locale", "target_locale").first()
+
+
+def lead_of(page):
+    """Return the locale of the version that leads a page.
+
+    Args:
+        page: a page in any language.
+    """
+    if page.alias_of_id:
+        return lead_of(page.alias_of)
+    link = link_to(page)
+    return link.source.locale if link else page.locale
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the languages of a page stand to each other.
+
+    Attributes:
+        lead: the locale of the version that leads.
+        followers: the locales of its translations.
+        waiting: the locales in which its text is shown until it is translated.
+        apart: the locales of the versions that were written for themselves.
+    """
+
+    lead: object
+    followers: list
+    waiting: list
+    apart: list
+
+
+def standing_of(page):
+    """Return the :class:`Standing` of a page in any language."""
+    lead = lead_of(page)
+    links = Translation.objects.filter(
+        enabled=True, source__object_id=page.translation_key, source__locale=lead
+    )
+    linked = set(links.values_list("target_locale_id", flat=True))
+    versions = Page.objects.filter(translation_key=page.translation_key).exclude(locale=lead)
+    versions = list(versions.select_related("locale").order_by("locale__language_code"))
+    real = [one.locale for one in versions if not one.alias_of_id]
+    return Standing(
+        lead,
+        [locale for locale in real if locale.pk in linked],
+        [one.locale for one in versions if one.alias_of_id],
+        [locale for locale in real if locale.pk not in linked],
+    )

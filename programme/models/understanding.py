@@ -1,0 +1,147 @@
+"""What a question asks for, as far as the index and the glossary can tell."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Q, Sum
+
+from ..searching.asking import MEANT, Name, Slot, Wording, asked, keys, slots
+from ..searching.forms import Forms, as_typed, forms, simple_forms
+from ..searching.spelling import beginning, end, nearest
+from ..searching.weights import PARTS
+from .search_index import SearchName, SearchPosting, SearchWord
+
+_SHORTEST_BEGINNING = 4
+_MOST_BEGUN = 8
+
+
+@dataclass
+class Understanding:
+    """A question: its ``words``, and the places to look for in each language, as ``{language: [Slot]}``.
+
+    ``also`` are pairs of what was typed and the other words of the glossary that are looked for as well;
+    ``translated`` is the question in each language, as far as the glossary has its words.
+    """
+
+    words: list[str]
+    slots: dict[str, list[Slot]] = field(default_factory=dict)
+    also: list[tuple[str, list[str]]] = field(default_factory=list)
+    translated: dict[str, str] = field(default_factory=dict)
+
+
+def understand(text, language, languages):
+    """Return the :class:`Understanding` of a question, in two queries.
+
+    Args:
+        text: what was typed.
+        language: that of the page on which it was.
+        languages: all those of the site.
+    """
+    words = asked(text, language)
+    known = _known(words)
+    own = {code: [known.get((code, word)) for word in words] for code in languages}
+    # What stands nowhere is looked up in the dictionary, in the reader's own language.
+    own[language] = [found or forms(word, language) for found, word in zip(own[language], words, strict=True)]
+    own = {code: [as_typed(*pair) for pair in zip(found, words, strict=True)] for code, found in own.items()}
+    names, named = _names(words, own, languages)
+    understood = Understanding(words)
+    for code in languages:
+        in_language = {term: [name for name in ways if name.language == code] for term, ways in names.items()}
+        understood.slots[code] = slots(words, own[code], named, in_language)
+        understood.translated[code] = _say(understood.slots[code], in_language)
+    understood.also = [
+        (slot.typed, others) for slot in understood.slots[language] if (others := _others(slot))
+    ]
+    return understood
+
+
+def begun_words(typed, language):
+    """Return the :class:`Slot` of the words that begin with what was typed; None without any, in a query."""
+    if len(typed) < _SHORTEST_BEGINNING:
+        return None
+    written = defaultdict(dict)
+    for word, form, rank in _similar(Q(beginning=beginning(typed)), language):
+        if word.startswith(typed):
+            written[word][form] = rank
+    shortest = sorted(written, key=lambda word: (len(word), word))[:_MOST_BEGUN]
+    return (
+        Slot(typed, tuple(Wording((_forms(written[word]),), MEANT) for word in shortest))
+        if shortest
+        else None
+    )
+
+
+def nearest_word(typed, language):
+    """Return the word for which ``typed`` is probably a slip, or "", in two queries.
+
+    Of several, that which tells most of what can be found: nobody means a word that stands once in passing.
+    """
+    near = Q(beginning=beginning(typed)) | Q(end=end(typed))
+    best = {word: form for word, form, rank in _similar(near, language) if rank == 0}
+    meant = nearest(typed, best)
+    postings = SearchPosting.objects.filter(
+        form__in={best[word] for word in meant}, document__language=language
+    )
+    told = dict(postings.values_list("form").annotate(Sum("weight")))
+    return min(meant, key=lambda word: (-told.get(best[word], 0), len(word), word), default="")
+
+
+def _similar(condition, language):
+    rows = SearchWord.objects.filter(condition, language=language, rank__lt=PARTS)
+    return rows.values_list("word", "form", "rank")
+
+
+def _known(words):
+    """{(language, word): its :class:`Forms`} of those words that stand somewhere."""
+    found = defaultdict(dict)
+    rows = SearchWord.objects.filter(word__in=words)
+    for language, word, form, rank in rows.values_list("language", "word", "form", "rank"):
+        found[language, word][form] = rank
+    return {place: _forms(ranked) for place, ranked in found.items()}
+
+
+def _forms(ranked):
+    in_order = sorted(ranked, key=lambda form: (ranked[form], form))
+    own = tuple(form for form in in_order if ranked[form] < PARTS)
+    return Forms(own, tuple(form for form in in_order if ranked[form] >= PARTS))
+
+
+def _names(words, own, languages):
+    """({term: all its names}, {(first, last place): the term named there, in any language}), in one query."""
+    places = defaultdict(list)
+    for code in languages:
+        told = [found or simple_forms(word, code) for found, word in zip(own[code], words, strict=True)]
+        for place, key in keys(told).items():
+            places[code, key].append(place)
+    same = SearchName.objects.filter(key__in={key for _code, key in places}).values("term")
+    names, named = defaultdict(list), {}
+    rows = SearchName.objects.filter(term__in=same).order_by("order", "term")
+    for term, code, key, text in rows.values_list("term", "language", "key", "name"):
+        names[term].append(Name(term, code, key, text))
+        for place in places.get((code, key), ()):
+            named.setdefault(place, term)
+    return names, named
+
+
+def _say(found, names):
+    """The question in the language of ``names``: the terms of the glossary by their first name, the rest as typed."""
+    return " ".join(_said(slot.typed, [name.text for name in names.get(slot.term, ())]) for slot in found)
+
+
+def _said(typed, ways):
+    same = (way for way in ways if way.casefold() == typed)
+    return next(same, ways[0] if ways else typed)
+
+
+def _others(slot):
+    """The other words that are looked for in a place of the question, but for inflections of what was typed."""
+    typed = [[word.own for word in wording.words] for wording in slot.wordings if not wording.text]
+    return [
+        wording.text
+        for wording in slot.wordings
+        if wording.text and not any(_same(wording.words, own) for own in typed)
+    ]
+
+
+def _same(words, own):
+    return len(words) == len(own) and all(word.own[0] in one for word, one in zip(words, own, strict=True))

@@ -1,0 +1,63 @@
+"""What people say of a text: that its languages say the same, or that a change needs no translation."""
+
+from django.utils import timezone
+
+from ..models import AuditEntry
+from ..models.audit import AuditKind
+from ..status import ParityState
+
+_MINOR = (ParityState.CHANGED, ParityState.BOTH)
+
+
+class NotMarkedError(Exception):
+    """A text cannot be marked as it stands: a language lacks it, or nothing has changed."""
+
+
+def may_be_minor(unit):
+    """Whether a change of the :class:`ParityUnit` can be said to need no translation."""
+    return unit.state in _MINOR
+
+
+def may_be_same(unit):
+    """Whether the languages of the :class:`ParityUnit` can be said to say the same: each says something."""
+    return unit.state != ParityState.EQUAL and all(unit.texts.values())
+
+
+def mark_minor(unit, user):
+    """Keep that the change of ``unit`` needs no translation; the next change opens it again.
+
+    Raises:
+        NotMarkedError: nothing has changed, or a language lacks the text.
+    """
+    if not may_be_minor(unit):
+        raise NotMarkedError(str(unit))
+    unit.minor, unit.minor_at, unit.minor_by = dict(unit.texts), timezone.now(), user
+    _save(unit, ParityState.MINOR, "parity.minor", user)
+
+
+def mark_same(unit, user):
+    """Keep that the languages of ``unit`` say the same now.
+
+    Raises:
+        NotMarkedError: they do already, or a language lacks the text.
+    """
+    if not may_be_same(unit):
+        raise NotMarkedError(str(unit))
+    unit.checked, unit.checked_at, unit.checked_by = dict(unit.texts), timezone.now(), user
+    unit.minor, unit.minor_at, unit.minor_by = {}, None, None
+    _save(unit, ParityState.EQUAL, "parity.same", user)
+
+
+def _save(unit, state, event, user):
+    before = {"state": unit.state}
+    unit.state, unit.language, unit.since = state, "", None
+    unit.save()
+    AuditEntry.objects.record(
+        AuditKind.PUBLICATION,
+        event,
+        unit,
+        actor=user,
+        object_name=unit.words[:255],
+        before=before,
+        after={"state": unit.state, **unit.texts},
+    )

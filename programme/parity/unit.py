@@ -1,0 +1,64 @@
+"""One public text in all its languages."""
+
+from dataclasses import dataclass, field
+
+from ..status import AT_PAR, ParityKind, ParityState
+from .states import state_of
+
+
+@dataclass
+class Unit:
+    """A text that exists in several languages, as it stands.
+
+    Attributes:
+        path: where it is in its object: wagtail-localize's segment path, to the whole table for what stands in one.
+        number: which of the texts of this path it is, for good; None for one that has not been stored yet.
+        kind: a :class:`ParityKind`.
+        texts: ``{language: what it says}`` as plain text; empty where it says nothing.
+        checked: the same as it was when the languages were last declared equal; empty if never.
+        minor: the same as it was when a change was said to need no translation; empty if never.
+        lead: the language it was first written in.
+        order: its place in the object.
+        label: what it is called, such as the name of its block, in the active language.
+        stored: the :class:`ParityUnit` that it continues, or None.
+    """
+
+    path: str
+    kind: str
+    texts: dict
+    lead: str
+    number: int | None = None
+    checked: dict = field(default_factory=dict)
+    minor: dict = field(default_factory=dict)
+    order: int = 0
+    label: str = ""
+    stored: object = None
+
+    @property
+    def state(self) -> ParityState:
+        return state_of(self.texts, self.checked, self.minor, self.lead)[0]
+
+    @property
+    def language(self):
+        """The language that lacks the text, or has changed; see :func:`state_of`."""
+        return state_of(self.texts, self.checked, self.minor, self.lead)[1]
+
+    @property
+    def is_at_par(self):
+        """Whether nobody has to do anything."""
+        return self.state in AT_PAR
+
+    def accept_known(self, known):
+        """Take the texts for checked if the translation memory (see :class:`Known`) says that they are equal."""
+        if self.texts != self.checked and known.says_equal(self.texts):
+            self.checked, self.minor = dict(self.texts), {}
+
+    @classmethod
+    def continuing(cls, stored, **fields):
+        """The unit that goes on from a :class:`ParityUnit`."""
+        return cls(number=stored.number, checked=stored.checked, minor=stored.minor, stored=stored, **fields)
+
+
+def is_picture(kind):
+    """Whether the text of such a unit only names a file."""
+    return kind in (ParityKind.IMAGE, ParityKind.DOCUMENT)

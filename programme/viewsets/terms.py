@@ -1,0 +1,81 @@
+"""The glossary in Wagtail's admin."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import IndexView
+
+from programme.models import Programme, Term
+from programme.roadmap.columns import text_languages
+
+from .chosen import only
+from .short_texts import ShortI18nTextarea, ShortI18nTextInput
+from .vocabulary import VocabularyViewSet
+
+
+def _names(term):
+    return [term.code, *(name for language in text_languages() for name in term.names(language))]
+
+
+def _equivalents(term):
+    others = [language for language in text_languages() if language != get_language()]
+    return ", ".join(filter(None, (term.text("name", language) for language in others)))
+
+
+class TermForm(WagtailAdminModelForm):
+    """A term; the only programme is chosen already."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk and (programme := only(Programme.objects.all())):
+            self.initial.setdefault("programme", programme.pk)
+
+
+class TermIndexView(IndexView):
+    """All terms. The database keeps the texts of all languages in one, escaped: they are searched once read."""
+
+    is_searchable = True
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        words = self.search_query.casefold()
+        found = (term.pk for term in queryset if any(words in name.casefold() for name in _names(term)))
+        return queryset.filter(pk__in=list(found))
+
+
+class TermViewSet(VocabularyViewSet):
+    model = Term
+    icon = "openquote"
+    index_view_class = TermIndexView
+    list_per_page = 50
+    list_display = [
+        "name",
+        "abbreviation",
+        Column("equivalents", label=_("In other languages"), accessor=_equivalents),
+        "code",
+        "programme",
+    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name", widget=ShortI18nTextInput),
+            FieldPanel("abbreviation", widget=ShortI18nTextInput),
+            FieldPanel("explanation", widget=ShortI18nTextarea),
+            FieldPanel("synonyms", widget=ShortI18nTextarea),
+            FieldPanel("in_text"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("source", widget=ShortI18nTextInput),
+                    FieldPanel("source_url", widget=ShortI18nTextInput),
+                ],
+                heading=_("Source"),
+            ),
+            FieldRowPanel([FieldPanel("programme"), FieldPanel("code")], heading=_("Place")),
+        ],
+        base_form_class=TermForm,
+    )
+
+    def get_queryset(self, request):
+        return Term.objects.select_related("programme")

@@ -1,0 +1,328 @@
+"""Texts go to an agency as files and come back, all or nothing; and nothing newer is lost unsaid."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import polib
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail_localize.models import StringTranslation
+
+from programme.desk.exchange.bringing import bring_in, plan
+from programme.desk.exchange.po import read, write
+from programme.desk.rights import all_translations
+from programme.desk.segments import read_segments
+from programme.models import AuditEntry, Term
+
+from .translating import published_pair, string_of, translate_all
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def translation(document):
+    """The first chapter, sent to the translators, who have not begun."""
+    return published_pair(document, "first")
+
+
+def po_of(translation):
+    segments = read_segments([translation])[translation.pk]
+    return polib.pofile(write(translation, segments, "Inledning", {}).decode() + "\n")
+
+
+def sheets(po, **translated):
+    """Read a PO file as it comes back, with these translations by the source."""
+    for source, text in translated.items():
+        po.find(source).msgstr = text
+    return read("fi.po", str(po).encode())
+
+
+def brought(translation, po, user=None, options=None, **translated):
+    return bring_in(sheets(po, **translated), all_translations(), user, "fi.po", **(options or {}))
+
+
+def texts(translation):
+    """{source: translation} of what is translated; addresses are given by publishing."""
+    rows = StringTranslation.objects.filter(locale=translation.target_locale).exclude(context__path="slug")
+    return dict(rows.values_list("translation_of__data", "data"))
+
+
+def test_translated_strings_are_brought_in_and_nothing_is_published(document, people, translation):
+    before = document.fi.first.revisions.count()
+    done = brought(translation, po_of(translation), people["translators"], Inledning="Johdanto")
+
+    assert texts(translation) == {"Inledning": "Johdanto"}
+    assert (len(done.changes), done.empty) == (1, 6)
+    row = StringTranslation.objects.get()
+    assert (row.last_translated_by, row.tool_name, row.translation_type) == (
+        people["translators"],
+        "PO",
+        "manual",
+    )
+    assert document.fi.first.revisions.count() == before
+    assert AuditEntry.objects.get(event="import.translations").after["updated"] == 1
+
+
+def test_a_trial_changes_nothing_and_tells_what_would(translation):
+    found = plan(sheets(po_of(translation), Inledning="Johdanto"), all_translations())
+
+    assert [(one.source, one.before, one.after) for one in found.changes] == [("Inledning", "", "Johdanto")]
+    assert texts(translation) == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "what"),
+    [
+        ("Mål", "<b>Tavoite</b>", "<b> is not in the source."),
+        ("Mål", "<div>Tavoite</div>", "<div> tag is not allowed"),
+        ("Mål", "<b>Tavoite", "<b> is not closed."),
+        ("Mål", "Tavoite</b>", "</b> closes nothing that is open there."),
+        ("Därför.[^1]", "Siksi.", "[^1] of the source is missing."),
+        ("Därför.[^1]", "Siksi.[^1][^1]", "[^1] is not in the source."),
+        ("Inledning", "x" * 300, "It is longer than 255 characters."),
+        ("inledning", "Johdanto & muuta", "An address has small letters"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_is_brought_in(translation, source, text, what):
+    done = brought(translation, po_of(translation), Bakgrund="Tausta", **{source: text})
+
+    (mistake,) = done.mistakes
+    assert mistake.number > 0
+    assert what in mistake.what
+    assert mistake.remedy
+    assert texts(translation) == {}
+
+
+def test_tags_and_links_of_the_source_are_kept(document):
+    document.sv.about.body = [("text", '<p>Se <a href="https://a.fi">A</a> och <b>B</b>.<br/>Nu.</p>')]
+    translation = published_pair(document, "about")
+    source = 'Se <a id="a1">A</a> och <b>B</b>.<br/>Nu.'
+    moved = '<b>B</b> ja <a id="a1">A</a>.<br/>Nyt.'
+
+    assert not brought(translation, po_of(translation), **{source: moved}).mistakes
+    assert texts(translation)[source] == moved
+    lost = brought(translation, po_of(translation), **{source: "<b>B</b> ja A.<br/>Nyt."})
+    assert "<a id=“a1”> of the source is missing." in lost.mistakes[0].what
+
+
+def test_a_file_of_another_page_or_language_is_refused(document, translation):
+    other = po_of(translation)
+    other.metadata["X-WagtailLocalize-TranslationID"] = "nonsense"
+    assert "It belongs to no page" in str(brought(translation, other, Mål="Tavoite").mistakes[0])
+
+    swedish = po_of(translation)
+    swedish.metadata["Language"] = "sv"
+    assert "It is in “sv”" in str(brought(translation, swedish, Mål="Tavoite").mistakes[0])
+    assert texts(translation) == {}
+
+
+def test_a_source_that_has_changed_refuses_the_file_or_leaves_the_text_out(document, translation):
+    po = po_of(translation)
+    document.sv.first.abstract = "Varför nu?"
+    document.sv.first.save_revision().publish()
+    translation.source.update_from_db()
+    given = {"Varför.": "Miksi.", "Mål": "Tavoite"}
+
+    (mistake,) = brought(translation, po, **given).mistakes
+    assert "has changed" in mistake.what
+    assert texts(translation) == {}
+    done = brought(translation, po, options={"skip_outdated": True}, **given)
+    assert (len(done.outdated), texts(translation)) == (1, {"Mål": "Tavoite"})
+
+
+def test_something_newer_stays_unless_it_is_to_be_replaced(people, translation):
+    po = po_of(translation)
+    segment = string_of(translation, "Mål")
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        data="Päämäärä",
+        translation_type="manual",
+        last_translated_by=people["translators"],
+    )
+    done = brought(translation, po, Mål="Tavoite")
+    assert [(one.before, one.after, one.writer) for one in done.kept] == [
+        ("Päämäärä", "Tavoite", people["translators"])
+    ]
+    assert texts(translation) == {"Mål": "Päämäärä"}
+
+    done = brought(translation, po, options={"replace_newer": True}, Mål="Tavoite")
+    assert len(done.replaced) == 1
+    assert texts(translation) == {"Mål": "Tavoite"}
+
+
+def test_something_older_is_replaced(translation):
+    translate_all(translation)
+    StringTranslation.objects.update(updated_at=timezone.now() - timedelta(days=1))
+    done = brought(translation, po_of(translation), Mål="Tavoite")
+
+    assert not done.kept
+    assert texts(translation)["Mål"] == "Tavoite"
+
+
+def test_of_a_file_without_a_date_everything_on_the_site_counts_as_newer(translation):
+    translate_all(translation)
+    po = po_of(translation)
+    del po.metadata["X-Programme-Exported"], po.metadata["POT-Creation-Date"]
+
+    assert len(brought(translation, po, Mål="Tavoite").kept) == 1
+
+
+def test_an_unread_draft_stays_one_and_a_read_one_is_accepted(translation):
+    translate_all(translation)
+    draft = StringTranslation.objects.get(translation_of__data="Mål")
+    draft.translation_type = "machine"
+    draft.save()
+    po = po_of(translation)
+    assert po.find("Mål").fuzzy
+
+    assert brought(translation, po).unsure == 1
+    po.find("Mål").flags.remove("fuzzy")
+    brought(translation, po)
+    draft.refresh_from_db()
+    assert (draft.translation_type, draft.has_error) == ("manual", False)
+
+
+def test_two_units_that_contradict_each_other_are_refused(translation):
+    once, again = sheets(po_of(translation), Mål="Tavoite"), sheets(po_of(translation), Mål="Päämäärä")
+    done = bring_in([*once, *again], all_translations(), None, "two")
+
+    assert "translates the same text differently" in done.mistakes[0].what
+    assert texts(translation) == {}
+
+
+def test_as_many_queries_to_check_many_pages_as_one(document, translation, django_assert_num_queries):
+    pages = [translation, published_pair(document, "goals"), published_pair(document, "about")]
+    files = [sheet for one in pages for sheet in sheets(po_of(one))]
+    # The translations, their segments, and their strings.
+    with django_assert_num_queries(3):
+        plan(files[:1], all_translations())
+    with django_assert_num_queries(3):
+        plan(files, all_translations())
+
+
+# The screens
+
+
+def unzipped(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+        return {name: parcel.read(name).decode("utf-8-sig") for name in parcel.namelist()}
+
+
+def upload(text, name="fi.po"):
+    file = io.BytesIO(text.encode())
+    file.name = name
+    return file
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("po", ".po"), ("xliff", ".xlf")])
+def test_the_desk_gives_out_a_file_for_each_page_and_the_counts_of_words(
+    as_role, document, translation, kind, ending
+):
+    goal = document.facts.programme
+    Term.objects.create(programme=goal, code="goal", name={"sv": "mål", "fi": "tavoite"})
+    published_pair(document, "goals")
+    response = as_role("translators").post(reverse("programme_desk:export"), {"kind": kind})
+    files = unzipped(response.content)
+
+    assert len(files) == 3
+    assert f"inledning-sv-fi-{translation.pk}{ending}" in files
+    assert "mål = tavoite" in files[f"inledning-sv-fi-{translation.pk}{ending}"]
+    assert files["words.csv"].splitlines()[1].endswith(";Programmet › Inledning;sv;fi;7;8")
+    assert AuditEntry.objects.get(event="export.file").after["rows"] == 2
+
+
+def test_the_desk_gives_out_a_section_only(as_role, document, translation):
+    published_pair(document, "goals")
+    data = {"kind": "po", "section": document.sv.goals.translation_key}
+    files = unzipped(as_role("translators").post(reverse("programme_desk:export"), data).content)
+
+    assert len(files) == 2
+
+
+def test_nothing_to_give_out_is_said(as_role, document):
+    response = as_role("translators").post(reverse("programme_desk:export"), {"kind": "po"})
+
+    assert "Nothing waits for translation there." in response.content.decode()
+
+
+def test_a_file_is_tried_first_and_then_brought_in_without_choosing_it_again(as_role, translation):
+    client = as_role("translators")
+    po = po_of(translation)
+    po.find("Mål").msgstr = "Tavoite"
+    url = reverse("programme_desk:import")
+    page = BeautifulSoup(client.post(url, {"file": upload(str(po))}).content, "html.parser")
+    assert "changes 1 text" in page.text
+    assert texts(translation) == {}
+
+    held = page.find("input", {"name": "held"})["value"]
+    response = client.post(url, {"held": held, "bring-in": "1"})
+    assert response.url == reverse("programme_desk:index")
+    assert texts(translation) == {"Mål": "Tavoite"}
+
+
+def test_what_is_wrong_with_a_file_is_listed(as_role, translation):
+    client = as_role("translators")
+    url = reverse("programme_desk:import")
+    po = po_of(translation)
+    po.find("Mål").msgstr = "<b>Tavoite</b>"
+    wrong = client.post(url, {"file": upload(str(po)), "bring-in": "1"}).content.decode()
+    assert "has 1 mistake" in wrong
+    assert "fi.po, unit" in wrong
+    assert "It cannot be read." in client.post(url, {"file": upload("x", "fi.docx")}).content.decode()
+    assert "Choose a file." in client.post(url, {}).content.decode()
+    assert "Choose the file once more." in client.post(url, {"held": "x"}).content.decode()
+
+
+def test_a_page_that_somebody_may_not_translate_is_as_good_as_unknown(as_role, people, document, translation):
+    people["translators"].groups.get().page_permissions.filter(page=document.fi.front).delete()
+    client = as_role("translators")
+    po = po_of(translation)
+    po.find("Mål").msgstr = "Tavoite"
+    response = client.post(reverse("programme_desk:import"), {"file": upload(str(po)), "bring-in": "1"})
+
+    assert "It belongs to no page that you may translate." in response.content.decode()
+    assert texts(translation) == {}
+
+
+@pytest.mark.parametrize("role", ["steering_group", "action_contacts"])
+@pytest.mark.parametrize("name", ["export", "import"])
+def test_files_are_for_those_who_may_translate(as_role, translation, role, name):
+    assert as_role(role).get(reverse(f"programme_desk:{name}")).status_code == 302
+
+
+# The commands
+
+
+def test_the_commands_do_the_same(translation, tmp_path, capsys):
+    out = tmp_path / "out.zip"
+    call_command("export_translations", out, format="po", direction="sv-fi", section="inledning")
+    assert "1 page with 8 words" in capsys.readouterr().out
+    name, content = next(iter(unzipped(out.read_bytes()).items()))
+    po = polib.pofile(content + "\n")
+    po.find("Mål").msgstr = "Tavoite"
+    back = tmp_path / name
+    back.write_text(str(po), encoding="utf-8")
+
+    call_command("import_translations", back, dry_run=True)
+    assert "Mål: – → Tavoite" in capsys.readouterr().out
+    assert texts(translation) == {}
+    call_command("import_translations", back)
+    assert texts(translation) == {"Mål": "Tavoite"}
+    assert AuditEntry.objects.get(event="import.translations").actor_name == "manage.py import_translations"
+
+
+def test_the_commands_say_what_is_wrong(translation, tmp_path):
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"no zip")
+    with pytest.raises(CommandError, match="Nothing was brought in"):
+        call_command("import_translations", broken)
+    with pytest.raises(CommandError, match="There is no direction"):
+        call_command("export_translations", tmp_path / "x.zip", direction="sv-de")
+    with pytest.raises(CommandError, match="no page, or more than one"):
+        call_command("export_translations", tmp_path / "x.zip", section="nowhere")

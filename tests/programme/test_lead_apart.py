@@ -1,0 +1,62 @@
+"""Which language leads where wagtail-localize knows of no translation: aliases, and pages written apart."""
+
+import pytest
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation
+
+from programme.models import InformationPage
+from programme.models.leading import lead_of, standing_of
+from programme.pairing.lead import HandOverError, hand_over
+
+from .builders import add, text
+
+
+def strings(page):
+    rows = StringTranslation.objects.filter(context__object_id=page.translation_key, locale=page.locale)
+    return set(rows.values_list("translation_of__data", "data"))
+
+
+def refused(page):
+    """Why the page cannot lead; nothing has changed then."""
+    with pytest.raises(HandOverError) as error:
+        hand_over(page)
+    assert not Translation.objects.exists()
+    return str(error.value)
+
+
+def test_an_alias_follows_the_page_that_it_shows(document):
+    assert lead_of(document.fi.waiting) == document.sv.waiting.locale
+    assert standing_of(document.sv.waiting).waiting == [document.fi.waiting.locale]
+
+
+def test_pages_that_were_written_apart_lead_themselves(document):
+    assert lead_of(document.sv.first) == document.sv.first.locale
+    assert lead_of(document.fi.first) == document.fi.first.locale
+    assert standing_of(document.sv.first).apart == [document.fi.first.locale]
+
+
+def test_pages_written_apart_become_a_pair(document):
+    sv = add(document.sv.programme, InformationPage, "Om sidan", body=[text("<p>Ett.</p>")], slug="om-sidan")
+    fi = sv.copy_for_translation(Locale.objects.get(language_code="fi"))
+    fi.title, fi.slug, fi.live = "Tietoa sivusta", "tietoa-sivusta", True
+    fi.body[0].value.source = "<p>Yksi.</p>"
+    fi.save_revision().publish()
+    hand_over(fi)
+
+    assert lead_of(sv) == fi.locale
+    assert ("Yksi.", "Ett.") in strings(sv)
+
+
+def test_an_alias_has_nothing_to_lead_with(document):
+    assert "no text of its own" in refused(document.fi.waiting)
+
+
+def test_a_page_of_one_language_has_nobody_to_lead(document):
+    alone = add(document.sv.programme, InformationPage, "Ensam", slug="ensam")
+    assert "in no other language" in refused(alone)
+
+
+def test_pages_of_different_structure_cannot_be_paired(document):
+    document.fi.first.save_revision().publish()
+
+    assert "not built alike" in refused(document.fi.first)

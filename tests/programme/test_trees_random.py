@@ -1,0 +1,129 @@
+"""Whatever editors do, in whichever language and order, the trees of the languages stay alike and sound."""
+
+from random import Random
+
+import pytest
+from django.db import transaction
+from django.test import TestCase
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from programme.models import InformationPage
+from programme.models.leading import lead_of, link_to
+from programme.pairing.lead import HandOverError, hand_over
+from programme.pairing.places import give_versions
+from programme.pairing.problems import tree_problems
+
+from .conftest import make_front_page
+
+
+class Editors:
+    """Editors of a site in two languages, who do one thing after another.
+
+    Args:
+        seed: what they do; the same seed, the same things.
+    """
+
+    def __init__(self, seed):
+        self.random = Random(seed)  # noqa: S311 - chance, no secret
+        self.made = 0
+        make_front_page()
+
+    def work(self, operations):
+        """Do so many things, and look at the trees every now and then."""
+        acts = [self.create, self.create, self.move, self.reorder, self.rename, self.publish, self.unpublish]
+        acts += [self.delete, self.translate, self.translate, self.pass_the_lead_on]
+        for number in range(operations):
+            act = self.random.choice(acts)
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                act()
+            if number % 10 == 9:
+                assert [str(problem) for problem in tree_problems()] == [], f"{number}: {act.__name__}"
+        assert Page.find_problems() == ([], [], [], [], [])
+
+    def pick(self, pages=None):
+        pages = list((InformationPage.objects if pages is None else pages).order_by("path"))
+        return self.random.choice(pages).specific if pages else None
+
+    def create(self):
+        parent = self.pick(Page.objects.filter(depth__range=(2, 4)))
+        self.made += 1
+        page = InformationPage(title=f"Sida {self.made}", live=False, locale=parent.locale)
+        page.body = [("text", f"<p>Text {self.made}.</p>")]
+        parent.add_child(instance=page)
+        revision = page.save_revision()
+        give_versions(page)
+        if self.random.random() < 0.7:
+            revision.publish()
+
+    def move(self):
+        page = self.pick()
+        if page is None:
+            return
+        places = Page.objects.filter(locale=page.locale, depth__range=(2, 4)).not_descendant_of(page, True)
+        page.move(self.pick(places), pos="last-child")
+
+    def reorder(self):
+        page = self.pick()
+        sibling = page and self.pick(page.get_siblings(inclusive=False))
+        if sibling:
+            page.move(sibling, pos=self.random.choice(["left", "right"]))
+
+    def rename(self):
+        if page := self.pick():
+            self.made += 1
+            page.slug = f"adress-{self.made}"
+            page.save_revision().publish() if not page.alias_of_id else page.save()
+
+    def publish(self):
+        page = self.pick(InformationPage.objects.filter(alias_of=None))
+        if page:
+            page.save_revision().publish()
+
+    def unpublish(self):
+        if page := self.pick():
+            page.unpublish()
+
+    def delete(self):
+        # What stands low in the tree, so that there is something left.
+        if page := self.pick(InformationPage.objects.filter(numchild=0)):
+            page.delete()
+
+    def translate(self):
+        page = self.pick(InformationPage.objects.filter(alias_of=None))
+        if page is None or link_to(page):
+            return
+        other = Locale.objects.exclude(pk=page.locale_id).get()
+        source, _created = TranslationSource.update_or_create_from_instance(page)
+        link, _created = Translation.objects.get_or_create(source=source, target_locale=other)
+        for segment in StringSegment.objects.filter(source=source).select_related("string"):
+            StringTranslation.objects.get_or_create(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=other,
+                defaults={"data": f"{other.language_code} {segment.string.data}"},
+            )
+        link.save_target(publish=page.live)
+
+    def pass_the_lead_on(self):
+        page = self.pick(InformationPage.objects.filter(alias_of=None))
+        try:
+            if page and lead_of(page) != page.locale:
+                hand_over(page)
+        except HandOverError:
+            pass
+
+
+@pytest.mark.django_db
+@settings(max_examples=1, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def test_trees_stay_alike_after_two_hundred_operations(seed):
+    assume(seed)  # Hypothesis always tries the simplest case, too
+    with transaction.atomic():
+        editors = Editors(seed)
+        editors.work(200)
+        transaction.set_rollback(True)
+
+    assert editors.made > 20
