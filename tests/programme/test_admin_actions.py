@@ -11,7 +11,6 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from programme.models import Action, ActionPage, Checkpoint, Commitment, RoadmapPage
 
-
 from .builders import block, write
 from .roadmap_admin import ADD, EDIT, PROGRESS, log_in
 

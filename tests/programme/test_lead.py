@@ -189,5 +189,7 @@ def test_an_import_leaves_a_page_alone_that_finnish_leads_and_says_so(rerun, swe
 
     assert kept(swedish, finnish) == before
     told = {change.what: change.detail for change in report.of(Action.CONFLICT)}
-    assert told["Inledning"] == "Finnish leads on the site; change the page there, or hand the lead back first"
+    assert (
+        told["Inledning"] == "Finnish leads on the site; change the page there, or hand the lead back first"
+    )
     assert not report.of(Action.UPDATED)

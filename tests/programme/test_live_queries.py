@@ -8,7 +8,6 @@ from django.core.cache import cache
 
 from programme.models import Action, ActionPage
 
-
 from . import live
 from .builders import add, link, text
 from .live import everything
