@@ -13,10 +13,12 @@ def main():
     from .measuring import build_site, print_costs  # noqa: PLC0415
     from .parity import print_parity_costs  # noqa: PLC0415
     from .roadmap import print_roadmap_costs  # noqa: PLC0415
+    from .searching import print_search_costs  # noqa: PLC0415
 
     build_site()
     print_costs()
     print_import_costs()
+    print_search_costs()
     print_roadmap_costs()
     print_parity_costs()
 
