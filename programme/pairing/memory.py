@@ -58,8 +58,7 @@ def carry_over(link):
         context__object_id=link.source.object_id,
         locale=locale,
         has_error=False,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-    )
+    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     for row in rows.order_by("updated_at"):
         known.setdefault(row.translation_of_id, {})[row.data] = row
     segments = StringSegment.objects.filter(source=link.source_id, string__in=known)
