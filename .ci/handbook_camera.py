@@ -56,10 +56,8 @@ class Camera:
                     "What it shows has moved or gone; change its line in .ci/handbook_pictures.py."
                 )
             page.wait_for_load_state("networkidle")
-            place = page.locator(crop).first.bounding_box()
-            place["height"] = min(place["height"], height)
-            shown = page.screenshot(clip=place, animations="disabled", full_page=True)
-            _write(shown, self.folder / language / f"{name}.webp")
+            shown = page.locator(crop).first.screenshot(animations="disabled")
+            _write(shown, height, self.folder / language / f"{name}.webp")
 
     def fill(self, user, address, way, **texts):
         """Choose a way to publish as ``user``, fill in texts by the names of their fields, and send the form."""
@@ -89,10 +87,11 @@ class Camera:
         return self.screens[user]
 
 
-def _write(shown, path):
-    """Write a picture as WebP, as sharp as fits into :data:`MOST_BYTES`."""
+def _write(shown, height, path):
+    """Write the upper part of a picture as WebP, as sharp as fits into :data:`MOST_BYTES`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     image = Image.open(io.BytesIO(shown)).convert("RGB")
+    image = image.crop((0, 0, image.width, min(image.height, round(height * SHARPNESS))))
     for quality in range(85, 20, -5):
         content = io.BytesIO()
         image.save(content, "WEBP", quality=quality, method=6)

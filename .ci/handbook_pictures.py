@@ -45,7 +45,13 @@ def take_all(camera, scene):
     camera.take("dashboard", "steering", "/admin/", ".w-panel--dashboard", height=760)
     meeting = scene.hold_meeting()
     camera.take("round", "steering", f"/admin/programme/round/{meeting}/", "[name$=phase]", height=900)
-    camera.take("close-meeting", "steering", f"/admin/programme/round/{meeting}/close/", "#main form button")
+    camera.take(
+        "close-meeting",
+        "steering",
+        f"/admin/programme/round/{meeting}/close/",
+        "#main form button",
+        height=440,
+    )
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Writes into the index."""
 
+from collections import defaultdict
+
 from django.db import transaction
 
 from programme.models.search_index import SearchDocument, SearchPosting, SearchWord
@@ -14,9 +16,8 @@ def write(entries):
     """Write the :class:`Entry` of things, each in place of what the index has of it in that language."""
     entries = list(entries)
     documents = [_document(entry) for entry in entries]
-    for document in documents:
-        same = {"kind": document.kind, "key": document.key, "language": document.language}
-        SearchDocument.objects.filter(**same).delete()
+    for (kind, language), keys in _places(entries).items():
+        SearchDocument.objects.filter(kind=kind, language=language, key__in=keys).delete()
     SearchDocument.objects.bulk_create(documents, batch_size=_BATCH)
     SearchPosting.objects.bulk_create(
         (
@@ -32,6 +33,14 @@ def write(entries):
 def forget(kind, keys):
     """Take out of the index what has the primary keys ``keys``, in all languages."""
     SearchDocument.objects.filter(kind=kind, key__in=[str(key) for key in keys]).delete()
+
+
+def _places(entries):
+    """{(kind, language): primary keys} of the entries."""
+    places = defaultdict(list)
+    for entry in entries:
+        places[entry.kind, entry.language].append(entry.key)
+    return places
 
 
 def _document(entry):

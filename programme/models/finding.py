@@ -3,10 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.utils.functional import cached_property
+
 from ..searching.asking import typed_together
 from ..searching.lemmas import is_word
-from ..searching.ranking import rank
-from .search_index import SearchDocument, SearchPosting
+from ..searching.ranking import is_rare, rank
+from .postings import Postings
+from .search_index import SearchDocument
 from .understanding import Understanding, begun_words, nearest_word, understand
 
 
@@ -29,11 +32,19 @@ class Findings:
     slots: list = field(default_factory=list)
     mended: list[tuple[str, str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    kind_of: dict[int, str] = field(default_factory=dict)
+    _kind_of: dict[int, str] = field(default_factory=dict)
 
     def of_kind(self, kind):
         """The keys of one kind; all of them for ``""``."""
-        return [key for key in self.keys if not kind or self.kind_of[key] == kind]
+        return [key for key in self.keys if not kind or self._kind_of[key] == kind]
+
+    def ranked(self, slots, postings):
+        """Take up what was found for the ``slots``, and return self."""
+        self.slots = slots
+        self.keys = rank(slots, typed_together(slots), postings, len(postings.kinds))
+        self._kind_of = postings.kinds
+        self.kinds = Counter(postings.kinds[key] for key in self.keys)
+        return self
 
 
 class Finder:
@@ -48,18 +59,18 @@ class Finder:
     def __init__(self, text, language, trees):
         self.language = language
         self.trees = trees
+        self._postings = {}
         self.understood: Understanding = understand(text, language, list(trees))
 
     def here(self):
         """Return the :class:`Findings` in the reader's own language; what finds nothing is mended if it can be."""
         found = Findings(self.language)
         slots = self.understood.slots[self.language]
-        postings, total = self._postings(self.language, slots)
-        present = {form for _document, _kind, form, _weight in postings}
-        if any(present.isdisjoint(slot.own) for slot in slots):
-            slots = self._mended(slots, present, found)
-            postings, total = self._postings(self.language, slots)
-        return self._ranked(found, slots, postings, total)
+        postings = self._read(self.language, slots)
+        if not all(_is_found(slot.own, postings) for slot in slots):
+            slots = self._mended(slots, postings, found)
+            postings = self._read(self.language, slots)
+        return found.ranked(slots, postings)
 
     def elsewhere(self, language):
         """Return the :class:`Findings` in another language, by the glossary and by words that both have."""
@@ -67,15 +78,28 @@ class Finder:
         # Half a question is another one.
         if 2 * len(slots) < len(self.understood.slots[language]) or not slots:
             return Findings(language)
-        postings, total = self._postings(language, slots)
-        return self._ranked(Findings(language), slots, postings, total)
+        return Findings(language).ranked(slots, self._read(language, slots))
 
-    def _mended(self, slots, present, found):
+    def _read(self, language, slots):
+        """The :class:`Postings` of what is looked for."""
+        if language not in self._postings:
+            tree = {"page__path__startswith": self.trees[language]}
+            self._postings[language] = Postings(self._documents.filter(language=language, **tree))
+        postings = self._postings[language]
+        postings.read([*typed_together(slots), *(form for slot in slots for form in slot.own)])
+        postings.read(form for slot in slots if is_rare(slot, postings) for form in slot.forms)
+        return postings
+
+    @cached_property
+    def _documents(self):
+        return SearchDocument.objects.open()
+
+    def _mended(self, slots, postings, found):
         """The places of the question with what was probably meant in those that find nothing; without them otherwise."""
         better, meant = [], {}
         for slot in slots:
-            by_parts = not present.isdisjoint(slot.forms)
-            if not present.isdisjoint(slot.own) or (by_parts and is_word(slot.typed, self.language)):
+            by_parts = _is_found(slot.forms, postings)
+            if _is_found(slot.own, postings) or (by_parts and is_word(slot.typed, self.language)):
                 better.append(slot)
             elif begun := begun_words(slot.typed, self.language):
                 better.append(begun)
@@ -92,22 +116,6 @@ class Finder:
         self.understood = understand(" ".join(said), self.language, list(self.trees))
         return self.understood.slots[self.language]
 
-    def _postings(self, language, slots):
-        """(rows of document, kind, form and weight; how many documents there are), in two queries."""
-        forms = {form for slot in slots for form in slot.forms} | set(typed_together(slots))
-        documents = SearchDocument.objects.open().filter(
-            page__path__startswith=self.trees[language], language=language
-        )
-        rows = SearchPosting.objects.filter(form__in=forms, document__in=documents)
-        postings = list(rows.values_list("document_id", "document__kind", "form", "weight")) if forms else []
-        return postings, documents.count()
 
-    @staticmethod
-    def _ranked(found, slots, postings, total):
-        kinds = {document: kind for document, kind, _form, _weight in postings}
-        rows = ((document, form, weight) for document, _kind, form, weight in postings)
-        found.slots = slots
-        found.keys = rank(slots, typed_together(slots), rows, total)
-        found.kind_of = {key: kinds[key] for key in found.keys}
-        found.kinds = Counter(found.kind_of.values())
-        return found
+def _is_found(forms, postings):
+    return any(postings.get(form) for form in forms)

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from .restrictions import restricted
 
@@ -20,8 +20,14 @@ class Kind(models.TextChoices):
 
 class SearchDocumentQuerySet(models.QuerySet):
     def open(self):
-        """Those that everybody may read now, whatever has happened since they were indexed."""
-        return self.filter(page__in=Page.objects.live().filter(~restricted()).values("pk"))
+        """Those that everybody may read now, whatever has happened since they were indexed.
+
+        Most sites close nothing; to ask that first is cheaper than to ask it of every page.
+        """
+        documents = self.filter(page__live=True)
+        if PageViewRestriction.objects.exists():
+            documents = documents.exclude(page__in=Page.objects.filter(restricted()).values("pk"))
+        return documents
 
 
 class IndexRow(models.Model):

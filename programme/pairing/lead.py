@@ -17,6 +17,7 @@ from programme.models import PendingPublication, TranslationLag
 from programme.models.leading import lead_of, link_to
 
 from .memory import is_shown, keep_address, teach
+from .missing import has_new_text
 from .versions import versions_of
 
 
@@ -68,7 +69,7 @@ def _check(page, versions):
     ):
         raise HandOverError(_("“%(page)s” leads already.") % name)
     family = [page, *versions]
-    if draft := next((one for one in family if one.live and one.has_unpublished_changes), None):
+    if draft := next((one for one in family if _has_draft(one)), None):
         message = _("“%(page)s” has changes that are not published. Publish them, or discard them, first.")
         raise HandOverError(message % {"page": draft.get_admin_display_title()})
     if PendingPublication.objects.filter(page__in=family).exists():
@@ -76,6 +77,11 @@ def _check(page, versions):
     if TranslationLag.objects.filter(page__in=family).exists() or (link and not _is_current(link, page)):
         message = _("“%(page)s” is not up to date in every language. Bring the translation up to date first.")
         raise HandOverError(message % name)
+
+
+def _has_draft(page):
+    """Whether a draft says anything else than what is public; the editor saves one whenever a page is looked at."""
+    return page.live and page.has_unpublished_changes and has_new_text(page.get_latest_revision_as_object())
 
 
 def _is_current(link, page):

@@ -11,11 +11,13 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from programme.localize import is_accepted
+
 
 def is_complete(link):
-    """Whether nothing is missing in a :class:`Translation`."""
+    """Whether nothing is missing in a :class:`Translation`; a machine's draft that nobody has accepted is as good as none."""
     total, translated = link.get_progress()
-    return total == translated
+    return total == translated and is_accepted(link)
 
 
 def is_shown(link):
@@ -53,8 +55,10 @@ def carry_over(link):
     """
     known, locale = {}, link.target_locale_id
     rows = StringTranslation.objects.filter(
-        context__object_id=link.source.object_id, locale=locale, has_error=False
-    )
+        context__object_id=link.source.object_id,
+        locale=locale,
+        has_error=False,
+    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     for row in rows.order_by("updated_at"):
         known.setdefault(row.translation_of_id, {})[row.data] = row
     segments = StringSegment.objects.filter(source=link.source_id, string__in=known)

@@ -68,7 +68,7 @@ def _untranslated(page, locale, keeps_address):
         translation_of__locale=page.locale_id,
         locale=locale,
         has_error=False,
-    )
+    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     places, said = set(), defaultdict(set)
     for path, text, translated in known.values_list("context__path", "translation_of__data_hash", "data"):
         places.add((path, text))

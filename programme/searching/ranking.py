@@ -20,15 +20,12 @@ def rank(slots, together, postings, total):
     Args:
         slots: the :class:`Slot` of the question.
         together: forms for those of its words that were typed side by side.
-        postings: rows of (document, form, weight).
+        postings: {form: {document: weight}} of every form of them; of parts of compounds only where a slot is rare.
         total: how many documents could be found at all.
     """
-    documents = defaultdict(dict)
-    for document, form, weight in postings:
-        documents[document][form] = weight
     scores, shares, everything = defaultdict(float), defaultdict(float), 0.0
     for slot in slots:
-        weights = _weights(slot, documents)
+        weights = _weights(slot, postings)
         if not weights:
             continue
         rarity = log(1 + total / len(weights))
@@ -36,48 +33,56 @@ def rank(slots, together, postings, total):
         for document, weight in weights.items():
             scores[document] += rarity * weight
             shares[document] += rarity
-    if not everything:
-        return []
-    for document, weights in documents.items():
-        scores[document] += _TOGETHER * sum(weights.get(pair, 0) for pair in together)
-    best = max(shares.values())
-    enough = [document for document, share in shares.items() if share >= best * _ENOUGH]
+    for pair in together:
+        for document, weight in postings.get(pair, {}).items():
+            scores[document] += _TOGETHER * weight
+    least = _ENOUGH * max(shares.values(), default=0)
+    enough = [document for document, share in shares.items() if share >= least]
     return sorted(enough, key=lambda document: (-scores[document] * shares[document] / everything, document))
 
 
-def _weights(slot, documents):
-    """{document: how well it fits the slot} of those that do; by the parts of a compound only where it is rare."""
-    found = {}
-    for fits in (_by_words, _by_all_parts, _by_some_parts):
-        for document, weights in documents.items():
-            weight = max((_wording(wording, weights, fits) for wording in slot.wordings), default=0)
-            if weight:
-                found.setdefault(document, weight)
-        if len(found) >= _RARE:
-            break
+def is_rare(slot, postings):
+    """Whether so few documents have what a slot says that parts of its words are looked for, too."""
+    return len(_by_words(slot, postings)) < _RARE
+
+
+def _weights(slot, postings):
+    """{document: how well it fits the slot} of those that do."""
+    found = _by_words(slot, postings)
+    if len(found) < _RARE:
+        for document, weight in _by_parts(slot, postings).items():
+            found.setdefault(document, weight)
     return found
 
 
-def _wording(wording, weights, fits):
-    single = [fits(word, weights) for word in wording.words]
-    if len(single) == 1:
-        return wording.factor * single[0]
-    # A name of several words: what has only one of them is about something else.
-    return wording.factor * sum(single) / len(single) if all(single) else 0
+def _by_words(slot, postings):
+    found = {}
+    for wording in slot.wordings:
+        several = [_best(word.own, postings) for word in wording.words]
+        # A name of several words: what has only one of them is about something else.
+        for document in set.intersection(*map(set, several)):
+            weight = wording.factor * sum(weights[document] for weights in several) / len(several)
+            found[document] = max(found.get(document, 0), weight)
+    return found
 
 
-def _by_words(word, weights):
-    return max((weights.get(form, 0) for form in word.own), default=0)
+def _best(forms, postings):
+    """{document: the weight of the form that tells most of it}."""
+    best = {}
+    for form in forms:
+        for document, weight in postings.get(form, {}).items():
+            if weight > best.get(document, 0):
+                best[document] = weight
+    return best
 
 
-def _by_all_parts(word, weights):
-    return _parts(word, weights) if all(form in weights for form in word.parts) else 0
-
-
-def _by_some_parts(word, weights):
-    return _parts(word, weights) if any(weights.get(form, 0) >= _IN_TITLE for form in word.parts) else 0
-
-
-def _parts(word, weights):
-    found = [weights.get(form, 0) for form in word.parts]
-    return _BY_PARTS * sum(found) / len(found) if found else 0
+def _by_parts(slot, postings):
+    """{document: weight} of those that have all parts of a compound, or one of them in a title."""
+    found = {}
+    for parts in (word.parts for wording in slot.wordings for word in wording.words if word.parts):
+        several = [postings.get(form, {}) for form in parts]
+        for document in set().union(*several):
+            weights = [weights.get(document, 0) for weights in several]
+            if all(weights) or max(weights) >= _IN_TITLE:
+                found[document] = max(found.get(document, 0), _BY_PARTS * sum(weights) / len(weights))
+    return found

@@ -13,11 +13,16 @@ def main():
     from .measuring import build_site, print_costs  # noqa: PLC0415
     from .parity import print_parity_costs  # noqa: PLC0415
     from .roadmap import print_roadmap_costs  # noqa: PLC0415
+<<<<<<< HEAD
     from .steering import print_steering_costs  # noqa: PLC0415
+=======
+    from .searching import print_search_costs  # noqa: PLC0415
+>>>>>>> two-languages
 
     build_site()
     print_costs()
     print_import_costs()
+    print_search_costs()
     print_roadmap_costs()
     print_steering_costs()
     print_parity_costs()

@@ -163,6 +163,14 @@ def test_a_draft_is_not_lost_in_the_translation(swedish, finnish, language):
     assert "not published" in refused(finnish)
 
 
+def test_a_draft_that_says_nothing_else_is_no_hindrance(swedish, finnish):
+    swedish.show_in_menus = True
+    swedish.save_revision()
+    hand_over(finnish)
+
+    assert lead_of(swedish) == finnish.locale
+
+
 def test_a_translation_that_is_behind_does_not_lead(swedish, finnish):
     edit(swedish, abstract="En ny mening.")
 

@@ -7,6 +7,7 @@ from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import StringTranslation
 
+from programme.localize import accept
 from programme.models import (
     AuditEntry,
     InformationPage,
@@ -187,6 +188,24 @@ def test_the_last_string_publishes_both(sent, commit):
     assert not PendingPublication.objects.exists()
     assert not TranslationLag.objects.exists()
     assert fresh(lead).live_revision.pk == fresh(lead).latest_revision.pk
+
+
+def test_a_machines_draft_publishes_nothing_until_it_is_accepted(sent, commit, people):
+    lead, other = sent
+    link = link_of(lead)
+    segment = link.source.stringsegment_set.get(string__data="Två.")
+    draft = StringTranslation(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=link.target_locale,
+        data="Zwei.",
+        translation_type="machine",
+    )
+    commit(draft.save)
+    assert len(words(lead)) == 1
+    commit(accept, [draft], people["translators"])
+
+    assert len(words(lead)) == len(words(other)) == 2
 
 
 def test_a_desk_that_writes_many_strings_at_once_asks_for_it(sent, commit):

@@ -116,6 +116,7 @@ class AdminWorld:
             "programme_round:*": {"": row},
             "programme_minutes:*": {"": {"pk": held, "language": "fi"}},
             "programme_style_guide:look": {"": {"language": "fi"}},
+            "programme_handbook:in_language": {"": {"language": "fi"}},
             "programme_style_guide:example": {"": {"language": "fi", "block": "figure", "choice": "goals"}},
         }
 
