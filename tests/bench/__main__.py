@@ -13,11 +13,8 @@ def main():
     from .measuring import build_site, print_costs  # noqa: PLC0415
     from .parity import print_parity_costs  # noqa: PLC0415
     from .roadmap import print_roadmap_costs  # noqa: PLC0415
-<<<<<<< HEAD
-    from .steering import print_steering_costs  # noqa: PLC0415
-=======
     from .searching import print_search_costs  # noqa: PLC0415
->>>>>>> two-languages
+    from .steering import print_steering_costs  # noqa: PLC0415
 
     build_site()
     print_costs()
