@@ -8,7 +8,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
 from programme.importing.action_pages import Outcome, UnpairedTextError, update_action_page
-from programme.models import Action
+from programme.models import Action, TranslationLag
+from programme.models.pairing import LagKind
 
 from .action_pairs import FINNISH, SWEDISH, make_pages, pages_of, values
 
@@ -181,3 +182,30 @@ def test_an_action_without_pages_gets_them(programme):
     action = Action.objects.create(programme=programme, identifier="D1")
     assert update_action_page(action, {"sv": SWEDISH}) == {"sv": Outcome.CREATED}
     assert set(pages_of(action)) == {"sv", "fi"}
+
+
+# What readers are told
+
+
+def lag(page):
+    return TranslationLag.objects.filter(page=page.pk).first()
+
+
+def test_a_text_that_is_not_translated_is_announced_until_it_is(make):
+    pages = make(sv=SWEDISH, fi=FINNISH)
+    action = pages["sv"].action
+    update_action_page(action, {"sv": {"abstract": "Nytt."}})
+    assert lag(pages["fi"]).kind == LagKind.OLDER
+    assert lag(pages["fi"]).paragraphs == ["Abstract: Nytt."]
+    update_action_page(action, {"fi": {"abstract": "Uutta."}})
+
+    assert lag(pages["fi"]) is None
+
+
+def test_a_new_page_says_which_of_its_texts_are_not_translated(programme):
+    without = {name: text for name, text in FINNISH.items() if name != "effect_outside"}
+    pages = make_pages(programme, sv=SWEDISH, fi=without)
+
+    assert lag(pages["fi"]).kind == LagKind.PARTS
+    assert [one.endswith(": Det går snabbare.") for one in lag(pages["fi"]).paragraphs] == [True]
+    assert lag(pages["sv"]) is None

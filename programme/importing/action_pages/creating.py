@@ -21,6 +21,7 @@ from programme.models import ActionPage, DocumentPage
 
 from .indexing import index_pages
 from .memory import remember
+from .partial import mark_partial
 from .places import open_branches, slug_for
 from .texts import UnpairedTextError, refuse_unpaired, tidy
 
@@ -54,7 +55,9 @@ def create_action_pages(programme, new, user=None, progress=lambda: None):
         while batch := list(islice(remaining, _BATCH)):
             families = [builder.build(action, texts) for action, texts in batch]
             _write(families)
-            remember([(family.source, family.translations) for family in families], user)
+            pairs = [(family.source, family.translations) for family in families]
+            remember(pairs, user)
+            mark_partial(pairs)
             _log(families, branches, user)
             log_published([page for family in families for page in family.pages], user)
             index_pages([page for family in families for page in family.pages])
