@@ -33,7 +33,11 @@ def translate(source_page, twin, locale):
             translation_of_id=segment.string_id,
             context=segment.context,
             locale=locale,
-            defaults={"data": texts[segment.context.path], "tool_name": TOOL_NAME},
+            defaults={
+                "data": texts[segment.context.path],
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "tool_name": TOOL_NAME,
+            },
         )
     values = {one.path: json.dumps(one.data) for one in segments if isinstance(one, OverridableSegmentValue)}
     for segment in OverridableSegment.objects.filter(source=source).select_related("context"):
