@@ -3,10 +3,12 @@
 import tempfile
 
 from .base import *  # noqa: F403 - Django's own idiom for settings that build on one another
+from .base import env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - never used in production
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+# TEST_DATABASE_URL=postgres://… runs the same tests on PostgreSQL.
+DATABASES = {"default": env.db_url("TEST_DATABASE_URL", default="sqlite://:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="media-test-")

@@ -32,9 +32,10 @@ def create_search_pages(is_new):
     source = front.add_child(instance=SearchPage(locale=front.locale, **texts[SOURCE]))
     source.save_revision().publish()
     locale = Locale.objects.get(language_code=TARGET)
-    translate(
-        source, SearchPage(locale=locale, translation_key=source.translation_key, **texts[TARGET]), locale
-    )
+    twin = SearchPage(locale=locale, translation_key=source.translation_key, **texts[TARGET])
+    translate(source, twin, locale)
+    # wagtail-localize would publish a new page only when all is done.
+    source.get_translation(locale).latest_revision.publish()
     if not is_new:
         rebuild()
     return True

@@ -33,7 +33,7 @@ class Forms(NamedTuple):
         return next((form for form in self.own if form.startswith(STEM)), self.own[0])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def forms(word, language):
     """Return the :class:`Forms` of ``word`` in ``language``.
 

@@ -1,3 +1,4 @@
+import csv
 import os
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from django.http import HttpResponse
 from django.test import Client, TestCase
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from programme.indexing.updating import rebuild
+from programme.models import SearchPage
+from programme.models.search_results import Results
+from programme.searching.query import Query
 from tests.public_pages import PublicPage, public_pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +52,17 @@ def run():
     return run
 
 
+@dataclass(frozen=True)
+class Search:
+    """A row of searches.csv, and the addresses of what is found, the best first."""
+
+    language: str
+    query: str
+    expected: str
+    why: str
+    found: list[str]
+
+
 @contextmanager
 def _undone():
     with transaction.atomic():
@@ -57,10 +73,11 @@ def _undone():
 
 @dataclass(frozen=True)
 class DemoSite:
-    """The site that `make run` starts: its public pages, and the texts that wait for their translation."""
+    """The site that `make run` starts: its public pages, the texts that wait for their translation, what it finds."""
 
     visits: list[Visit]
     untranslated: list[str]
+    searches: list[Search]
 
 
 @pytest.fixture(scope="session")
@@ -72,13 +89,28 @@ def demo_site(django_db_setup, django_db_blocker):
             PublicPage("404", language, f"/{language}/ingenting-ei-mitaan/") for language in ("sv", "fi")
         ]
         visits = [Visit(page, client.get(page.address)) for page in [*public_pages(), *wrong]]
-        return DemoSite(visits, _untranslated())
+        return DemoSite(visits, _untranslated(), _searches())
 
 
 @pytest.fixture(scope="session")
 def visits(demo_site):
     """A :class:`Visit` for every public page of the demo site, and for a wrong address in each language."""
     return demo_site.visits
+
+
+def _searches():
+    """A :class:`Search` for each row of the written search set."""
+    rebuild()
+    pages = {page.locale.language_code: page for page in SearchPage.objects.live().select_related("locale")}
+    with (ROOT / "tests" / "project" / "searches.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        Search(
+            **row,
+            found=[hit.url for hit in Results(Query("", row["query"]), pages, row["language"], None).hits],
+        )
+        for row in rows
+    ]
 
 
 def _untranslated():
