@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,6 +37,7 @@ class Report:
     """All changes of one import, in the order in which they were made."""
 
     changes: list[Change] = field(default_factory=list)
+    language: str = field(default_factory=get_language)  # of those who read it
 
     def add(self, action, what, detail=""):
         self.changes.append(Change(action, str(what), str(detail)))

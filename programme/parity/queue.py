@@ -2,6 +2,7 @@
 
 from contextvars import ContextVar
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from wagtail.log_actions import get_active_log_context
 
@@ -50,9 +51,15 @@ def _note(object_type, keys, actor):
     transaction.on_commit(lambda: _refresh(waiting), robust=True)
 
 
+def _existing(actor):
+    """The user's primary key, unless they were made by what was rolled back since."""
+    return get_user_model().objects.filter(pk=actor).values_list("pk", flat=True).first() if actor else None
+
+
 def _refresh(waiting):
     while waiting:
         (object_type, actor), keys = waiting.popitem()
+        actor = _existing(actor)
         if object_type == PAGE:
             refresh_pages(keys, actor)
             continue

@@ -56,7 +56,9 @@ class ActionDeleteView(DeleteView):
 
     @transaction.atomic
     def delete_action(self):
+        # The first one takes its versions in the other languages with it.
         for pk in ActionPage.objects.filter(action=self.object).values_list("pk", flat=True):
-            Page.objects.get(pk=pk).delete(user=self.request.user)
+            if page := Page.objects.filter(pk=pk).first():
+                page.delete(user=self.request.user)
         log(instance=self.object, action="wagtail.delete")
         self.object.delete()

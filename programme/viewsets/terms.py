@@ -71,6 +71,7 @@ class TermViewSet(VocabularyViewSet):
                     FieldPanel("source_url", widget=ShortI18nTextInput),
                 ],
                 heading=_("Source"),
+                help_text=_("What the explanation rests on, where it claims a fact."),
             ),
             FieldRowPanel([FieldPanel("programme"), FieldPanel("code")], heading=_("Place")),
         ],

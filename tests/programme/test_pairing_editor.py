@@ -3,14 +3,13 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import StringTranslation
 
 from programme.localize import accept
 from programme.models import (
     AuditEntry,
-    InformationPage,
     PendingPublication,
     TranslationLag,
     UrgentSummary,
@@ -283,50 +282,6 @@ def test_the_editor_says_what_waits(sent, editor):
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[lead.pk])).content.decode()
 
     assert "is published when its translation is complete" in html
-
-
-# New pages
-
-
-def test_a_new_page_is_in_the_other_language_at_once_in_its_place(document, language, editor, commit):
-    parent = getattr(document, language).programme
-    data = nested_form_data(
-        {
-            "title": "Ny sida",
-            "slug": "ny-sida",
-            "abstract": "",
-            "body": streamfield([("text", rich_text("<p>Ett.</p>"))]),
-            "footnotes": inline_formset([]),
-            "action-publish": "1",
-        }
-    )
-    url = reverse("wagtailadmin_pages:add", args=["programme", "informationpage", parent.pk])
-    response = commit(editor.post, url, data)
-
-    page = InformationPage.objects.get(title="Ny sida", locale__language_code=language)
-    alias = InformationPage.objects.get(title="Ny sida", locale__language_code=OTHER[language])
-    assert response.url == screen(page)
-    assert alias.alias_of_id == page.pk
-    assert alias.get_parent().pk == getattr(document, OTHER[language]).programme.pk
-    assert not page.live
-    assert not alias.live
-
-
-def test_a_draft_is_in_the_other_language_too(document, language, editor, commit):
-    parent = getattr(document, language).programme
-    data = nested_form_data(
-        {
-            "title": "Ny sida",
-            "slug": "ny-sida",
-            "abstract": "",
-            "body": streamfield([]),
-            "footnotes": inline_formset([]),
-        }
-    )
-    url = reverse("wagtailadmin_pages:add", args=["programme", "informationpage", parent.pk])
-    commit(editor.post, url, data)
-
-    assert Page.objects.filter(title="Ny sida", live=False).count() == 2
 
 
 def test_those_who_may_not_publish_do_not_come_here(pair, as_role, language):

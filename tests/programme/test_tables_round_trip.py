@@ -8,7 +8,6 @@ from tests.programme.table_samples import (
     ACTION,
     CHECKPOINT,
     ENTRY,
-    IMPORTS,
     Importer,
     build_programme,
     import_file,
@@ -79,10 +78,10 @@ def test_export_says_what_is_there_already(run, fetch, form, language):
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
 def test_export_makes_the_same_roadmap_in_another_programme(run, fetch, front_page, form):
     other = build_programme(front_page, "q")
-    for kind in IMPORTS:
+    for kind in FOLDERS:
         import_file(other, kind, fetch(run.programme, kind, form))
 
-    for kind in IMPORTS:
+    for kind in FOLDERS:
         assert fetch(other, kind, "csv").read_text("utf-8") == fetch(run.programme, kind, "csv").read_text(
             "utf-8"
         )

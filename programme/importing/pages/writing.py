@@ -1,6 +1,7 @@
 """Writes the pages of the source language: new ones, and what has changed in those that nobody has touched."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
@@ -88,8 +89,7 @@ class SourcePages:
         if lead.pk == page.locale_id:
             return False
         self.handed_over.add(page.translation_key)
-        told = _("%(language)s leads on the site; change the page there, or hand the lead back first")
-        self.report.add(Action.CONFLICT, page.title, told % {"language": lead.get_display_name()})
+        self.report.add(Action.CONFLICT, page.title, _tell_lead(lead, self.report.language))
         return True
 
     def report_gone(self, document):
@@ -161,3 +161,10 @@ def _where(part, section, name, builder):
         if builder.block_id(block) == name:
             return str(block.place)
     return name
+
+
+def _tell_lead(lead, language):
+    """What the report says of a page that ``lead`` leads; the edition's language is the active one, not the reader's."""
+    with override(language):
+        told = _("%(language)s leads on the site; change the page there, or hand the lead back first")
+        return told % {"language": lead.get_display_name()}
