@@ -24,7 +24,11 @@ LETTERS = {
     "administrators": "A",
     "public": "P",
 }
-REFUSED_BY_WAGTAIL_8 = ("wagtailadmin_pages:add_subpage *", "wagtailimages_chooser:select_format*")
+REFUSED_BY_WAGTAIL_8 = (
+    "wagtailadmin_pages:add_subpage *",
+    "wagtailadmin_pages:set_page_position *",
+    "wagtailimages_chooser:select_format*",
+)
 _WRITING = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"', re.IGNORECASE)
 # What a visit leaves behind: the visitor's own session, and that she is there.
 _OWN = {"django_session", "wagtailadmin_editingsession"}
