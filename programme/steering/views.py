@@ -41,10 +41,6 @@ class RoundPage(HoldMeetingMixin, WagtailAdminTemplateMixin, TemplateView):
 
     header_icon = "tasks"
 
-    @property
-    def page_subtitle(self):
-        return str(self.meeting)
-
     def get_page_subtitle(self):
         return str(self.meeting)
 

@@ -2,17 +2,15 @@
 
 from datetime import timedelta
 
-import polib
 import pytest
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from programme.desk.exchange.bringing import bring_in, plan
-from programme.desk.exchange.po import read, write
 from programme.desk.rights import all_translations
-from programme.desk.segments import read_segments
 from programme.models import AuditEntry
 
+from .exchange import brought, po_of, sheets, texts
 from .translating import published_pair, string_of, translate_all
 
 pytestmark = pytest.mark.django_db
@@ -22,28 +20,6 @@ pytestmark = pytest.mark.django_db
 def translation(document):
     """The first chapter, sent to the translators, who have not begun."""
     return published_pair(document, "first")
-
-
-def po_of(translation):
-    segments = read_segments([translation])[translation.pk]
-    return polib.pofile(write(translation, segments, "Inledning", {}).decode() + "\n")
-
-
-def sheets(po, **translated):
-    """Read a PO file as it comes back, with these translations by the source."""
-    for source, text in translated.items():
-        po.find(source).msgstr = text
-    return read("fi.po", str(po).encode())
-
-
-def brought(translation, po, user=None, options=None, **translated):
-    return bring_in(sheets(po, **translated), all_translations(), user, "fi.po", **(options or {}))
-
-
-def texts(translation):
-    """{source: translation} of what is translated; addresses are given by publishing."""
-    rows = StringTranslation.objects.filter(locale=translation.target_locale).exclude(context__path="slug")
-    return dict(rows.values_list("translation_of__data", "data"))
 
 
 def test_translated_strings_are_brought_in_and_nothing_is_published(document, people, translation):

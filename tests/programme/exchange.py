@@ -1,0 +1,31 @@
+"""Files that an agency sends back, for tests of the translator's desk."""
+
+import polib
+from wagtail_localize.models import StringTranslation
+
+from programme.desk.exchange.bringing import bring_in
+from programme.desk.exchange.po import read, write
+from programme.desk.rights import all_translations
+from programme.desk.segments import read_segments
+
+
+def po_of(translation):
+    segments = read_segments([translation])[translation.pk]
+    return polib.pofile(write(translation, segments, "Inledning", {}).decode() + "\n")
+
+
+def sheets(po, **translated):
+    """Read a PO file as it comes back, with these translations by the source."""
+    for source, text in translated.items():
+        po.find(source).msgstr = text
+    return read("fi.po", str(po).encode())
+
+
+def brought(translation, po, user=None, options=None, **translated):
+    return bring_in(sheets(po, **translated), all_translations(), user, "fi.po", **(options or {}))
+
+
+def texts(translation):
+    """{source: translation} of what is translated; addresses are given by publishing."""
+    rows = StringTranslation.objects.filter(locale=translation.target_locale).exclude(context__path="slug")
+    return dict(rows.values_list("translation_of__data", "data"))
