@@ -1,6 +1,5 @@
 """Blocks of running text."""
 
-import re
 from functools import cache
 
 from django.conf import settings
@@ -16,8 +15,6 @@ from . import examples
 INLINE_FEATURES = ["bold", "italic", "superscript", "subscript", "link", "document-link"]
 PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 PREVIEW = "programme/blocks/preview.html"
-# How a footnote is marked in any text: its label between [^ and ].
-MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
 
 def text_languages():

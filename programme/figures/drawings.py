@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, override
 from i18nfield.strings import LazyI18nString
 from wagtail.rich_text import RichText
 
-from ..blocks.text import MARK
+from ..blocks.marks import without_marks
 
 _PARTING_TAG = re.compile(r"</?(p|li|ul|ol|br|h\d)\b[^>]*>")
 # Not the space that keeps two words together.
@@ -96,10 +96,10 @@ def groups_of(rows):
 
 
 def plain(text):
-    """Rich or plain text as one line of words, without footnote marks and soft hyphens."""
+    """Rich or plain text as one line of words, without marks and soft hyphens."""
     if isinstance(text, RichText):
         text = html.unescape(strip_tags(_PARTING_TAG.sub(" ", text.source)))
-    return _SPACE.sub(" ", MARK.sub("", text or "").replace("\N{SOFT HYPHEN}", "")).strip()
+    return _SPACE.sub(" ", without_marks(text or "").replace("\N{SOFT HYPHEN}", "")).strip()
 
 
 def said(text):

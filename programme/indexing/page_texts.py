@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext, override
 from wagtail.search.index import SearchField
 
-from programme.blocks.text import MARK
+from programme.blocks.marks import without_marks
 from programme.models import (
     Action,
     ActionPage,
@@ -111,7 +111,7 @@ def _searched(page):
 
 
 def _tidy(text):
-    """``text`` without marks of footnotes and tags; each of its lines is a line."""
-    plain = MARK.sub("", str(text))
+    """``text`` without marks and tags; each of its lines is a line."""
+    plain = without_marks(str(text))
     lines = (_SPACES.sub(" ", line).strip() for line in _TAG.sub(" ", plain).splitlines())
     return "\n".join(filter(None, lines))

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from programme.blocks.marks import without_marks
 from programme.models import GlossaryPage, ProgrammePage, Term
 from programme.models.restrictions import restricted
 from programme.models.search_index import Kind, SearchName
@@ -66,5 +67,5 @@ def _entry(term, language, page):
         page_id=page,
         label=term.text("abbreviation", language),
         names=tuple(others),
-        passages=[(f"term-{term.code}", "", term.text("explanation", language))],
+        passages=[(f"term-{term.code}", "", without_marks(term.text("explanation", language)))],
     )

@@ -14,7 +14,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from ..blocks.text import INLINE_FEATURES, MARK
+from ..blocks.marks import FOOTNOTE, phrase_mistakes
+from ..blocks.text import INLINE_FEATURES
 
 
 class Footnote(TranslatableMixin, Orderable):
@@ -45,7 +46,7 @@ class Footnote(TranslatableMixin, Orderable):
 
 
 class DocumentPageForm(WagtailAdminPageForm):
-    """Checks that marks and notes belong together, and keeps the page's fact as it was set at creation."""
+    """Checks the marks of its texts and that each has its note, and keeps the page's fact as it was set at creation."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,6 +56,7 @@ class DocumentPageForm(WagtailAdminPageForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._check_phrases(cleaned)
         formset = self.formsets.get("footnotes")
         if formset is None or not formset.is_valid():
             return cleaned
@@ -79,9 +81,15 @@ class DocumentPageForm(WagtailAdminPageForm):
             )
         return cleaned
 
+    def _check_phrases(self, cleaned):
+        for name, value in list(cleaned.items()):
+            text = value.get_prep_value() if hasattr(value, "get_prep_value") else value
+            for mistake in phrase_mistakes(str(text)):
+                self.add_error(name, " ".join(mistake))
+
     @staticmethod
     def _marks(cleaned):
         """The labels that are marked anywhere in the texts of the page."""
         body = cleaned.get("body")
         texts = [cleaned.get("abstract"), cleaned.get("statement"), body.get_prep_value() if body else ""]
-        return set(MARK.findall(str(texts)))
+        return set(FOOTNOTE.findall(str(texts)))

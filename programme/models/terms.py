@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
 
+from ..blocks.marks import phrase_mistakes
 from .vocabulary import VocabularyRow
 
 
@@ -70,8 +71,10 @@ class Term(VocabularyRow):
         ordering = ["programme", "code"]
 
     def clean(self):
-        """Refuse an address that leads nowhere."""
+        """Refuse an address that leads nowhere, and a mark in the explanation that is none."""
         super().clean()
+        if mistakes := phrase_mistakes(str(_data(self.explanation) or "")):
+            raise ValidationError({"explanation": " ".join(mistakes[0])})
         data = _data(self.source_url)
         try:
             for address in data.values() if isinstance(data, dict) else [data]:

@@ -28,6 +28,10 @@ BLOCK_ADVICE = {
             "and the note itself under Footnotes, below the text."
         ),
         _(
+            "Mark words of another language, as in [Single Digital Gateway]{lang=en}, so that they are read aloud "
+            "as they should be. Names and loanwords need no mark."
+        ),
+        _(
             "Write a name in full the first time, with its abbreviation in brackets; "
             "after that the abbreviation is enough."
         ),

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from ..blocks import examples
-from ..blocks.text import MARK
+from ..blocks.marks import FOOTNOTE
 from ..models import ChapterPage, CompetencePage, DocumentPage, GoalPage, ProgrammePage
 from .programme_footnotes import Footnotes
 from .programme_prose import Links, Reading
@@ -31,7 +31,7 @@ def example_page(bound_block):
 @register.simple_tag(takes_context=True)
 def example_reading(context, bound_block):
     """The ``reading`` of an example: a note for each mark in it."""
-    marks = MARK.findall(str(bound_block.block.get_prep_value(bound_block.value)))
+    marks = FOOTNOTE.findall(str(bound_block.block.get_prep_value(bound_block.value)))
     notes = [SimpleNamespace(label=label, text=examples.note()) for label in dict.fromkeys(marks)]
     return Reading(Links(context.get("page"), context.get("request"), []), Footnotes(notes, ""))
 

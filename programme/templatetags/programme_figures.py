@@ -3,7 +3,7 @@
 from django import template
 
 from ..blocks.figures import DIAGRAMS
-from ..blocks.text import MARK
+from ..blocks.marks import FOOTNOTE
 from ..figures.drawings import groups_of
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
@@ -30,7 +30,7 @@ def grouped(table):
 def figure_reading(context, figure):
     """As ``reading`` of programme_prose, for one figure that stands alone: only its own links and footnotes."""
     texts = [figure.value["caption"], figure.value["description"].source, *_cells(figure.value["data"])]
-    marks = {mark for text in texts for mark in MARK.findall(text)}
+    marks = {mark for text in texts for mark in FOOTNOTE.findall(text)}
     notes = list(figure.page.footnotes.filter(label__in=marks)) if marks else []
     links = Links(figure.page, context.get("request"), [*texts, *(note.text for note in notes)])
     return Reading(links, Footnotes(notes, interface_lang({"page": figure.page})))

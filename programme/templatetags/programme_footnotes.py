@@ -8,11 +8,11 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from ..blocks.text import MARK
+from ..blocks.marks import FOOTNOTE, speak_phrases, without_marks
 
 register = template.Library()
 
-_TAG_OR_MARK = re.compile(rf"<[^>]*>|(?P<mark>{MARK.pattern})")
+_TAG = re.compile(r"(<[^>]*>)")
 _LINK = re.compile(r"(<a\b[^>]*>)(.*?)(</a>)", re.DOTALL)
 
 
@@ -36,7 +36,8 @@ class Footnotes:
 
     def number_marks(self, html):
         """Return ``html`` (safe) with its marks as numbered links."""
-        return mark_safe(_between_tags(self._mark, _LINK.sub(_move_marks_out, html)))  # noqa: S308 - safe went in
+        parted = _LINK.sub(_move_marks_out, html)
+        return mark_safe(_between_tags(self._number, parted))  # noqa: S308 - safe went in
 
     def in_order(self):
         """The notes in the order of their first marks; last those that nothing refers to."""
@@ -48,6 +49,9 @@ class Footnotes:
         if label in self._unseen:
             self._seen[label] = Note(len(self._seen) + 1, self._unseen.pop(label))
         return self._seen.get(label)
+
+    def _number(self, text):
+        return FOOTNOTE.sub(self._mark, text)
 
     def _mark(self, match):
         note = self._note(match[1])
@@ -67,26 +71,28 @@ class Footnotes:
 
 @register.simple_tag(takes_context=True)
 def marked(context, text):
-    """Plain text with its footnote marks as links."""
-    html = conditional_escape(text)
+    """Plain text with its footnote marks as links, and the language of words of another one."""
+    html = speak_phrases(conditional_escape(text))
     reading = context.get("reading")
     return reading.footnotes.number_marks(html) if reading else html
 
 
 @register.filter
 def unmarked(text):
-    """Plain text without footnote marks, for where the note itself is not: a list, a name, an attribute."""
+    """Plain text without its marks, for where the note itself is not: a list, a name, an attribute."""
     if isinstance(text, SafeString):
-        return mark_safe(_between_tags(lambda mark: "", text))  # noqa: S308 - safe went in
-    return MARK.sub("", text)
+        return mark_safe(_between_tags(without_marks, text))  # noqa: S308 - safe went in
+    return without_marks(text)
 
 
 def _between_tags(replace, html):
-    """Replace the marks in the text of ``html``; what stands inside a tag, such as an address, stays as it is."""
-    return _TAG_OR_MARK.sub(lambda match: replace(MARK.match(match[0])) if match["mark"] else match[0], html)
+    """Replace the text of ``html``; what stands inside a tag, such as an address, stays as it is."""
+    pieces = _TAG.split(html)
+    pieces[::2] = map(replace, pieces[::2])
+    return "".join(pieces)
 
 
 def _move_marks_out(match):
     """A link cannot stand in a link: a mark inside one is moved to just after it."""
     opening, text, closing = match.groups()
-    return opening + MARK.sub("", text) + closing + "".join(mark[0] for mark in MARK.finditer(text))
+    return opening + FOOTNOTE.sub("", text) + closing + "".join(mark[0] for mark in FOOTNOTE.finditer(text))

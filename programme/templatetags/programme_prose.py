@@ -8,11 +8,11 @@ from django import template
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from wagtail.models import Page
 from wagtail.rich_text import RichText, features
 from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
 
+from ..blocks.marks import speak_phrases
 from ..models.live import Live
 from ..models.restrictions import restricted
 from .programme_footnotes import Footnotes
@@ -142,7 +142,7 @@ def explained(context, text):
 
 @register.simple_tag(takes_context=True)
 def link_text(context, text):
-    """Rich text as HTML with its links only, as a footnote is shown."""
+    """Rich text as HTML with its links and the language of its words, as a footnote is shown."""
     source = text.source if isinstance(text, RichText) else text or ""
     reading = context.get("reading")
     links = reading.links if reading else Links(None, context.get("request"), [source])
@@ -154,7 +154,7 @@ def link_text(context, text):
         source
     )
     html = links.add_status(_DEAD_LINK.sub(r"\1", html), interface_lang(context))
-    return mark_safe(html)  # noqa: S308 - rich text was cleaned when it was saved
+    return speak_phrases(html)  # rich text was cleaned when it was saved
 
 
 def _rule(links, linktype):

@@ -12,7 +12,8 @@ from ..roadmap.columns import text_languages
 
 register = template.Library()
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
+# A tag; words of another language together with theirs.
+_TAG = re.compile(r'<span lang="[^"]*">[^<]*</span>|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>')
 # In these a word is somebody's own, leads somewhere already, or is no running text.
 _LEFT_ALONE = frozenset(
     ("a", "abbr", "blockquote", "button", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "q")
@@ -42,7 +43,7 @@ class Explanations:
         for tag in _TAG.finditer(html):
             parts += [self._marked(html[place : tag.start()], glossary, inside), tag[0]]
             place = tag.end()
-            if tag[2].lower() in _LEFT_ALONE:
+            if (tag[2] or "").lower() in _LEFT_ALONE:
                 inside += -1 if tag[1] else 1
         parts.append(self._marked(html[place:], glossary, inside))
         return mark_safe("".join(parts))  # noqa: S308 - safe went in

@@ -109,6 +109,14 @@ def test_mark_without_its_footnote_is_refused_and_nothing_is_lost(rerun, editor)
     assert "title" in response.context["form"].data
 
 
+def test_a_language_that_does_not_exist_is_refused_and_nothing_is_lost(rerun, editor):
+    data = chapter_form(("text", rich_text("<p>En [gateway]{lang=xx}.</p>")))
+    form = add_chapter(editor, data).context["form"]
+    assert not ChapterPage.objects.filter(title="Nytt kapitel").exists()
+    assert "[gateway]{lang=xx}" in form.errors["body"].as_text()
+    assert "title" in form.data
+
+
 def test_two_footnotes_with_one_label_are_refused(rerun, editor):
     note = {"label": "1", "text": rich_text("<p>Not.</p>")}
     response = add_chapter(

@@ -54,6 +54,7 @@ def test_a_trial_changes_nothing_and_tells_what_would(translation):
         ("Mål", "Tavoite</b>", "</b> closes nothing that is open there."),
         ("Därför.[^1]", "Siksi.", "[^1] of the source is missing."),
         ("Därför.[^1]", "Siksi.[^1][^1]", "[^1] is not in the source."),
+        ("Mål", "[Goal]{lang=eng}", "“[Goal]{lang=eng}” does not mark words of another language."),
         ("Inledning", "x" * 300, "It is longer than 255 characters."),
         ("inledning", "Johdanto & muuta", "An address has small letters"),
     ],

@@ -37,6 +37,7 @@ def paragraph(text):
         ("[x](HTTPS://a.fi)", '<a href="HTTPS://a.fi">x</a>'),
         ("Ord.[^1][^not-2]", "Ord.[^1][^not-2]"),
         ("Bra :) ?? <3", "Bra :) ?? &lt;3"),
+        ("en [Single Digital Gateway]{lang=en}.[^1]", "en [Single Digital Gateway]{lang=en}.[^1]"),
         ("[…] och (a) [b] (c)", "[…] och (a) [b] (c)"),
     ],
 )
@@ -58,6 +59,11 @@ def test_links_and_marks_are_remembered_with_their_lines(manuscript):
     rich(paragraph("rad\n[a](#one) rad\\\n[b](#two)[^1]"), manuscript)
     assert [(target, place.line) for target, place in manuscript.links] == [("one", 2), ("two", 3)]
     assert [(label, place.line) for label, place in manuscript.marks] == [("1", 3)]
+
+
+def test_a_short_text_names_no_language_of_its_words(manuscript):
+    plain(paragraph("En [gateway]{lang=en}"), manuscript)
+    assert ["gateway" in problem.remedy for problem in manuscript.report.problems] == [True]
 
 
 @pytest.mark.parametrize("text", ["*a*", "**a**", "H~2~O", "[a](#b)", "`a`", "![a](b.png)", "a  \nb", "<b>a"])

@@ -33,7 +33,13 @@ MARKUP = {
     "a > quotation": about("> Citat", "Citat", "with > are not used", "::: quote {#id}"),
     "a line across the page": about("Text.\n\n***", "***", "line across", "Remove the line"),
     "struck-through text": about("Text ~~bort~~", "bort", "struck through", "Remove the ~~"),
-    "attributes in a text": about("Ett [ord]{lang=fi} här", "[ord]", "cannot follow words", "Remove {…}"),
+    "attributes in a text": about("Ett [ord]{.big} här", "[ord]", "cannot follow words", "Remove {…}"),
+    "a language that does not exist": about(
+        "Ett [ord]{lang=xx} här", "[ord]", "does not mark", "[words]{lang=en}"
+    ),
+    "words with formatting in another language": about(
+        "Ett [*ord*]{lang=fi}", "ord", "does not mark", "[words]"
+    ),
     "an id in a text": about("Text {#id}", "Text {", "id in braces", "end of a heading"),
     "a list from 4": about("4. Fyra\n5. Fem", "Fyra", "begins with 4", "4\\."),
     "a year as a list": about("2024. Ett år.", "2024.", "begins with 2024", "2024\\."),

@@ -143,6 +143,12 @@ CASES = {
         "This is not an address.",
         "Write it whole, from https:// on.",
     ),
+    "a language that does not exist": (
+        {"explanation_sv": "På engelska [roadmap]{lang=qqx}."},
+        "explanation_sv",
+        "“[roadmap]{lang=qqx}” does not mark words of another language.",
+        "Write [words]{lang=en}: words without formatting, and the code of their language.",
+    ),
     "neither yes nor no": (
         {"in_text": "kanske"},
         "in_text",

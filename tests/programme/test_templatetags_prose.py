@@ -53,6 +53,12 @@ def test_a_link_to_what_is_gone_or_not_live_is_plain_text(document, show):
     assert show(page) == "<p>borta, <b>dold</b></p>"
 
 
+def test_words_of_another_language_are_marked_in_links_and_beside_footnotes(document, show):
+    page = chapter(document, f"<p>{link(document.sv.first, 'om [gateway]{lang=en}')}[^x]</p>")
+
+    assert show(page).endswith('>om <span lang="en">gateway</span></a>[^x]</p>')
+
+
 def test_other_links_stay_as_they_are(document, show):
     html = '<p><a href="https://example.org/">ut</a> <a href="mailto:a@example.org">post</a> <a href="#x">hit</a></p>'
 

@@ -104,6 +104,21 @@ def test_a_link_and_a_footnote_beside_a_term_work_as_before(document, terms, sho
     assert html.select_one(".footnote-text .term") is None
 
 
+def test_words_of_another_language_are_left_to_it(document, terms, show):
+    html = show(text("<p>[Vägkarta]{lang=nb} heter vägkarta</p>"))
+
+    assert explained(html) == ["vägkarta"]
+    assert html.select_one("span[lang=nb]").decode_contents() == "Vägkarta"
+
+
+def test_an_explanation_says_which_of_its_words_are_of_another_language(document, show):
+    in_swedish_and = {"sv": "En [roadmap]{lang=en}.", "fi": "[Roadmap]{lang=en}."}
+    term(document.facts.programme, ROADMAP, explanation=in_swedish_and)
+
+    html = show(text("<p>Vägkartan.</p>"))
+    assert html.select_one("dialog span[lang=en]").text == "roadmap"
+
+
 def test_a_word_that_everybody_knows_is_not_explained(document, show):
     term(document.facts.programme, ROADMAP, in_text=False)
 

@@ -12,6 +12,7 @@ import polib
 from django.conf import settings
 from django.utils.html import strip_tags
 
+from programme.blocks.marks import PHRASE
 from programme.importing.edition import read_edition
 
 ROOT = settings.BASE_DIR
@@ -43,7 +44,9 @@ def words(language):
         _handbook_texts,
     )
     for text in (text for source in texts for text in source(language)):
-        found.update(_WORD.findall(_ADDRESS.sub(" ", unescape(strip_tags(text.replace("<", " <"))))))
+        # Words of another language are not this one's.
+        own = PHRASE.sub(" ", text)
+        found.update(_WORD.findall(_ADDRESS.sub(" ", unescape(strip_tags(own.replace("<", " <"))))))
     return {word for word in found if len(word) > 1}
 
 

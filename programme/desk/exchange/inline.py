@@ -14,6 +14,8 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
+from programme.blocks.marks import phrase_mistakes
+
 _EMPTY = {"br"}
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
@@ -67,7 +69,7 @@ def read(html):
 
 
 def check(source, translated):
-    """Refuse a translation whose tags, links or marks of footnotes are not those of its source.
+    """Refuse a translation whose tags, links or footnotes are not those of its source, or that has a mark amiss.
 
     Raises:
         InlineError: with what is wrong.
@@ -78,6 +80,8 @@ def check(source, translated):
         StringValue.from_translated_html(translated)
     except ValueError as error:
         raise InlineError(str(error)) from error
+    if mistakes := phrase_mistakes(translated):
+        raise InlineError(" ".join(mistakes[0]))
     _compare(Counter(map(_tag, expected)), Counter(map(_tag, found)))
     _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))
 

@@ -6,7 +6,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.text import MARK
+from programme.blocks.marks import FOOTNOTE
 
 from ..outline import Block, Footnote, Part
 from ..problems import Place
@@ -161,7 +161,7 @@ class Builder:
         value = {
             "number": element.number,
             "caption": caption,
-            "alt": (alt or MARK.sub("", caption)) if image else "",
+            "alt": (alt or FOOTNOTE.sub("", caption)) if image else "",
             "image": image,
             "diagram": "",
             "description": f"<p>{escape(rest, quote=False)}</p>" if rest else "",

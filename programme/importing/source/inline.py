@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
-from programme.blocks.text import MARK
+from programme.blocks.marks import FOOTNOTE
 
 from .footnotes import PLACEHOLDER
 from .headings import plain_title
@@ -63,7 +63,7 @@ class Inline:
         """Return a text without markup; footnote placeholders become marks, or vanish when ``marks`` is false."""
         html = self.html(text, line)
         plain = unescape(re.sub(r"<[^<>]*>", "", html.replace("<br/>", " ")))
-        return " ".join((plain if marks else MARK.sub("", plain)).split())
+        return " ".join((plain if marks else FOOTNOTE.sub("", plain)).split())
 
     def _tokens(self, text):
         if not re.search(r"[\\`*_\[\]<>&!\n]", text):
@@ -103,7 +103,7 @@ class Inline:
 
 def _tame(text):
     # In the outline [^label] is a footnote mark, whatever it was meant to be in the source.
-    return MARK.sub(r"(^\1)", text)
+    return FOOTNOTE.sub(r"(^\1)", text)
 
 
 def _finish(html):

@@ -6,7 +6,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.text import MARK
+from programme.blocks.marks import FOOTNOTE
 
 from .building import insert_paragraph
 from .report import Topic
@@ -36,7 +36,7 @@ def restore_lost_words(text, edition, report):
     texts = list(_texts(edition))
     removed = [removal.text for removal in report.removals]
     lost = Counter(words(text))
-    for value in (*(MARK.sub(" ", value) for value in texts), *removed):
+    for value in (*(FOOTNOTE.sub(" ", value) for value in texts), *removed):
         lost.subtract(words(value))
     lost = +lost
     if not lost:

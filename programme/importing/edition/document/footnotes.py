@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.text import MARK
+from programme.blocks.marks import FOOTNOTE
 
 from ...outline import Footnote
 from ..patterns import LABEL
@@ -59,7 +59,7 @@ def _take_note(node, manuscript):
 
 def give_notes(part, manuscript):
     """Give a page the notes that its texts refer to, in the order of their first marks."""
-    labels = dict.fromkeys(MARK.findall("\n".join(part.texts())))
+    labels = dict.fromkeys(FOOTNOTE.findall("\n".join(part.texts())))
     part.footnotes = [manuscript.notes[label] for label in labels if label in manuscript.notes]
 
 

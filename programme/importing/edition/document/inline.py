@@ -4,7 +4,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.text import MARK
+from programme.blocks.marks import FOOTNOTE, PHRASE, phrase_mistakes
 
 from ..patterns import CAPTION, LABEL
 from .links import read_link
@@ -67,12 +67,14 @@ class _Inline:
 
     def read(self):
         text = "".join(self._read(index, token) for index, token in enumerate(self.tokens))
-        if MARK.findall(text) != self.labels:
+        if FOOTNOTE.findall(text) != self.labels:
             self.manuscript.problem(
                 self.first_line,
                 _("This text looks like a footnote mark but is none."),
                 _("Write the mark as [^label] without backslashes, or use other brackets."),
             )
+        for mistake in phrase_mistakes(text):
+            self._problem(*mistake)
         return text.strip()
 
     def _read(self, index, token):
@@ -112,6 +114,15 @@ class _Inline:
 
 class _Plain(_Inline):
     refused = False
+
+    def read(self):
+        text = super().read()
+        if not self.marks and (found := PHRASE.search(text)):
+            self._problem(
+                _("The language of words cannot be marked here."),
+                _("Write the words alone: %(words)s") % {"words": found[1]},
+            )
+        return text
 
     def text(self, content):
         return content

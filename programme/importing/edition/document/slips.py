@@ -41,10 +41,12 @@ def _slips(text):
         )
     if "~~" in text:
         yield _("Text cannot be struck through."), _("Remove the ~~ signs, or the text between them.")
-    if "]{" in text:
+    if "]{" in text.replace("]{lang=", ""):
         yield (
             _("Attributes in braces cannot follow words here."),
-            _("Remove {…}; only headings, containers and the items of a list of comments have attributes."),
+            _(
+                "Remove {…}; only headings, containers and words of another language, as in [words]{lang=en}, have attributes."
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
+from programme.blocks.marks import phrase_mistakes
 from programme.models import Term
 from programme.models.terms import check_address
 from programme.roadmap.columns import text_languages
@@ -65,6 +66,7 @@ def check_terms(programme, table):
         plan = _plan(entry, known.get(code) or Term(programme=programme, code=code))
         _check_texts(table, plan)
         _check_addresses(table, plan)
+        _check_phrases(table, plan)
         plans.append(plan)
     _tell_missing_column(table, plans)
     _tell_shared_names(table, plans, [term for code, term in known.items() if code not in rows])
@@ -115,6 +117,12 @@ def _check_addresses(table, plan):
         except ValidationError:
             what, remedy = _("This is not an address."), _("Write it whole, from https:// on.")
             table.add_mistake(plan.entry.row, f"source_url_{language}", what, remedy)
+
+
+def _check_phrases(table, plan):
+    for language, text in plan.entry.texts.get("explanation", {}).items():
+        for mistake in phrase_mistakes(text):
+            table.add_mistake(plan.entry.row, f"explanation_{language}", *mistake)
 
 
 def _tell_missing_column(table, plans):
