@@ -52,10 +52,9 @@ def _given_up(translations, segments):
     rows = StringTranslation.objects.filter(
         locale__in={locale for locale, _key in owners},
         context__object__in={key for _locale, key in owners},
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-    ).select_related("context", "translation_of")
+    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     found = defaultdict(list)
-    for row in rows.order_by("-updated_at", "-pk"):
+    for row in rows.select_related("context", "translation_of").order_by("-updated_at", "-pk"):
         owner = owners.get((row.locale_id, row.context.object_id))
         is_current = (row.locale_id, row.context_id, row.translation_of_id) in current
         if owner and not is_current and row.translation_of.locale_id == owner.source.locale_id:

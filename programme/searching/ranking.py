@@ -43,7 +43,10 @@ def rank(slots, together, postings, total):
 
 def is_rare(slot, postings):
     """Whether so few documents have what a slot says that parts of its words are looked for, too."""
-    return len(_by_words(slot, postings)) < _RARE
+    # Most words are in many documents, and one look tells.
+    single = (wording.words[0].own for wording in slot.wordings if len(wording.words) == 1)
+    is_common = any(len(postings.get(form, ())) >= _RARE for forms in single for form in forms)
+    return not is_common and len(_by_words(slot, postings)) < _RARE
 
 
 def _weights(slot, postings):
@@ -58,12 +61,18 @@ def _weights(slot, postings):
 def _by_words(slot, postings):
     found = {}
     for wording in slot.wordings:
-        several = [_best(word.own, postings) for word in wording.words]
-        # A name of several words: what has only one of them is about something else.
-        for document in set.intersection(*map(set, several)):
-            weight = wording.factor * sum(weights[document] for weights in several) / len(several)
-            found[document] = max(found.get(document, 0), weight)
+        for document, weight in _of_all([_best(word.own, postings) for word in wording.words]).items():
+            if wording.factor * weight > found.get(document, 0):
+                found[document] = wording.factor * weight
     return found
+
+
+def _of_all(several):
+    """{document: mean weight} of those that have every word of a name; what has only one is about something else."""
+    if len(several) == 1:
+        return several[0]
+    both = set.intersection(*map(set, several))
+    return {document: sum(weights[document] for weights in several) / len(several) for document in both}
 
 
 def _best(forms, postings):

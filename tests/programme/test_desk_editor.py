@@ -32,13 +32,13 @@ def roadmap_term(document):
     )
 
 
-def say(translation, source, text):
+def say(translation, source, text, origin="manual"):
     segment = string_of(translation, source)
     return StringTranslation.objects.update_or_create(
         translation_of=segment.string,
         context=segment.context,
         locale=translation.target_locale,
-        defaults={"data": text, "translation_type": "manual"},
+        defaults={"data": text, "translation_type": origin},
     )[0]
 
 
@@ -107,10 +107,12 @@ def test_doing_without_a_term_on_purpose_is_noted_and_undone(as_role, translatio
 # What it said before
 
 
+# A site's older translations may not say who wrote them.
+@pytest.mark.parametrize("origin", ["manual", ""])
 def test_a_changed_sentence_shows_its_old_source_the_words_that_changed_and_its_old_translation(
-    document, translation
+    document, translation, origin
 ):
-    say(translation, "Vägkartans mål.", "Tiekartan tavoite.")
+    say(translation, "Vägkartans mål.", "Tiekartan tavoite.", origin)
     document.sv.first.abstract = "Vägkartans nya mål."
     document.sv.first.save_revision().publish()
     translation.source.update_from_db()
