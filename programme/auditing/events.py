@@ -32,7 +32,9 @@ EVENTS = {
     "page.await_translation": pgettext_lazy(
         "audit log", "Sent to the translators, to be published with its translation"
     ),
-    "page.pair_refused": pgettext_lazy("audit log", "Not published when its translation was ready"),
+    "page.pair_refused": pgettext_lazy(
+        "audit log", "Does not wait for its translation any more, and is not published"
+    ),
     "user.groups": pgettext_lazy("audit log", "Groups of the user changed"),
     "user.permissions": pgettext_lazy("audit log", "Rights of the user changed"),
     "user.password": pgettext_lazy("audit log", "Password changed"),

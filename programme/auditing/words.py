@@ -54,6 +54,14 @@ _LABELS = {
     "removed": pgettext_lazy("audit log", "removed"),
     "until": pgettext_lazy("audit log", "older than"),
 }
+# Why something was not done, as it stands in the log.
+_REASONS = {
+    "right": pgettext_lazy("audit log", "who asked for it may not publish it any more"),
+    "user": pgettext_lazy("audit log", "who asked for it has no account any more"),
+    "discarded": pgettext_lazy("audit log", "the draft has been discarded"),
+    "unpublished": pgettext_lazy("audit log", "the page has been unpublished"),
+    "stopped": pgettext_lazy("audit log", "somebody stopped it"),
+}
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,8 @@ def _lines(field, name, was, now):
             if one not in others
         ]
         return [Line(label, None, ", ".join(differences))]
+    if name == "reason":
+        was, now = _REASONS.get(was, was), _REASONS.get(now, now)
     if not isinstance(field, I18nFieldMixin):
         return [Line(label, _words(field, was), _words(field, now))]
     was, now = ({"": text} if isinstance(text, str) else text or {} for text in (was, now))

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from ..models import ParityUnit
+from ..pairing.publishing import answer_mark
 from ..parity.marking import NotMarkedError, mark_minor, mark_same, may_be_minor, may_be_same
 from .columns import field_of, language_of_name, name_of
 from .listing import LedgerView
@@ -81,6 +82,7 @@ class UnitView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         try:
             mark, told = _ACTS[request.POST.get("act")]
             mark(self.unit, request.user)
+            answer_mark(self.unit)
         except (KeyError, NotMarkedError):
             messages.error(request, _("Nothing was marked: the text stands otherwise by now."))
             return here

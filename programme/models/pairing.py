@@ -72,7 +72,7 @@ class PendingPublication(models.Model):
 
     page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="pending_publication")
     revision = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField(auto_now=True)
 
     wagtail_reference_index_ignore = True

@@ -10,7 +10,7 @@ from programme.models import PendingPublication
 from programme.models.leading import link_to
 
 from .alone import alone
-from .memory import is_complete
+from .memory import is_complete, is_public
 from .missing import has_new_text, missing_in
 from .pending import publish_when_complete
 from .places import give_versions
@@ -62,10 +62,20 @@ def publish_with_translation(request, page):
     source = link.source.get_source_instance()
     pending = PendingPublication.objects.filter(page=source.pk).first()
     if pending is None:
-        return None
+        return None if is_public(link) else _refuse_before(request, source, page)
     publish_when_complete(pending.pk)
     if Page.objects.filter(pk=page.pk, live=True).exists():
         messages.success(request, _("Both languages have been published."))
+    return redirect(request.path)
+
+
+def _refuse_before(request, source, page):
+    """Publish no translation of a text that readers of its own language do not have."""
+    message = _(
+        "“%(page)s” has not been published: what it translates is not public in %(language)s yet. Publish “%(source)s” first; the translation follows it."
+    )
+    names = {"page": page.get_admin_display_title(), "source": source.get_admin_display_title()}
+    messages.error(request, message % {**names, "language": source.locale.get_display_name()})
     return redirect(request.path)
 
 

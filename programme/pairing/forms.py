@@ -23,6 +23,7 @@ class PublishForm(forms.Form):
     """The choice, and a summary in each language that would be behind.
 
     Args:
+        revision: the draft that is shown, and no other one, is published.
         ways: the :class:`Way` objects that can be chosen.
         locales: the locales in which something is missing.
         summaries: what they say already, ``{locale: text}``.
@@ -30,8 +31,11 @@ class PublishForm(forms.Form):
 
     way = forms.ChoiceField(label=_("How do you want to publish?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args, ways, locales, summaries, **kwargs):
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, revision, ways, locales, summaries, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["revision"].initial = self.latest = revision.pk
         self.fields["way"].choices = [(way.value, way.label) for way in ways]
         self.locales = {f"summary_{locale.language_code}": locale for locale in locales}
         field = UrgentSummary._meta.get_field("text")
@@ -48,6 +52,11 @@ class PublishForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("revision") not in (None, self.latest):
+            self.add_error(
+                None,
+                _("The draft has been changed meanwhile. Look at what is missing now, and choose again."),
+            )
         for name in self.locales:
             if cleaned.get("way") == Way.ALONE and not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, _("Say shortly what is new; without it, nothing is published alone."))

@@ -1,12 +1,14 @@
 """What wagtail-localize's translation memory says of a page, and what it is taught when the languages change places."""
 
 import json
+from contextlib import contextmanager
 
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
     StringSegment,
     StringTranslation,
+    TranslationSource,
 )
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -26,6 +28,24 @@ def is_shown(link):
         return False
     wanted = link.source.get_ephemeral_translated_instance(link.target_locale, fallback=True)
     return texts_of(wanted) == texts_of(link.get_target_instance())
+
+
+def is_public(link):
+    """Whether the source of a :class:`Translation` says what its page says to readers, and not what a draft says."""
+    page = link.source.get_source_instance()
+    return page.live and texts_of(link.source.as_instance()) == texts_of(page)
+
+
+@contextmanager
+def source_as_public(link):
+    """Let the source say meanwhile what its page says to readers; the draft that it holds comes back after it."""
+    draft = link.source.as_instance()
+    link.source.update_from_db()
+    try:
+        yield
+    finally:
+        TranslationSource.update_or_create_from_instance(draft)
+        link.source.refresh_from_db()
 
 
 def texts_of(page):

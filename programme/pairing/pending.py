@@ -3,7 +3,10 @@
 from functools import partial
 
 from django.db import transaction
-from wagtail.models import Page
+from django.db.models import ProtectedError
+from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation, TranslationContext, TranslationSource
 
 from programme.auditing.pages import log_page
@@ -12,8 +15,9 @@ from programme.models.pairing import LagKind
 
 from .alone import alone
 from .behind import fall_behind
-from .memory import carry_over, is_complete, keep_address
-from .missing import has_address
+from .memory import is_complete, texts_of
+from .missing import has_new_text
+from .preparing import prepare
 from .publishing import links_of
 from .rights import may_publish
 from .versions import versions_of
@@ -39,9 +43,7 @@ def send_to_translators(revision, user):
     draft = revision.as_object()
     TranslationSource.update_or_create_from_instance(draft)
     for link in links_of(row):
-        carry_over(link)
-        if has_address(version := link.get_target_instance()):
-            keep_address(link, version)
+        prepare(link)
     pending, _created = PendingPublication.objects.update_or_create(
         page_id=row.pk, defaults={"revision": revision, "asked_by": user}
     )
@@ -86,19 +88,82 @@ def publish_when_complete(pk):
     pending = PendingPublication.objects.select_for_update().filter(pk=pk).first()
     if pending is None:
         return True
-    page, user = pending.page, pending.asked_by
-    links = list(links_of(page))
+    page, user, revision = pending.page.specific, pending.asked_by, pending.revision
+    if _is_discarded(page, revision):
+        withdraw(pending, "discarded")
+        return True
+    links = _links_to(page, revision)
     if not links or not all(is_complete(link) for link in links):
         return False
     family = [page, *(link.get_target_instance() for link in links)]
-    revision = pending.revision
-    pending.delete()
-    if refused := next((one for one in family if not may_publish(user, one)), None):
-        after = {"language": refused.locale.language_code, "reason": "right"}
-        log_page("page.pair_refused", page, None, after, user)
+    if user is None or not all(may_publish(user, one) for one in family):
+        withdraw(pending, "right" if user else "user", user)
         return True
+    pending.delete()
     revision.publish(user=user)
     return True
+
+
+def withdraw(pending, reason, user=None):
+    """Let a draft wait no longer: it stays a draft, and the translators have the public text before them again.
+
+    Args:
+        pending: the :class:`PendingPublication`.
+        reason: why, for the log: one that ``auditing.words`` has words for.
+        user: who wants it so; None where it follows from something else.
+    """
+    page = pending.page.specific
+    pending.delete()
+    if page.live and (links := list(links_of(page))):
+        links[0].source.update_from_db()
+    log_page("page.pair_refused", page, None, {"reason": reason}, user)
+
+
+def answer_unpublication(sender, instance, **kwargs):
+    """A page that is taken away does not come back by itself; answers ``page_unpublished``."""
+    for pending in PendingPublication.objects.filter(page=instance.pk):
+        withdraw(pending, "unpublished", get_active_log_context().user)
+
+
+def answer_revision_deletion(sender, instance, origin=None, **kwargs):
+    """Keep a draft that waits from being tidied away alone, as ``purge_revisions`` does; answers ``pre_delete``.
+
+    Raises:
+        ProtectedError: its page waits for it, and is not being deleted.
+    """
+    alone_deleted = getattr(origin, "model", type(origin)) is Revision
+    if alone_deleted and (waiting := list(PendingPublication.objects.filter(revision=instance.pk))):
+        raise ProtectedError("The revision waits for its translation.", set(waiting))
+
+
+def answer_act(sender, instance, raw=False, **kwargs):
+    """Forget what was to be told of a publication that is called off; answers ``post_save`` of Wagtail's log of pages."""
+    if not raw and instance.action == "wagtail.schedule.cancel":
+        key = Page.objects.filter(pk=instance.page_id).values("translation_key")
+        UrgentSummary.objects.filter(translation_key__in=key, shown_from__gt=timezone.now()).delete()
+
+
+def answer_deletion(sender, instance, **kwargs):
+    """Forget what was told of a page that is gone; answers ``post_delete`` of a page."""
+    if not Page.objects.filter(translation_key=instance.translation_key).exists():
+        UrgentSummary.objects.filter(translation_key=instance.translation_key).delete()
+
+
+def _is_discarded(page, revision):
+    """Whether somebody has gone back to the public text since: what was sent is wanted no more."""
+    latest = page.latest_revision
+    return page.live and latest.pk != revision.pk and not has_new_text(latest.as_object())
+
+
+def _links_to(page, revision):
+    """The translations of a page, with the draft as their source, whatever was brought to the translators meanwhile."""
+    draft, links = revision.as_object(), list(links_of(page))
+    if links and texts_of(links[0].source.as_instance()) != texts_of(draft):
+        TranslationSource.update_or_create_from_instance(draft)
+        links = list(links_of(page))
+        for link in links:
+            prepare(link)
+    return links
 
 
 def publish_alone(revision, summaries, user):

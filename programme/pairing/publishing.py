@@ -7,17 +7,20 @@ texts untranslated, which wagtail-localize allows, goes back to the text that it
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import Translation
 
-from programme.models import PendingPublication, TranslationLag
+from programme.models import PendingPublication, TranslationLag, UrgentSummary
 from programme.models.leading import link_to
 from programme.models.pairing import LagKind
+from programme.parity.pages import PAGE
 
 from .alone import alone, is_alone
-from .behind import catch_up, fall_behind, half_translated, stay_older
-from .memory import carry_over, is_complete, is_shown, keep_address
-from .missing import has_address, missing_in
+from .behind import announce, catch_up, fall_behind, half_translated, stay_older
+from .memory import is_complete, is_public, is_shown, source_as_public
+from .missing import missing_in
+from .preparing import is_written_apart, prepare
 from .rights import may_publish, publisher_of
 from .versions import is_paired, versions_of
 
@@ -53,19 +56,33 @@ def answer_translation_made(sender, instance, created=False, **kwargs):
         settle(link, instance.revision)
 
 
+def answer_mark(unit):
+    """See to the languages of the page of a :class:`ParityUnit` that somebody has marked as minor, or as the same."""
+    if unit.object_type != PAGE:
+        return
+    for link in Translation.objects.filter(source__object_id=unit.object_id, enabled=True):
+        prepare(link)
+        page = link.get_target_instance()
+        if page.alias_of_id is None and is_shown(link):
+            catch_up(page)
+
+
 def settle(link, revision):
     """See to a public translation: it has caught up, or keeps its older text, or says whose text it shows.
+
+    What it says is never translated of a draft, which waits for its translation and has been shown to nobody.
 
     Args:
         link: the :class:`Translation`.
         revision: the revision that was published or written.
     """
     page, ahead = link.get_target_instance(), link.source.get_source_instance()
+    if ahead.live and not is_public(link):
+        _show_what_is_public(link, page, revision)
+        return
     if is_shown(link):
         catch_up(page)
         return
-    if not missing_in(ahead, page.locale) and not is_complete(link):
-        return  # what is missing is minor
     kind = half_translated(link, page)
     if kind and (earlier := _earlier(page, revision)):
         with alone():
@@ -77,9 +94,23 @@ def settle(link, revision):
         fall_behind(page, ahead, kind or LagKind.OLDER)
 
 
+def _show_what_is_public(link, page, revision):
+    """Take out of a public translation what it says of a draft of its source."""
+    with source_as_public(link):
+        shown = None if is_complete(link) else _earlier(page, revision)
+        with alone():
+            if shown is None:
+                link.save_target(publish=False)  # which would publish it only after all this
+                shown = link.get_target_instance().latest_revision
+            shown.publish()
+        announce(link)
+
+
 def _lead(page, user):
     """See to the versions of a page that leads, or that was written for itself."""
     PendingPublication.objects.filter(page=page.pk).delete()
+    # Wagtail has cancelled what was scheduled; what was to be told of it is not true any more.
+    UrgentSummary.objects.filter(translation_key=page.translation_key, shown_from__gt=timezone.now()).delete()
     links = {link.target_locale_id: link for link in links_of(page)}
     if links:
         next(iter(links.values())).source.update_from_db()
@@ -94,14 +125,12 @@ def _lead(page, user):
 
 def _publish_with(link, version, page, user):
     """Publish the translation, too, if nothing in it is missing; otherwise it stays as it is, and says so."""
-    carry_over(link)
-    if has_address(version):
-        keep_address(link, version)
+    prepare(link)
     if not is_complete(link):
         fall_behind(version, page)
     elif is_shown(link) and version.live:
         catch_up(version)
-    elif not may_publish(user, version) or not _save(link, user):
+    elif not may_publish(user, version) or is_written_apart(link) or not _save(link, user):
         stay_older(version, page)
 
 

@@ -61,6 +61,9 @@ class PublishView(PairView, FormView):
     def dispatch(self, request, *args, **kwargs):
         if link_to(self.page) or self.page.alias_of_id or not self.page.latest_revision:
             raise PermissionDenied
+        if self.page.permissions_for_user(request.user).page_locked():
+            messages.error(request, self.page.get_lock().get_message(request.user))
+            return redirect(self.edit_url)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
@@ -78,6 +81,7 @@ class PublishView(PairView, FormView):
     def get_form_kwargs(self):
         rows = UrgentSummary.objects.filter(translation_key=self.page.translation_key)
         return super().get_form_kwargs() | {
+            "revision": self.page.latest_revision,
             "ways": self.ways,
             "locales": list(self.missing),
             "summaries": {row.locale: row.text for row in rows.select_related("locale")},

@@ -9,6 +9,7 @@ from programme.models.leading import lead_of
 
 from .versions import is_paired, versions_of
 from .views import HandOverView, PublishView
+from .waiting_views import StopWaitingView
 
 
 class PairingViewSet(ViewSet):
@@ -18,6 +19,7 @@ class PairingViewSet(ViewSet):
     def get_urlpatterns(self):
         return [
             path("<int:pk>/publish/", self.construct_view(PublishView), name="publish"),
+            path("<int:pk>/stop-waiting/", self.construct_view(StopWaitingView), name="stop_waiting"),
             path("<int:pk>/lead/", self.construct_view(HandOverView), name="hand_over"),
         ]
 

@@ -49,8 +49,11 @@ class Unit:
         return self.state in AT_PAR
 
     def accept_known(self, known):
-        """Take the texts for checked if the translation memory (see :class:`Known`) says that they are equal."""
-        if self.texts != self.checked and known.says_equal(self.texts):
+        """Take the texts for checked if the translation memory (see :class:`Known`) says that they are equal.
+
+        What somebody has said to need no translation stays so: the memory then only keeps the one it has.
+        """
+        if self.texts not in (self.checked, self.minor) and known.says_equal(self.texts):
             self.checked, self.minor = dict(self.texts), {}
 
     @classmethod
