@@ -1,6 +1,5 @@
 """The screen on which a draft that waits for its translation is called back."""
 
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -26,19 +25,19 @@ class StopWaitingView(PairView, TemplateView):
         return PendingPublication.objects.filter(page=self.page.pk).select_related("asked_by").first()
 
     def get(self, request, *args, **kwargs):
-        if self.pending is None:
-            raise Http404
-        return super().get(request, *args, **kwargs)
+        return super().get(request, *args, **kwargs) if self.pending else self._gone()
 
     def post(self, request, *args, **kwargs):
         if self.pending is None:
-            messages.info(
-                request, _("It waits no longer: it has been published, or somebody has stopped it.")
-            )
-        else:
-            withdraw(self.pending, "stopped", request.user)
-            message = _("“%(page)s” is a draft again. It is published when somebody publishes it.")
-            messages.success(request, message % {"page": self.page.get_admin_display_title()})
+            return self._gone()
+        withdraw(self.pending, "stopped", request.user)
+        message = _("“%(page)s” is a draft again. It is published when somebody publishes it.")
+        messages.success(request, message % {"page": self.page.get_admin_display_title()})
+        return redirect(self.edit_url)
+
+    def _gone(self):
+        message = _("It waits no longer: it has been published, or somebody has stopped it.")
+        messages.info(self.request, message)
         return redirect(self.edit_url)
 
     def get_context_data(self, **kwargs):

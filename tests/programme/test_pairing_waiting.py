@@ -192,7 +192,7 @@ def test_an_editor_calls_it_back(sent, commit, admin):
     assert are_as_they_were(lead, other)
     assert reasons() == ["stopped"]
     assert not link_of(lead).source.stringsegment_set.filter(string__data="Hemligt.").exists()
-    assert admin.get(address, follow=True).status_code == 404
+    assert "It waits no longer" in told(admin.get(address))[-1]
 
 
 # What is told of a publication that does not come about

@@ -105,6 +105,7 @@ class AdminWorld:
         return {
             "programme_ledger:unit": {about: {"pk": unit.pk} for about, unit in self.parity.items()},
             "programme_pairing:publish": {"": {"pk": self.document.sv.waiting.pk}},
+            "programme_pairing:stop_waiting": {"": {"pk": self.document.sv.waiting.pk}},
             "programme_pairing:hand_over": {"": {"pk": self.pages.follower.pk}},
             "programme_proposing:add": {
                 "own": {"action": own.action_id},
