@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from i18nfield.strings import LazyI18nString
 
+from ..roadmap.columns import language_name
+
 register = template.Library()
 
 
@@ -46,6 +48,12 @@ def fact_text(context, value):
         return ""
     text = value.data[language]
     return text if language == wanted else format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def in_sentence(locale):
+    """The name of a locale's language as it is written inside a sentence of the active language."""
+    return language_name(locale.language_code)
 
 
 def _language(context):
