@@ -14,7 +14,6 @@ from .checkpoint_filters import CheckpointFilterSet
 from .checkpoint_form import CheckpointForm
 from .internal import InternalViewSet
 from .named import BeginsWithActionMixin
-from .short_texts import ShortI18nTextarea, ShortI18nTextInput
 
 
 class CheckpointIndexView(SearchByActionMixin, WithoutBulkActionsMixin, IndexView):
@@ -37,13 +36,13 @@ class CheckpointViewSet(InternalViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("action"),
-            FieldPanel("text", widget=ShortI18nTextInput),
-            FieldPanel("target", widget=ShortI18nTextarea),
+            FieldPanel("text"),
+            FieldPanel("target"),
             FieldPanel("due"),
             FieldRowPanel(
                 [FieldPanel("verdict"), FieldPanel("meeting", widget=forms.Select)], heading=_("Verdict")
             ),
-            FieldPanel("evidence", widget=ShortI18nTextarea),
+            FieldPanel("evidence"),
         ],
         base_form_class=CheckpointForm,
     )

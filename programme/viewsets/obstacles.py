@@ -15,7 +15,6 @@ from .action_choice import ActionChoiceFilter, SearchByActionMixin
 from .action_views import WithoutBulkActionsMixin
 from .internal import InternalViewSet
 from .named import BeginsWithActionMixin
-from .short_texts import ShortI18nTextarea, ShortI18nTextInput
 
 
 class ObstacleFilterSet(WagtailFilterSet):
@@ -52,9 +51,9 @@ class ObstacleViewSet(InternalViewSet):
                 [FieldPanel("kind"), FieldPanel("state"), FieldPanel("noticed")],
                 heading=_("What kind, and where it stands"),
             ),
-            FieldPanel("text", widget=ShortI18nTextarea),
-            FieldPanel("measure", widget=ShortI18nTextarea),
-            FieldPanel("owner_role", widget=ShortI18nTextInput),
+            FieldPanel("text"),
+            FieldPanel("measure"),
+            FieldPanel("owner_role"),
         ]
     )
 

@@ -11,7 +11,6 @@ from programme.models import Programme, Term
 from programme.roadmap.columns import text_languages
 
 from .chosen import only
-from .short_texts import ShortI18nTextarea, ShortI18nTextInput
 from .vocabulary import VocabularyViewSet
 
 
@@ -60,15 +59,15 @@ class TermViewSet(VocabularyViewSet):
     ]
     edit_handler = ObjectList(
         [
-            FieldPanel("name", widget=ShortI18nTextInput),
-            FieldPanel("abbreviation", widget=ShortI18nTextInput),
-            FieldPanel("explanation", widget=ShortI18nTextarea),
-            FieldPanel("synonyms", widget=ShortI18nTextarea),
+            FieldPanel("name"),
+            FieldPanel("abbreviation"),
+            FieldPanel("explanation"),
+            FieldPanel("synonyms"),
             FieldPanel("in_text"),
             MultiFieldPanel(
                 [
-                    FieldPanel("source", widget=ShortI18nTextInput),
-                    FieldPanel("source_url", widget=ShortI18nTextInput),
+                    FieldPanel("source"),
+                    FieldPanel("source_url"),
                 ],
                 heading=_("Source"),
                 help_text=_("What the explanation rests on, where it claims a fact."),
