@@ -51,9 +51,9 @@ def fact_text(context, value):
 
 
 @register.filter
-def in_sentence(locale):
-    """The name of a locale's language as it is written inside a sentence of the active language."""
-    return language_name(locale.language_code)
+def in_sentence(of):
+    """The name of a language, as it is written inside a sentence of the active one; of a locale or what is in it."""
+    return language_name(getattr(of, "language_code", None) or of.language)
 
 
 def _language(context):
