@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.snippets.views.snippets import CreateView, IndexView
+from wagtail.snippets.views.snippets import CreateView
 
 from programme.models import Action, Obstacle
 from programme.status import ObstacleState
@@ -14,6 +14,7 @@ from programme.status import ObstacleState
 from .action_choice import ActionChoiceFilter, SearchByActionMixin
 from .action_views import WithoutBulkActionsMixin
 from .internal import InternalViewSet
+from .listing import FactIndexView
 from .named import BeginsWithActionMixin
 
 
@@ -28,7 +29,7 @@ class ObstacleFilterSet(WagtailFilterSet):
         fields = ["state", "kind", "action"]
 
 
-class ObstacleIndexView(SearchByActionMixin, WithoutBulkActionsMixin, IndexView):
+class ObstacleIndexView(SearchByActionMixin, WithoutBulkActionsMixin, FactIndexView):
     pass
 
 

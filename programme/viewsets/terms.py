@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView
 
 from programme.models import Programme, Term
 from programme.roadmap.columns import text_languages
 
 from .chosen import only
+from .listing import FactIndexView
 from .vocabulary import VocabularyViewSet
 
 
@@ -32,7 +32,7 @@ class TermForm(WagtailAdminModelForm):
             self.initial.setdefault("programme", programme.pk)
 
 
-class TermIndexView(IndexView):
+class TermIndexView(FactIndexView):
     """All terms. The database keeps the texts of all languages in one, escaped: they are searched once read."""
 
     is_searchable = True
