@@ -50,7 +50,7 @@ def take_all(camera, scene):
         "steering",
         f"/admin/programme/round/{meeting}/close/",
         "#main form button",
-        height=440,
+        height=500,
     )
 
 

@@ -33,10 +33,15 @@ class Scene:
         self.translation = draft.get_translation(Locale.objects.get(language_code="fi")).pk
         contact = get_user_model().objects.get(username="contact")
         self.action = contact.programme_actions.unfinished().order_by("identifier").first()
-        self.meeting = Meeting.objects.create(
+        # The demo plans a meeting for today.
+        today = timezone.localdate()
+        self.meeting, _is_new = Meeting.objects.update_or_create(
             programme=self.action.programme,
-            date=timezone.localdate() + timedelta(days=14),
-            body={"sv": "Digiledningsgruppen", "fi": "Digijohtoryhmä"},
+            date=today,
+            defaults={
+                "date": today + timedelta(days=14),
+                "body": {"sv": "Digiledningsgruppen", "fi": "Digijohtoryhmä"},
+            },
         )
 
     def edit(self, page):

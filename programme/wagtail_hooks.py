@@ -38,16 +38,20 @@ from .roles.localize_views import guarded_urls, hide_report_of_translations
 from .roles.superusers import refuse_superusers, refuse_superusers_many
 from .roles.translators import keep_to_translation_editor, refuse_translators, refuse_translators_many
 from .steering.viewset import RoundViewSet
+from .style_guide.admin import admin_style
 from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
+from .viewsets.short_texts import label_languages
 
+label_languages()
 register_snippet(ProgrammeViewSetGroup)
 hooks.register("before_bulk_action", refuse_bulk_delete)
 hooks.register("before_copy_page", refuse_copy_of_facts)
 hooks.register("before_delete_page", refuse_to_delete_page)
 hooks.register("before_delete_snippet", refuse_to_delete_facts)
 hooks.register("construct_homepage_panels", add_panels)
+hooks.register("insert_global_admin_css", admin_style)
 hooks.register("register_admin_viewset", AuditLogViewSet)
 hooks.register("register_admin_viewset", ChangesReportViewSet)
 hooks.register("register_admin_viewset", CommitmentsReportViewSet)

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.permissions import ModelPermissionPolicy
 
 from programme.models import AuditEntry
+from programme.wording.counting import RowPaginator
 
 from .events import label_of
 from .exports import LoggedExportMixin
@@ -49,6 +50,7 @@ def _object(entry):
 class AuditLogView(LoggedExportMixin, ReportView):
     """All entries, the newest first. Whoever has the permission may read them; nobody may do anything else."""
 
+    paginator_class = RowPaginator
     model = AuditEntry
     page_title = _("Audit log")
     header_icon = "history"

@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
+
+from programme.wording.counting import RowPaginator
 
 from .filters import DeskFilterSet
 from .rights import translations_for
@@ -53,12 +53,6 @@ TEXT_COLUMNS = [
 MOST_TEXTS = 50
 
 
-class PagePaginator(WagtailPaginator):
-    """Counts pages, which is what the lines are to their reader."""
-
-    model = Page
-
-
 class DeskView(IndexView):
     model = Translation
     page_title = _("Translator's desk")
@@ -72,7 +66,7 @@ class DeskView(IndexView):
     filterset_class = DeskFilterSet
     default_ordering = ("since", "pk")
     paginate_by = 50
-    paginator_class = PagePaginator
+    paginator_class = RowPaginator
     columns = [
         PageColumn(
             "title", label=pgettext_lazy("column", "Page"), get_url=lambda row: row.edit_url, width="35%"

@@ -9,6 +9,8 @@ from wagtail.admin.ui.tables import Column, UserColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.coreutils import get_content_languages
 
+from programme.wording.counting import RowPaginator
+
 from ..auditing.exports import LoggedExportMixin
 from ..models import ParityUnit
 from ..parity.sections import section_key
@@ -18,6 +20,7 @@ from .rights import policy
 
 
 class LedgerView(LoggedExportMixin, ReportView):
+    paginator_class = RowPaginator
     model = ParityUnit
     page_title = _("Language parity")
     header_icon = "globe"

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
@@ -13,6 +13,7 @@ from ..models import ProgressUpdate
 from ..parity.catalogues import CATALOGUE
 from ..parity.labels import model_of
 from ..parity.pages import PAGE
+from ..roadmap.columns import language_name
 from ..status import ParityState
 
 
@@ -63,9 +64,7 @@ def _page_place(unit, page, user):
         return None
     language = page.locale.language_code
     url = f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#:w:contentpath={unit.path}"
-    label = pgettext("parity", "Open the page: %(language)s") % {
-        "language": get_language_info(language)["name_translated"]
-    }
+    label = pgettext("parity", "Open the page: %(language)s") % {"language": language_name(language)}
     return Place(url, label, language in languages_to_mend(unit))
 
 

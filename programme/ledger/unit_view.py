@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from ..models import ParityUnit
 from ..pairing.publishing import answer_mark
 from ..parity.marking import NotMarkedError, mark_minor, mark_same, may_be_minor, may_be_same
+from ..roadmap.columns import language_name
 from .columns import field_of, language_of_name, name_of
 from .listing import LedgerView
 from .mending import places_of, versions_of
@@ -101,7 +102,7 @@ def _changes(unit):
         if before is not None and before != text:
             yield {
                 "language": language,
-                "name": get_language_info(language)["name_translated"],
+                "name": language_name(language),
                 "pieces": changed_words(before, text),
                 "when": parse_datetime(unit.changes.get(language, "")),
             }

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from programme.models import PendingPublication
 from programme.models.leading import link_to
+from programme.roadmap.columns import language_name
 
 from .alone import alone
 from .memory import is_complete, is_public
@@ -99,5 +100,5 @@ def tell_of_other_languages(request, page):
     for version in versions_of(page).filter(alias_of=None, live=True):
         link = link_to(version)
         if link and link.source.locale_id == page.locale_id and not hasattr(version, "translation_lag"):
-            names = {"page": version.title, "language": version.locale.get_display_name()}
+            names = {"page": version.title, "language": language_name(version.locale.language_code)}
             messages.info(request, _("“%(page)s” in %(language)s is up to date with it.") % names)

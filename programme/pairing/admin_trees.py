@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from programme.roadmap.columns import language_name
+
 from .places import give_versions
 from .rights import first_refused
 from .versions import is_paired, versions_of
@@ -42,7 +44,7 @@ def ask_before_move(request, page, destination):
     """Refuse a move that cannot be made in every language, or into another one; a ``before_move_page`` hook."""
     _only_asked.set(request.method == "GET")
     if is_paired(page) and destination.depth > 1 and destination.locale_id != page.locale_id:
-        names = {"page": page.get_admin_display_title(), "language": page.locale.get_display_name()}
+        names = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
         messages.error(
             request, _("“%(page)s” is in %(language)s, and stays among the pages of its language.") % names
         )
@@ -68,6 +70,6 @@ def _refuse(request, page, verb):
     if version is None:
         return None
     message = _("“%(page)s” goes with its version in %(language)s, and there you may not do this.")
-    names = {"page": page.get_admin_display_title(), "language": version.locale.get_display_name()}
+    names = {"page": page.get_admin_display_title(), "language": language_name(version.locale.language_code)}
     messages.error(request, message % names)
     return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from programme.models import UrgentSummary
+from programme.roadmap.columns import language_name
 
 
 class Way(models.TextChoices):
@@ -42,7 +43,7 @@ class PublishForm(forms.Form):
         for name, locale in self.locales.items():
             widget = forms.Textarea(attrs={"rows": 3, "lang": locale.language_code})
             self.fields[name] = forms.CharField(
-                label=_("Summary in %(language)s") % {"language": locale.get_display_name()},
+                label=_("Summary in %(language)s") % {"language": language_name(locale.language_code)},
                 help_text=field.help_text,
                 max_length=field.max_length,
                 initial=summaries.get(locale, ""),

@@ -15,6 +15,7 @@ from programme.auditing.pages import log_page
 from programme.importing.pages.pairing import UnpairedError, pair_pages
 from programme.models import PendingPublication, TranslationLag
 from programme.models.leading import lead_of, link_to
+from programme.roadmap.columns import language_name
 
 from .memory import is_shown, keep_address, teach
 from .missing import has_new_text
@@ -53,20 +54,23 @@ def hand_over(page, user=None):
     _log(page, before, user)
 
 
+def leads_already(page):
+    """Whether another language of ``page`` is a translation of it."""
+    followed = TranslationSource.objects.filter(
+        object_id=page.translation_key, locale=page.locale, translations__enabled=True
+    )
+    return link_to(page) is None and followed.exists()
+
+
 def _check(page, versions):
-    name = {"page": page.get_admin_display_title(), "language": page.locale.get_display_name()}
+    name = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
     if page.alias_of_id:
         message = _("“%(page)s” has no text of its own in %(language)s yet. Translate it first.")
         raise HandOverError(message % name)
     if not versions:
         raise HandOverError(_("“%(page)s” is in no other language that could follow it.") % name)
     link = link_to(page)
-    if (
-        link is None
-        and TranslationSource.objects.filter(
-            object_id=page.translation_key, locale=page.locale, translations__enabled=True
-        ).exists()
-    ):
+    if leads_already(page):
         raise HandOverError(_("“%(page)s” leads already.") % name)
     family = [page, *versions]
     if draft := next((one for one in family if _has_draft(one)), None):

@@ -13,10 +13,11 @@ from wagtail.models import Page
 
 from programme.models import UrgentSummary
 from programme.models.leading import lead_of, link_to
+from programme.roadmap.columns import language_name
 
 from .admin_publishing import missing_of
 from .forms import PublishForm, Way
-from .lead import HandOverError, hand_over
+from .lead import HandOverError, hand_over, leads_already
 from .pending import publish_alone, send_to_translators
 from .rights import first_refused
 from .versions import is_paired
@@ -118,6 +119,13 @@ class HandOverView(PairView, TemplateView):
     header_icon = "resubmit"
     template_name = "programme/admin/pairing/hand_over.html"
 
+    def get(self, request, *args, **kwargs):
+        if leads_already(self.page):
+            names = {"page": self.page.get_admin_display_title()}
+            messages.info(request, _("“%(page)s” leads already.") % names)
+            return redirect(self.edit_url)
+        return super().get(request, *args, **kwargs)
+
     def post(self, request, *args, **kwargs):
         if version := first_refused(request.user, self.page, "publish"):
             names = {"page": version.get_admin_display_title()}
@@ -131,7 +139,7 @@ class HandOverView(PairView, TemplateView):
             message = _(
                 "%(language)s leads now. What is changed there is translated into the other language."
             )
-            messages.success(request, message % {"language": self.page.locale.get_display_name()})
+            messages.success(request, message % {"language": language_name(self.page.locale.language_code)})
         return redirect(self.edit_url)
 
     def get_context_data(self, **kwargs):

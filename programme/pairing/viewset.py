@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 
 from programme.models.leading import lead_of
+from programme.roadmap.columns import language_name
 
 from .versions import is_paired, versions_of
 from .views import HandOverView, PublishView
@@ -33,7 +34,10 @@ def lead_buttons(page, user, view_name=None, next_url=None):
     lead = lead_of(page)
     for one in (page, *versions_of(page).filter(alias_of=None)):
         if one.locale_id != lead.pk:
-            names = {"lead": lead.get_display_name(), "language": one.locale.get_display_name()}
+            names = {
+                "lead": language_name(lead.language_code),
+                "language": language_name(one.locale.language_code),
+            }
             yield Button(
                 _("%(lead)s leads: let %(language)s lead") % names,
                 reverse("programme_pairing:hand_over", args=[one.pk]),

@@ -7,6 +7,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
 from programme.models import Action, ProgressProposal
+from programme.wording.counting import RowPaginator
 
 from .earlier import outcome
 
@@ -21,6 +22,7 @@ class LastProposalColumn(Column):
 
 
 class MyActionsView(IndexView):
+    paginator_class = RowPaginator
     model = Action
     page_title = _("My actions")
     header_icon = "user"

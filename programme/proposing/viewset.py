@@ -8,7 +8,6 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
 from programme.models import Action, ProgressProposal
-from programme.viewsets.short_texts import ShortI18nTextarea
 
 from .my_actions import MyActionsView
 from .panels import SaidBeforePanel
@@ -39,8 +38,8 @@ class ProposingViewSet(ViewSet):
                 ],
                 heading=_("Where it stands"),
             ),
-            FieldPanel("note", widget=ShortI18nTextarea),
-            FieldPanel("resources_used", widget=ShortI18nTextarea),
+            FieldPanel("note"),
+            FieldPanel("resources_used"),
         ]
     )
 

@@ -8,6 +8,7 @@ from wagtail.permissions import ModelPermissionPolicy
 
 from programme.auditing.exports import LoggedExportMixin
 from programme.models import Action
+from programme.wording.counting import RowPaginator
 
 NOTHING = "–"
 
@@ -62,6 +63,7 @@ class CountsColumn(Column):
 class ActionReportView(LoggedExportMixin, ReportView):
     """A report whose lines are dicts, made from the actions that the filters leave."""
 
+    paginator_class = RowPaginator
     model = Action
     permission_policy = ModelPermissionPolicy(Action)
     any_permission_required = {"view"}

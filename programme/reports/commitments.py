@@ -9,6 +9,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
 from programme.auditing.exports import LoggedExportMixin
+from programme.wording.counting import RowPaginator
 
 from ..models import Action
 from .rows import Missing, read_rows
@@ -24,6 +25,7 @@ class CommitmentFilterSet(WagtailFilterSet):
 
 
 class CommitmentsReportView(LoggedExportMixin, ReportView):
+    paginator_class = RowPaginator
     page_title = _("Commitments and actions")
     header_icon = "clipboard-list"
     filterset_class = CommitmentFilterSet

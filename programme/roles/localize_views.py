@@ -27,6 +27,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from programme.localize import is_accepted
+from programme.roadmap.columns import language_name
 
 from .translators import only_translates
 
@@ -60,7 +61,10 @@ class CompleteUpdateView(UpdateTranslationsView):
         message = _(
             "“%(page)s” (%(language)s) has not been published: something in it has not been translated yet."
         )
-        about = {"page": self.object.object_repr, "language": translation.target_locale.get_display_name()}
+        about = {
+            "page": self.object.object_repr,
+            "language": language_name(translation.target_locale.language_code),
+        }
         messages.warning(self.request, message % about)
 
 

@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from i18nfield.strings import LazyI18nString
 
+from ..roadmap.columns import language_name
+
 register = template.Library()
 
 
@@ -46,6 +48,12 @@ def fact_text(context, value):
         return ""
     text = value.data[language]
     return text if language == wanted else format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def in_sentence(of):
+    """The name of a language, as it is written inside a sentence of the active one; of a locale or what is in it."""
+    return language_name(getattr(of, "language_code", None) or of.language)
 
 
 def _language(context):

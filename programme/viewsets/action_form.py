@@ -3,20 +3,20 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from i18nfield.forms import I18nFormField, I18nTextInput
+from i18nfield.forms import I18nFormField
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.coreutils import get_content_languages
 
 from programme.importing.action_pages import NoRoadmapError, create_action_pages, roadmap_languages
 from programme.models import Action, Perspective, PerspectiveValue, Programme
 from programme.models.action import CHOSEN
 from programme.models.progress import refresh_statuses
+from programme.roadmap.columns import language_name
 
 from .chosen import chosen, limit, only
 from .contacts import ContactsField
 from .months import MonthField
 from .rows import meeting_choices, passage_choices, refuse_doubles, removes_judged
-from .short_texts import ShortI18nTextarea
+from .short_texts import ShortI18nTextarea, ShortI18nTextInput
 
 _VOCABULARY = ("goals", "competences", "benefits", "beneficiaries")
 
@@ -34,7 +34,7 @@ class ActionForm(WagtailAdminModelForm):
     title = I18nFormField(
         label=gettext_lazy("Title"),
         required=False,
-        widget=I18nTextInput,
+        widget=ShortI18nTextInput,
         max_length=255,
         help_text=gettext_lazy(
             "What is done, in a few words, in each language. A language left empty shows the other one."
@@ -109,18 +109,17 @@ class ActionForm(WagtailAdminModelForm):
         except NoRoadmapError as error:
             self.add_error("programme", str(error))
             return
-        names = get_content_languages()
         title, summary = self._texts(cleaned)
         if not title.get(source):
             message = _("Write the title in the language of the source: %(language)s.")
-            self.add_error("title", message % {"language": names.get(source, source)})
+            self.add_error("title", message % {"language": language_name(source)})
         for language in others:
             if summary.get(language) and not title.get(language):
                 message = _("Write the title, too, in the language of the summary: %(language)s.")
-                self.add_error("title", message % {"language": names.get(language, language)})
+                self.add_error("title", message % {"language": language_name(language)})
             if summary.get(language) and not summary.get(source):
                 message = _("Write the summary in the language of the source, too: %(language)s.")
-                self.add_error("summary", message % {"language": names.get(source, source)})
+                self.add_error("summary", message % {"language": language_name(source)})
 
     @staticmethod
     def _texts(cleaned):

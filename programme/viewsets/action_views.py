@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex
-from wagtail.snippets.views.snippets import CreateView, DeleteView, IndexView
+from wagtail.snippets.views.snippets import CreateView, DeleteView
 
 from programme.models import ActionPage
 
 from .action_search import in_natural_order, matching
+from .listing import FactIndexView
 
 
 class WithoutBulkActionsMixin:
@@ -21,7 +22,7 @@ class WithoutBulkActionsMixin:
         return [column for column in super().columns if not isinstance(column, BulkActionsCheckboxColumn)]
 
 
-class ActionIndexView(WithoutBulkActionsMixin, IndexView):
+class ActionIndexView(WithoutBulkActionsMixin, FactIndexView):
     def search_queryset(self, queryset):
         return matching(queryset, self.search_query) if self.is_searching else queryset
 

@@ -14,7 +14,6 @@ from .action_form import ActionForm
 from .action_summary import SummaryPanel
 from .action_views import ActionCreateView, ActionDeleteView, ActionIndexView
 from .rows import CheckpointForm, CommitmentForm, RowPanel
-from .short_texts import ShortI18nTextarea
 
 _TICKS = forms.CheckboxSelectMultiple
 
@@ -54,7 +53,7 @@ class ActionViewSet(SnippetViewSet):
                 [
                     FieldPanel("sector", widget=forms.Select),
                     FieldPanel("contact_role"),
-                    FieldPanel("partners", widget=ShortI18nTextarea),
+                    FieldPanel("partners"),
                     FieldPanel("contacts"),
                     FieldPanel("contact_email"),
                     FieldPanel("external_id"),
@@ -95,10 +94,10 @@ class ActionViewSet(SnippetViewSet):
                 "checkpoints",
                 [
                     FieldPanel("text"),
-                    FieldPanel("target", widget=ShortI18nTextarea),
+                    FieldPanel("target"),
                     FieldPanel("due"),
                     FieldPanel("verdict"),
-                    FieldPanel("evidence", widget=ShortI18nTextarea),
+                    FieldPanel("evidence"),
                     FieldPanel("meeting", widget=forms.Select),
                 ],
                 row_form=CheckpointForm,

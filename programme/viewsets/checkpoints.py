@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.snippets.views.snippets import CreateView, IndexView
+from wagtail.snippets.views.snippets import CreateView
 
 from programme.models import Action, Checkpoint
 
@@ -13,11 +13,11 @@ from .action_views import WithoutBulkActionsMixin
 from .checkpoint_filters import CheckpointFilterSet
 from .checkpoint_form import CheckpointForm
 from .internal import InternalViewSet
+from .listing import FactIndexView
 from .named import BeginsWithActionMixin
-from .short_texts import ShortI18nTextarea, ShortI18nTextInput
 
 
-class CheckpointIndexView(SearchByActionMixin, WithoutBulkActionsMixin, IndexView):
+class CheckpointIndexView(SearchByActionMixin, WithoutBulkActionsMixin, FactIndexView):
     pass
 
 
@@ -37,13 +37,13 @@ class CheckpointViewSet(InternalViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("action"),
-            FieldPanel("text", widget=ShortI18nTextInput),
-            FieldPanel("target", widget=ShortI18nTextarea),
+            FieldPanel("text"),
+            FieldPanel("target"),
             FieldPanel("due"),
             FieldRowPanel(
                 [FieldPanel("verdict"), FieldPanel("meeting", widget=forms.Select)], heading=_("Verdict")
             ),
-            FieldPanel("evidence", widget=ShortI18nTextarea),
+            FieldPanel("evidence"),
         ],
         base_form_class=CheckpointForm,
     )

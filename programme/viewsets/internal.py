@@ -2,6 +2,8 @@
 
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .listing import FactIndexView
+
 
 class InternalViewSet(SnippetViewSet):
     """Facts that are read only with a permission.
@@ -10,6 +12,7 @@ class InternalViewSet(SnippetViewSet):
     chosen nowhere, and have no address for that.
     """
 
+    index_view_class = FactIndexView
     copy_view_enabled = False
     list_per_page = 50
 

@@ -6,14 +6,15 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.coreutils import get_content_languages
-from wagtail.snippets.views.snippets import EditView, IndexView
+from wagtail.snippets.views.snippets import EditView
 
 from programme.status import MeetingState
 
 from .action_views import WithoutBulkActionsMixin
+from .listing import FactIndexView
 
 
-class MeetingIndexView(WithoutBulkActionsMixin, IndexView):
+class MeetingIndexView(WithoutBulkActionsMixin, FactIndexView):
     default_ordering = "-date"
 
     def get_list_more_buttons(self, instance):

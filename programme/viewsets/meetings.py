@@ -11,7 +11,6 @@ from programme.models import Meeting
 from .meeting_form import MeetingForm
 from .meeting_policy import MeetingPolicy
 from .meeting_views import MeetingEditView, MeetingIndexView
-from .short_texts import ShortI18nTextarea
 
 
 class MeetingViewSet(SnippetViewSet):
@@ -35,8 +34,8 @@ class MeetingViewSet(SnippetViewSet):
                 [FieldPanel("date"), FieldPanel("programme", widget=forms.Select)], heading=_("Meeting")
             ),
             FieldPanel("body"),
-            FieldPanel("participants", widget=ShortI18nTextarea),
-            FieldPanel("agenda_notes", widget=ShortI18nTextarea),
+            FieldPanel("participants"),
+            FieldPanel("agenda_notes"),
             MultiFieldPanel(
                 [FieldPanel("agenda_url"), FieldPanel("minutes_url")],
                 heading=_("Published papers"),

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.snippets.views.snippets import CreateView, IndexView
+from wagtail.snippets.views.snippets import CreateView
 
 from programme.models import Action, Obstacle
 from programme.status import ObstacleState
@@ -14,8 +14,8 @@ from programme.status import ObstacleState
 from .action_choice import ActionChoiceFilter, SearchByActionMixin
 from .action_views import WithoutBulkActionsMixin
 from .internal import InternalViewSet
+from .listing import FactIndexView
 from .named import BeginsWithActionMixin
-from .short_texts import ShortI18nTextarea, ShortI18nTextInput
 
 
 class ObstacleFilterSet(WagtailFilterSet):
@@ -29,7 +29,7 @@ class ObstacleFilterSet(WagtailFilterSet):
         fields = ["state", "kind", "action"]
 
 
-class ObstacleIndexView(SearchByActionMixin, WithoutBulkActionsMixin, IndexView):
+class ObstacleIndexView(SearchByActionMixin, WithoutBulkActionsMixin, FactIndexView):
     pass
 
 
@@ -52,9 +52,9 @@ class ObstacleViewSet(InternalViewSet):
                 [FieldPanel("kind"), FieldPanel("state"), FieldPanel("noticed")],
                 heading=_("What kind, and where it stands"),
             ),
-            FieldPanel("text", widget=ShortI18nTextarea),
-            FieldPanel("measure", widget=ShortI18nTextarea),
-            FieldPanel("owner_role", widget=ShortI18nTextInput),
+            FieldPanel("text"),
+            FieldPanel("measure"),
+            FieldPanel("owner_role"),
         ]
     )
 

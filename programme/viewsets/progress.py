@@ -16,7 +16,6 @@ from programme.models import Action, ProgressUpdate
 from .progress_filters import ProgressFilterSet
 from .progress_form import ProgressForm
 from .progress_views import ProgressCreateView, ProgressIndexView, corrections
-from .short_texts import ShortI18nTextarea
 
 
 class AppendOnlyPolicy(ModelPermissionPolicy):
@@ -64,11 +63,11 @@ class ProgressViewSet(SnippetViewSet):
                     "The phase says how far the action has come, the light whether it goes as planned."
                 ),
             ),
-            FieldPanel("note", widget=ShortI18nTextarea),
-            FieldPanel("resources_used", widget=ShortI18nTextarea),
-            FieldPanel("decision", widget=ShortI18nTextarea),
+            FieldPanel("note"),
+            FieldPanel("resources_used"),
+            FieldPanel("decision"),
             FieldPanel("corrects", widget=forms.Select),
-            FieldPanel("reason", widget=ShortI18nTextarea),
+            FieldPanel("reason"),
         ],
         base_form_class=ProgressForm,
     )

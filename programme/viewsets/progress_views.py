@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
-from wagtail.snippets.views.snippets import CreateView, IndexView
+from wagtail.snippets.views.snippets import CreateView
 
 from programme.models import Action, ProgressUpdate
 
 from .action_search import matching
 from .action_views import WithoutBulkActionsMixin
+from .listing import FactIndexView
 from .named import named
 
 _STATUS = ("phase", "light", "percent", "status_date")
@@ -29,7 +30,7 @@ def corrections(update):
     return _("corrected by number %(number)s") % {"number": numbers} if numbers else ""
 
 
-class ProgressIndexView(WithoutBulkActionsMixin, IndexView):
+class ProgressIndexView(WithoutBulkActionsMixin, FactIndexView):
     def search_queryset(self, queryset):
         if not self.is_searching:
             return queryset

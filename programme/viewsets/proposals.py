@@ -9,7 +9,6 @@ from wagtail.admin.admin_url_finder import NullAdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.permissions import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import IndexView
 
 from programme.models import Action, ProgressProposal
 from programme.status import ProposalState
@@ -17,6 +16,7 @@ from programme.status import ProposalState
 from .action_choice import ActionChoiceFilter, SearchByActionMixin
 from .action_views import WithoutBulkActionsMixin
 from .internal import InternalViewSet
+from .listing import FactIndexView
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -40,7 +40,7 @@ class ProposalFilterSet(WagtailFilterSet):
         fields = ["state", "action"]
 
 
-class ProposalIndexView(SearchByActionMixin, WithoutBulkActionsMixin, IndexView):
+class ProposalIndexView(SearchByActionMixin, WithoutBulkActionsMixin, FactIndexView):
     pass
 
 

@@ -1,20 +1,41 @@
 """Fields for a few words, or a sentence or two, in each language."""
 
 from django import forms
-from django.conf import settings
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
+from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.forms import I18nTextarea, I18nTextInput
+from wagtail.admin.forms.models import register_form_field_override
+
+from programme.roadmap.columns import language_name
 
 
 class LabelledMixin:
-    """Says of each box which field and language it is of; the field's own label belongs to all of them together."""
+    """Says of each box which language it is for, seen or heard; the field's own label belongs to all of them together.
+
+    A hint inside the box would go as soon as something is written there.
+    """
 
     def render(self, name, value, attrs=None, renderer=None):
-        languages = dict(settings.LANGUAGES)
         for language, widget in zip(self.locales, self.widgets, strict=True):
-            label = f"{capfirst(self.field.label or '')} ({languages.get(language, language)})"
+            label = f"{capfirst(self.field.label or '')} ({language_name(language)})"
             widget.attrs["aria-label"] = label.strip()
-        return super().render(name, value, attrs, renderer)
+        return super().render(name, value, {"placeholder": ""} | (attrs or {}), renderer)
+
+    def format_output(self, rendered_widgets, id_):
+        shown = [(number, one) for number, one in enumerate(self.locales) if one in self.enabled_locales]
+        boxes = zip(shown, rendered_widgets, strict=True)
+        labelled = format_html_join(
+            "",
+            '<div class="short-text"><label for="{}_{}">{}</label>{}</div>',
+            (
+                # The box is Django's own markup, escaped already.
+                (id_, number, capfirst(language_name(language)), mark_safe(box))  # noqa: S308
+                for (number, language), box in boxes
+            ),
+        )
+        return super().format_output([labelled], id_)
 
 
 class ShortTextarea(forms.Textarea):
@@ -30,3 +51,9 @@ class ShortI18nTextarea(LabelledMixin, I18nTextarea):
 
 class ShortI18nTextInput(LabelledMixin, I18nTextInput):
     """One line for each language."""
+
+
+def label_languages():
+    """Let every form of Wagtail's admin have these boxes for the texts of facts, the host's as well."""
+    register_form_field_override(I18nCharField, override={"widget": ShortI18nTextInput})
+    register_form_field_override(I18nTextField, override={"widget": ShortI18nTextarea})

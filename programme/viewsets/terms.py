@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView
 
 from programme.models import Programme, Term
 from programme.roadmap.columns import text_languages
 
 from .chosen import only
-from .short_texts import ShortI18nTextarea, ShortI18nTextInput
+from .listing import FactIndexView
 from .vocabulary import VocabularyViewSet
 
 
@@ -33,7 +32,7 @@ class TermForm(WagtailAdminModelForm):
             self.initial.setdefault("programme", programme.pk)
 
 
-class TermIndexView(IndexView):
+class TermIndexView(FactIndexView):
     """All terms. The database keeps the texts of all languages in one, escaped: they are searched once read."""
 
     is_searchable = True
@@ -60,15 +59,15 @@ class TermViewSet(VocabularyViewSet):
     ]
     edit_handler = ObjectList(
         [
-            FieldPanel("name", widget=ShortI18nTextInput),
-            FieldPanel("abbreviation", widget=ShortI18nTextInput),
-            FieldPanel("explanation", widget=ShortI18nTextarea),
-            FieldPanel("synonyms", widget=ShortI18nTextarea),
+            FieldPanel("name"),
+            FieldPanel("abbreviation"),
+            FieldPanel("explanation"),
+            FieldPanel("synonyms"),
             FieldPanel("in_text"),
             MultiFieldPanel(
                 [
-                    FieldPanel("source", widget=ShortI18nTextInput),
-                    FieldPanel("source_url", widget=ShortI18nTextInput),
+                    FieldPanel("source"),
+                    FieldPanel("source_url"),
                 ],
                 heading=_("Source"),
                 help_text=_("What the explanation rests on, where it claims a fact."),

@@ -6,10 +6,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from programme.models import Beneficiary, Benefit, Competence, Goal, Perspective, Programme, Sector, Spearhead
 
+from .listing import FactIndexView
+
 
 class ProgrammeViewSet(SnippetViewSet):
     model = Programme
     icon = "doc-full"
+    index_view_class = FactIndexView
     list_display = ["name", "period", "accounting_code"]
     panels = [
         FieldPanel("name"),
@@ -23,6 +26,7 @@ class ProgrammeViewSet(SnippetViewSet):
 class VocabularyViewSet(SnippetViewSet):
     """A table of coded words; a subclass names its model and icon."""
 
+    index_view_class = FactIndexView
     list_display = ["name", "code", "order", "programme"]
     list_filter = ["programme"]
     panels = [
@@ -83,6 +87,7 @@ class SectorViewSet(VocabularyViewSet):
 class PerspectiveViewSet(SnippetViewSet):
     model = Perspective
     icon = "view"
+    index_view_class = FactIndexView
     list_display = ["question", "number", "code", "programme"]
     list_filter = ["programme"]
     panels = [

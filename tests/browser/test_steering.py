@@ -15,6 +15,28 @@ from .admin import log_in, speak
 ROWS = "[data-round-row]"
 CHANGES = 15
 TABLET = {"width": 820, "height": 1180}
+PHONE = {"width": 390, "height": 844}
+# What is worked with and stands beyond the edge of the screen, unless it can be scrolled to.
+BEYOND = """
+    document.querySelectorAll("main details").forEach((one) => { one.open = true; });
+    const scrolls = (one) => one && (["auto", "scroll"].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    return [...document.querySelectorAll("main :is(a, button, input, select, textarea, summary)")].filter((one) => {
+      const box = one.getBoundingClientRect();
+      return box.width > 2 && box.right > innerWidth && !one.closest("header, .w-panel__header") && !scrolls(one);
+    }).map((one) => one.outerHTML);
+"""
+ROOM = [
+    "/admin/",
+    "/admin/programme/round/{meeting}/",
+    "/admin/programme/round/{meeting}/close/",
+    "/admin/programme/minutes/{meeting}/sv/",
+    "/admin/snippets/programme/meeting/",
+    "/admin/snippets/programme/checkpoint/",
+    "/admin/snippets/programme/obstacle/",
+    "/admin/reports/programme-status/",
+    "/admin/reports/programme-staleness/",
+    "/admin/reports/programme-changes/",
+]
 LANGUAGES = ["sv", "fi", "en"]
 
 
@@ -131,24 +153,30 @@ def test_two_people_in_one_row_are_told_of_each_other(open_page, meeting):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_room_has_no_barriers_in_any_language(open_page, meeting, language):
     page = open_round(open_page, "chair", language, viewport=TABLET)
-    for address in (
-        "/admin/",
-        f"/admin/programme/round/{meeting.pk}/",
-        f"/admin/programme/round/{meeting.pk}/close/",
-        f"/admin/programme/minutes/{meeting.pk}/sv/",
-        "/admin/snippets/programme/meeting/",
-        "/admin/snippets/programme/checkpoint/",
-        "/admin/snippets/programme/obstacle/",
-        "/admin/reports/programme-status/",
-        "/admin/reports/programme-staleness/",
-        "/admin/reports/programme-changes/",
-    ):
+    for address in (one.format(meeting=meeting.pk) for one in ROOM):
         response = page.goto(address)
         assert response.status == 200, address
         expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
         report = Axe().run(page, context="main")
         assert report.violations_count == 0, f"{address}: {report.generate_report()}"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def test_on_a_phone_everything_can_be_reached_and_read(open_page, meeting):
+    page = open_round(open_page, "chair", "fi", viewport=PHONE)
+    for address in (one.format(meeting=meeting.pk) for one in ROOM):
+        page.goto(address)
+        assert page.evaluate(f"(() => {{ {BEYOND} }})()") == [], address
+        report = Axe().run(page, context="main")
+        assert report.violations_count == 0, f"{address}: {report.generate_report()}"
+
+    # A value is shown whole, and the words of a title are not broken.
+    page.goto(f"/admin/programme/round/{meeting.pk}/")
+    percent = page.locator(ROWS).first.locator("[name=percent]")
+    assert percent.evaluate("one => one.scrollWidth <= one.clientWidth && one.clientWidth > 60")
+    page.goto("/admin/snippets/programme/checkpoint/")
+    title = page.locator(".listing td.title .title-wrapper").first
+    assert title.evaluate("one => one.clientWidth") > PHONE["width"] / 3
 
 
 def test_closing_the_meeting_tells_everybody_in_both_languages(open_page, site, meeting):

@@ -126,6 +126,15 @@ def test_the_other_language_is_listed_apart_and_marked(ask, searched):
     assert not any("/fi/" in address for address in links(soup))
 
 
+def test_what_only_the_other_language_has_is_not_said_to_be_missing(ask):
+    soup = ask("bojar", "fi")
+
+    assert "suomenkielisistä" in said(soup, ".search-results > p")[0]
+    assert said(soup, ".search-elsewhere h2") == ["Ruotsinkieliset tulokset"]
+    assert said(soup, ".search-elsewhere p a")[-1] == "Näytä ainoa ruotsinkielinen tulos"
+    assert "suomenkielisistä" not in said(ask("qqqqq", "fi"), ".search-results > p")[0]
+
+
 def test_the_language_switch_leads_to_the_same_question_in_the_other_language(ask, searched):
     hrefs = [link["href"] for link in ask("hamnen").select("link[rel=alternate][hreflang=fi]")]
 

@@ -45,3 +45,10 @@ def test_another_page_is_marked_when_its_text_is_in_another_language():
     assert show("lang_of other", page=FINNISH, other=WAITING) == ' lang="sv"'
     assert show("lang_of other", page=FINNISH, other=FINNISH) == ""
     assert show("lang_of other", page=FINNISH, other=SimpleNamespace()) == ""
+
+
+@pytest.mark.parametrize(("language", "name"), [("sv", "finska"), ("fi", "suomi"), ("en", "Finnish")])
+def test_a_language_is_named_as_inside_a_sentence(language, name):
+    template = Template("{% load programme_language %}{{ locale|in_sentence }}")
+    with translation.override(language):
+        assert template.render(Context({"locale": SimpleNamespace(language_code="fi")})) == name

@@ -23,7 +23,7 @@ HANDBOOK = ROOT / "programme" / "handbook" / "texts"
 ROADMAP = ("actions", "progress", "checkpoints")
 
 _ADDRESS = re.compile(
-    r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:fi|eu|org|com)(?:/\S*)?\b|\[\^[\w-]+\]|%\(\w+\)[sd]|%[sd%]"
+    r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:fi|eu|org|com)(?:/\S*)?\b|\[\^[\w-]+\]|%\(\w+\)[sd]|%[sd%]|\{\w+\}"
 )
 # Where a link of the handbook leads, and the anchor of a heading.
 _TARGET = re.compile(r"\]\([^)]*\)|\{#[^}]*\}")

@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation
 from programme.models import AuditEntry
 from programme.models.audit import AuditKind
 from programme.parity.segments import plain
+from programme.roadmap.columns import language_name
 
 from ..segments import ADDRESS, read_segments
 from . import inline
@@ -93,7 +94,7 @@ def _pages(sheets, translations, found):
             found.mistakes.append(Mistake(sheet.name, 0, "", what, remedy))
         elif sheet.language and sheet.language != one.target_locale.language_code:
             what = _("It is in “%(language)s”, and the page is translated into %(other)s.")
-            about = {"language": sheet.language, "other": one.target_locale.get_display_name()}
+            about = {"language": sheet.language, "other": language_name(one.target_locale.language_code)}
             remedy = _("Choose the file of the right language.")
             found.mistakes.append(Mistake(sheet.name, 0, "", what % about, remedy))
         else:

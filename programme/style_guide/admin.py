@@ -1,0 +1,7 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+
+def admin_style():
+    """Return the style sheet of every screen of the admin; an ``insert_global_admin_css`` hook."""
+    return format_html('<link rel="stylesheet" href="{}">', static("programme/css/admin.css"))
