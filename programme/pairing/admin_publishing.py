@@ -9,6 +9,7 @@ from wagtail.models import Page
 from programme.models import PendingPublication
 from programme.models.leading import link_to
 from programme.roadmap.columns import language_name
+from programme.roadmap.columns import language_name
 
 from .alone import alone
 from .memory import is_complete, is_public
@@ -76,7 +77,7 @@ def _refuse_before(request, source, page):
         "“%(page)s” has not been published: what it translates is not public in %(language)s yet. Publish “%(source)s” first; the translation follows it."
     )
     names = {"page": page.get_admin_display_title(), "source": source.get_admin_display_title()}
-    messages.error(request, message % {**names, "language": source.locale.get_display_name()})
+    messages.error(request, message % {**names, "language": language_name(source.locale.language_code)})
     return redirect(request.path)
 
 
