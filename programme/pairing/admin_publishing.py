@@ -9,7 +9,6 @@ from wagtail.models import Page
 from programme.models import PendingPublication
 from programme.models.leading import link_to
 from programme.roadmap.columns import language_name
-from programme.roadmap.columns import language_name
 
 from .alone import alone
 from .memory import is_complete, is_public
