@@ -52,6 +52,14 @@ def test_the_desk_gives_out_a_file_for_each_page_and_the_counts_of_words(
     assert AuditEntry.objects.get(event="export.file").after["rows"] == 2
 
 
+def test_no_title_becomes_a_formula_in_the_list_of_words(as_role, document):
+    document.sv.programme.draft_title = document.sv.programme.title = "=1+1"
+    published_pair(document, "programme")
+    response = as_role("translators").post(reverse("programme_desk:export"), {"kind": "po"})
+
+    assert ";'=1+1;sv;fi;" in unzipped(response.content)["words.csv"]
+
+
 def test_the_desk_gives_out_a_section_only(as_role, document, translation):
     published_pair(document, "goals")
     data = {"kind": "po", "section": document.sv.goals.translation_key}
