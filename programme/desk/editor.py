@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from .exchange import po
@@ -74,8 +74,8 @@ def _of_pages(view, otherwise):
 
     @wraps(view)
     def chosen(request, translation_id):
-        source = get_object_or_404(TranslationSource, translations=translation_id)
-        model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
+        translation = get_object_or_404(Translation.objects.select_related("source"), pk=translation_id)
+        model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
         return (view if issubclass(model, Page) else otherwise)(request, translation_id)
 
     return chosen
