@@ -139,12 +139,14 @@ class _Page:
     def _sort(self, unit, segment):
         text = unit.translated(segment.source).strip()
         found = self.found
-        if not plain(text):
+        if not text:
             found.empty += 1
         elif unit.is_unsure and (unit.tool_clears_mark or text == segment.translated):
             found.unsure += 1
         elif text == segment.translated and not segment.waits:
             found.unchanged += 1
+        elif not _words(text):
+            found.empty += 1
         else:
             self._check(text, segment)
             change = Change(self.sheet, unit, segment, text, self._is_newer(segment, text))
@@ -177,6 +179,12 @@ class _Page:
 
     def _mistake(self, unit, segment, what, remedy):
         return Mistake(self.sheet.name, unit.number, shortened(segment.source), what, remedy)
+
+
+def _words(html):
+    """Return the words of a text that is known to be one: taking them from anything else may break."""
+    inline.read(html)
+    return plain(html)
 
 
 def _refuse_contradictions(found):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,9 @@ _READERS = {".po": po.read, ".xlf": xliff.read, ".xliff": xliff.read}
 EXTENSIONS = (*_READERS, ".zip")
 # What unpacks to more than this is no text of a programme.
 _LARGEST = 50_000_000
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What the standard library raises of a ZIP file that is damaged, cut short or locked.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def read_files(files):
@@ -47,8 +51,10 @@ def _unpacked(name, content):
             inside = [one for one in parcel.infolist() if _extension(one.filename) in _READERS]
             if sum(one.file_size for one in inside) > _LARGEST:
                 raise UnreadableError(_("It unpacks to more than 50 MB. Bring in its files one by one."))
+            if any(one.compress_type not in _METHODS for one in inside):
+                raise UnreadableError(_("It is packed in an unusual way. Pack it as an ordinary ZIP file."))
             return [(PurePosixPath(one.filename).name, parcel.read(one)) for one in inside]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise UnreadableError(_("It is damaged, or locked with a password. Ask for it again.")) from error
 
 

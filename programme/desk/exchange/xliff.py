@@ -98,6 +98,8 @@ def read(name, content):
         root = ET.fromstring(content, ET.XMLParser(target=_NoDoctype()))  # noqa: S314 - without document types
     except ET.ParseError as error:
         raise UnreadableError(_("It is no XML: %(reason)s") % {"reason": error}) from error
+    except (LookupError, ValueError) as error:
+        raise UnreadableError(_("It is in an encoding that is not known. Save it as UTF-8.")) from error
     if root.tag != _qualified("xliff"):
         raise UnreadableError(_("It is no XLIFF 1.2. Ask for that version of the format."))
     return [_sheet(name, file) for file in root.iter(_qualified("file"))]
