@@ -14,7 +14,6 @@ from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
@@ -26,6 +25,7 @@ from .exchange.bringing import bring_in
 from .exchange.reading import read_files
 from .rights import translation_or_403, translations_for
 from .segments import read_segments
+from .telling import tell
 
 _SHOWN = 10
 
@@ -56,17 +56,8 @@ def upload_pofile(request, translation_id):
     if mistakes:
         messages.error(request, _("Nothing was brought in."))
     else:
-        _tell(request, done)
+        tell(request, done)
     return redirect(get_valid_next_url_from_request(request) or reverse("programme_desk:index"))
-
-
-def _tell(request, done):
-    count = len(done.changes)
-    message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
-    messages.success(request, message % {"count": count})
-    for change in done.kept[:_SHOWN]:
-        message = _("“%(text)s” stays: it was written after the file was made.")
-        messages.warning(request, message % {"text": change.before})
 
 
 def _of_pages(view, otherwise):

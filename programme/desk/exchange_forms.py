@@ -61,6 +61,13 @@ class ImportForm(forms.Form):
         required=False,
         help_text=_("Otherwise nothing is brought in while there are such texts."),
     )
+    accept_same = forms.BooleanField(
+        label=_("Texts that are the same in both languages are meant so"),
+        required=False,
+        help_text=_(
+            "Otherwise they are left out and listed: many tools put the source where nothing is translated."
+        ),
+    )
 
     def clean(self):
         data = super().clean()

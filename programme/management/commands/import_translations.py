@@ -32,9 +32,14 @@ class Command(BaseCommand):
             action="store_true",
             help=_("leave out texts whose source has changed since, instead of refusing the files"),
         )
+        parser.add_argument(
+            "--accept-same",
+            action="store_true",
+            help=_("also bring in texts that are the same in both languages, such as names"),
+        )
 
     def handle(self, *args, files, dry_run, verbosity, **options):
-        chosen = {name: options[name] for name in ("replace_newer", "skip_outdated")}
+        chosen = {name: options[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
         sheets, mistakes = read_files([(path.name, _content(path)) for path in files])
         if dry_run or mistakes:
             done = plan(sheets, all_translations(), **chosen)
@@ -57,14 +62,19 @@ class Command(BaseCommand):
             self.stdout.write(_("A trial: nothing has been changed."))
         self._list(_("Texts brought in"), done.changes)
         self._list(_("Stays as somebody has written it since"), done.kept)
-        if done.outdated:
-            self.stdout.write(f"\n{_('Left out: the source has changed')} ({len(done.outdated)})")
-            self.stdout.writelines(f"  {one}\n" for one in done.outdated)
+        self._list_left(_("Left out: the source has changed"), done.outdated)
+        self._list_left(_("Left out: the same as the source"), done.same)
         what = _(
             "As it is already: %(unchanged)s. Not translated in the file: %(empty)s. Marked in the file as not read: %(unsure)s."
         )
         counts = {"unchanged": done.unchanged, "empty": done.empty, "unsure": done.unsure}
         self.stdout.write(f"\n{what % counts}")
+
+    def _list_left(self, heading, places):
+        if places:
+            self.stdout.write(f"\n{heading} ({len(places)})")
+        for one in places:
+            self.stdout.write(f"  {one}")
 
     def _list(self, heading, changes):
         if changes:
