@@ -12,6 +12,11 @@ def tell(request, done):
     count = len(done.changes)
     message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
     messages.success(request, message % {"count": count})
+    if done.published:
+        texts = _listed(page.title for page in done.published)
+        messages.success(
+            request, _("Published, as nothing is missing any more: %(pages)s") % {"pages": texts}
+        )
     if count := len(done.kept):
         message = ngettext(
             "%(count)s text stays as somebody has written it since: %(texts)s",

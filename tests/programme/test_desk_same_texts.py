@@ -1,6 +1,5 @@
 """A target that holds the source's own words is no translation, unless somebody says that it is."""
 
-import io
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -15,7 +14,7 @@ from programme.desk.segments import read_segments
 from programme.models import PendingPublication
 from programme.pairing.pending import send_to_translators
 
-from .exchange import brought, po_of, texts
+from .exchange import brought, po_of, texts, upload
 from .pairs import link_of, make_pair, words, write
 from .people import told
 from .translating import published_pair, translate_all
@@ -141,9 +140,3 @@ def test_the_command_tells_them(translation, tmp_path, capsys):
     assert "Left out: the same as the source (1)" in capsys.readouterr().out
     call_command("import_translations", file, accept_same=True)
     assert StringTranslation.objects.filter(data="Servicen").exists()
-
-
-def upload(po):
-    file = io.BytesIO(str(po).encode())
-    file.name = "fi.po"
-    return file

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringTranslation
 
 from programme.models import AuditEntry
 from programme.models.audit import AuditKind
@@ -12,6 +11,7 @@ from programme.models.audit import AuditKind
 from ..segments import read_segments
 from .fitting import Fitting, Options
 from .plan import Mistake, Plan, shortened
+from .storing import publish_complete, store
 
 
 def plan(sheets, translations, **options):
@@ -32,48 +32,31 @@ def plan(sheets, translations, **options):
     return found
 
 
-@transaction.atomic
 def bring_in(sheets, translations, user, file_name, **options):
-    """Bring files in and return the :class:`Plan` of what was done; with any mistake nothing is.
+    """Bring files in, publish what waited for nothing else, and return the :class:`Plan` of what was done.
+
+    With any mistake nothing is.
 
     Args:
         sheets, translations, options: as of :func:`plan`.
         user: who brings them in; None for a command.
         file_name: what was brought in, for the log.
     """
-    done = plan(sheets, translations.select_for_update(of=("self",)), **options)
-    if done.mistakes:
-        return done
-    for change in done.changes:
-        row = change.segment.row
-        StringTranslation.objects.update_or_create(
-            translation_of_id=row.string_id,
-            context_id=row.context_id,
-            locale_id=_locale_of(change, done),
-            defaults={
-                "data": change.text,
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "tool_name": change.sheet.tool,
-                "last_translated_by": user,
-                "has_error": False,
-                "field_error": "",
-            },
-        )
-    if done.changes:
-        counts = {
-            "updated": len(done.changes),
-            "unchanged": done.unchanged,
-            "skipped": len(done.outdated) + len(done.same),
-        }
-        AuditEntry.objects.record(
-            AuditKind.IMPORT, "import.translations", object_name=file_name[:255], after=counts
-        )
+    with transaction.atomic():
+        done = plan(sheets, translations.select_for_update(of=("self",)), **options)
+        if done.mistakes or not done.changes:
+            return done
+        store(done.changes, user)
+        _log(done, file_name)
+    done.published = publish_complete(done.changes)
     return done
 
 
-def _locale_of(change, done):
-    return next(
-        one.target_locale_id for one in done.translations if str(one.uuid) == change.sheet.translation
+def _log(done, file_name):
+    left = len(done.outdated) + len(done.same)
+    counts = {"updated": len(done.changes), "unchanged": done.unchanged, "skipped": left}
+    AuditEntry.objects.record(
+        AuditKind.IMPORT, "import.translations", object_name=file_name[:255], after=counts
     )
 
 
@@ -95,7 +78,6 @@ def _pages(sheets, translations, found):
             found.mistakes.append(Mistake(sheet.name, 0, "", what % about, remedy))
         else:
             pages.append((sheet, one))
-    found.translations = [one for _sheet, one in pages]
     return pages
 
 

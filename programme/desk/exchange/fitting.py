@@ -44,7 +44,8 @@ class Fitting:
     """
 
     def __init__(self, sheet, translation, segments, options, found):
-        self.sheet, self.options, self.found = sheet, options, found
+        self.sheet, self.translation = sheet, translation
+        self.options, self.found = options, found
         self.model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
         self.by_path = defaultdict(list)
         for segment in segments:
@@ -82,7 +83,7 @@ class Fitting:
             found.same.append(Place(self.sheet.name, unit.number, shortened(segment.source)))
         else:
             self._check(text, segment)
-            change = Change(self.sheet, unit, segment, text, self._is_newer(segment, text))
+            change = Change(self.translation, self.sheet, unit, segment, text, self._is_newer(segment, text))
             is_kept = change.is_newer and not self.options.replace_newer
             (found.kept if is_kept else found.changes).append(change)
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
 
 from programme.parity.segments import plain
 
@@ -52,6 +53,7 @@ class Change:
     """One string that is, or would be, changed.
 
     Attributes:
+        translation: the ``Translation``.
         sheet: the :class:`Sheet` that says so.
         unit: its :class:`Unit`.
         segment: the :class:`Segment`.
@@ -59,6 +61,7 @@ class Change:
         is_newer: whether what stands there was written after the file was made.
     """
 
+    translation: Translation
     sheet: Sheet
     unit: Unit
     segment: Segment
@@ -96,7 +99,7 @@ class Plan:
         unchanged: how many units say what is there already.
         empty: how many units are not translated.
         unsure: how many units the file marks as unread.
-        translations: the ``Translation`` objects that the files are of.
+        published: the pages that were published with their translations, once the files had been brought in.
     """
 
     changes: list = field(default_factory=list)
@@ -107,7 +110,7 @@ class Plan:
     unchanged: int = 0
     empty: int = 0
     unsure: int = 0
-    translations: list = field(default_factory=list)
+    published: list = field(default_factory=list)
 
     @cached_property
     def replaced(self):

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     @property
     def help(self):
-        return _("Brings in translated PO or XLIFF files, all or nothing. Nothing is published.")
+        return _(
+            "Brings in translated PO or XLIFF files, all or nothing. A page that waits for its translation is published when nothing is missing any more."
+        )
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, help=_("PO, XLIFF or ZIP files"))
@@ -62,18 +64,19 @@ class Command(BaseCommand):
             self.stdout.write(_("A trial: nothing has been changed."))
         self._list(_("Texts brought in"), done.changes)
         self._list(_("Stays as somebody has written it since"), done.kept)
-        self._list_left(_("Left out: the source has changed"), done.outdated)
-        self._list_left(_("Left out: the same as the source"), done.same)
+        self._list_lines(_("Published, as nothing is missing any more"), done.published)
+        self._list_lines(_("Left out: the source has changed"), done.outdated)
+        self._list_lines(_("Left out: the same as the source"), done.same)
         what = _(
             "As it is already: %(unchanged)s. Not translated in the file: %(empty)s. Marked in the file as not read: %(unsure)s."
         )
         counts = {"unchanged": done.unchanged, "empty": done.empty, "unsure": done.unsure}
         self.stdout.write(f"\n{what % counts}")
 
-    def _list_left(self, heading, places):
-        if places:
-            self.stdout.write(f"\n{heading} ({len(places)})")
-        for one in places:
+    def _list_lines(self, heading, lines):
+        if lines:
+            self.stdout.write(f"\n{heading} ({len(lines)})")
+        for one in lines:
             self.stdout.write(f"  {one}")
 
     def _list(self, heading, changes):
