@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
@@ -22,7 +23,7 @@ from wagtail_localize.views import edit_translation
 
 from .exchange import po
 from .exchange.bringing import bring_in
-from .exchange.reading import read_files
+from .exchange.reading import read_upload
 from .rights import translation_or_403, translations_for
 from .segments import read_segments
 from .telling import tell
@@ -44,12 +45,11 @@ def download_pofile(request, translation_id):
 def upload_pofile(request, translation_id):
     """Bring the strings of a page in, if all of them fit; wagtail-localize takes in whatever the file says."""
     translation = translation_or_403(request.user, translation_id)
-    file = request.FILES.get("file")
-    name, content = (file.name, file.read()) if file else ("–", b"")
-    sheets, mistakes = read_files([(name, content)])
+    file = request.FILES.get("file") or SimpleUploadedFile("–", b"")
+    sheets, mistakes = read_upload(file)
     if not mistakes:
         own = translations_for(request.user).filter(pk=translation.pk)
-        done = bring_in(sheets, own, request.user, name)
+        done = bring_in(sheets, own, request.user, file.name)
         mistakes = done.mistakes
     for mistake in mistakes[:_SHOWN]:
         messages.error(request, str(mistake))

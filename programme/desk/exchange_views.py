@@ -108,7 +108,7 @@ class ImportView(DeskPage):
             found = bring_in(sheets, translations, self.request.user, data["name"], **options)
         if is_trial or found.mistakes:
             form.data = form.data.copy()
-            form.data["held"] = form.hold()
+            form.data["held"] = data["held"]
             return self.render_to_response(self.get_context_data(form=form, plan=found, name=data["name"]))
         tell(self.request, found)
         return redirect(DESK)
