@@ -104,7 +104,7 @@ class ImportForm(forms.Form):
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if limit is not None and len(data["held"]) + _ROOM > limit:
             what = _(
-                "In the form, the file takes %(size)s, and the site takes %(limit)s at a time. Bring in its parts one by one, or have it brought in by import_translations."
+                "In the form, the file takes %(size)s, and the site takes %(limit)s at a time. Bring in its parts one by one, or ask whoever maintains the site to bring it in."
             )
             sizes = {"size": filesizeformat(len(data["held"])), "limit": filesizeformat(limit)}
             self.add_error("file", what % sizes)

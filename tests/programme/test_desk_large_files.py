@@ -60,7 +60,7 @@ def try_then_bring_in(client, sent):
 @pytest.mark.parametrize(
     ("name", "make"),
     [
-        ("large.po", lambda po: b"# A remark of the agency.\n" * 200_000 + po),
+        ("large.po", lambda po: b"# " + b"A remark of the agency. " * 200_000 + b"\n" + po),
         ("small.zip", lambda po: packed(po, 1_500_000)),
     ],
 )
