@@ -2,9 +2,8 @@
 
 from programme.models import AuditEntry
 from programme.models.audit import AuditKind
+from programme.spreadsheets import guarded
 
-# What a spreadsheet takes for a formula when a text begins with it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Parameters of an address that narrow nothing down.
 _NO_FILTERS = ("export", "p", "_w_filter_fragment")
 
@@ -56,5 +55,4 @@ class LoggedExportMixin:
     def preprocess_field_value(self, field, value, export_format):
         value = super().preprocess_field_value(field, value, export_format)
         # In a workbook Wagtail itself writes it as a text.
-        guarded = export_format == self.FORMAT_CSV and isinstance(value, str) and value.startswith(_FORMULA)
-        return f"'{value}" if guarded else value
+        return guarded(value) if export_format == self.FORMAT_CSV else value

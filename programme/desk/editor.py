@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
@@ -14,18 +15,18 @@ from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from .exchange import po
 from .exchange.bringing import bring_in
-from .exchange.reading import read_files
+from .exchange.reading import read_upload
 from .rights import translation_or_403, translations_for
 from .segments import read_segments
+from .telling import tell
 
 _SHOWN = 10
 
@@ -44,29 +45,19 @@ def download_pofile(request, translation_id):
 def upload_pofile(request, translation_id):
     """Bring the strings of a page in, if all of them fit; wagtail-localize takes in whatever the file says."""
     translation = translation_or_403(request.user, translation_id)
-    file = request.FILES.get("file")
-    name, content = (file.name, file.read()) if file else ("–", b"")
-    sheets, mistakes = read_files([(name, content)])
+    file = request.FILES.get("file") or SimpleUploadedFile("–", b"")
+    sheets, mistakes = read_upload(file)
     if not mistakes:
         own = translations_for(request.user).filter(pk=translation.pk)
-        done = bring_in(sheets, own, request.user, name)
+        done = bring_in(sheets, own, request.user, file.name)
         mistakes = done.mistakes
     for mistake in mistakes[:_SHOWN]:
         messages.error(request, str(mistake))
     if mistakes:
         messages.error(request, _("Nothing was brought in."))
     else:
-        _tell(request, done)
+        tell(request, done)
     return redirect(get_valid_next_url_from_request(request) or reverse("programme_desk:index"))
-
-
-def _tell(request, done):
-    count = len(done.changes)
-    message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
-    messages.success(request, message % {"count": count})
-    for change in done.kept[:_SHOWN]:
-        message = _("“%(text)s” stays: it was written after the file was made.")
-        messages.warning(request, message % {"text": change.before})
 
 
 def _of_pages(view, otherwise):
@@ -74,8 +65,8 @@ def _of_pages(view, otherwise):
 
     @wraps(view)
     def chosen(request, translation_id):
-        source = get_object_or_404(TranslationSource, translations=translation_id)
-        model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
+        translation = get_object_or_404(Translation.objects.select_related("source"), pk=translation_id)
+        model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
         return (view if issubclass(model, Page) else otherwise)(request, translation_id)
 
     return chosen

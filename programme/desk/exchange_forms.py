@@ -1,18 +1,19 @@
 """The forms of taking texts out for an agency and bringing them back."""
 
-import base64
-import binascii
-
 from django import forms
+from django.conf import settings
 from django.core import signing
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .exchange.reading import EXTENSIONS
+from .exchange.parcel import UnreadableError
+from .exchange.reading import EXTENSIONS, content_of
 from .filters import Age, directions, sections
 
 _SALT = "programme.desk.import"
-_LARGEST = 10_000_000
+# What the other fields of the form take at most, in bytes.
+_ROOM = 10_000
 
 
 class ExportForm(forms.Form):
@@ -41,6 +42,18 @@ class ExportForm(forms.Form):
         self.fields["section"].choices = [("", _("All")), *sections()]
 
 
+class _Packing:
+    """Writes a file as bytes for Django's signing, which packs them: JSON would take a third more of them."""
+
+    def dumps(self, held):
+        name, content = held
+        return name.encode() + b"\n" + content
+
+    def loads(self, data):
+        name, _break, content = data.partition(b"\n")
+        return name.decode(), content
+
+
 class ImportForm(forms.Form):
     """A file, or the one of the trial before, and what to do where it does not fit."""
 
@@ -61,27 +74,43 @@ class ImportForm(forms.Form):
         required=False,
         help_text=_("Otherwise nothing is brought in while there are such texts."),
     )
+    accept_same = forms.BooleanField(
+        label=_("Texts that are the same in both languages are meant so"),
+        required=False,
+        help_text=_(
+            "Otherwise they are left out and listed: many tools put the source where nothing is translated."
+        ),
+    )
 
     def clean(self):
         data = super().clean()
         if file := data.get("file"):
-            if file.size > _LARGEST:
-                self.add_error("file", _("The file is larger than 10 MB. Bring in its parts one by one."))
-            data["name"], data["content"] = file.name, file.read()
+            self._take(data, file)
         elif data.get("held"):
             self._take_held(data)
         elif "file" not in self.errors:
             self.add_error("file", _("Choose a file."))
         return data
 
+    def _take(self, data, file):
+        """Read the file, and hold it as a text for the form of the next step, so that nobody has to choose it again."""
+        try:
+            data["name"], data["content"] = file.name, content_of(file)
+        except UnreadableError as error:
+            self.add_error("file", str(error))
+            return
+        held = (data["name"], data["content"])
+        data["held"] = signing.dumps(held, salt=_SALT, serializer=_Packing, compress=True)
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if limit is not None and len(data["held"]) + _ROOM > limit:
+            what = _(
+                "In the form, the file takes %(size)s, and the site takes %(limit)s at a time. Bring in its parts one by one, or ask whoever maintains the site to bring it in."
+            )
+            sizes = {"size": filesizeformat(len(data["held"])), "limit": filesizeformat(limit)}
+            self.add_error("file", what % sizes)
+
     def _take_held(self, data):
         try:
-            name, content = signing.loads(data["held"], salt=_SALT)
-            data["name"], data["content"] = name, base64.b64decode(content)
-        except (signing.BadSignature, ValueError, binascii.Error):
+            data["name"], data["content"] = signing.loads(data["held"], salt=_SALT, serializer=_Packing)
+        except signing.BadSignature:
             self.add_error("file", _("Choose the file once more."))
-
-    def hold(self):
-        """Return the file as a text for the form of the next step, so that nobody has to choose it again."""
-        content = base64.b64encode(self.cleaned_data["content"]).decode()
-        return signing.dumps([self.cleaned_data["name"], content], salt=_SALT, compress=True)

@@ -1,12 +1,11 @@
 """Taking texts out for an agency, and bringing them back after seeing what that would change."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -21,6 +20,7 @@ from .exchange.writing import write_parcel
 from .exchange_forms import ExportForm, ImportForm
 from .filters import DeskFilterSet
 from .rights import translations_for
+from .telling import tell
 from .waiting import read_waiting, waiting
 
 DESK = "programme_desk:index"
@@ -97,7 +97,7 @@ class ImportView(DeskPage):
 
     def form_valid(self, form):
         data = form.cleaned_data
-        options = {name: data[name] for name in ("replace_newer", "skip_outdated")}
+        options = {name: data[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
         sheets, unreadable = read_files([(data["name"], data["content"])])
         translations = translations_for(self.request.user)
         is_trial = bool(unreadable) or "bring-in" not in self.request.POST
@@ -108,19 +108,7 @@ class ImportView(DeskPage):
             found = bring_in(sheets, translations, self.request.user, data["name"], **options)
         if is_trial or found.mistakes:
             form.data = form.data.copy()
-            form.data["held"] = form.hold()
+            form.data["held"] = data["held"]
             return self.render_to_response(self.get_context_data(form=form, plan=found, name=data["name"]))
-        self._tell(found)
+        tell(self.request, found)
         return redirect(DESK)
-
-    def _tell(self, done):
-        count = len(done.changes)
-        message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
-        messages.success(self.request, message % {"count": count})
-        if count := len(done.kept):
-            message = ngettext(
-                "%(count)s text stays as somebody has written it since.",
-                "%(count)s texts stay as somebody has written them since.",
-                count,
-            )
-            messages.warning(self.request, message % {"count": count})

@@ -107,9 +107,8 @@ class DraftsView(OfTranslation, WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request, *args, **kwargs):
         """Accept those drafts that were shown, and not what a machine has written meanwhile."""
-        chosen = request.POST.getlist("accept") or request.POST.getlist("shown")
-        drafts = localize.machine_drafts(self.translation)
-        drafts = drafts.filter(pk__in=[key for key in chosen if key.isdecimal()])
+        chosen = set(request.POST.getlist("accept") or request.POST.getlist("shown"))
+        drafts = [one for one in localize.machine_drafts(self.translation) if str(one.pk) in chosen]
         count = len(drafts)
         localize.accept(drafts, request.user)
         message = ngettext("%(count)s draft was accepted.", "%(count)s drafts were accepted.", count)

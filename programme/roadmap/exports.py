@@ -16,14 +16,13 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from tablib import Dataset
 
+from ..spreadsheets import guarded
 from ..status import Light, Phase, Priority, Verdict
 from .columns import headings, text_languages
 
 # Where each table is, below the roadmap's address.
 FOLDERS = {"actions": "", "progress": "progress/", "checkpoints": "checkpoints/"}
 _SEVERAL = "; "
-# What a spreadsheet takes for a formula when a cell begins with it.
-_FORMULA = ("=", "+", "-", "@")
 _WIDEST = 60
 _NARROWEST = 10
 
@@ -143,10 +142,10 @@ def _example(action):
 
 
 def _csv(data):
-    guarded = Dataset(headers=data.headers)
+    safe = Dataset(headers=data.headers)
     for row in data:
-        guarded.append([_guarded(value) for value in row])
-    return b"\xef\xbb\xbf" + guarded.export("csv", delimiter=";").encode()
+        safe.append([guarded(value) for value in row])
+    return b"\xef\xbb\xbf" + safe.export("csv", delimiter=";").encode()
 
 
 def _json(data):
@@ -184,10 +183,6 @@ FORMATS = {
     "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (_json, "application/json"),
 }
-
-
-def _guarded(value):
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _status(stated):

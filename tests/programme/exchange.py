@@ -1,5 +1,7 @@
 """Files that an agency sends back, for tests of the translator's desk."""
 
+import io
+
 import polib
 from wagtail_localize.models import StringTranslation
 
@@ -29,3 +31,10 @@ def texts(translation):
     """{source: translation} of what is translated; addresses are given by publishing."""
     rows = StringTranslation.objects.filter(locale=translation.target_locale).exclude(context__path="slug")
     return dict(rows.values_list("translation_of__data", "data"))
+
+
+def upload(content, name="fi.po"):
+    """A file as a browser sends it; ``content`` is a text, or a PO file."""
+    file = io.BytesIO(str(content).encode())
+    file.name = name
+    return file

@@ -94,6 +94,24 @@ def test_a_draft_that_was_not_shown_is_not_accepted(drafted, client):
     assert not is_accepted(drafted)
 
 
+@pytest.mark.parametrize("key", ["9" * 25, "-1", "x", ""])
+def test_a_key_of_no_draft_accepts_nothing(drafted, client, key):
+    response = client.post(drafts_url(drafted), {"accept": key, "shown": draft_of("Mål").pk})
+
+    assert response.status_code == 302
+    assert draft_of("Mål").translation_type == "machine"
+
+
+def test_an_address_with_a_number_that_is_too_large_names_nothing(drafted, client):
+    large = "9" * 25
+    segment = drafted.source.stringsegment_set.first().pk
+    below = drafts_url(drafted).removesuffix("drafts/")
+    for address in (f"{below}waive/{large}/1/", f"{below}waive/{segment}/{large}/"):
+        assert client.post(address, follow=True).status_code == 404
+    for name in ("programme_desk:drafts", "wagtail_localize:download_pofile"):
+        assert client.get(reverse(name, args=[large]), follow=True).status_code == 404
+
+
 def test_a_translator_who_saves_a_draft_has_accepted_it(drafted, client):
     segment = drafted.source.stringsegment_set.get(string__data="Mål")
     url = reverse("wagtail_localize:edit_string_translation", args=[drafted.pk, segment.pk])

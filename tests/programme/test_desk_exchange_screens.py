@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from programme.models import AuditEntry, Term
 
-from .exchange import po_of, texts
+from .exchange import po_of, texts, upload
 from .translating import published_pair
 
 
@@ -29,12 +29,6 @@ def unzipped(content):
         return {name: parcel.read(name).decode("utf-8-sig") for name in parcel.namelist()}
 
 
-def upload(text, name="fi.po"):
-    file = io.BytesIO(text.encode())
-    file.name = name
-    return file
-
-
 @pytest.mark.parametrize(("kind", "ending"), [("po", ".po"), ("xliff", ".xlf")])
 def test_the_desk_gives_out_a_file_for_each_page_and_the_counts_of_words(
     as_role, document, translation, kind, ending
@@ -50,6 +44,14 @@ def test_the_desk_gives_out_a_file_for_each_page_and_the_counts_of_words(
     assert "mål = tavoite" in files[f"inledning-sv-fi-{translation.pk}{ending}"]
     assert files["words.csv"].splitlines()[1].endswith(";Programmet › Inledning;sv;fi;7;8")
     assert AuditEntry.objects.get(event="export.file").after["rows"] == 2
+
+
+def test_no_title_becomes_a_formula_in_the_list_of_words(as_role, document):
+    document.sv.programme.draft_title = document.sv.programme.title = "=1+1"
+    published_pair(document, "programme")
+    response = as_role("translators").post(reverse("programme_desk:export"), {"kind": "po"})
+
+    assert ";'=1+1;sv;fi;" in unzipped(response.content)["words.csv"]
 
 
 def test_the_desk_gives_out_a_section_only(as_role, document, translation):
@@ -71,7 +73,7 @@ def test_a_file_is_tried_first_and_then_brought_in_without_choosing_it_again(as_
     po = po_of(translation)
     po.find("Mål").msgstr = "Tavoite"
     url = reverse("programme_desk:import")
-    page = BeautifulSoup(client.post(url, {"file": upload(str(po))}).content, "html.parser")
+    page = BeautifulSoup(client.post(url, {"file": upload(po)}).content, "html.parser")
     assert "changes 1 text" in page.text
     assert texts(translation) == {}
 
@@ -86,7 +88,7 @@ def test_what_is_wrong_with_a_file_is_listed(as_role, translation):
     url = reverse("programme_desk:import")
     po = po_of(translation)
     po.find("Mål").msgstr = "<b>Tavoite</b>"
-    wrong = client.post(url, {"file": upload(str(po)), "bring-in": "1"}).content.decode()
+    wrong = client.post(url, {"file": upload(po), "bring-in": "1"}).content.decode()
     assert "has 1 mistake" in wrong
     assert "fi.po, unit" in wrong
     assert "It cannot be read." in client.post(url, {"file": upload("x", "fi.docx")}).content.decode()
@@ -99,7 +101,7 @@ def test_a_page_that_somebody_may_not_translate_is_as_good_as_unknown(as_role, p
     client = as_role("translators")
     po = po_of(translation)
     po.find("Mål").msgstr = "Tavoite"
-    response = client.post(reverse("programme_desk:import"), {"file": upload(str(po)), "bring-in": "1"})
+    response = client.post(reverse("programme_desk:import"), {"file": upload(po), "bring-in": "1"})
 
     assert "It belongs to no page that you may translate." in response.content.decode()
     assert texts(translation) == {}

@@ -19,6 +19,11 @@ from programme.blocks.marks import phrase_mistakes
 _EMPTY = {"br"}
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NO_TAG = re.compile(r"<[!?]|<[a-zA-Z/][^<>]{0,20}(?=[^<>]*(?:<|$))")
+_NO_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{8}")
+# Deeper than any text has its tags in one another; what goes on for ever exhausts whoever reads it.
+_DEEPEST = 20
 
 
 class InlineError(ValueError):
@@ -39,6 +44,7 @@ class _Reader(HTMLParser):
         self.elements.append(element)
         if tag not in _EMPTY:
             self.open.append(element)
+            _refuse_depth(len(self.open) - 1)
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)
@@ -58,8 +64,9 @@ def read(html):
     """Return (root, elements in order) of a string.
 
     Raises:
-        InlineError: a tag is left open, or closed where it is not open.
+        InlineError: a tag is left open, or closed where it is not open; or something is neither text nor tag.
     """
+    _refuse_strange(html)
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -108,12 +115,13 @@ def from_xliff(element, source):
     return _written(element, {str(number): one for number, one in enumerate(known, start=1)})
 
 
-def _written(element, known):
+def _written(element, known, depth=0):
+    _refuse_depth(depth)
     parts = [escape(element.text or "", quote=False)]
     for child in element:
         kind = child.tag.rpartition("}")[2]
         if kind == "mrk":  # a tool's own mark, such as a segment or a term
-            parts.append(_written(child, known))
+            parts.append(_written(child, known, depth + 1))
         else:
             found = known.get(child.get("id", ""))
             if kind not in ("g", "x") or found is None:
@@ -123,9 +131,24 @@ def _written(element, known):
             if found.tag in _EMPTY:
                 parts.append(f"<{found.tag}/>")
             else:
-                parts.append(f"<{found.tag}{attributes}>{_written(child, known)}</{found.tag}>")
+                parts.append(f"<{found.tag}{attributes}>{_written(child, known, depth + 1)}</{found.tag}>")
         parts.append(escape(child.tail or "", quote=False))
     return "".join(parts)
+
+
+def _refuse_depth(depth):
+    if depth > _DEEPEST:
+        raise InlineError(_("More than %(limit)s tags stand in one another.") % {"limit": _DEEPEST})
+
+
+def _refuse_strange(html):
+    if found := _CONTROL.search(html):
+        what = _("It has a control character (%(code)s), which no text has.")
+        raise InlineError(what % {"code": f"U+{ord(found[0]):04X}"})
+    if found := _NO_CHARACTER.search(html):
+        raise InlineError(_("“%(beginning)s” stands for no character.") % {"beginning": found[0]})
+    if found := _NO_TAG.search(html):
+        raise InlineError(_("“%(beginning)s” begins no tag that a text has.") % {"beginning": found[0]})
 
 
 def _tag(element):

@@ -17,14 +17,13 @@ class Unit:
     Attributes:
         number: where it stands: the line of a PO file, the number of a unit of XLIFF.
         path: where in the page it is.
-        is_unsure: whether the file says that nobody has read the translation: PO's fuzzy, XLIFF's needs-review.
     """
 
-    # Whether a translator's tool takes that mark away when somebody has read it.
-    tool_clears_mark = True
+    # Whether the file says that somebody has translated it, and not only that something stands there.
+    is_final = False
 
-    def __init__(self, number, path, is_unsure):
-        self.number, self.path, self.is_unsure = number, path, is_unsure
+    def __init__(self, number, path):
+        self.number, self.path = number, path
 
     def is_of(self, source):
         """Whether it is the translation of ``source``, a string as HTML."""
@@ -36,6 +35,10 @@ class Unit:
         Raises:
             InlineError: it has elements that the source has not.
         """
+        raise NotImplementedError
+
+    def is_unread(self, segment, text):
+        """Whether the file says of ``text``, its translation of a :class:`Segment`, that nobody has read it."""
         raise NotImplementedError
 
 

@@ -15,15 +15,18 @@ _MADE = "X-Programme-Exported"
 class PoUnit(Unit):
     """An entry of a PO file, which has HTML as it is."""
 
-    def __init__(self, number, path, source, text, is_unsure):
-        super().__init__(number, path, is_unsure)
-        self._source, self._text = source, text
+    def __init__(self, number, path, source, text, is_fuzzy):
+        super().__init__(number, path)
+        self._source, self._text, self._is_fuzzy = source, text, is_fuzzy
 
     def is_of(self, source):
         return self._source == source
 
     def translated(self, source):
         return self._text
+
+    def is_unread(self, segment, text):
+        return self._is_fuzzy
 
 
 def write(translation, segments, title, notes):

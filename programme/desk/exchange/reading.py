@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -12,8 +13,31 @@ from .plan import Mistake
 
 _READERS = {".po": po.read, ".xlf": xliff.read, ".xliff": xliff.read}
 EXTENSIONS = (*_READERS, ".zip")
-# What unpacks to more than this is no text of a programme.
-_LARGEST = 50_000_000
+# In bytes. What unpacks to more than the second is no text of a programme.
+LARGEST = 10_000_000
+_LARGEST_UNPACKED = 50_000_000
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What the standard library raises of a ZIP file that is damaged, cut short or locked.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+def content_of(upload):
+    """Return the content of an uploaded file, in bytes.
+
+    Raises:
+        UnreadableError: it is larger than :data:`LARGEST`.
+    """
+    if upload.size > LARGEST:
+        raise UnreadableError(_("The file is larger than 10 MB. Bring in its parts one by one."))
+    return upload.read()
+
+
+def read_upload(upload):
+    """Return what :func:`read_files` does, of a file that somebody has uploaded."""
+    try:
+        return read_files([(upload.name, content_of(upload))])
+    except UnreadableError as error:
+        return [], [_unreadable(upload.name, error)]
 
 
 def read_files(files):
@@ -28,13 +52,17 @@ def read_files(files):
             for part_name, part in _unpacked(name, content):
                 sheets += _READERS[_extension(part_name)](part_name, part)
         except UnreadableError as error:
-            mistakes.append(Mistake(name, 0, "", _("It cannot be read."), str(error)))
+            mistakes.append(_unreadable(name, error))
     if not sheets and not mistakes:
         remedy = _("Choose PO or XLIFF files, or a ZIP file with such files in it.")
         mistakes.append(
             Mistake(", ".join(name for name, _content in files), 0, "", _("Nothing is in it."), remedy)
         )
     return sheets, mistakes
+
+
+def _unreadable(name, error):
+    return Mistake(name, 0, "", _("It cannot be read."), str(error))
 
 
 def _unpacked(name, content):
@@ -45,10 +73,12 @@ def _unpacked(name, content):
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parcel:
             inside = [one for one in parcel.infolist() if _extension(one.filename) in _READERS]
-            if sum(one.file_size for one in inside) > _LARGEST:
+            if sum(one.file_size for one in inside) > _LARGEST_UNPACKED:
                 raise UnreadableError(_("It unpacks to more than 50 MB. Bring in its files one by one."))
+            if any(one.compress_type not in _METHODS for one in inside):
+                raise UnreadableError(_("It is packed in an unusual way. Pack it as an ordinary ZIP file."))
             return [(PurePosixPath(one.filename).name, parcel.read(one)) for one in inside]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise UnreadableError(_("It is damaged, or locked with a password. Ask for it again.")) from error
 
 

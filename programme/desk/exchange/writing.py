@@ -8,6 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from programme.spreadsheets import guarded
+
 from ..glossary import Glossary
 from ..segments import ADDRESS, read_segments
 from . import po, xliff
@@ -74,7 +76,7 @@ def _words(lines, kind):
         rows.writerow(
             [
                 file_name(line, kind),
-                " › ".join([*line.path, line.title]),
+                guarded(" › ".join([*line.path, line.title])),
                 one.source.locale.language_code,
                 one.target_locale.language_code,
                 len(line.segments),

@@ -15,8 +15,8 @@ from .parcel import Sheet, Unit, UnreadableError, moment_of
 EXTENSION = "xlf"
 CONTENT_TYPE = "application/xliff+xml"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-# What a tool says of a target that somebody has still to look at.
-_UNSURE = ("needs-translation", "needs-adaptation", "needs-review-adaptation", "needs-review-translation")
+# What is written of a target: of one that is missing, of one that somebody has to read, and of one that is done.
+_NEW, _REVIEW, _DONE = "new", "needs-review-translation", "final"
 
 
 class _NoDoctype(ET.TreeBuilder):
@@ -77,12 +77,12 @@ def _add_unit(body, number, segment, language, note):
 
 def _target_of(segment):
     if segment.target is None:
-        return ET.Element("target", {"state": "new"})
+        return ET.Element("target", {"state": _NEW})
     try:
         target = inline.to_xliff(segment.translated, "target")
     except inline.InlineError:
-        return ET.Element("target", {"state": "new"})  # what cannot be read is translated anew
-    target.set("state", "needs-review-translation" if segment.waits else "final")
+        return ET.Element("target", {"state": _NEW})  # what cannot be read is translated anew
+    target.set("state", _REVIEW if segment.waits else _DONE)
     if segment.is_draft:
         target.set("state-qualifier", "mt-suggestion")
     return target
@@ -98,6 +98,8 @@ def read(name, content):
         root = ET.fromstring(content, ET.XMLParser(target=_NoDoctype()))  # noqa: S314 - without document types
     except ET.ParseError as error:
         raise UnreadableError(_("It is no XML: %(reason)s") % {"reason": error}) from error
+    except (LookupError, ValueError) as error:
+        raise UnreadableError(_("It is in an encoding that is not known. Save it as UTF-8.")) from error
     if root.tag != _qualified("xliff"):
         raise UnreadableError(_("It is no XLIFF 1.2. Ask for that version of the format."))
     return [_sheet(name, file) for file in root.iter(_qualified("file"))]
@@ -115,13 +117,15 @@ def _sheet(name, file):
 class XliffUnit(Unit):
     """A unit of XLIFF, whose tags are those of the source that it belongs to."""
 
-    tool_clears_mark = False
-
     def __init__(self, number, element):
+        super().__init__(number, element.get("resname", ""))
         self._source = element.find(_qualified("source"))
         self._target = element.find(_qualified("target"))
-        state = "" if self._target is None else self._target.get("state", "")
-        super().__init__(number, element.get("resname", ""), state in _UNSURE)
+        self._state = "" if self._target is None else self._target.get("state", "")
+
+    @property
+    def is_final(self):
+        return self._state in ("translated", "signed-off", _DONE)
 
     def is_of(self, source):
         try:
@@ -131,6 +135,12 @@ class XliffUnit(Unit):
 
     def translated(self, source):
         return "" if self._target is None else inline.from_xliff(self._target, source)
+
+    def is_unread(self, segment, text):
+        # Some tools leave the state as it was given out; a text that has changed there has been written by somebody.
+        if self._state == _NEW or (self._state == _REVIEW and segment.target and segment.waits):
+            return text == segment.translated
+        return self._state.startswith("needs-")
 
 
 def _qualified(tag):

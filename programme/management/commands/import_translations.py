@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     @property
     def help(self):
-        return _("Brings in translated PO or XLIFF files, all or nothing. Nothing is published.")
+        return _(
+            "Brings in translated PO or XLIFF files, all or nothing. A page that waits for its translation is published when nothing is missing any more."
+        )
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, help=_("PO, XLIFF or ZIP files"))
@@ -32,9 +34,14 @@ class Command(BaseCommand):
             action="store_true",
             help=_("leave out texts whose source has changed since, instead of refusing the files"),
         )
+        parser.add_argument(
+            "--accept-same",
+            action="store_true",
+            help=_("also bring in texts that are the same in both languages, such as names"),
+        )
 
     def handle(self, *args, files, dry_run, verbosity, **options):
-        chosen = {name: options[name] for name in ("replace_newer", "skip_outdated")}
+        chosen = {name: options[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
         sheets, mistakes = read_files([(path.name, _content(path)) for path in files])
         if dry_run or mistakes:
             done = plan(sheets, all_translations(), **chosen)
@@ -57,14 +64,20 @@ class Command(BaseCommand):
             self.stdout.write(_("A trial: nothing has been changed."))
         self._list(_("Texts brought in"), done.changes)
         self._list(_("Stays as somebody has written it since"), done.kept)
-        if done.outdated:
-            self.stdout.write(f"\n{_('Left out: the source has changed')} ({len(done.outdated)})")
-            self.stdout.writelines(f"  {one}\n" for one in done.outdated)
+        self._list_lines(_("Published, as nothing is missing any more"), done.published)
+        self._list_lines(_("Left out: the source has changed"), done.outdated)
+        self._list_lines(_("Left out: the same as the source"), done.same)
         what = _(
             "As it is already: %(unchanged)s. Not translated in the file: %(empty)s. Marked in the file as not read: %(unsure)s."
         )
         counts = {"unchanged": done.unchanged, "empty": done.empty, "unsure": done.unsure}
         self.stdout.write(f"\n{what % counts}")
+
+    def _list_lines(self, heading, lines):
+        if lines:
+            self.stdout.write(f"\n{heading} ({len(lines)})")
+        for one in lines:
+            self.stdout.write(f"  {one}")
 
     def _list(self, heading, changes):
         if changes:
