@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -94,12 +94,12 @@ def _moment(unit):
 
 def _changes(unit):
     """The languages whose text differs from what was checked, with the words that changed."""
-    for language, text in unit.texts.items():
-        before = unit.checked.get(language)
-        if before is not None and before != text:
+    for one in standings(unit):
+        before = unit.checked.get(one.language)
+        if before is not None and before != one.text:
             yield {
-                "language": language,
-                "name": get_language_info(language)["name_translated"],
-                "pieces": changed_words(before, text),
-                "when": parse_datetime(unit.changes.get(language, "")),
+                "language": one.language,
+                "name": one.name,
+                "pieces": changed_words(before, one.text),
+                "when": parse_datetime(unit.changes.get(one.language, "")),
             }
