@@ -4,6 +4,8 @@ from django.db import transaction
 from i18nfield.strings import LazyI18nString
 from wagtail.coreutils import get_content_languages
 
+from ..models.parity import ParityUnit
+from ..models.turns import take_turn
 from ..status import AT_PAR, ParityState
 from .facts import public_facts
 from .storing import Entry, store, stored_units
@@ -20,6 +22,7 @@ def refresh_rows(object_type, keys=None, actor=None):
     """
     fact = public_facts()[object_type]
     with transaction.atomic():
+        take_turn(ParityUnit)
         stored = stored_units(object_type, keys if keys is None else map(str, keys))
         store(object_type, [_entry(fact, row, stored) for row in _rows(fact, keys)], stored, actor)
 

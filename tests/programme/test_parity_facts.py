@@ -128,6 +128,6 @@ def test_many_rows_cost_no_more_queries_than_one(document, django_assert_num_que
             programme=document.facts.programme, code=f"x{number}", name={"sv": "Mål", "fi": "Tavoite"}
         )
         keys.append(goal.pk)
-    # savepoint, the ledger, the rows, the new units, release
-    with django_assert_num_queries(5):
+    # savepoint, the turn, the ledger, the rows, the new units, release
+    with django_assert_num_queries(6):
         refresh_rows("programme.goal", keys)
