@@ -60,6 +60,12 @@ def plain_text(text):
 
 
 def _unit(fact, name, texts, is_of_each, stored, order):
+    """The :class:`Unit` of a text of a fact.
+
+    The very same words in both languages are equal here, when both were written together; on a page they are a copy. Facts
+    are full of names and abbreviations, such as TORI, ePorvoo and the classes S, M and L: where the languages of a fact are
+    the same words, they are nearly always meant.
+    """
     fields = {"path": name, "kind": fact.kind, "texts": texts, "lead": next(iter(texts)), "order": order}
     if stored is None:
         unit = Unit(**fields)
