@@ -6,6 +6,7 @@ from wagtail.models import Page
 from programme.models import GlossaryPage, SearchPage
 from programme.models.restrictions import restricted
 from programme.models.search_index import Kind, SearchDocument, SearchName, SearchWord
+from programme.models.turns import take_turn
 
 from .entries import Entry
 from .files import entries_of_files
@@ -19,27 +20,36 @@ _BATCH = 50
 def update_pages(keys):
     """Read the pages with these primary keys anew; those that nobody may read any more are forgotten."""
     keys = sorted(keys)
-    for start in range(0, len(keys), _BATCH):
-        batch = keys[start : start + _BATCH]
-        entries = [entry_of_page(page) for page in _read(_found().filter(pk__in=batch))]
-        for kind in (Kind.PAGE, Kind.ACTION):
-            forget(kind, set(map(str, batch)) - {entry.key for entry in entries})
-        write(entries)
+    for batch in _batches(keys):
+        _update_pages(batch)
     if GlossaryPage.objects.filter(pk__in=keys).exists():
         update_terms([term.pk for term in all_terms()])
     update_files()
 
 
+@transaction.atomic
+def _update_pages(keys):
+    take_turn(SearchDocument)
+    entries = [entry_of_page(page) for page in _read(_found().filter(pk__in=keys))]
+    for kind in (Kind.PAGE, Kind.ACTION):
+        forget(kind, set(map(str, keys)) - {entry.key for entry in entries})
+    write(entries)
+
+
+@transaction.atomic
 def update_terms(keys):
     """Read the terms with these primary keys anew."""
+    take_turn(SearchDocument)
     terms = [term for term in all_terms() if term.pk in set(keys)]
     forget(Kind.TERM, keys)
     write(entries_of_terms(terms))
     write_names(terms)
 
 
+@transaction.atomic
 def update_files():
     """Read the documents anew to which pages link."""
+    take_turn(SearchDocument)
     entries: list[Entry] = entries_of_files()
     files = SearchDocument.objects.filter(kind=Kind.FILE)
     known = {
@@ -62,6 +72,7 @@ def rebuild(progress=lambda: None):
     Returns:
         How many entries the index has now.
     """
+    take_turn(SearchDocument)
     for model in (SearchDocument, SearchName, SearchWord):
         model.objects.all().delete()
     for batch in _batches(list(_found().order_by("path").values_list("pk", flat=True))):

@@ -1,6 +1,5 @@
 """Keeps the index up to date: whatever changes is read anew when the change is done."""
 
-from functools import partial
 from threading import local
 
 from django.db import transaction
@@ -61,7 +60,8 @@ _waiting = _Waiting()
 def _mark(name, keys, update):
     getattr(_waiting, name).update(keys)
     # A page is published even when it cannot be indexed; the failure is logged.
-    transaction.on_commit(partial(_flush, name, update), robust=True)
+    # No partial: Django names a function that fails in its log, and a partial has no name.
+    transaction.on_commit(lambda: _flush(name, update), robust=True)
 
 
 def _flush(name, update):

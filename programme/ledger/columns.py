@@ -7,21 +7,21 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 
 from ..parity.catalogues import CATALOGUE
 from ..parity.labels import label_of, model_of
+from ..parity.pages import languages_in_order
 from .standing import standings
 
 
 def name_of(unit):
     """What the object of a text is called, in the active language if it has a name there."""
-    names = unit.object_name
-    own = names.get(get_language()) or next(iter(names.values()), "")
     model = model_of(unit.object_type)
-    return own or (str(model._meta.verbose_name) if model else unit.object_type)
+    named = str(model._meta.verbose_name) if model else unit.object_type
+    return unit.object_name.get(language_of_name(unit)) or named
 
 
 def language_of_name(unit):
     """The language in which :func:`name_of` answers; empty where it has none of its own."""
-    names = unit.object_name
-    return get_language() if names.get(get_language()) else next(iter(names), "")
+    languages = [get_language(), *languages_in_order(unit.lead)]
+    return next((language for language in languages if unit.object_name.get(language)), "")
 
 
 def field_of(unit):

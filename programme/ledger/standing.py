@@ -6,6 +6,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ..parity.pages import languages_in_order
 from ..status import ParityState
 
 _OLDER = pgettext_lazy("state of a text in one language", "Older than the other")
@@ -28,10 +29,11 @@ class Standing(NamedTuple):
 
 
 def standings(unit):
-    """Return the :class:`Standing` of each language of a :class:`ParityUnit`."""
+    """Return the :class:`Standing` of each language of a :class:`ParityUnit`, the leading one first."""
     return [
-        Standing(language, text, _label(unit, language), _colour(unit))
-        for language, text in unit.texts.items()
+        Standing(language, unit.texts[language], _label(unit, language), _colour(unit))
+        for language in languages_in_order(unit.lead)
+        if language in unit.texts
     ]
 
 

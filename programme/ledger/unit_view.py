@@ -97,12 +97,12 @@ def _moment(unit):
 
 def _changes(unit):
     """The languages whose text differs from what was checked, with the words that changed."""
-    for language, text in unit.texts.items():
-        before = unit.checked.get(language)
-        if before is not None and before != text:
+    for one in standings(unit):
+        before = unit.checked.get(one.language)
+        if before is not None and before != one.text:
             yield {
-                "language": language,
-                "name": language_name(language),
-                "pieces": changed_words(before, text),
-                "when": parse_datetime(unit.changes.get(language, "")),
+                "language": one.language,
+                "name": language_name(one.language),
+                "pieces": changed_words(before, one.text),
+                "when": parse_datetime(unit.changes.get(one.language, "")),
             }

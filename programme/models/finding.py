@@ -10,7 +10,7 @@ from ..searching.lemmas import is_word
 from ..searching.ranking import is_rare, rank
 from .postings import Postings
 from .search_index import SearchDocument
-from .understanding import Understanding, begun_words, nearest_word, understand
+from .understanding import Understanding, begun_words, nearest_words, understand
 
 
 @dataclass
@@ -96,21 +96,18 @@ class Finder:
 
     def _mended(self, slots, postings, found):
         """The places of the question with what was probably meant in those that find nothing; without them otherwise."""
-        better, meant = [], {}
-        for slot in slots:
-            by_parts = _is_found(slot.forms, postings)
-            if _is_found(slot.own, postings) or (by_parts and is_word(slot.typed, self.language)):
-                better.append(slot)
-            elif begun := begun_words(slot.typed, self.language):
-                better.append(begun)
-            elif near := nearest_word(slot.typed, self.language):
-                meant[slot.typed] = near
-            elif by_parts:
-                better.append(slot)
-            else:
-                found.missing.append(slot.typed)
+        by_parts = {slot.typed for slot in slots if _is_found(slot.forms, postings)}
+        lost = [
+            slot.typed
+            for slot in slots
+            if not _is_found(slot.own, postings)
+            and not (slot.typed in by_parts and is_word(slot.typed, self.language))
+        ]
+        begun = begun_words(lost, self.language)
+        meant = nearest_words([typed for typed in lost if typed not in begun], self.language)
+        found.missing = [typed for typed in lost if typed not in {*begun, *meant, *by_parts}]
         if not meant:
-            return better
+            return [begun.get(slot.typed, slot) for slot in slots if slot.typed not in found.missing]
         found.mended = list(meant.items())
         said = (meant.get(slot.typed, slot.typed) for slot in slots if slot.typed not in found.missing)
         self.understood = understand(" ".join(said), self.language, list(self.trees))

@@ -56,34 +56,54 @@ def understand(text, language, languages):
 
 
 def begun_words(typed, language):
-    """Return the :class:`Slot` of the words that begin with what was typed; None without any, in a query."""
-    if len(typed) < _SHORTEST_BEGINNING:
-        return None
-    written = defaultdict(dict)
-    for word, form, rank in _similar(Q(beginning=beginning(typed)), language):
-        if word.startswith(typed):
-            written[word][form] = rank
-    shortest = sorted(written, key=lambda word: (len(word), word))[:_MOST_BEGUN]
-    return (
-        Slot(typed, tuple(Wording((_forms(written[word]),), MEANT) for word in shortest))
-        if shortest
-        else None
-    )
+    """Return ``{what was typed: the Slot of the words that begin with it}`` of what begins any, in one query.
 
-
-def nearest_word(typed, language):
-    """Return the word for which ``typed`` is probably a slip, or "", in two queries.
-
-    Of several, that which tells most of what can be found: nobody means a word that stands once in passing.
+    Args:
+        typed: what stands nowhere as it was typed.
+        language: that of the index.
     """
-    near = Q(beginning=beginning(typed)) | Q(end=end(typed))
+    begun = defaultdict(list)
+    for one in typed:
+        if len(one) >= _SHORTEST_BEGINNING:
+            begun[beginning(one)].append(one)
+    written = defaultdict(lambda: defaultdict(dict))
+    for word, form, rank in _similar(Q(beginning__in=begun), language):
+        for one in begun[beginning(word)]:
+            if word.startswith(one):
+                written[one][word][form] = rank
+    return {one: _begun(one, words) for one, words in written.items()}
+
+
+def _begun(typed, written):
+    shortest = sorted(written, key=lambda word: (len(word), word))[:_MOST_BEGUN]
+    return Slot(typed, tuple(Wording((_forms(written[word]),), MEANT) for word in shortest))
+
+
+def nearest_words(typed, language):
+    """Return ``{what was typed: the word for which it is probably a slip}`` of what is near one, in two queries.
+
+    Of several words, that which tells most of what can be found: nobody means one that stands once in passing.
+
+    Args:
+        typed: what stands nowhere as it was typed.
+        language: that of the index.
+    """
+    near = Q(beginning__in=set(map(beginning, typed))) | Q(end__in=set(map(end, typed)))
     best = {word: form for word, form, rank in _similar(near, language) if rank == 0}
-    meant = nearest(typed, best)
+    alike = defaultdict(set)
+    for word in best:
+        alike[beginning, beginning(word)].add(word)
+        alike[end, end(word)].add(word)
+    meant = {one: nearest(one, alike[beginning, beginning(one)] | alike[end, end(one)]) for one in typed}
     postings = SearchPosting.objects.filter(
-        form__in={best[word] for word in meant}, document__language=language
+        form__in={best[word] for words in meant.values() for word in words}, document__language=language
     )
     told = dict(postings.values_list("form").annotate(Sum("weight")))
-    return min(meant, key=lambda word: (-told.get(best[word], 0), len(word), word), default="")
+    return {
+        one: min(words, key=lambda word: (-told.get(best[word], 0), len(word), word))
+        for one, words in meant.items()
+        if words
+    }
 
 
 def _similar(condition, language):

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.utils.translation import to_locale
 from wagtail.coreutils import get_content_languages
 
+from ..models.parity import ParityUnit
+from ..models.turns import take_turn
 from ..status import ParityKind
 from .storing import Entry, store, stored_units
 from .unit import Unit
@@ -22,6 +24,7 @@ _key = partial(uuid.uuid5, uuid.UUID("f2b0a0a6-4f0c-4d0e-9d52-3f3f2b1f1c55"))
 def refresh_catalogues():
     """Bring the ledger of the catalogues to what they say now; only what is missing in a language is in it."""
     with transaction.atomic():
+        take_turn(ParityUnit)
         stored = stored_units(CATALOGUE)
         entries = [_entry(name, folder, stored) for name, folder in _folders().items()]
         store(CATALOGUE, entries, stored)

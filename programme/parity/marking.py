@@ -1,12 +1,19 @@
 """What people say of a text: that its languages say the same, or that a change needs no translation."""
 
+from django.db import transaction
 from django.utils import timezone
 
-from ..models import AuditEntry
+from ..models import AuditEntry, ParityUnit
 from ..models.audit import AuditKind
+from ..models.turns import take_turn
 from ..status import ParityState
 
 _MINOR = (ParityState.CHANGED, ParityState.BOTH)
+_MARKED = (
+    *("state", "language", "since"),
+    *("checked", "checked_at", "checked_by"),
+    *("minor", "minor_at", "minor_by"),
+)
 
 
 class NotMarkedError(Exception):
@@ -23,24 +30,28 @@ def may_be_same(unit):
     return unit.state != ParityState.EQUAL and all(unit.texts.values())
 
 
+@transaction.atomic
 def mark_minor(unit, user):
     """Keep that the change of ``unit`` needs no translation; the next change opens it again.
 
     Raises:
-        NotMarkedError: nothing has changed, or a language lacks the text.
+        NotMarkedError: nothing has changed, or a language lacks the text, or it has changed since ``unit`` was read.
     """
+    unit = _in_turn(unit)
     if not may_be_minor(unit):
         raise NotMarkedError(str(unit))
     unit.minor, unit.minor_at, unit.minor_by = dict(unit.texts), timezone.now(), user
     _save(unit, ParityState.MINOR, "parity.minor", user)
 
 
+@transaction.atomic
 def mark_same(unit, user):
     """Keep that the languages of ``unit`` say the same now.
 
     Raises:
-        NotMarkedError: they do already, or a language lacks the text.
+        NotMarkedError: they do already, or a language lacks the text, or it has changed since ``unit`` was read.
     """
+    unit = _in_turn(unit)
     if not may_be_same(unit):
         raise NotMarkedError(str(unit))
     unit.checked, unit.checked_at, unit.checked_by = dict(unit.texts), timezone.now(), user
@@ -48,10 +59,19 @@ def mark_same(unit, user):
     _save(unit, ParityState.EQUAL, "parity.same", user)
 
 
+def _in_turn(unit):
+    """Return ``unit`` as it stands when nobody else writes the ledger; it must still say what its reader has seen."""
+    take_turn(ParityUnit)
+    now = ParityUnit.objects.filter(pk=unit.pk).first()
+    if now is None or now.texts != unit.texts:
+        raise NotMarkedError(str(unit))
+    return now
+
+
 def _save(unit, state, event, user):
     before = {"state": unit.state}
     unit.state, unit.language, unit.since = state, "", None
-    unit.save()
+    unit.save(update_fields=_MARKED)
     AuditEntry.objects.record(
         AuditKind.PUBLICATION,
         event,

@@ -47,7 +47,7 @@ def units_of(pages, stored, known, lead, files=None):
         files: the :class:`Files` that names images and documents.
     """
     files = files or Files()
-    languages = _in_order(lead)
+    languages = languages_in_order(lead)
     texts = {language: texts_of(pages[language], files) for language in languages if language in pages}
     model = type(next(iter(pages.values()))) if pages else None
     before = defaultdict(list)
@@ -68,8 +68,11 @@ def units_of(pages, stored, known, lead, files=None):
     return units
 
 
-def _in_order(lead):
-    """The languages of the site, the leading one first."""
+def languages_in_order(lead):
+    """Return the languages of the site, the one called ``lead`` first.
+
+    Databases may give a text's languages back in another order than they were written in.
+    """
     return sorted(get_content_languages(), key=lambda language: language != lead)
 
 

@@ -4,6 +4,8 @@ from django.db import transaction
 from i18nfield.strings import LazyI18nString
 from wagtail.coreutils import get_content_languages
 
+from ..models.parity import ParityUnit
+from ..models.turns import take_turn
 from ..status import AT_PAR, ParityState
 from .facts import public_facts
 from .storing import Entry, store, stored_units
@@ -20,6 +22,7 @@ def refresh_rows(object_type, keys=None, actor=None):
     """
     fact = public_facts()[object_type]
     with transaction.atomic():
+        take_turn(ParityUnit)
         stored = stored_units(object_type, keys if keys is None else map(str, keys))
         store(object_type, [_entry(fact, row, stored) for row in _rows(fact, keys)], stored, actor)
 
@@ -57,6 +60,12 @@ def plain_text(text):
 
 
 def _unit(fact, name, texts, is_of_each, stored, order):
+    """The :class:`Unit` of a text of a fact.
+
+    The very same words in both languages are equal here, when both were written together; on a page they are a copy. Facts
+    are full of names and abbreviations, such as TORI, ePorvoo and the classes S, M and L: where the languages of a fact are
+    the same words, they are nearly always meant.
+    """
     fields = {"path": name, "kind": fact.kind, "texts": texts, "lead": next(iter(texts)), "order": order}
     if stored is None:
         unit = Unit(**fields)

@@ -10,6 +10,7 @@ from wagtail_localize.models import TranslationSource
 from ..models.document import ProgrammePage
 from ..models.parity import ParityUnit
 from ..models.restrictions import restricted
+from ..models.turns import take_turn
 from .memory import read_memory
 from .pages import PAGE, units_of
 from .segments import Files
@@ -32,6 +33,7 @@ def refresh_pages(keys, actor=None):
     for start in range(0, len(keys), _AT_ONCE):
         batch = keys[start : start + _AT_ONCE]
         with transaction.atomic():
+            take_turn(ParityUnit)
             stored = stored_units(PAGE, batch)
             store(PAGE, _entries(batch, stored, files, languages), stored, actor)
 

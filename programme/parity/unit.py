@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..status import AT_PAR, ParityKind, ParityState
+from ..status import ParityState
 from .states import state_of
 
 
@@ -43,11 +43,6 @@ class Unit:
         """The language that lacks the text, or has changed; see :func:`state_of`."""
         return state_of(self.texts, self.checked, self.minor, self.lead)[1]
 
-    @property
-    def is_at_par(self):
-        """Whether nobody has to do anything."""
-        return self.state in AT_PAR
-
     def accept_known(self, known):
         """Take the texts for checked if the translation memory (see :class:`Known`) says that they are equal.
 
@@ -60,8 +55,3 @@ class Unit:
     def continuing(cls, stored, **fields):
         """The unit that goes on from a :class:`ParityUnit`."""
         return cls(number=stored.number, checked=stored.checked, minor=stored.minor, stored=stored, **fields)
-
-
-def is_picture(kind):
-    """Whether the text of such a unit only names a file."""
-    return kind in (ParityKind.IMAGE, ParityKind.DOCUMENT)

@@ -47,5 +47,5 @@ def read_query(base, data, kinds):
         base=base,
         words=" ".join(data.get("q", "").replace("\0", " ").split())[:LONGEST].strip(),
         kind=kind if kind in kinds else "",
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
     )

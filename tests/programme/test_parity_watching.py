@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from programme.auditing.rows import logged
 from programme.models import Goal, ParityUnit, Term
 from programme.pairing.alone import alone
+from programme.parity.marking import NotMarkedError, mark_minor, mark_same
+from programme.parity.refreshing_facts import refresh_rows
+from programme.parity.refreshing_pages import refresh_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +75,51 @@ def test_rows_that_change_many_at_once_are_read(document, committed):
         Term.objects.update(name={"sv": "TORI-tjänst", "fi": "TORI"})
     unit = ParityUnit.objects.get(object_type="programme.term")
     assert (unit.state, unit.language) == ("changed", "sv")
+
+
+@pytest.fixture
+def while_waiting(monkeypatch):
+    """Let something else be done while the ledger waits for its turn."""
+
+    def wait(module, act):
+        monkeypatch.setattr(f"programme.parity.{module}.take_turn", lambda model: act())
+
+    return wait
+
+
+def test_what_is_published_while_the_ledger_waits_for_its_turn_is_what_it_keeps(document, while_waiting):
+    page = document.sv.first
+
+    def publish():
+        Page.objects.filter(pk=page.pk).update(title="Ny inledning")
+
+    refresh_pages([page.translation_key])
+    while_waiting("refreshing_pages", publish)
+    refresh_pages([page.translation_key])
+    assert units(page).get(path="title").texts["sv"] == "Ny inledning"
+
+
+def test_a_fact_that_is_saved_while_the_ledger_waits_for_its_turn_is_what_it_keeps(document, while_waiting):
+    refresh_rows("programme.goal")
+    while_waiting("refreshing_facts", lambda: Goal.objects.filter(code="a").update(name={"sv": "Nytt"}))
+    refresh_rows("programme.goal")
+    assert ParityUnit.objects.filter(object_type="programme.goal", texts__sv="Nytt").exists()
+
+
+@pytest.mark.parametrize("mark", [mark_same, mark_minor])
+def test_a_text_that_changes_before_its_mark_is_kept_is_not_marked(document, admin_user, mark):
+    def rename(name):
+        Goal.objects.filter(code="a").update(name={"sv": name, "fi": "Tavoite a"})
+        refresh_rows("programme.goal")
+
+    rename("Mål a")
+    rename("Nytt")
+    seen = ParityUnit.objects.get(object_type="programme.goal", texts__sv="Nytt")
+    rename("Nyare")
+    with pytest.raises(NotMarkedError):
+        mark(seen, admin_user)
+    unit = ParityUnit.objects.get(pk=seen.pk)
+    assert (unit.state, unit.texts["sv"]) == ("changed", "Nyare")
 
 
 def test_what_fails_in_the_ledger_does_not_stop_a_publication(document, committed, monkeypatch):

@@ -209,6 +209,7 @@ def test_many_hits_are_shown_in_pages(searched, ask):
     assert not set(links(first)) & set(links(second))
     assert said(first, ".search-leaves [aria-current=page]")[0].endswith("1")
     assert links(ask("fyr", more="&page=99")) == links(second)
+    assert links(ask("fyr", more="&page=0")) == links(first)
 
 
 def test_a_document_leads_to_itself(searched, ask):
