@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from django.utils.functional import cached_property
 
 from ..searching.asking import typed_together
+from ..searching.forms import forms
 from ..searching.lemmas import is_word
 from ..searching.ranking import is_rare, rank
+from ..searching.spelling import distance
 from .postings import Postings
 from .search_index import SearchDocument
 from .understanding import Understanding, begun_words, nearest_words, understand
@@ -67,7 +69,7 @@ class Finder:
         found = Findings(self.language)
         slots = self.understood.slots[self.language]
         postings = self._read(self.language, slots)
-        if not all(_is_found(slot.own, postings) for slot in slots):
+        if not all(self._is_sure(slot, postings) for slot in slots):
             slots = self._mended(slots, postings, found)
             postings = self._read(self.language, slots)
         return found.ranked(slots, postings)
@@ -94,17 +96,23 @@ class Finder:
     def _documents(self):
         return SearchDocument.objects.open()
 
+    def _is_sure(self, slot, postings):
+        """Whether a place of the question finds what was meant; a slip may have the stem of quite another word."""
+        is_certain = bool(postings.get(slot.typed)) or is_word(slot.typed, self.language)
+        return is_certain and _is_found(slot.own, postings)
+
     def _mended(self, slots, postings, found):
         """The places of the question with what was probably meant in those that find nothing; without them otherwise."""
         by_parts = {slot.typed for slot in slots if _is_found(slot.forms, postings)}
-        lost = [
-            slot.typed
+        lost = {
+            slot.typed: slot.own
             for slot in slots
-            if not _is_found(slot.own, postings)
+            if not self._is_sure(slot, postings)
             and not (slot.typed in by_parts and is_word(slot.typed, self.language))
-        ]
+        }
         begun = begun_words(lost, self.language)
-        meant = nearest_words([typed for typed in lost if typed not in begun], self.language)
+        near = nearest_words([typed for typed in lost if typed not in begun], self.language)
+        meant = {one: word for one, word in near.items() if self._is_slip(one, lost[one], word)}
         found.missing = [typed for typed in lost if typed not in {*begun, *meant, *by_parts}]
         if not meant:
             return [begun.get(slot.typed, slot) for slot in slots if slot.typed not in found.missing]
@@ -112,6 +120,11 @@ class Finder:
         said = (meant.get(slot.typed, slot.typed) for slot in slots if slot.typed not in found.missing)
         self.understood = understand(" ".join(said), self.language, list(self.trees))
         return self.understood.slots[self.language]
+
+    def _is_slip(self, typed, own, word):
+        """Whether ``word`` is not only another case of what was typed; a word that exists has one slip at most."""
+        is_same = not own.isdisjoint(forms(word, self.language).own)
+        return not is_same and (not is_word(typed, self.language) or distance(typed, word, 1) <= 1)
 
 
 def _is_found(forms, postings):

@@ -42,3 +42,23 @@ def test_many_slips_and_beginnings_cost_no_more_queries_than_one(find, django_as
     with django_assert_num_queries(len(one)):
         found = find(*map(slip, WORDS[:4]), *(word[:6] for word in WORDS[4:]), "qqqqq")
     assert [meant for _typed, meant in found.mended] == WORDS[:4]
+
+
+def test_a_slip_is_not_taken_for_a_word_that_has_its_stem_only(find, document):
+    add(
+        document.fi.programme,
+        InformationPage,
+        "Sanoja",
+        body=[text("<p>Digitalisering, digitalisaatio.</p>")],
+    )
+    rebuild()
+
+    assert find("digitalisaato").mended == [("digitalisaato", "digitalisaatio")]
+
+
+def test_a_word_that_exists_is_not_taken_for_another(find, document):
+    add(document.fi.programme, InformationPage, "Sanoja", body=[text("<p>Tästä kohdasta.</p>")])
+    rebuild()
+    found = find("koodausta")
+
+    assert (found.mended, found.missing) == ([], ["koodausta"])
