@@ -24,6 +24,7 @@ from .pairing.admin_trees import (
     give_versions_to_new,
     name_versions,
 )
+from .pairing.aliases import refuse_to_convert
 from .pairing.history import register_acts
 from .pairing.viewset import PairingViewSet, lead_buttons
 from .proposing.viewset import ProposingViewSet
@@ -88,6 +89,7 @@ hooks.register("after_copy_page", give_versions_to_new, order=10)
 hooks.register("after_create_page", give_versions_to_new, order=10)
 hooks.register("after_publish_page", tell_of_other_languages)
 hooks.register("before_bulk_action", ask_before_many, order=10)
+hooks.register("before_convert_alias_page", refuse_to_convert, order=10)
 hooks.register("before_delete_page", ask_before_delete, order=10)
 hooks.register("before_edit_page", publish_with_translation, order=-1)
 hooks.register("before_move_page", ask_before_move, order=10)

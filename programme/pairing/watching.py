@@ -1,10 +1,11 @@
 """Connects the handlers with Wagtail's signals."""
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail_localize.models import StringTranslation, TranslationLog
 
+from .aliases import answer_alias_made
 from .following import follow_delete, follow_move, follow_slug, follow_unpublish
 from .pending import answer_string
 from .publishing import answer_publication, answer_translation_made
@@ -19,3 +20,4 @@ def watch_pairs():
     page_published.connect(answer_publication, dispatch_uid="programme_pairing")
     post_save.connect(answer_translation_made, sender=TranslationLog, dispatch_uid="programme_pairing")
     post_save.connect(answer_string, sender=StringTranslation, dispatch_uid="programme_pairing")
+    post_save.connect(answer_alias_made, sender=PageLogEntry, dispatch_uid="programme_pairing")
