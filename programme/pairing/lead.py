@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationContext, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from programme.auditing.pages import log_page
 from programme.importing.pages.pairing import UnpairedError, pair_pages
@@ -83,15 +83,14 @@ def hand_over(page, user=None, seen=""):
 
 
 def _lock(page):
-    """Let nobody else change the versions of a page, their translations or their memory before this is done.
+    """Let nobody else change the versions of a page, or their translations, before this is done.
 
-    Always in the same order. A string that is being added holds its context.
+    Always in the same order. A string that is only now being added is missing, and the lead stays where it is.
     """
     key = page.translation_key
     for rows in (
         Page.objects.filter(translation_key=key),
         Translation.objects.filter(source__object_id=key),
-        TranslationContext.objects.filter(object_id=key),
         StringTranslation.objects.filter(context__object_id=key),
     ):
         list(rows.select_for_update(of=("self",)).order_by("pk"))
