@@ -17,6 +17,7 @@ from .pairing.admin_publishing import (
     tell_of_other_languages,
 )
 from .pairing.admin_trees import (
+    ask_before_copy,
     ask_before_delete,
     ask_before_many,
     ask_before_move,
@@ -90,6 +91,7 @@ hooks.register("after_create_page", give_versions_to_new, order=10)
 hooks.register("after_publish_page", tell_of_other_languages)
 hooks.register("before_bulk_action", ask_before_many, order=10)
 hooks.register("before_convert_alias_page", refuse_to_convert, order=10)
+hooks.register("before_copy_page", ask_before_copy, order=10)
 hooks.register("before_delete_page", ask_before_delete, order=10)
 hooks.register("before_edit_page", publish_with_translation, order=-1)
 hooks.register("before_move_page", ask_before_move, order=10)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail_localize.models import Translation, TranslationSource
 
 from programme.models import AuditEntry, ParityUnit, TranslationLag, UrgentSummary
 from programme.models.search_index import SearchDocument
@@ -11,8 +12,6 @@ from programme.status import AT_PAR, ParityState
 
 from .pairs import fresh, make_pair, make_waiting, words, write
 from .people import is_refused, told
-
-OTHER = {"sv": "fi", "fi": "sv"}
 
 
 @pytest.fixture
@@ -152,3 +151,14 @@ def test_what_it_shows_later_is_told_of_in_the_same_way(behind, turn_back, commi
     assert len(words(other)) == 3
     assert not TranslationLag.objects.exists()
     assert Page.objects.get(pk=other.pk).alias_of_id == lead.pk
+
+
+def test_two_pages_do_not_become_aliases_of_each_other(behind, turn_back):
+    lead, other = behind
+    turn_back(other)
+    # As when a translation was stopped, and begun the other way round.
+    source, _created = TranslationSource.update_or_create_from_instance(fresh(other))
+    Translation.objects.create(source=source, target_locale=lead.locale, enabled=False)
+
+    assert is_refused(turn_back(lead))
+    assert fresh(lead).alias_of_id is None
