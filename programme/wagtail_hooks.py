@@ -17,6 +17,7 @@ from .pairing.admin_publishing import (
     tell_of_other_languages,
 )
 from .pairing.admin_trees import (
+    ask_before_copy,
     ask_before_delete,
     ask_before_many,
     ask_before_move,
@@ -24,6 +25,7 @@ from .pairing.admin_trees import (
     give_versions_to_new,
     name_versions,
 )
+from .pairing.aliases import refuse_to_convert
 from .pairing.history import register_acts
 from .pairing.viewset import PairingViewSet, lead_buttons
 from .proposing.viewset import ProposingViewSet
@@ -92,6 +94,8 @@ hooks.register("after_copy_page", give_versions_to_new, order=10)
 hooks.register("after_create_page", give_versions_to_new, order=10)
 hooks.register("after_publish_page", tell_of_other_languages)
 hooks.register("before_bulk_action", ask_before_many, order=10)
+hooks.register("before_convert_alias_page", refuse_to_convert, order=10)
+hooks.register("before_copy_page", ask_before_copy, order=10)
 hooks.register("before_delete_page", ask_before_delete, order=10)
 hooks.register("before_edit_page", publish_with_translation, order=-1)
 hooks.register("before_move_page", ask_before_move, order=10)
@@ -99,4 +103,3 @@ hooks.register("before_publish_page", ask_before_publishing, order=10)
 hooks.register("before_unpublish_page", ask_before_unpublish, order=10)
 hooks.register("construct_translated_pages_to_cascade_actions", name_versions)
 hooks.register("register_page_header_buttons", lead_buttons)
-hooks.register("register_page_listing_more_buttons", lead_buttons)

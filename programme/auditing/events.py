@@ -27,6 +27,7 @@ EVENTS = {
     "page.restrict": pgettext_lazy("audit log", "Closed to the public"),
     "page.open": pgettext_lazy("audit log", "Opened to the public"),
     "page.hand_over": pgettext_lazy("audit log", "Lead handed over to another language"),
+    "page.to_alias": pgettext_lazy("audit log", "Its translation discarded: shows the other language again"),
     "page.ahead": pgettext_lazy("audit log", "Published before its other language"),
     "page.urgent": pgettext_lazy("audit log", "Published alone as urgent, with a summary"),
     "page.await_translation": pgettext_lazy(

@@ -48,6 +48,7 @@ _LABELS = {
     "conflict": pgettext_lazy("audit log", "changed on the site"),
     "remark": pgettext_lazy("audit log", "remarks"),
     "lead": pgettext_lazy("audit log", "leading language"),
+    "same": pgettext_lazy("audit log", "noted as saying the same"),
     "paragraphs": pgettext_lazy("audit log", "paragraphs"),
     "summary": pgettext_lazy("audit log", "summary"),
     "reason": pgettext_lazy("audit log", "reason"),

@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from programme.roadmap.columns import language_name
 
-from .places import give_versions
+from .places import give_versions, is_taken
 from .rights import first_refused
-from .versions import is_paired, versions_of
+from .versions import is_paired, version_in, versions_of
 
 _only_asked = ContextVar("whether a screen only tells what would be done", default=False)
 
@@ -34,6 +34,11 @@ def name_versions(pages, action):
     return {page: versions_of(page) for page in pages if is_paired(page)}
 
 
+def ask_before_copy(request, page):
+    """Refuse a copy, or an alias, among the pages of another language; a ``before_copy_page`` hook."""
+    return _refuse_other_language(request, page, _chosen(request, "new_parent_page"))
+
+
 def ask_before_delete(request, page):
     """Refuse what may not be done in every language; a ``before_delete_page`` hook."""
     _only_asked.set(request.method == "GET")
@@ -43,13 +48,11 @@ def ask_before_delete(request, page):
 def ask_before_move(request, page, destination):
     """Refuse a move that cannot be made in every language, or into another one; a ``before_move_page`` hook."""
     _only_asked.set(request.method == "GET")
-    if is_paired(page) and destination.depth > 1 and destination.locale_id != page.locale_id:
-        names = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
-        messages.error(
-            request, _("“%(page)s” is in %(language)s, and stays among the pages of its language.") % names
-        )
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return _refuse(request, page, "move")
+    return (
+        _refuse_other_language(request, page, destination)
+        or _refuse_taken_address(request, page, destination)
+        or _refuse(request, page, "move")
+    )
 
 
 def ask_before_unpublish(request, page):
@@ -61,8 +64,53 @@ def ask_before_many(request, action_type, objects, action):
     """The same for many pages at once; a ``before_bulk_action`` hook."""
     if action_type not in ("delete", "move", "unpublish"):
         return None
-    pages = (one for one in objects if isinstance(one, Page))
-    return next(filter(None, (_refuse(request, page, action_type) for page in pages)), None)
+    pages = [one for one in objects if isinstance(one, Page)]
+    destination = _chosen(request, "chooser") if action_type == "move" else None
+    refusals = (
+        _refuse_taken_address(request, page, destination) or _refuse(request, page, action_type)
+        for page in pages
+    )
+    return next(filter(None, refusals), None)
+
+
+def _chosen(request, name):
+    """The page that somebody has chosen in a form, or None."""
+    chosen = request.POST.get(name, "")
+    return Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+
+
+def _refuse_other_language(request, page, destination):
+    if (
+        not destination
+        or destination.depth == 1
+        or destination.locale_id == page.locale_id
+        or not is_paired(page)
+    ):
+        return None
+    names = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
+    messages.error(
+        request, _("“%(page)s” is in %(language)s, and stays among the pages of its language.") % names
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def _refuse_taken_address(request, page, destination):
+    """Each translation keeps its address; Wagtail asks whether that of the page itself is free."""
+    if not destination or not is_paired(page):
+        return None
+    for version in versions_of(page).filter(alias_of=None):
+        parent = version_in(destination, version.locale_id)
+        if parent and is_taken(version, parent):
+            message = _(
+                "“%(page)s” goes with its version in %(language)s, and there another page has the address “%(slug)s” in that place already. Give one of them another address first."
+            )
+            names = {
+                "page": page.get_admin_display_title(),
+                "language": language_name(version.locale.language_code),
+            }
+            messages.error(request, message % (names | {"slug": version.slug}))
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
 
 
 def _refuse(request, page, verb):

@@ -67,3 +67,21 @@ class PublishForm(forms.Form):
     def summaries(self):
         """``{locale: text}`` of a valid form."""
         return {locale: self.cleaned_data[name] for name, locale in self.locales.items()}
+
+
+class HandOverForm(forms.Form):
+    """Whether the texts that nobody has compared say the same.
+
+    Args:
+        asks: whether there are such texts.
+    """
+
+    same = forms.BooleanField(
+        label=_("Both languages say the same"),
+        error_messages={"required": _("Say that both languages say the same; without it, nothing changes.")},
+    )
+
+    def __init__(self, *args, asks, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not asks:
+            del self.fields["same"]

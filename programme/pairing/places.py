@@ -1,6 +1,7 @@
 """A page has the same place in every language: below the same parent, after the same neighbour."""
 
 from django.db import transaction
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from .alone import alone
@@ -55,7 +56,16 @@ def put_beside(page, version):
         wanted = Page.objects.get(pk=wanted.pk)
         if version.is_child_of(wanted) and _same_order(parent, wanted):
             return
-        version.specific.move(*_spot(page, version, wanted))
+        version = version.specific
+        if version.alias_of_id and is_taken(version, wanted):
+            version.slug = find_available_slug(wanted, version.slug)
+            version.save(clean=False)
+        version.move(*_spot(page, version, wanted))
+
+
+def is_taken(page, parent):
+    """Whether another page below ``parent`` has the address of ``page``."""
+    return parent.get_children().filter(slug=page.slug).exclude(pk=page.pk).exists()
 
 
 def _keys(parent):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
@@ -16,8 +16,9 @@ from programme.models.leading import lead_of, link_to
 from programme.roadmap.columns import language_name
 
 from .admin_publishing import missing_of
-from .forms import PublishForm, Way
-from .lead import HandOverError, hand_over, leads_already
+from .comparing import seal_of
+from .forms import HandOverForm, PublishForm, Way
+from .lead import HandOverError, UncomparedError, hand_over, texts_to_compare
 from .pending import publish_alone, send_to_translators
 from .rights import first_refused
 from .versions import is_paired
@@ -112,35 +113,41 @@ class PublishView(PairView, FormView):
         return super().get_context_data(page=self.page, missing=self.missing, **kwargs)
 
 
-class HandOverView(PairView, TemplateView):
-    """Asks whether another language is to lead, and lets it."""
+class HandOverView(PairView, FormView):
+    """Asks whether another language is to lead, with the texts that nobody has compared side by side, and lets it."""
 
     page_title = gettext_lazy("Let this language lead")
     header_icon = "resubmit"
     template_name = "programme/admin/pairing/hand_over.html"
+    form_class = HandOverForm
 
-    def get(self, request, *args, **kwargs):
-        if leads_already(self.page):
-            names = {"page": self.page.get_admin_display_title()}
-            messages.info(request, _("“%(page)s” leads already.") % names)
-            return redirect(self.edit_url)
-        return super().get(request, *args, **kwargs)
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except HandOverError as error:
+            messages.error(request, str(error))
+            return redirect(request.path if isinstance(error, UncomparedError) else self.edit_url)
 
     def post(self, request, *args, **kwargs):
         if version := first_refused(request.user, self.page, "publish"):
             names = {"page": version.get_admin_display_title()}
             messages.error(request, _("You may not publish “%(page)s”.") % names)
             return redirect(self.edit_url)
-        try:
-            hand_over(self.page, request.user)
-        except HandOverError as error:
-            messages.error(request, str(error))
-        else:
-            message = _(
-                "%(language)s leads now. What is changed there is translated into the other language."
-            )
-            messages.success(request, message % {"language": language_name(self.page.locale.language_code)})
+        return super().post(request, *args, **kwargs)
+
+    @cached_property
+    def texts(self):
+        return texts_to_compare(self.page)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"asks": bool(self.texts)}
+
+    def form_valid(self, form):
+        hand_over(self.page, self.request.user, seen=self.request.POST.get("seen", ""))
+        message = _("%(language)s leads now. What is changed there is translated into the other language.")
+        messages.success(self.request, message % {"language": language_name(self.page.locale.language_code)})
         return redirect(self.edit_url)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(page=self.page, lead=lead_of(self.page), **kwargs)
+        about = {"lead": lead_of(self.page), "texts": self.texts, "seen": seal_of(self.texts)}
+        return super().get_context_data(page=self.page, **about, **kwargs)

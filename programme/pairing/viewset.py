@@ -26,7 +26,10 @@ class PairingViewSet(ViewSet):
 
 
 def lead_buttons(page, user, view_name=None, next_url=None):
-    """Yield a button for each language that could lead a page; ``register_page_header_buttons`` and the listing's."""
+    """Yield a button for each language that could lead a page; a ``register_page_header_buttons`` hook.
+
+    Lists of pages have none: what it costs would be asked of every row.
+    """
     if page.is_root() or page.alias_of_id or not is_paired(page):
         return
     if not page.permissions_for_user(user).can_publish():

@@ -5,6 +5,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
+from .aliases import answer_alias_made
 from .following import follow_delete, follow_move, follow_slug, follow_unpublish
 from .pending import (
     answer_act,
@@ -31,3 +32,4 @@ def watch_pairs():
     pre_delete.connect(answer_revision_deletion, sender=Revision, dispatch_uid="programme_pairing")
     pre_save.connect(answer_restart, sender=Translation, dispatch_uid="programme_pairing")
     post_save.connect(answer_string, sender=StringTranslation, dispatch_uid="programme_pairing")
+    post_save.connect(answer_alias_made, sender=PageLogEntry, dispatch_uid="programme_pairing")

@@ -144,7 +144,17 @@ def _may_stop(request, translation_id):
 
 def _may_convert(request, page_id):
     page = get_object_or_404(Page, pk=page_id)
-    return _may_publish(request.user, page) and not only_translates(request.user, page)
+    may_change = _may_publish(request.user, page) and not only_translates(request.user, page)
+    return may_change and not _shows_itself(page)
+
+
+def _shows_itself(page):
+    """Whether the source of a translation is an alias: two pages that show each other would show nothing."""
+    sources = TranslationSource.objects.filter(
+        object_id=page.translation_key, translations__target_locale=page.locale_id
+    )
+    aliases = Page.objects.filter(translation_key=page.translation_key).exclude(alias_of=None)
+    return aliases.filter(locale__in=sources.values("locale")).exists()
 
 
 def _may_see_report(request):

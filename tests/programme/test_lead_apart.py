@@ -1,19 +1,13 @@
 """Which language leads where wagtail-localize knows of no translation: aliases, and pages written apart."""
 
 import pytest
-from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from programme.models import InformationPage
 from programme.models.leading import lead_of, standing_of
 from programme.pairing.lead import HandOverError, hand_over
 
-from .builders import add, text
-
-
-def strings(page):
-    rows = StringTranslation.objects.filter(context__object_id=page.translation_key, locale=page.locale)
-    return set(rows.values_list("translation_of__data", "data"))
+from .builders import add
 
 
 def refused(page):
@@ -33,18 +27,6 @@ def test_pages_that_were_written_apart_lead_themselves(document):
     assert lead_of(document.sv.first) == document.sv.first.locale
     assert lead_of(document.fi.first) == document.fi.first.locale
     assert standing_of(document.sv.first).apart == [document.fi.first.locale]
-
-
-def test_pages_written_apart_become_a_pair(document):
-    sv = add(document.sv.programme, InformationPage, "Om sidan", body=[text("<p>Ett.</p>")], slug="om-sidan")
-    fi = sv.copy_for_translation(Locale.objects.get(language_code="fi"))
-    fi.title, fi.slug, fi.live = "Tietoa sivusta", "tietoa-sivusta", True
-    fi.body[0].value.source = "<p>Yksi.</p>"
-    fi.save_revision().publish()
-    hand_over(fi)
-
-    assert lead_of(sv) == fi.locale
-    assert ("Yksi.", "Ett.") in strings(sv)
 
 
 def test_an_alias_has_nothing_to_lead_with(document):

@@ -1,18 +1,23 @@
 """Whatever editors do, in whichever language and order, the trees of the languages stay alike and sound."""
 
+from contextlib import suppress
 from random import Random
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.test import TestCase
+from django.test import Client, TestCase
+from django.urls import reverse
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from programme.models import InformationPage
+from programme.models import InformationPage, TranslationLag
 from programme.models.leading import lead_of, link_to
-from programme.pairing.lead import HandOverError, hand_over
+from programme.pairing.comparing import seal_of
+from programme.pairing.lead import HandOverError, hand_over, texts_to_compare
 from programme.pairing.places import give_versions
 from programme.pairing.problems import tree_problems
 
@@ -30,17 +35,21 @@ class Editors:
         self.random = Random(seed)  # noqa: S311 - chance, no secret
         self.made = 0
         make_front_page()
+        self.admin = Client()
+        self.admin.force_login(get_user_model().objects.create_superuser("editor", "e@example.org", "pw"))
 
     def work(self, operations):
         """Do so many things, and look at the trees every now and then."""
         acts = [self.create, self.create, self.move, self.reorder, self.rename, self.publish, self.unpublish]
         acts += [self.delete, self.translate, self.translate, self.pass_the_lead_on]
+        acts += [self.copy, self.convert, self.turn_back, self.stop_translation, self.begin_again]
         for number in range(operations):
             act = self.random.choice(acts)
             with TestCase.captureOnCommitCallbacks(execute=True):
                 act()
             if number % 10 == 9:
                 assert [str(problem) for problem in tree_problems()] == [], f"{number}: {act.__name__}"
+                assert not TranslationLag.objects.exclude(page__alias_of=None).exists()
         assert Page.find_problems() == ([], [], [], [], [])
 
     def pick(self, pages=None):
@@ -63,7 +72,9 @@ class Editors:
         if page is None:
             return
         places = Page.objects.filter(locale=page.locale, depth__range=(2, 4)).not_descendant_of(page, True)
-        page.move(self.pick(places), pos="last-child")
+        # An address that is taken there, of the page or its version, is told by the form.
+        with suppress(ValidationError), transaction.atomic():
+            page.move(self.pick(places), pos="last-child")
 
     def reorder(self):
         page = self.pick()
@@ -109,11 +120,57 @@ class Editors:
 
     def pass_the_lead_on(self):
         page = self.pick(InformationPage.objects.filter(alias_of=None))
-        try:
+        with suppress(HandOverError):
             if page and lead_of(page) != page.locale:
-                hand_over(page)
-        except HandOverError:
-            pass
+                hand_over(page, seen=seal_of(texts_to_compare(page)))
+
+    # What only Wagtail's and wagtail-localize's own screens do
+
+    def press(self, view, *args, **data):
+        response = self.admin.post(reverse(view, args=args), data)
+        assert response.status_code in (302, 404), (view, response.context["form"].errors)
+        return response
+
+    def copy(self):
+        # What has little below it, so that the site does not grow without end.
+        page = self.pick(InformationPage.objects.filter(numchild__lt=3))
+        if page is None:
+            return
+        self.made += 1
+        # A page without pages below it takes none from a form, and no other language does.
+        place = self.pick(Page.objects.filter(depth=2))
+        data = {"new_title": f"Kopia {self.made}", "new_slug": f"kopia-{self.made}"}
+        data |= {
+            name: "on" for name in ("copy_subpages", "publish_copies", "alias") if self.random.random() < 0.5
+        }
+        self.press("wagtailadmin_pages:copy", page.pk, new_parent_page=place.pk, **data)
+
+    def convert(self):
+        if page := self.pick(InformationPage.objects.exclude(alias_of=None)):
+            self.press("wagtailadmin_pages:convert_alias", page.pk)
+            shown = page
+            while shown.alias_of_id:
+                shown = shown.alias_of
+            is_foreign = shown.locale_id != page.locale_id
+            assert bool(Page.objects.get(pk=page.pk).alias_of_id) == is_foreign
+
+    def turn_back(self):
+        if page := self.pick(InformationPage.objects.filter(alias_of=None)):
+            self.press("wagtail_localize:convert_to_alias", page.pk)
+
+    def stop_translation(self):
+        page = self.pick(InformationPage.objects.filter(alias_of=None))
+        if page and (link := link_to(page)):
+            self.press("wagtail_localize:stop_translation", link.pk)
+
+    def begin_again(self):
+        stopped = Translation.objects.filter(enabled=False).values("source__object_id")
+        if page := self.pick(InformationPage.objects.filter(alias_of=None, translation_key__in=stopped)):
+            target = Translation.objects.filter(
+                enabled=False, source__object_id=page.translation_key, target_locale=page.locale
+            )
+            if target.exists():
+                self.press("wagtailadmin_pages:edit", page.pk, **{"localize-restart-translation": "1"})
 
 
 @pytest.mark.django_db
