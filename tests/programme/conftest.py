@@ -134,3 +134,14 @@ def visit(client):
         return BeautifulSoup(response.content, "html.parser")
 
     return visit
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """Do something, and what it leaves for when the transaction commits: the other language is published only then."""
+
+    def commit(act, *args, **kwargs):
+        with django_capture_on_commit_callbacks(execute=True):
+            return act(*args, **kwargs)
+
+    return commit

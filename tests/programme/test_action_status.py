@@ -48,17 +48,6 @@ def kept(pages, programme):
     return kept
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    """wagtail-localize publishes when the transaction commits; run what it leaves for then."""
-
-    def commit(act):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act()
-
-    return commit
-
-
 @pytest.mark.parametrize("language", ["sv", "fi"])
 @pytest.mark.parametrize("claimed", ["none", "other"])
 def test_publishing_an_old_draft_changes_no_status(pages, kept, programme, language, claimed):

@@ -22,17 +22,6 @@ def child_counts_are_right():
     return all(page.numchild == page.get_children().count() for page in Page.objects.all())
 
 
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    """wagtail-localize publishes when the transaction commits; run what it leaves for then."""
-
-    def commit(act):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act()
-
-    return commit
-
-
 def test_submitting_a_subtree_leaves_the_tree_sound(rerun, commit):
     with alone():
         page_in("fi", ProgrammePage, "Kaupunkiohjelma").delete()

@@ -24,15 +24,6 @@ OTHER = {"sv": "fi", "fi": "sv"}
 
 
 @pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    def commit(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return commit
-
-
-@pytest.fixture
 def pair(document, language):
     return make_pair(document, language)
 

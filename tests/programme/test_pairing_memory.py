@@ -16,15 +16,6 @@ both = pytest.mark.parametrize("language", ["sv", "fi"])
 
 
 @pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    def commit(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return commit
-
-
-@pytest.fixture
 def pair(document, language, commit):
     """A pair of two paragraphs."""
     lead, other = make_pair(document, language)

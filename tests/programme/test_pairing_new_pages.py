@@ -14,15 +14,6 @@ OTHER = {"sv": "fi", "fi": "sv"}
 
 
 @pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    def commit(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return commit
-
-
-@pytest.fixture
 def editor(as_role):
     return as_role("communications")
 

@@ -19,15 +19,6 @@ OTHER = {"sv": "fi", "fi": "sv"}
 
 
 @pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    def commit(act, *args, **kwargs):
-        with django_capture_on_commit_callbacks(execute=True):
-            return act(*args, **kwargs)
-
-    return commit
-
-
-@pytest.fixture
 def admin(client, admin_user):
     return log_in(client, admin_user)
 
