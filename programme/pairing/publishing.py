@@ -62,8 +62,11 @@ def answer_mark(unit):
         return
     for link in Translation.objects.filter(source__object_id=unit.object_id, enabled=True):
         prepare(link)
-        page = link.get_target_instance()
-        if page.alias_of_id is None and is_shown(link):
+    for page in Page.objects.filter(translation_key=unit.object_id).exclude(translation_lag=None).specific():
+        link = link_to(page)
+        if link is None:
+            _catch_up_apart(page)
+        elif is_shown(link):
             catch_up(page)
 
 

@@ -51,6 +51,19 @@ def test_a_change_that_needs_no_translation_is_announced_no_longer(
 
 
 @pytest.mark.parametrize("act", ["minor", "same"])
+def test_a_change_of_one_of_two_pages_written_apart_is_announced_no_longer(
+    document, language, commit, mark, act
+):
+    lead, other = commit(make_pair, document, language)
+    Translation.objects.update(enabled=False)
+    commit(write(lead, "Ett!").publish)
+    assert TranslationLag.objects.get().page_id == other.pk
+    mark(lead, act)
+
+    assert not TranslationLag.objects.exists()
+
+
+@pytest.mark.parametrize("act", ["minor", "same"])
 def test_what_is_translated_later_is_published_beside_it(document, language, commit, mark, admin_user, act):
     lead, other = commit(make_pair, document, language)
     commit(write(lead, "Ett!").publish)
