@@ -38,7 +38,7 @@ MARKUP = {
         "Ett [ord]{lang=xx} här", "[ord]", "does not mark", "[words]{lang=en}"
     ),
     "words with formatting in another language": about(
-        "Ett [*ord*]{lang=fi}", "ord", "does not mark", "[words]"
+        "Ett [*ord*]{lang=fi}", "Ett [*", "does not mark", "[words]"
     ),
     "an id in a text": about("Text {#id}", "Text {", "id in braces", "end of a heading"),
     "a list from 4": about("4. Fyra\n5. Fem", "Fyra", "begins with 4", "4\\."),
