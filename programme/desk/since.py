@@ -3,9 +3,10 @@
 from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from programme.models import TranslationWait
+from programme.parity.memory import translations_of_people
 
 
 def watch_waiting():
@@ -19,12 +20,11 @@ def is_missing():
 
     A string with an error, and a machine's draft that nobody has accepted, are as good as none.
     """
-    done = StringTranslation.objects.filter(
+    done = translations_of_people().filter(
         translation_of=OuterRef("string"),
         context=OuterRef("context"),
         locale=OuterRef(OuterRef("target_locale")),
-        has_error=False,
-    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
+    )
     return Exists(StringSegment.objects.filter(~Exists(done), source=OuterRef("source")))
 
 

@@ -14,6 +14,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from programme.localize import is_accepted
+from programme.parity.memory import translations_of_people
 
 
 def is_complete(link):
@@ -74,11 +75,7 @@ def carry_over(link):
     if the page had it elsewhere, with one translation, that is what it is there, too.
     """
     known, locale = {}, link.target_locale_id
-    rows = StringTranslation.objects.filter(
-        context__object_id=link.source.object_id,
-        locale=locale,
-        has_error=False,
-    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
+    rows = translations_of_people().filter(context__object_id=link.source.object_id, locale=locale)
     for row in rows.order_by("updated_at"):
         known.setdefault(row.translation_of_id, {})[row.data] = row
     segments = StringSegment.objects.filter(source=link.source_id, string__in=known)

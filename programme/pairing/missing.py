@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.text import Truncator
 from wagtail.models import Page
-from wagtail_localize.models import String, StringTranslation
+from wagtail_localize.models import String
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -14,6 +14,7 @@ from programme.models import TranslationLag
 from programme.models.leading import link_to
 from programme.models.pairing import LagKind
 from programme.parity.labels import label_of
+from programme.parity.memory import translations_of_people
 from programme.parity.pages import compare
 from programme.parity.segments import group_of, plain
 from programme.status import ParityState
@@ -63,12 +64,9 @@ def has_address(version):
 
 
 def _untranslated(page, locale, keeps_address):
-    known = StringTranslation.objects.filter(
-        context__object_id=page.translation_key,
-        translation_of__locale=page.locale_id,
-        locale=locale,
-        has_error=False,
-    ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
+    known = translations_of_people().filter(
+        context__object_id=page.translation_key, translation_of__locale=page.locale_id, locale=locale
+    )
     places, said = set(), defaultdict(set)
     for path, text, translated in known.values_list("context__path", "translation_of__data_hash", "data"):
         places.add((path, text))

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail_localize.models import String, StringSegment, StringTranslation, Translation
 
 from programme.importing.pages.pairing import UnpairedError, pair_pages
+from programme.parity.memory import translations_of_people
 from programme.parity.pages import compare
 from programme.parity.segments import group_of, plain
 from programme.status import AT_PAR
@@ -82,10 +83,9 @@ def _learn(link, page):
 
 def _rows(link):
     """Every translation that a person has made of a text of the page, whether it is there still or not."""
-    rows = StringTranslation.objects.filter(
-        context__object_id=link.source.object_id, locale=link.target_locale_id, has_error=False
+    return translations_of_people().filter(
+        context__object_id=link.source.object_id, locale=link.target_locale_id
     )
-    return rows.exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
 
 
 def _vouched_for(link):

@@ -29,22 +29,32 @@ class Known:
         )
 
 
+def translations_of_people():
+    """Return the translations that count, as a queryset of ``StringTranslation``.
+
+    Left out are those that wagtail-localize refused, and those of a machine, which nobody has read yet.
+    """
+    accepted = StringTranslation.objects.filter(has_error=False)
+    return accepted.exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
+
+
 def read_memory(keys):
     """Return ``{translation key: Known}`` of pages, in one query.
-
-    Left out are translations that wagtail-localize refused, and those of a machine, which nobody has read yet.
 
     Args:
         keys: the translation keys.
     """
     found = defaultdict(Known)
-    read = StringTranslation.objects.filter(context__object_id__in=keys, has_error=False)
-    rows = read.exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE).values_list(
-        "context__object_id",
-        "translation_of__locale__language_code",
-        "translation_of__data",
-        "locale__language_code",
-        "data",
+    rows = (
+        translations_of_people()
+        .filter(context__object_id__in=keys)
+        .values_list(
+            "context__object_id",
+            "translation_of__locale__language_code",
+            "translation_of__data",
+            "locale__language_code",
+            "data",
+        )
     )
     for key, source_language, source, language, data in rows.iterator():
         found[key].add(source_language, plain(source), language, plain(data))
