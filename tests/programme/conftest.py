@@ -145,3 +145,9 @@ def commit(django_capture_on_commit_callbacks):
             return act(*args, **kwargs)
 
     return commit
+
+
+@pytest.fixture
+def admin(client, admin_user):
+    """The test client of a superuser who has logged in."""
+    return log_in(client, admin_user)

@@ -8,7 +8,6 @@ from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from .audit import Log
-from .roadmap_admin import log_in
 
 pytestmark = pytest.mark.django_db
 
@@ -174,11 +173,6 @@ def formsets(**given):
     for name in names:
         data |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0, f"{name}-MAX_NUM_FORMS": 1000}
     return data | given
-
-
-@pytest.fixture
-def admin(client, admin_user):
-    return log_in(client, admin_user)
 
 
 def test_form_of_a_group_tells_each_right_once(admin, front_page, groups):

@@ -8,16 +8,10 @@ from wagtail_localize.models import Translation
 
 from .pairs import make_pair
 from .people import told
-from .roadmap_admin import log_in
 
 
 def hand_over_screen(page):
     return reverse("programme_pairing:hand_over", args=[page.pk])
-
-
-@pytest.fixture
-def admin(client, admin_user):
-    return log_in(client, admin_user)
 
 
 def ask(admin, admin_user, page, language):

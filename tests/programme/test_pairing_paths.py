@@ -16,7 +16,6 @@ from programme.models.pairing import LagKind
 
 from .pairs import fresh, link_of, make_pair, make_waiting, translate_all, words, write
 from .people import told
-from .roadmap_admin import log_in
 
 pytestmark = pytest.mark.parametrize("language", ["sv", "fi"])
 OTHER = {"sv": "fi", "fi": "sv"}
@@ -25,11 +24,6 @@ OTHER = {"sv": "fi", "fi": "sv"}
 @pytest.fixture
 def pair(document, language):
     return make_pair(document, language)
-
-
-@pytest.fixture
-def admin(client, admin_user):
-    return log_in(client, admin_user)
 
 
 def is_announced(visit, lead, other):

@@ -9,15 +9,9 @@ from programme.pairing.pending import send_to_translators
 from programme.status import ParityState
 
 from .pairs import fresh, link_of, make_pair, translate_all, words, write
-from .roadmap_admin import log_in
 
 pytestmark = pytest.mark.parametrize("language", ["sv", "fi"])
 OTHER = {"sv": "fi", "fi": "sv"}
-
-
-@pytest.fixture
-def admin(client, admin_user):
-    return log_in(client, admin_user)
 
 
 @pytest.fixture

@@ -15,15 +15,9 @@ from programme.pairing.pending import publish_alone, send_to_translators
 
 from .pairs import fresh, link_of, make_pair, make_waiting, translate_all, words, write
 from .people import told
-from .roadmap_admin import log_in
 
 pytestmark = pytest.mark.parametrize("language", ["sv", "fi"])
 OTHER = {"sv": "fi", "fi": "sv"}
-
-
-@pytest.fixture
-def admin(client, admin_user):
-    return log_in(client, admin_user)
 
 
 @pytest.fixture

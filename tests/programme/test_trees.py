@@ -18,15 +18,9 @@ from programme.pairing.problems import tree_problems
 from .builders import add
 from .pairs import fresh, link_of, make_pair, make_waiting
 from .people import is_refused, told
-from .roadmap_admin import log_in
 
 both = pytest.mark.parametrize("language", ["sv", "fi"])
 OTHER = {"sv": "fi", "fi": "sv"}
-
-
-@pytest.fixture
-def admin(client, admin_user):
-    return log_in(client, admin_user)
 
 
 def titles(page):

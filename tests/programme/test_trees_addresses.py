@@ -13,14 +13,8 @@ from programme.pairing.problems import tree_problems
 from .builders import add
 from .pairs import fresh, make_pair
 from .people import told
-from .roadmap_admin import log_in
 
 OTHER = {"sv": "fi", "fi": "sv"}
-
-
-@pytest.fixture
-def admin(client, admin_user):
-    return log_in(client, admin_user)
 
 
 @pytest.mark.parametrize("language", ["sv", "fi"])
