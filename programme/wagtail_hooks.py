@@ -8,6 +8,7 @@ from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
 from .desk.editor import editor_script, editor_urls
 from .desk.viewset import DeskViewSet
+from .fact_declarations import core_facts
 from .handbook.viewset import HandbookViewSet
 from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
@@ -28,6 +29,7 @@ from .pairing.admin_trees import (
 from .pairing.aliases import refuse_to_convert
 from .pairing.history import register_acts
 from .pairing.viewset import PairingViewSet, lead_buttons
+from .project_tool.facts import api_facts
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
     ChangesReportViewSet,
@@ -39,12 +41,14 @@ from .roles.admin_api import use_read_only_pages
 from .roles.localize_views import guarded_urls, hide_report_of_translations
 from .roles.superusers import refuse_superusers, refuse_superusers_many
 from .roles.translators import keep_to_translation_editor, refuse_translators, refuse_translators_many
+from .steering.facts import steering_facts
 from .steering.viewset import RoundViewSet
 from .style_guide.admin import admin_style
 from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
 from .viewsets.short_texts import label_languages
+from .wording.facts import glossary_facts
 
 label_languages()
 register_snippet(ProgrammeViewSetGroup)
@@ -69,6 +73,8 @@ hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
 hooks.register("register_log_actions", register_acts)
 hooks.register("register_permissions", permission_to_read)
+for declare in (core_facts, api_facts, glossary_facts, steering_facts):
+    hooks.register("register_programme_fact", declare)
 
 # After what refuses, and after the panels that save.
 hooks.register("before_bulk_action", remember_users, order=1000)

@@ -16,26 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.log_actions import get_active_log_context
 
+from ..events import EventKind as AuditKind
 from .append_only import AppendOnlyQuerySet, HistoryError
 
 # Every entry as a line of JSON once it is committed, for a host that sends its log where nobody here can reach it.
 stream = logging.getLogger("programme.audit")
 _AT_ONCE = 1000
 _acting = ContextVar("name of an actor that is no user", default="")
-
-
-class AuditKind(models.TextChoices):
-    """What the log tells of."""
-
-    STATUS = "status", pgettext_lazy("audit log", "Status")
-    FACT = "fact", pgettext_lazy("audit log", "Facts of the programme")
-    MEETING = "meeting", pgettext_lazy("audit log", "Meeting")
-    IMPORT = "import", pgettext_lazy("audit log", "Import")
-    EXPORT = "export", pgettext_lazy("audit log", "Export of internal data")
-    PUBLICATION = "publication", pgettext_lazy("audit log", "Publication")
-    ROLE = "role", pgettext_lazy("audit log", "Roles and rights")
-    LOGIN = "login", pgettext_lazy("audit log", "Login")
-    LOG = "log", pgettext_lazy("audit log", "The log itself")
 
 
 @contextmanager

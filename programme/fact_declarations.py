@@ -1,0 +1,108 @@
+"""Declarations of the core's own facts; see :mod:`programme.extensions`."""
+
+from django.db.models import Q
+
+from .events import EventKind
+from .extensions import Fact, PublicTexts
+from .models import (
+    Action,
+    Beneficiary,
+    Benefit,
+    Checkpoint,
+    Commitment,
+    Competence,
+    Goal,
+    Meeting,
+    Perspective,
+    PerspectiveValue,
+    Programme,
+    ProgressUpdate,
+    Sector,
+    Spearhead,
+)
+from .models.action import RELATIONS
+from .status import MeetingState
+from .viewsets import (
+    ActionViewSet,
+    BeneficiaryViewSet,
+    BenefitViewSet,
+    CheckpointViewSet,
+    CompetenceViewSet,
+    GoalViewSet,
+    MeetingViewSet,
+    PerspectiveViewSet,
+    ProgrammeViewSet,
+    ProgressViewSet,
+    SectorViewSet,
+    SpearheadViewSet,
+)
+
+
+def core_facts() -> list[Fact]:
+    """Return the core's facts; a ``register_programme_fact`` hook."""
+    return [*_vocabulary(), *_actions()]
+
+
+def _vocabulary():
+    def word(model, viewset, order, **details):
+        return Fact(model, EventKind.FACT, viewset=viewset, menu_order=order, **details)
+
+    return [
+        word(Programme, ProgrammeViewSet, 400, public_texts=PublicTexts(programme="pk")),
+        word(Goal, GoalViewSet, 410, public_texts=PublicTexts()),
+        word(Competence, CompetenceViewSet, 420, public_texts=PublicTexts()),
+        word(Benefit, BenefitViewSet, 430, public_texts=PublicTexts()),
+        word(Spearhead, SpearheadViewSet, 440, public_texts=PublicTexts()),
+        word(Beneficiary, BeneficiaryViewSet, 450, public_texts=PublicTexts()),
+        word(Sector, SectorViewSet, 460, public_texts=PublicTexts()),
+        word(Perspective, PerspectiveViewSet, 470, public_texts=PublicTexts(name=("question",))),
+        Fact(
+            PerspectiveValue,
+            EventKind.FACT,
+            public_texts=PublicTexts(programme="perspective__programme_id"),
+        ),
+    ]
+
+
+def _actions():
+    of_action = {"programme": "action__programme_id", "action": "action"}
+    return [
+        Fact(
+            Action,
+            EventKind.FACT,
+            event_relations=(*((name, EventKind.FACT) for name in RELATIONS), ("contacts", EventKind.ROLE)),
+            public_texts=PublicTexts(name=("identifier",), action="pk"),
+            viewset=ActionViewSet,
+            menu_order=100,
+            protects=("goals", "competences", "benefits", "beneficiaries", "sector"),
+        ),
+        Fact(Commitment, EventKind.FACT),
+        Fact(
+            ProgressUpdate,
+            public_texts=PublicTexts(
+                name=("action__identifier", "number"),
+                public=Q(corrections=None),
+                category="progress",
+                **of_action,
+            ),
+            viewset=ProgressViewSet,
+            menu_order=110,
+            protects=("action", "meeting"),
+        ),
+        Fact(
+            Meeting,
+            EventKind.MEETING,
+            # Participants and agenda are in the minutes of the steering group.
+            public_texts=PublicTexts(name=("date",), fields=("body",), public=Q(state=MeetingState.CLOSED)),
+            viewset=MeetingViewSet,
+            menu_order=120,
+        ),
+        Fact(
+            Checkpoint,
+            EventKind.STATUS,
+            public_texts=PublicTexts(name=("action__identifier", "text"), **of_action),
+            viewset=CheckpointViewSet,
+            menu_order=130,
+            protects=("meeting",),
+        ),
+    ]

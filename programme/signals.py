@@ -1,0 +1,28 @@
+"""Signals of the core: what has happened, for the apps that act on it.
+
+Every signal is sent inside the transaction of the change. No receiver may rely on the order of the others.
+"""
+
+from django.dispatch import Signal
+
+#: An event worth an entry in an audit log. Arguments: ``events``, a list of :class:`programme.events.Event`.
+event_recorded = Signal()
+
+#: Rows are about to be changed by a bulk operation, which sends no signals of its own. The sender is the model.
+#: Arguments: ``queryset``, the rows; ``state``, a dict in which a receiver keeps what it needs afterwards.
+rows_changing = Signal()
+
+#: Rows have been changed by a bulk operation. The sender is the model. Arguments: ``queryset`` and ``state`` as above.
+rows_changed = Signal()
+
+#: Pages have been created and published in bulk, without Wagtail's signals. Arguments: ``pages``, a list;
+#: ``actor``, the user or None.
+pages_published = Signal()
+
+#: Progress entries have been added. The sender is ``ProgressUpdate``. Arguments: ``updates``, a list; ``before`` and
+#: ``after``, ``{primary key of an action: its cached status as a dict}``.
+progress_recorded = Signal()
+
+#: The texts of a translation have been written by a program. Arguments: ``translation``, wagtail-localize's
+#: ``Translation``.
+translation_written = Signal()
