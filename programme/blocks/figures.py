@@ -8,22 +8,9 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..localize import TranslatableTableMixin
+from ..syntax import DIAGRAMS, data_mistake
 from . import examples, figure_examples
 from .text import INLINE_FEATURES, PREVIEW, AnchorBlock, NeutralChoiceBlock, ProseBlock
-
-# Each is drawn by programme/templates/programme/blocks/diagrams/<name>.html: the first ones from the programme's own
-# facts, the others from the figure's table, which has so many columns.
-DIAGRAMS = [
-    ("goals", _("The goals around the programme")),
-    ("goal-links", _("Goals, benefits and spearheads")),
-    ("spearheads", _("The spearheads of the city strategy")),
-    ("strategy-to-roadmap", _("From the strategy to the roadmap")),
-    ("hierarchy", _("Table: what builds on what (name, what it is)")),
-    ("nested", _("Table: wholes inside one another, the largest first (name, what it is)")),
-    ("timeline", _("Table: timeline (when, what)")),
-    ("groups", _("Table: groups (group, item, explanation)")),
-]
-DATA_COLUMNS = {"hierarchy": 2, "nested": 2, "timeline": 2, "groups": 3}
 
 
 class TranslatableTableBlock(TranslatableTableMixin, TypedTableBlock):
@@ -99,26 +86,6 @@ class FigureBlock(blocks.StructBlock):
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value
-
-
-def data_mistake(diagram, columns):
-    """Return what is wrong with the table of a figure, or None.
-
-    Args:
-        diagram: one of the names of ``DIAGRAMS``, or ``""``.
-        columns: how many columns the figure's table has; 0 when there is none.
-    """
-    wanted = DATA_COLUMNS.get(diagram, 0)
-    if columns == wanted:
-        return None
-    if not wanted:
-        return _(
-            "Only a diagram that is drawn from a table has one. Remove the table, or choose such a diagram."
-        )
-    return _("This diagram is drawn from a table with %(wanted)s columns; here are %(columns)s.") % {
-        "wanted": wanted,
-        "columns": columns,
-    }
 
 
 class TableBlock(blocks.StructBlock):

@@ -9,13 +9,9 @@ import re
 from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
-# A footnote: its label between [^ and ].
-FOOTNOTE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
-# Words in another language than those around them, and its code: [Network and Information Security]{lang=en}.
-PHRASE = re.compile(r"\[([^\[\]<>{}]+)\]\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
-_BROKEN = re.compile(r"(?:\[[^\[\]]*\]?)?\s*\{\s*lang\b[^{}]*\}?")
+from ..syntax import FOOTNOTE, PHRASE
+
 _TAG_OR_PHRASE = re.compile(rf"<[^>]*>|{PHRASE.pattern}")
 
 
@@ -29,26 +25,10 @@ def speak_phrases(html):
     return mark_safe(_TAG_OR_PHRASE.sub(_spoken, html))  # noqa: S308 - safe went in
 
 
-def phrase_mistakes(text):
-    """Return (what is wrong, remedy) of all that looks like a mark of words in another language and is none.
-
-    Args:
-        text: plain text, or HTML.
-    """
-    rest = PHRASE.sub(lambda match: "" if _knows(match[2]) else match[0], text)
-    remedy = _("Write [words]{lang=en}: words without formatting, and the code of their language.")
-    return [
-        (_("“%(piece)s” does not mark words of another language.") % {"piece": match[0].strip()}, remedy)
-        for match in _BROKEN.finditer(rest)
-    ]
-
-
 def _spoken(match):
     words, language = match.groups()
     if words is None:
         return match[0]
-    return format_html('<span lang="{}">{}</span>', language, mark_safe(words)) if _knows(language) else words  # noqa: S308
-
-
-def _knows(language):
-    return language.lower() in LANG_INFO
+    if language.lower() not in LANG_INFO:
+        return words
+    return format_html('<span lang="{}">{}</span>', language, mark_safe(words))  # noqa: S308 - safe went in

@@ -1,15 +1,23 @@
 """Turns an edition into facts and pairs of pages, all or nothing."""
 
+from pathlib import Path
+
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from programme.models import Sector
 from programme.pairing.alone import alone
+from programme.status import Light, Phase
 
+from .edition import read_edition
+from .edition.patterns import SiteCodes
 from .facts import FactWriter
 from .images import ImageImport
+from .outline import Edition
 from .pages.building import PageBuilder
 from .pages.translating import TranslatedPages
 from .pages.writing import SourcePages
@@ -21,11 +29,26 @@ class _DryRun(Exception):
     """Raised at the end of a trial, to roll it back."""
 
 
+def load_edition(folder: Path) -> Edition:
+    """Read and check the edition in ``folder`` with the codes of this site; see :func:`.edition.read_edition`."""
+    return read_edition(folder, site_codes())
+
+
+def site_codes() -> SiteCodes:
+    """Return the codes of this site that an edition may name."""
+    return SiteCodes(
+        languages=LANG_INFO.keys(),
+        phases=Phase.values,
+        lights=Light.values,
+        sector_kinds=Sector.Kind.values,
+    )
+
+
 def import_edition(edition, parent, dry_run=False, progress=lambda: None):
     """Create or update the programme of ``edition`` below ``parent``, in one transaction.
 
     Args:
-        edition: an :class:`Edition`, as :func:`read_edition` returns it.
+        edition: an :class:`Edition`, as :func:`load_edition` returns it.
         parent: the page in the edition's source language, or in any other, below which the programme stands.
         dry_run: find out what would change, and change nothing.
         progress: called after each page of each language; see :func:`count_steps`.

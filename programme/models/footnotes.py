@@ -4,6 +4,7 @@ The mark is plain text and not a link, so that a sentence stays one segment for 
 anywhere, and so that it works in headings of tables and other places without formatting.
 """
 
+from django.conf.locale import LANG_INFO
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +15,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from ..blocks.marks import FOOTNOTE, phrase_mistakes
 from ..blocks.text import INLINE_FEATURES
+from ..syntax import FOOTNOTE, phrase_mistakes
 
 
 class Footnote(TranslatableMixin, Orderable):
@@ -84,7 +85,7 @@ class DocumentPageForm(WagtailAdminPageForm):
     def _check_phrases(self, cleaned):
         for name, value in list(cleaned.items()):
             text = value.get_prep_value() if hasattr(value, "get_prep_value") else value
-            for mistake in phrase_mistakes(str(text)):
+            for mistake in phrase_mistakes(str(text), LANG_INFO):
                 self.add_error(name, " ".join(mistake))
 
     @staticmethod

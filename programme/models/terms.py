@@ -1,5 +1,6 @@
 """The glossary: the programme's concepts and abbreviations, explained in each language."""
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
 
-from ..blocks.marks import phrase_mistakes
+from ..syntax import phrase_mistakes
 from .vocabulary import VocabularyRow
 
 
@@ -73,7 +74,7 @@ class Term(VocabularyRow):
     def clean(self):
         """Refuse an address that leads nowhere, and a mark in the explanation that is none."""
         super().clean()
-        if mistakes := phrase_mistakes(str(_data(self.explanation) or "")):
+        if mistakes := phrase_mistakes(str(_data(self.explanation) or ""), LANG_INFO):
             raise ValidationError({"explanation": " ".join(mistakes[0])})
         data = _data(self.source_url)
         try:

@@ -6,8 +6,8 @@ from django import template
 from django.utils.translation import get_language
 
 from ..blocks import examples
-from ..blocks.marks import FOOTNOTE
 from ..models import ChapterPage, CompetencePage, DocumentPage, GoalPage, ProgrammePage
+from ..syntax import FOOTNOTE
 from .programme_footnotes import Footnotes
 from .programme_prose import Links, Reading
 

@@ -2,9 +2,8 @@
 
 from django import template
 
-from ..blocks.figures import DIAGRAMS
-from ..blocks.marks import FOOTNOTE
 from ..figures.drawings import groups_of
+from ..syntax import DIAGRAMS, FOOTNOTE
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
 from .programme_prose import Links, Reading

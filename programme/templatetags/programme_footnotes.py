@@ -8,7 +8,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from ..blocks.marks import FOOTNOTE, speak_phrases, without_marks
+from ..blocks.marks import speak_phrases, without_marks
+from ..syntax import FOOTNOTE
 
 register = template.Library()
 

@@ -7,8 +7,7 @@ from time import perf_counter
 from django.conf import settings
 from wagtail.models import Site
 
-from programme.importing.edition import read_edition
-from programme.importing.importer import import_edition
+from programme.importing.importer import import_edition, load_edition
 from programme.importing.source import Source, repair
 
 EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
@@ -20,7 +19,7 @@ def print_import_costs():
     """Print seconds, each measured once: these are long enough to be told from noise."""
     print()
     front = Site.objects.get(is_default_site=True).root_page
-    edition = _timed("reading and checking the edition", lambda: read_edition(EDITION))
+    edition = _timed("reading and checking the edition", lambda: load_edition(EDITION))
     _timed("importing it once more, without changes", lambda: import_edition(edition, front))
     text = HALF_A_MEGABYTE.encode()
     _timed(f"repairing a document of {len(text) // 1000} kB", lambda: _repair(text))

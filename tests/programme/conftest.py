@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
-from programme.importing.edition import read_edition
-from programme.importing.importer import import_edition
+from programme.importing.importer import import_edition, load_edition
 from tests.host_site.models import FrontPage
 
 from .builders import build_document
@@ -42,7 +41,7 @@ def importer(front_page, folder):
     """Return a function that imports the small edition, whole or with other texts, and returns the report."""
 
     def run(dry_run=False, **files):
-        return import_edition(read_edition(write_edition(folder, **files)), front_page, dry_run)
+        return import_edition(load_edition(write_edition(folder, **files)), front_page, dry_run)
 
     return run
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
 from programme.importing.problems import EditionError, Place
 
 COMPLETE = Path(__file__).parent / "editions" / "complete"
@@ -49,7 +49,7 @@ def line_of(text, part):
 def problems_of(folder):
     """Return the problems of an edition; none when it is right."""
     try:
-        read_edition(folder)
+        load_edition(folder)
     except EditionError as error:
         return error.problems
     return []

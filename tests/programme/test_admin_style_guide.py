@@ -12,9 +12,9 @@ from wagtail.blocks import Block
 from wagtail.models import Page
 
 from programme.blocks import BodyBlock
-from programme.blocks.figures import DIAGRAMS
 from programme.style_guide.block_advice import BLOCK_ADVICE
 from programme.style_guide.examples import body_blocks, examples_of
+from programme.syntax import DIAGRAMS
 
 BLOCKS = list(BodyBlock.base_blocks)
 EXAMPLES = [example for name in BLOCKS for example in examples_of(name)]

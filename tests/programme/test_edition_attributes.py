@@ -7,11 +7,12 @@ import pytest
 from programme.importing.edition.document.attributes import read_attributes
 from programme.importing.edition.document.manuscript import Manuscript
 from programme.importing.edition.report import Report
+from programme.importing.importer import site_codes
 
 
 @pytest.fixture
 def manuscript():
-    return Manuscript(Path(), "document.sv.md", "sv", "", Report())
+    return Manuscript(Path(), "document.sv.md", "sv", "", Report(), site_codes())
 
 
 def whats(manuscript):

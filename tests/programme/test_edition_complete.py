@@ -4,8 +4,7 @@ import shutil
 
 import pytest
 
-from programme.importing.edition import read_edition
-from programme.importing.importer import import_edition
+from programme.importing.importer import import_edition, load_edition
 from programme.importing.problems import Place
 from programme.models import Sector
 from tests.programme.edition_samples import COMPLETE, change, copy_complete, problems_of
@@ -46,7 +45,7 @@ KEYS = [
 
 @pytest.fixture(scope="module")
 def edition():
-    return read_edition(COMPLETE)
+    return load_edition(COMPLETE)
 
 
 def block(edition, language, key):
@@ -237,19 +236,19 @@ def test_perspectives_gather_their_values(edition):
 def test_one_language_is_enough(tmp_path):
     folder = copy_complete(tmp_path)
     (folder / "document.fi.md").unlink()
-    assert list(read_edition(folder).documents) == ["sv"]
+    assert list(load_edition(folder).documents) == ["sv"]
 
 
 def test_a_table_may_be_missing(tmp_path):
     folder = copy_complete(tmp_path)
     (folder / "beneficiaries.csv").unlink()
-    assert read_edition(folder).beneficiaries == []
+    assert load_edition(folder).beneficiaries == []
 
 
 def test_a_goal_whose_links_are_not_known_leaves_them_empty(tmp_path):
     folder = copy_complete(tmp_path)
     change(folder, "goals.csv", "renewal,home everyday,yes", ",,")
-    assert read_edition(folder).goals[0].values == {"benefit": "", "spearheads": [], "confirmed": False}
+    assert load_edition(folder).goals[0].values == {"benefit": "", "spearheads": [], "confirmed": False}
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
@@ -258,7 +257,7 @@ def test_line_endings_and_a_byte_order_mark_make_no_difference(newline, tmp_path
     for file in [*folder.glob("*.md"), *folder.glob("*.csv"), folder / "edition.toml"]:
         text = file.read_text("utf-8").replace("\n", newline)
         file.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    other = read_edition(folder)
+    other = load_edition(folder)
     assert other.documents == edition.documents
     assert other.perspectives == edition.perspectives
 
@@ -266,7 +265,7 @@ def test_line_endings_and_a_byte_order_mark_make_no_difference(newline, tmp_path
 def test_reading_writes_nothing(tmp_path):
     folder = copy_complete(tmp_path)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-    read_edition(folder)
+    load_edition(folder)
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 

@@ -7,13 +7,14 @@ import pytest
 from programme.importing.edition.document.manuscript import Manuscript
 from programme.importing.edition.document.reader import read_document
 from programme.importing.edition.report import Report
+from programme.importing.importer import site_codes
 
 START = "# Titel {#programme}\n\n## Kapitel {#chapter}\n\n"
 
 
 def read(text):
     """Return the manuscript of a document that begins with a programme and a chapter; it must be right."""
-    manuscript = Manuscript(Path(), "document.sv.md", "sv", START + text, Report())
+    manuscript = Manuscript(Path(), "document.sv.md", "sv", START + text, Report(), site_codes())
     read_document(manuscript)
     assert manuscript.report.problems == []
     return manuscript

@@ -8,11 +8,12 @@ from programme.importing.edition.document.inline import plain, rich
 from programme.importing.edition.document.manuscript import Manuscript
 from programme.importing.edition.document.markdown import parse
 from programme.importing.edition.report import Report
+from programme.importing.importer import site_codes
 
 
 @pytest.fixture
 def manuscript():
-    return Manuscript(Path(), "document.sv.md", "sv", "", Report())
+    return Manuscript(Path(), "document.sv.md", "sv", "", Report(), site_codes())
 
 
 def paragraph(text):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from programme.importing.edition import read_edition
-from programme.importing.importer import import_edition
+from programme.importing.importer import import_edition, load_edition
 from programme.importing.problems import Place
 from programme.importing.writing import write_edition
 from programme.models import ChapterPage
@@ -30,7 +29,7 @@ def live_blocks(edition, language="sv"):
 
 
 def test_places_are_read_alike_in_both_languages(folder):
-    edition = read_edition(folder)
+    edition = load_edition(folder)
     status, actions = live_blocks(edition)
 
     assert status.value == {"of": "goal:a"}
@@ -45,7 +44,7 @@ def test_places_are_read_alike_in_both_languages(folder):
 
 
 def test_places_become_blocks_of_the_pages(folder, front_page):
-    import_edition(read_edition(folder), front_page)
+    import_edition(load_edition(folder), front_page)
 
     for language in ("sv", "fi"):
         pages = ChapterPage.objects.filter(locale__language_code=language)
@@ -56,10 +55,10 @@ def test_places_become_blocks_of_the_pages(folder, front_page):
 
 
 def test_places_are_written_as_they_are_read(folder):
-    edition = read_edition(folder)
+    edition = load_edition(folder)
     write_edition(edition, folder)
 
-    again = read_edition(folder)
+    again = load_edition(folder)
     assert [block.value for block in live_blocks(again)] == [block.value for block in live_blocks(edition)]
 
 

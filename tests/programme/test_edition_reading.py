@@ -2,7 +2,7 @@
 
 import pytest
 
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
 from programme.importing.problems import Place
 
 from .edition_samples import assert_told, line_of, problems_of
@@ -60,7 +60,7 @@ def figure_of(edition):
 
 
 def test_the_rows_of_a_diagram_are_read_with_their_headings(spoiled):
-    value = figure_of(read_edition(spoiled(FIGURE)[0]))
+    value = figure_of(load_edition(spoiled(FIGURE)[0]))
 
     assert value["data"] == [["När", "Vad"], ["2023", "<b>Start</b>"], ["2024", "Beslut"]]
     assert value["description"] == "<p>Först en start, sedan ett beslut.</p>"
@@ -91,7 +91,7 @@ def test_a_row_that_one_language_lacks_is_told(spoiled):
 
 
 def test_a_stop_leads_to_a_place_of_the_document(spoiled):
-    path = read_edition(spoiled(PATH)[0]).documents["sv"].children[-1]
+    path = load_edition(spoiled(PATH)[0]).documents["sv"].children[-1]
 
     assert path.kind == "path"
     assert path.body[0].value == {
@@ -130,7 +130,7 @@ def test_a_stop_is_the_same_in_both_languages(spoiled):
 
 def test_remarks_are_no_part_of_the_text(spoiled):
     folder, text = spoiled(REMARK, finnish="")
-    edition = read_edition(folder)
+    edition = load_edition(folder)
 
     (remark,) = edition.remarks["sv"]
     assert remark.text == "Källan säger två olika saker. Vi har valt det ena."

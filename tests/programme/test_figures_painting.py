@@ -8,11 +8,11 @@ import pytest
 from django.core.cache import cache
 from PIL import Image, ImageChops
 
-from programme.blocks.figures import DIAGRAMS
 from programme.figures import painting
 from programme.figures.drawings import Drawing, Node
 from programme.figures.painters import PAINTERS
 from programme.figures.sheet import PAPER, WIDTH, Sheet, Style, fitted, wrap
+from programme.syntax import DIAGRAMS
 
 LONG = "Kyberturvallisuusdirektiivivaatimustenmukaisuusarviointimenettelytapaohjeistus"
 MARGIN = 60

@@ -1,9 +1,11 @@
 """Words of another language in a text."""
 
 import pytest
+from django.conf.locale import LANG_INFO
 from django.utils.safestring import mark_safe
 
-from programme.blocks.marks import phrase_mistakes, speak_phrases, without_marks
+from programme.blocks.marks import speak_phrases, without_marks
+from programme.syntax import phrase_mistakes
 
 MARKED = "EU:s [Single Digital Gateway]{lang=en}, SDG.[^1]"
 
@@ -38,7 +40,7 @@ def test_words_of_no_known_language_are_words():
 
 @pytest.mark.parametrize("text", [MARKED, "Ingen [klammer] {här}.", "[a]{lang=pt-BR}"])
 def test_a_text_without_mistakes_has_none(text):
-    assert phrase_mistakes(text) == []
+    assert phrase_mistakes(text, LANG_INFO) == []
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_a_text_without_mistakes_has_none(text):
     ],
 )
 def test_a_mistake_is_told_with_its_remedy(text, piece):
-    ((what, remedy),) = phrase_mistakes(text)
+    ((what, remedy),) = phrase_mistakes(text, LANG_INFO)
 
     assert f"“{piece}”" in what
     assert "[words]{lang=en}" in remedy

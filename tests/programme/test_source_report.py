@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
 from programme.importing.source import Reason, Report, Topic
 from programme.importing.source.rendering import render, summary
 
@@ -35,7 +35,7 @@ def run(tmp_path, name="hamnprogram.sv.md", language="sv", **options):
 def test_the_command_writes_an_edition_that_can_be_imported_and_a_report(tmp_path):
     told = run(tmp_path)
 
-    edition = read_edition(tmp_path / "edition")
+    edition = load_edition(tmp_path / "edition")
     assert edition.code == "hamnprogrammet-2031-2034"
     report = (tmp_path / "edition" / "repair-report.md").read_text()
     assert report.startswith("# Repair of hamnprogram.sv.md\n")
@@ -82,7 +82,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
 def test_years_can_be_given(tmp_path):
     run(tmp_path, start_year=2040, end_year=2044)
 
-    assert read_edition(tmp_path / "edition").end_year == 2044
+    assert load_edition(tmp_path / "edition").end_year == 2044
 
 
 def test_the_report_names_what_was_removed_in_full_and_counts_the_rest():

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
 from programme.importing.outline import Block, Edition, Part
 from programme.importing.problems import Place
 from programme.importing.source import Report, Source, Topic, repair
@@ -71,7 +71,7 @@ def test_mangled_documents_keep_every_word_and_can_be_imported(parts, encoding):
 
     with TemporaryDirectory() as folder:
         write_edition(result.edition, folder)
-        read_edition(Path(folder))
+        load_edition(Path(folder))
         found = letters("".join(file.read_text() for file in Path(folder).iterdir()) + render(result.report))
     assert [word for word in marks if word not in found] == []
 
@@ -83,7 +83,7 @@ def test_any_text_gives_an_edition_that_can_be_read(text):
 
     with TemporaryDirectory() as folder:
         write_edition(result.edition, folder)
-        assert read_edition(Path(folder)).documents["fi"].children
+        assert load_edition(Path(folder)).documents["fi"].children
 
 
 def edition_of(html):

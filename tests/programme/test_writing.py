@@ -2,7 +2,7 @@
 
 import pytest
 
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
 from programme.importing.outline import Block, Edition, Footnote, Part, PerspectiveOutline, Row
 from programme.importing.problems import Place
 from programme.importing.writing import write_edition
@@ -20,7 +20,7 @@ def edition_of(*blocks, notes=(), **fields):
 
 def round_trip(edition, folder):
     write_edition(edition, folder)
-    return read_edition(folder)
+    return load_edition(folder)
 
 
 def block(kind, /, **value):

@@ -12,8 +12,8 @@ import polib
 from django.conf import settings
 from django.utils.html import strip_tags
 
-from programme.blocks.marks import PHRASE
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
+from programme.syntax import PHRASE
 
 ROOT = settings.BASE_DIR
 EDITION = ROOT / "content" / "digiprogrammet-2024-2026"
@@ -51,7 +51,7 @@ def words(language):
 
 
 def _edition_texts(language):
-    edition = read_edition(EDITION)
+    edition = load_edition(EDITION)
     for part in edition.documents[language].walk():
         yield part.title
         yield from map(str, part.fields.values())

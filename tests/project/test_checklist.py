@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from programme.importing.edition import read_edition
 from programme.importing.identity import key_for
+from programme.importing.importer import load_edition
 
 from .spelling import EDITION
 
@@ -31,7 +31,7 @@ def rows():
 
 @pytest.fixture(scope="module")
 def edition():
-    return read_edition(EDITION)
+    return load_edition(EDITION)
 
 
 @pytest.fixture(scope="module")

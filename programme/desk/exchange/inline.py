@@ -11,10 +11,11 @@ from collections import Counter
 from html import escape
 from html.parser import HTMLParser
 
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
-from programme.blocks.marks import phrase_mistakes
+from programme.syntax import phrase_mistakes
 
 _EMPTY = {"br"}
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
@@ -87,7 +88,7 @@ def check(source, translated):
         StringValue.from_translated_html(translated)
     except ValueError as error:
         raise InlineError(str(error)) from error
-    if mistakes := phrase_mistakes(translated):
+    if mistakes := phrase_mistakes(translated, LANG_INFO):
         raise InlineError(" ".join(mistakes[0]))
     _compare(Counter(map(_tag, expected)), Counter(map(_tag, found)))
     _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))

@@ -8,6 +8,7 @@ from ..outline import Edition
 from ..problems import EditionError, Place, Problem
 from .comparison.documents import compare
 from .folder import check_names, read_documents
+from .patterns import SiteCodes
 from .references import check_codes, check_links, check_live, check_pages, check_perspectives
 from .report import Report
 from .settings import read_settings
@@ -16,11 +17,12 @@ from .vocabulary.rows import CODED, read_rows
 from .vocabulary.texts import Languages
 
 
-def read_edition(folder: Path) -> Edition:
+def read_edition(folder: Path, site: SiteCodes) -> Edition:
     """Read and check an edition; nothing is written anywhere.
 
     Args:
         folder: the folder with edition.toml, the documents, the tables and the pictures.
+        site: the codes of the site that the edition may name.
 
     Returns:
         The edition: its facts, one tree of pages for each language, and the rows of its tables.
@@ -36,9 +38,9 @@ def read_edition(folder: Path) -> Edition:
         raise EditionError([Problem(Place(str(folder)), what, _("Correct the name of the folder."))])
     report = Report()
     settings = read_settings(folder, report)
-    manuscripts = read_documents(folder, settings, report)
+    manuscripts = read_documents(folder, settings, site, report)
     languages = Languages(list(manuscripts), list({**settings.name, **manuscripts}))
-    tables = {name: read_rows(folder, name, languages, report) for name in (*CODED, "goals")}
+    tables = {name: read_rows(folder, name, languages, site, report) for name in (*CODED, "goals")}
     tables["perspectives"] = read_perspectives(folder, languages, report)
     check_names(folder, report)
     _check_together(list(manuscripts.values()), tables, report)

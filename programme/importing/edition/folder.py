@@ -15,12 +15,13 @@ from .suggest import nearest
 _DOCUMENT = re.compile(rf"document\.({LANGUAGE.pattern})\.md")
 
 
-def read_documents(folder, settings, report):
+def read_documents(folder, settings, site, report):
     """Read the document of every language.
 
     Args:
         folder: the edition's folder.
         settings: what edition.toml says.
+        site: the :class:`~.patterns.SiteCodes`.
         report: takes the problems.
 
     Returns:
@@ -30,7 +31,7 @@ def read_documents(folder, settings, report):
     for language in _languages(folder, settings, report):
         file = f"document.{language}.md"
         text = read_text(folder, file, report)
-        manuscript = Manuscript(folder, file, language, text or "", report)
+        manuscript = Manuscript(folder, file, language, text or "", report, site)
         if text is not None:
             read_document(manuscript)
         manuscripts[language] = manuscript

@@ -1,6 +1,9 @@
-"""The shapes and lengths of what an edition names; docs/edition-format.md describes them."""
+"""Patterns, lengths and codes of what an edition names; docs/edition-format.md describes them."""
 
 import re
+import unicodedata
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,99}")
 SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -13,3 +16,30 @@ NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 # The longest headings, names and titles, in characters, and the longest caption.
 SHORT = 200
 CAPTION = 500
+
+
+@dataclass(frozen=True)
+class SiteCodes:
+    """Codes of the site that an edition may name.
+
+    Attributes:
+        languages: codes of languages in lower case, for marks of words in another language.
+        phases: phases of actions.
+        lights: traffic lights of actions.
+        sector_kinds: kinds of sectors.
+    """
+
+    languages: Container[str]
+    phases: Sequence[str]
+    lights: Sequence[str]
+    sector_kinds: Sequence[str]
+
+
+def ascii_slug(text: str) -> str:
+    """Return ``text`` in lower case without accents: letters a-z, digits, underscores and single hyphens.
+
+    Spaces become hyphens, other characters are left out. The result is that of Django's ``slugify``.
+    """
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    text = re.sub(r"[^\w\s-]", "", text.lower())
+    return re.sub(r"[-\s]+", "-", text).strip("-_")

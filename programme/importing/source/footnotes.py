@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from ..edition.patterns import ascii_slug
 from .elements import Heading, Note, Paragraph, Quotation, Table, texts
 from .report import Reason, Topic
 
@@ -207,4 +207,4 @@ def _label(found):
 
 
 def _clean(label):
-    return slugify(label).replace("_", "-")[:16] or "note"
+    return ascii_slug(label).replace("_", "-")[:16] or "note"

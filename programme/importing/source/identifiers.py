@@ -2,7 +2,7 @@
 
 import re
 
-from django.utils.text import slugify
+from ..edition.patterns import ascii_slug
 
 LONGEST = 60
 
@@ -15,7 +15,7 @@ class Identifiers:
 
     def of_text(self, text, fallback):
         """Return the id of a heading: its words without accents; ``fallback`` with a number when there are none."""
-        slug = _shorten(slugify(text).replace("_", "-").strip("-"))
+        slug = _shorten(ascii_slug(text).replace("_", "-").strip("-"))
         if slug and not slug[0].isalpha():
             slug = f"{fallback}-{slug}"
         return self.claim(slug) if slug else self.numbered(fallback)

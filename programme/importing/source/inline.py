@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
-from programme.blocks.marks import FOOTNOTE
+from programme.syntax import FOOTNOTE
 
 from .footnotes import PLACEHOLDER
 from .headings import plain_title

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from ..edition.patterns import SHORT
+from ..edition.patterns import SHORT, ascii_slug
 from ..outline import Edition
 from .blocks import parse
 from .building import Builder, give_notes, insert_paragraph
@@ -240,7 +239,7 @@ def _give_slugs(parts):
     """Give pages side by side whose titles make the same address, or none, a slug of their own."""
     taken = {""}
     for part in parts:
-        slug = slugify(part.title)
+        slug = ascii_slug(part.title)
         if slug in taken:
             part.slug = part.key
         taken.add(slug)

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,7 +16,19 @@ class Outcome(Enum):
     SUSPICIOUS = "suspicious"
 
 
-class Topic(TextChoices):
+class _LabelledEnum(Enum):
+    """Enumeration whose members have a value and a translatable label."""
+
+    label: str
+
+    def __new__(cls, value, label):
+        member = object.__new__(cls)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Topic(_LabelledEnum):
     """What a finding is about."""
 
     CHARACTERS = "characters", _("Characters and line endings")
@@ -48,7 +59,7 @@ class Topic(TextChoices):
     LOST = "lost", _("Words without a place")
 
 
-class Reason(TextChoices):
+class Reason(_LabelledEnum):
     """Why words of the source do not stand in the edition's running text."""
 
     CONTENTS = "contents", _("contents list; the site makes its own")

@@ -6,7 +6,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.marks import FOOTNOTE
+from programme.syntax import FOOTNOTE
 
 from .building import insert_paragraph
 from .report import Topic

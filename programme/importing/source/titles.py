@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from ..edition.patterns import ascii_slug
 from .elements import Heading, Paragraph, texts
 from .headings import PROMOTED, plain_title, strip_emphasis
 from .lexicon import APPENDIX_WORDS, CHAPTER_WORDS, own_title
@@ -46,7 +46,7 @@ class Identity:
     def code(self):
         """The programme's code: title and period in a–z, digits and hyphens."""
         return (
-            slugify(self.name.replace("–", "-"))[:50].strip("-_").replace("_", "-")
+            ascii_slug(self.name.replace("–", "-"))[:50].strip("-_").replace("_", "-")
             or f"programme-{self.start_year}"
         )
 

@@ -7,8 +7,7 @@ from tqdm import tqdm
 from wagtail.models import Page, Site
 
 from programme.auditing.imports import log_edition
-from programme.importing.edition import read_edition
-from programme.importing.importer import count_steps, import_edition
+from programme.importing.importer import count_steps, import_edition, load_edition
 from programme.importing.problems import EditionError
 from programme.importing.report import Action
 from programme.models import ProgrammePage
@@ -35,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, folder, dry_run, parent, verbosity, **options):
         try:
-            edition = read_edition(folder)
+            edition = load_edition(folder)
             with tqdm(total=count_steps(edition), unit="", disable=verbosity == 0, leave=False) as bar:
                 report = self._import(folder, edition, self._parent(parent), dry_run, bar.update)
         except EditionError as error:

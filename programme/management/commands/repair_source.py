@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
 from programme.importing.problems import EditionError
 from programme.importing.source import Source, repair
 from programme.importing.source.rendering import render, summary
@@ -106,7 +106,7 @@ class Command(BaseCommand):
 
 def _problems(folder):
     try:
-        read_edition(folder)
+        load_edition(folder)
     except EditionError as error:
         return error.problems
     return []

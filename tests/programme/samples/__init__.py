@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils import translation
 
-from programme.importing.edition import read_edition
+from programme.importing.importer import load_edition
 from programme.importing.source import Source, repair
 from programme.importing.writing import write_edition
 
@@ -55,7 +55,7 @@ class Sample:
         """Write the edition and return what its reader makes of it."""
         write_edition(self.edition, folder)
         self.result.pictures.copy(folder)
-        return read_edition(folder)
+        return load_edition(folder)
 
 
 def sample(name, language):

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 
 from ..patterns import CODE, ID, NUMBER, SLUG
@@ -111,9 +110,9 @@ class Attributes:
         )
 
     def language(self, key, manuscript):
-        """Return the code of a language that Django knows; ``""`` when it is not given or wrong."""
+        """Return the code of a language that the site knows; ``""`` when it is not given or wrong."""
         value = self.values.get(key, "")
-        if value and value not in LANG_INFO:
+        if value and value not in manuscript.site.languages:
             what = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
             manuscript.problem(self.line, what, _("Write the two letters of the language: fi."))
             return ""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.figures import data_mistake
+from programme.syntax import data_mistake
 
 from .flow import render
 from .inline import caption_text

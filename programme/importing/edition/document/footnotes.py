@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.marks import FOOTNOTE
+from programme.syntax import FOOTNOTE
 
 from ...outline import Footnote
 from ..patterns import LABEL

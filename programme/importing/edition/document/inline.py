@@ -4,7 +4,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from programme.blocks.marks import FOOTNOTE, PHRASE, phrase_mistakes
+from programme.syntax import FOOTNOTE, PHRASE, phrase_mistakes
 
 from ..patterns import CAPTION, LABEL
 from .links import read_link
@@ -73,7 +73,7 @@ class _Inline:
                 _("This text looks like a footnote mark but is none."),
                 _("Write the mark as [^label] without backslashes, or use other brackets."),
             )
-        for mistake in phrase_mistakes(text):
+        for mistake in phrase_mistakes(text, self.manuscript.site.languages):
             self._problem(*mistake)
         return text.strip()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from programme.blocks import figures
+from programme import syntax
 
 PAGE_KINDS = ("chapter", "roadmap", "assessment", "information", "path", "figures", "whole", "glossary")
 PROGRAMME_FIELDS = ("introduction", "mission", "vision", "publisher", "epigraph")
@@ -18,7 +18,7 @@ ONLY_ON = {
 }
 CALLOUTS = ("note", "promise", "question")
 HEADERS = ("row", "column", "both")
-DIAGRAMS = tuple(name for name, _label in figures.DIAGRAMS)
+DIAGRAMS = tuple(name for name, _label in syntax.DIAGRAMS)
 # Extension -> the format that the picture's content must have; what Wagtail accepts, without SVG.
 IMAGES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
 

@@ -2,8 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from programme.status import Light, Phase
-
 from ..suggest import choose_from
 
 PROMOTED = ("goal", "competence")
@@ -22,8 +20,8 @@ def read_actions(node, attributes, manuscript):
     return {
         "promotes": _part("promotes", PROMOTED, attributes, manuscript),
         "sector": _part("sector", ("sector",), attributes, manuscript),
-        "phase": _code("phase", Phase.values, attributes, manuscript),
-        "light": _code("light", Light.values, attributes, manuscript),
+        "phase": _code("phase", manuscript.site.phases, attributes, manuscript),
+        "light": _code("light", manuscript.site.lights, attributes, manuscript),
         "limit": attributes.number("limit", manuscript),
     }
 

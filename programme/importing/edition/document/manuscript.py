@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ...outline import Footnote, Part, Remark
 from ...problems import Place
-from ..patterns import SHORT
+from ..patterns import SHORT, SiteCodes
 from ..report import Report
 
 
@@ -35,6 +35,7 @@ class Manuscript:
     language: str
     text: str
     report: Report
+    site: SiteCodes
     ids: dict = field(default_factory=dict)
     links: list = field(default_factory=list)
     marks: list = field(default_factory=list)

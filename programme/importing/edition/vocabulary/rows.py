@@ -4,8 +4,6 @@ import re
 
 from django.utils.translation import gettext as _
 
-from programme.models import Sector
-
 from ...outline import Row
 from ..patterns import CODE
 from ..suggest import choose_from
@@ -20,13 +18,14 @@ OPTIONAL_COLUMNS = {"benefits": ("spearhead",), "sectors": ("kind",)}
 _SEPARATOR = re.compile(r"[,;/+&]")
 
 
-def read_rows(folder, name, languages, report):
+def read_rows(folder, name, languages, site, report):
     """Read a table.
 
     Args:
         folder: the edition's folder.
         name: the table's name, one of ``CODED`` or ``goals``.
         languages: the :class:`~.texts.Languages` of the edition.
+        site: the :class:`~..patterns.SiteCodes`.
         report: takes the problems.
 
     Returns:
@@ -47,7 +46,7 @@ def read_rows(folder, name, languages, report):
         values = _links(line, report) if name == "goals" and line.whole else {}
         values |= {column: line.cells[column] for column in optional if column in line.cells}
         if values.get("kind"):
-            _check_kind(values["kind"], line, report)
+            _check_kind(values["kind"], site.sector_kinds, line, report)
         rows.append(Row(code, given, line.place, values))
     return rows
 
@@ -79,10 +78,10 @@ def read_code(line, taken, report):
     return code
 
 
-def _check_kind(kind, line, report):
-    if kind not in Sector.Kind.values:
+def _check_kind(kind, kinds, line, report):
+    if kind not in kinds:
         what = _('"%(kind)s" is no kind of sector.') % {"kind": kind}
-        report.add(line.place, what, choose_from(kind, Sector.Kind.values))
+        report.add(line.place, what, choose_from(kind, kinds))
 
 
 def _links(line, report):

@@ -2,9 +2,9 @@
 
 import re
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from ...edition.patterns import ascii_slug
 from ..elements import Heading, ItemList, Paragraph
 from ..headings import strip_emphasis
 from ..lexicon import PERSPECTIVE_WORDS
@@ -156,7 +156,7 @@ def _whole_word(text, stems):
 
 
 def _slug(text, taken, fallback):
-    slug = slugify(text)[:40].strip("-") or fallback
+    slug = ascii_slug(text)[:40].strip("-") or fallback
     code, count = slug, 1
     while code in taken:
         count += 1

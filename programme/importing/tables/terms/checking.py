@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
-from programme.blocks.marks import phrase_mistakes
 from programme.models import Term
 from programme.models.terms import check_address
 from programme.roadmap.columns import text_languages
+from programme.syntax import phrase_mistakes
 
 from ..changes import find_changes
 from ..entries import Entry, read_entries, tell_empty
@@ -121,7 +122,7 @@ def _check_addresses(table, plan):
 
 def _check_phrases(table, plan):
     for language, text in plan.entry.texts.get("explanation", {}).items():
-        for mistake in phrase_mistakes(text):
+        for mistake in phrase_mistakes(text, LANG_INFO):
             table.add_mistake(plan.entry.row, f"explanation_{language}", *mistake)
 
 
