@@ -57,8 +57,9 @@ def test_every_requirement_has_an_upper_bound(site):
     assert open_ended == set()
 
 
-def test_readme_gives_a_reason_for_each_dependency(root, plugin, site):
-    reasons = [line for line in (root / "README.md").read_text().splitlines() if line.startswith("| ")]
+def test_documentation_gives_a_reason_for_each_dependency(root, plugin, site):
+    lines = (root / "docs" / "dependencies.md").read_text().splitlines()
+    reasons = [line for line in lines if line.startswith("| ")]
 
     for requirement in (plugin | site).values():
         assert any(line.startswith(f"| {requirement.name} |") for line in reasons), requirement.name
