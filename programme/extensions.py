@@ -10,15 +10,20 @@ them::
 Declarations are read once per process, on first use, when all apps are loaded.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from threading import RLock
 from typing import Any
 
+from django.apps import apps
+from django.core.signals import request_started
+from django.db.backends.signals import connection_created
 from django.db.models import Model, Q
 from wagtail import hooks
 
 FACT_HOOK = "register_programme_fact"
+EVENT_LABELS_HOOK = "register_event_labels"
 
 
 @dataclass(frozen=True)
@@ -78,3 +83,53 @@ def _declarations(hook: str) -> Iterator[Any]:
     for function in hooks.get_hooks(hook):
         declared = function()
         yield from declared if isinstance(declared, list | tuple) else (declared,)
+
+
+@dataclass(frozen=True)
+class EventLabels:
+    """Labels of what an app records as events, for whoever reads the audit log.
+
+    Attributes:
+        events: ``{code of an event: label}``.
+        details: ``{name in an event's before and after that is no field of its object: label}``.
+        reasons: ``{code under the detail "reason": label}``.
+    """
+
+    events: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict)
+    reasons: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def event_labels() -> EventLabels:
+    """Return the labels of all apps together."""
+    merged = EventLabels()
+    for labels in _declarations(EVENT_LABELS_HOOK):
+        merged.events.update(labels.events)
+        merged.details.update(labels.details)
+        merged.reasons.update(labels.reasons)
+    return merged
+
+
+_unconnected: list[Callable[[], None]] = []
+_connecting = RLock()
+
+
+def connect_when_loaded(connect: Callable[[], None]) -> None:
+    """Call ``connect`` once, before the process first uses a database after all apps are loaded.
+
+    For connecting signals of the models that are declared as facts, from ``AppConfig.ready()``, where declarations cannot
+    be read yet. Receivers without a sender are no alternative: Django then reads the rows of every model before it
+    deletes them, and before it adds to any many-to-many relation.
+    """
+    _unconnected.append(connect)
+    for signal in (connection_created, request_started):
+        signal.connect(_connect, dispatch_uid="programme_connect_when_loaded")
+
+
+def _connect(**kwargs):
+    if not apps.ready:
+        return
+    with _connecting:  # others write nothing before the receivers are connected
+        while _unconnected:
+            _unconnected.pop(0)()

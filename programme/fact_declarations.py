@@ -78,6 +78,14 @@ def _actions():
         ),
         Fact(Commitment, EventKind.FACT),
         Fact(
+            Checkpoint,
+            EventKind.STATUS,
+            public_texts=PublicTexts(name=("action__identifier", "text"), **of_action),
+            viewset=CheckpointViewSet,
+            menu_order=130,
+            protects=("meeting",),
+        ),
+        Fact(
             ProgressUpdate,
             public_texts=PublicTexts(
                 name=("action__identifier", "number"),
@@ -96,13 +104,5 @@ def _actions():
             public_texts=PublicTexts(name=("date",), fields=("body",), public=Q(state=MeetingState.CLOSED)),
             viewset=MeetingViewSet,
             menu_order=120,
-        ),
-        Fact(
-            Checkpoint,
-            EventKind.STATUS,
-            public_texts=PublicTexts(name=("action__identifier", "text"), **of_action),
-            viewset=CheckpointViewSet,
-            menu_order=130,
-            protects=("meeting",),
         ),
     ]

@@ -9,14 +9,17 @@ from django.dispatch import Signal
 event_recorded = Signal()
 
 #: Rows are about to be changed by a bulk operation, which sends no signals of its own. The sender is the model.
-#: Arguments: ``queryset``, the rows; ``state``, a dict in which a receiver keeps what it needs afterwards.
+#: Arguments: ``rows``, an iterable of the rows, read from the database at most once, by the first receiver that
+#: iterates it; ``state``, a dict in which a receiver keeps under a key of its own what it needs afterwards.
 rows_changing = Signal()
 
-#: Rows have been changed by a bulk operation. The sender is the model. Arguments: ``queryset`` and ``state`` as above.
+#: Rows have been changed by a bulk operation. The sender is the model. Arguments: ``rows`` as above, as they are now;
+#: ``state``, the same dict. A ``state`` without the receiver's key means that ``rows_changing`` has not been sent: all
+#: rows have been written, and what wrote them records the event itself.
 rows_changed = Signal()
 
-#: Pages have been created and published in bulk, without Wagtail's signals. Arguments: ``pages``, a list;
-#: ``actor``, the user or None.
+#: Pages have been created and published in bulk, without Wagtail's signals. The sender is the page type. Arguments:
+#: ``pages``, a list; ``actor``, the user or None.
 pages_published = Signal()
 
 #: Progress entries have been added. The sender is ``ProgressUpdate``. Arguments: ``updates``, a list; ``before`` and

@@ -2,14 +2,18 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .auditing.bulk_actions import remember_users, tell_users
+from .auditing.events import audit_event_labels
 from .auditing.groups import RightsLogPanel
 from .auditing.viewset import AuditLogViewSet, permission_to_read
 from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
 from .desk.editor import editor_script, editor_urls
 from .desk.viewset import DeskViewSet
+from .event_labels import core_event_labels
 from .fact_declarations import core_facts
 from .handbook.viewset import HandbookViewSet
+from .importing.event_labels import edition_event_labels
+from .importing.tables.event_labels import table_event_labels
 from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
 from .pairing.admin_publishing import (
@@ -27,8 +31,10 @@ from .pairing.admin_trees import (
     name_versions,
 )
 from .pairing.aliases import refuse_to_convert
+from .pairing.event_labels import translation_event_labels
 from .pairing.history import register_acts
 from .pairing.viewset import PairingViewSet, lead_buttons
+from .project_tool.event_labels import api_event_labels
 from .project_tool.facts import api_facts
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
@@ -41,6 +47,7 @@ from .roles.admin_api import use_read_only_pages
 from .roles.localize_views import guarded_urls, hide_report_of_translations
 from .roles.superusers import refuse_superusers, refuse_superusers_many
 from .roles.translators import keep_to_translation_editor, refuse_translators, refuse_translators_many
+from .steering.event_labels import steering_event_labels
 from .steering.facts import steering_facts
 from .steering.viewset import RoundViewSet
 from .style_guide.admin import admin_style
@@ -75,6 +82,16 @@ hooks.register("register_log_actions", register_acts)
 hooks.register("register_permissions", permission_to_read)
 for declare in (core_facts, api_facts, glossary_facts, steering_facts):
     hooks.register("register_programme_fact", declare)
+for declare in (
+    core_event_labels,
+    api_event_labels,
+    audit_event_labels,
+    edition_event_labels,
+    steering_event_labels,
+    table_event_labels,
+    translation_event_labels,
+):
+    hooks.register("register_event_labels", declare)
 
 # After what refuses, and after the panels that save.
 hooks.register("before_bulk_action", remember_users, order=1000)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_user_model
 
-from .rows import logged
+from programme.events import bulk_change
 
 _SET_ACTIVE = "set_active_state"
 
@@ -11,7 +11,7 @@ def remember_users(request, action_type, objects, action):
     """Read how the users are; a ``before_bulk_action`` hook, in the transaction of the action."""
     if action_type == _SET_ACTIVE:
         users = get_user_model()._base_manager.filter(pk__in=[user.pk for user in objects])
-        action.audit = logged(users)
+        action.audit = bulk_change(users)
         action.audit.__enter__()
 
 

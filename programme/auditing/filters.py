@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, MultipleUserFilter, WagtailFilterSet
 
+from programme.events import EventKind
 from programme.models import AuditEntry
-from programme.models.audit import AuditKind
 from programme.wording.alphabet import sort_key
 
 from .words import type_of
@@ -31,7 +31,7 @@ class AuditFilterSet(WagtailFilterSet):
     )
     kind = django_filters.MultipleChoiceFilter(
         label=pgettext_lazy("audit log", "Kind"),
-        choices=AuditKind.choices,
+        choices=EventKind.choices,
         widget=forms.CheckboxSelectMultiple,
     )
     actor = MultipleUserFilter(

@@ -4,8 +4,8 @@ from django.db.models.signals import post_delete, post_save
 from django.forms import Media
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
+from programme.events import EventKind
 from programme.models import AuditEntry
-from programme.models.audit import AuditKind
 
 # {model: (event, the field that says on what)}
 _RIGHTS = {
@@ -82,4 +82,4 @@ def _tell(model, group, added=(), removed=()):
     now = _names(model, group=group)
     before = sorted({*now, *removed} - set(added))
     name = event.removeprefix("group.")
-    AuditEntry.objects.record(AuditKind.ROLE, event, group, before={name: before}, after={name: now})
+    AuditEntry.objects.record(EventKind.ROLE, event, group, before={name: before}, after={name: now})

@@ -15,10 +15,10 @@ from wagtail.models import Page
 from wagtail.permissions import ModelPermissionPolicy
 
 from programme.models import AuditEntry
+from programme.viewsets.export_logging import LoggedExportMixin
 from programme.wording.counting import RowPaginator
 
 from .events import label_of
-from .exports import LoggedExportMixin
 from .filters import AuditFilterSet
 from .words import lines_of, type_of
 

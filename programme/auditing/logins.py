@@ -3,8 +3,8 @@
 from django.contrib.auth import get_user_model, user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import post_save, pre_save
 
+from programme.events import EventKind
 from programme.models import AuditEntry
-from programme.models.audit import AuditKind
 
 _LONGEST_NAME = 150
 
@@ -28,7 +28,7 @@ def _tell_logout(sender, user, **kwargs):
 
 
 def _tell(event, user):
-    AuditEntry.objects.record(AuditKind.LOGIN, event, user, actor=user, object_name=user.get_username())
+    AuditEntry.objects.record(EventKind.LOGIN, event, user, actor=user, object_name=user.get_username())
 
 
 def _tell_failure(sender, credentials, **kwargs):
@@ -36,7 +36,7 @@ def _tell_failure(sender, credentials, **kwargs):
     model = get_user_model()
     name = credentials.get(model.USERNAME_FIELD) or credentials.get("username") or ""
     AuditEntry.objects.record(
-        AuditKind.LOGIN,
+        EventKind.LOGIN,
         "login.failure",
         object_type=model._meta.label_lower,
         object_name=str(name).replace("\x00", "")[:_LONGEST_NAME],
@@ -53,5 +53,5 @@ def _compare_password(sender, instance, raw=False, using=None, update_fields=Non
 def _tell_password(sender, instance, **kwargs):
     if instance.__dict__.pop("_has_new_password", False):
         AuditEntry.objects.record(
-            AuditKind.ROLE, "user.password", instance, object_name=instance.get_username()
+            EventKind.ROLE, "user.password", instance, object_name=instance.get_username()
         )

@@ -9,9 +9,9 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.signals import page_published, post_page_move
 
+from programme.events import EventKind, new_event
 from programme.models import AuditEntry
-from programme.models.audit import AuditKind, entry_of
-from programme.parity.queue import note_published
+from programme.signals import pages_published
 
 _LIVE = ("live", "live_revision", "title", "expire_at")
 _NEVER_LIVE = {"live": False, "live_revision": None}
@@ -23,44 +23,25 @@ def watch_pages():
         pre_save.connect(_remember, sender=model, dispatch_uid="programme_audit")
         post_save.connect(_tell_saved, sender=model, dispatch_uid="programme_audit")
     page_published.connect(_tell_alias, dispatch_uid="programme_audit")
+    pages_published.connect(_tell_published, dispatch_uid="programme_audit")
     post_page_move.connect(_tell_moved, dispatch_uid="programme_audit")
     pre_delete.connect(_tell_deleted, sender=Page, dispatch_uid="programme_audit")
     post_save.connect(_tell_logged, sender=PageLogEntry, dispatch_uid="programme_audit")
 
 
-def log_published(pages, actor=None):
-    """Log that new pages have been published in bulk, which sends no signals; all in one query.
-
-    The parity ledger is told, too.
-    """
-    pages = list(pages)
+def _tell_published(sender, pages, actor=None, **kwargs):
+    """Log new pages that have been published in bulk, all in one query."""
     AuditEntry.objects.record_many(
-        _entry("page.publish", page, _NEVER_LIVE, _state(page), actor=actor) for page in pages if page.live
+        _event("page.publish", page, _NEVER_LIVE, _state(page), actor=actor) for page in pages if page.live
     )
-    note_published(pages)
 
 
-def log_page(event, page, before, after, actor=None):
-    """Log what becomes of the languages of a page, under its name and language."""
-    _tell(event, page, before, after, actor=actor)
-
-
-def _entry(event, page, before, after, **details):
-    """Return the entry of an event; pages of all types are of one, and are named with their language."""
-    return entry_of(
-        AuditKind.PUBLICATION,
-        event,
-        object_type=Page._meta.label_lower,
-        object_id=str(page.pk),
-        object_name=f"{page.title[:240]} ({page.locale.language_code})",
-        before=before,
-        after=after,
-        **details,
-    )
+def _event(code, page, before, after, **details):
+    return new_event(EventKind.PUBLICATION, code, page, before=before, after=after, **details)
 
 
 def _tell(*args, **details):
-    AuditEntry.objects.record_many([_entry(*args, **details)])
+    AuditEntry.objects.record_many([_event(*args, **details)])
 
 
 def _state(page):

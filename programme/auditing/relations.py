@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Permission
 from django.db.models.signals import m2m_changed
 
+from programme.events import new_event
 from programme.models import AuditEntry
-from programme.models.audit import entry_of
 
 from .values import name_of, names_of
 
@@ -49,12 +49,12 @@ class Relation:
         owner = f"{self.field.m2m_field_name()}_id"
         return set(self.through._base_manager.filter(**mine).values_list(owner, flat=True))
 
-    def entries(self, before):
-        """Return the entries of what has become of the relation since ``before``, as :meth:`read` returned it."""
+    def events(self, before):
+        """Return the events of what has become of the relation since ``before``, as :meth:`read` returned it."""
         after = self.read(before)
         rows = self.field.model._base_manager.in_bulk([key for key in before if before[key] != after[key]])
         return [
-            entry_of(
+            new_event(
                 self.kind,
                 self.event,
                 row,
@@ -93,4 +93,4 @@ def _tell(sender, instance, action, reverse=False, pk_set=None, **kwargs):
         owners = relation.owners(instance, reverse, pk_set)
         instance.__dict__[_BEFORE] = relation.read(owners) if owners and pk_set != set() else {}
     elif before := instance.__dict__.pop(_BEFORE, None):
-        AuditEntry.objects.record_many(relation.entries(before))
+        AuditEntry.objects.record_many(relation.events(before))

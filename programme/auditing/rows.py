@@ -1,17 +1,16 @@
 """Rows that come, change and go: the log has the fields that changed, as they were and as they are.
 
-Django's signals tell of every way to save one row, in the admin as in a command; :func:`logged` of those that write
-many rows at once. What only the program writes, such as the status of an action, is logged by what writes it.
+Django's signals tell of every way to save one row, in the admin as in a command; :func:`~programme.events.bulk_change`
+of those that write many rows at once. What only the program writes, such as the status of an action, is logged by what writes it.
 """
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db.models.signals import post_save, pre_delete, pre_save
 
+from programme.events import new_event
 from programme.models import AuditEntry
-from programme.models.audit import entry_of
-from programme.parity.queue import note_rows
+from programme.signals import rows_changed, rows_changing
 
 from .values import as_read, name_of, plain, show_rows
 
@@ -25,7 +24,7 @@ class Watch:
 
     Attributes:
         model: the model.
-        kind: one of :class:`AuditKind`.
+        kind: one of :class:`~programme.events.EventKind`.
         names: the fields; None for all that a person fills in.
         also: returns more that a row has before it is deleted, ``{name: value}``.
     """
@@ -49,14 +48,14 @@ class Watch:
         fields = self.fields() if fields is None else fields
         return {field.name: plain(field, getattr(instance, field.attname)) for field in fields}
 
-    def entries(self, changes):
-        """Return the entries of ``changes``: triples of an instance and its values before and after."""
+    def events(self, changes):
+        """Return the events of ``changes``: triples of an instance and its values before and after."""
         changes = [
             (instance, *_changed(before, after)) for instance, before, after in changes if before != after
         ]
         show_rows(self.model, [values for _instance, *both in changes for values in both])
         return [
-            entry_of(
+            new_event(
                 self.kind,
                 CREATED if before is None else DELETED if after is None else CHANGED,
                 instance,
@@ -77,19 +76,23 @@ def watch(model, kind, names=None, also=None):
     pre_delete.connect(_tell_deleted, sender=model, dispatch_uid="programme_audit")
 
 
-@contextmanager
-def logged(queryset):
-    """Log what a bulk operation, which sends no signals, does to the rows of ``queryset``, and tell the parity ledger.
+def watch_bulk_changes():
+    """Log from now on what bulk operations do to the rows of models that are logged."""
+    rows_changing.connect(_remember_rows, dispatch_uid="programme_audit")
+    rows_changed.connect(_tell_rows, dispatch_uid="programme_audit")
 
-    Costs three queries however many rows there are, and one for each foreign key that changes. What the name of a row
-    needs is best joined: ``logged(Checkpoint.objects.select_related("action"))``.
-    """
-    watched = _WATCHED[queryset.model]
-    before = {row.pk: watched.values(row) for row in queryset.all()}
-    yield
-    changes = [(row, before.get(row.pk), watched.values(row)) for row in queryset.all()]
-    AuditEntry.objects.record_many(watched.entries(changes))
-    note_rows(queryset.model, [row.pk for row, was, now in changes if was != now])
+
+def _remember_rows(sender, rows, state, **kwargs):
+    if watched := _WATCHED.get(sender):
+        state["audit"] = {row.pk: watched.values(row) for row in rows}
+
+
+def _tell_rows(sender, rows, state, **kwargs):
+    before = state.get("audit")
+    if before is not None:
+        watched = _WATCHED[sender]
+        changes = [(row, before.get(row.pk), watched.values(row)) for row in rows]
+        AuditEntry.objects.record_many(watched.events(changes))
 
 
 def _changed(before, after):
@@ -120,12 +123,12 @@ def _tell_saved(sender, instance, created=False, raw=False, update_fields=None, 
     if raw or (before is None and not created):
         return
     after = watched.values(instance, None if created else watched.fields(update_fields))
-    AuditEntry.objects.record_many(watched.entries([(instance, before, after)]))
+    AuditEntry.objects.record_many(watched.events([(instance, before, after)]))
 
 
 def _tell_deleted(sender, instance, **kwargs):
     watched = _WATCHED[sender]
-    entries = watched.entries([(instance, watched.values(instance), None)])
-    for entry in entries:
-        entry.before |= watched.also(instance) if watched.also else {}
-    AuditEntry.objects.record_many(entries)
+    events = watched.events([(instance, watched.values(instance), None)])
+    for event in events:
+        event.before.update(watched.also(instance) if watched.also else {})
+    AuditEntry.objects.record_many(events)

@@ -14,55 +14,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nFieldMixin
 from i18nfield.strings import LazyI18nString
 
-# What stands in before and after, and is no field of the object.
-_LABELS = {
-    "page_permissions": pgettext_lazy("audit log", "rights to pages"),
-    "collection_permissions": pgettext_lazy("audit log", "rights to collections"),
-    "users": pgettext_lazy("audit log", "users"),
-    "restriction": pgettext_lazy("audit log", "who may read"),
-    "entries": pgettext_lazy("audit log", "entries"),
-    "format": pgettext_lazy("audit log", "format"),
-    "language": pgettext_lazy("audit log", "language"),
-    "rows": pgettext_lazy("audit log", "rows"),
-    "filters": pgettext_lazy("audit log", "filters"),
-    "programme": pgettext_lazy("audit log", "programme"),
-    "created": pgettext_lazy("audit log", "created"),
-    "updated": pgettext_lazy("audit log", "updated"),
-    "unchanged": pgettext_lazy("audit log", "unchanged"),
-    "skipped": pgettext_lazy("audit log", "left out"),
-    "left_out": pgettext_lazy("audit log", "left out"),
-    "proposals": pgettext_lazy("audit log", "proposals"),
-    "idempotency_key": pgettext_lazy("audit log", "idempotency key"),
-    "sent": pgettext_lazy("audit log", "sent"),
-    "earlier": pgettext_lazy("audit log", "sent earlier"),
-    "refused": pgettext_lazy("audit log", "not accepted"),
-    "unsure": pgettext_lazy("audit log", "perhaps not sent"),
-    "pending": pgettext_lazy("audit log", "waiting for translation"),
-    "waiting": pgettext_lazy("audit log", "not translated yet"),
-    "draft": pgettext_lazy("audit log", "saved as a draft"),
-    "gone": pgettext_lazy("audit log", "no longer in the edition"),
-    "conflict": pgettext_lazy("audit log", "changed on the site"),
-    "remark": pgettext_lazy("audit log", "remarks"),
-    "lead": pgettext_lazy("audit log", "leading language"),
-    "same": pgettext_lazy("audit log", "noted as saying the same"),
-    "paragraphs": pgettext_lazy("audit log", "paragraphs"),
-    "summary": pgettext_lazy("audit log", "summary"),
-    "reason": pgettext_lazy("audit log", "reason"),
-    "removed": pgettext_lazy("audit log", "removed"),
-    "until": pgettext_lazy("audit log", "older than"),
-}
-# Why something was not done, as it stands in the log.
-_REASONS = {
-    "right": pgettext_lazy("audit log", "who asked for it may not publish it any more"),
-    "user": pgettext_lazy("audit log", "who asked for it has no account any more"),
-    "discarded": pgettext_lazy("audit log", "the draft has been discarded"),
-    "unpublished": pgettext_lazy("audit log", "the page has been unpublished"),
-    "stopped": pgettext_lazy("audit log", "somebody stopped it"),
-}
+from programme.extensions import event_labels
 
 
 @dataclass(frozen=True)
@@ -102,7 +57,7 @@ def type_of(entry_type):
 
 
 def _lines(field, name, was, now):
-    label = capfirst(str(getattr(field, "verbose_name", None) or _LABELS.get(name, name)))
+    label = capfirst(str(getattr(field, "verbose_name", None) or event_labels().details.get(name, name)))
     if isinstance(was, list) and isinstance(now, list):
         signs = (("−", was, now), ("+", now, was))  # what was taken away, what was added
         differences = [
@@ -113,7 +68,8 @@ def _lines(field, name, was, now):
         ]
         return [Line(label, None, ", ".join(differences))]
     if name == "reason":
-        was, now = _REASONS.get(was, was), _REASONS.get(now, now)
+        reasons = event_labels().reasons
+        was, now = reasons.get(was, was), reasons.get(now, now)
     if not isinstance(field, I18nFieldMixin):
         return [Line(label, _words(field, was), _words(field, now))]
     was, now = ({"": text} if isinstance(text, str) else text or {} for text in (was, now))

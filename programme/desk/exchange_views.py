@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
-from programme.auditing.exports import log_export
+from programme.events import record_export
 
 from .exchange.bringing import bring_in, plan
 from .exchange.reading import read_files
@@ -77,7 +77,7 @@ class ExportView(DeskPage):
         name = f"translations-{timezone.localdate():%Y-%m-%d}-{chosen['kind']}.zip"
         content = write_parcel(lines, chosen["kind"])
         filters = {key: [value] for key, value in chosen.items()}
-        log_export(name, len(lines), Translation, filters, actor=self.request.user)
+        record_export(name, len(lines), Translation, filters, actor=self.request.user)
         return HttpResponse(
             content,
             content_type="application/zip",

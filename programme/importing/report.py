@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from programme.events import Event, record_import
 
 
 class Action(Enum):
@@ -50,3 +54,18 @@ class Report:
     def of(self, action):
         """Return the changes of one kind."""
         return [change for change in self.changes if change.action is action]
+
+
+def log_edition(path: str | Path, edition: Any, report: Report) -> Event:
+    """Record the import of an edition as an event, in its transaction.
+
+    Args:
+        path: the folder of the edition.
+        edition: the :class:`Edition`.
+        report: its changes become the event's counts.
+    """
+    counts = {"programme": edition.code}
+    for change in report.changes:
+        name = change.action.name.lower()
+        counts[name] = counts.get(name, 0) + 1
+    return record_import("edition", path, after=counts)

@@ -7,8 +7,10 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from programme.events import changed_keys, column_values
 from programme.models import Action, Term
 from programme.models.search_index import Kind, file_model
+from programme.signals import pages_published, rows_changed, rows_changing
 
 from .updating import update_files, update_pages, update_terms
 from .writing import forget
@@ -24,6 +26,9 @@ def watch_index():
     post_save.connect(_action_saved, Action, dispatch_uid="programme_search")
     post_save.connect(_term_saved, Term, dispatch_uid="programme_search")
     post_delete.connect(_term_deleted, Term, dispatch_uid="programme_search")
+    pages_published.connect(_pages_published, dispatch_uid="programme_search")
+    rows_changing.connect(_remember_terms, Term, dispatch_uid="programme_search")
+    rows_changed.connect(_terms_changed, Term, dispatch_uid="programme_search")
     _watch_files()
 
 
@@ -75,6 +80,10 @@ def _page_changed(sender, instance, **kwargs):
     mark_pages([instance.pk])
 
 
+def _pages_published(sender, pages, **kwargs):
+    mark_pages([page.pk for page in pages])
+
+
 def _page_moved(sender, instance, **kwargs):
     mark_pages(_below(instance))
 
@@ -93,6 +102,15 @@ def _action_saved(sender, instance, raw=False, **kwargs):
 def _term_saved(sender, instance, raw=False, **kwargs):
     if not raw:
         mark_terms([instance.pk])
+
+
+def _remember_terms(sender, rows, state, **kwargs):
+    state["search"] = column_values(rows)
+
+
+def _terms_changed(sender, rows, state, **kwargs):
+    if keys := changed_keys(rows, state.get("search")):
+        mark_terms(keys)
 
 
 def _term_deleted(sender, instance, **kwargs):

@@ -9,9 +9,9 @@ from wagtail.admin.ui.tables import Column, UserColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.coreutils import get_content_languages
 
+from programme.viewsets.export_logging import LoggedExportMixin
 from programme.wording.counting import RowPaginator
 
-from ..auditing.exports import LoggedExportMixin
 from ..models import ParityUnit
 from ..parity.sections import section_key
 from .columns import DayColumn, LanguageColumn, UnitColumn, field_of, name_of

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from programme.auditing.imports import log_table
+from programme.events import acting_as
 from programme.importing.tables.mistakes import TableError
 from programme.importing.tables.reading import read_table
-from programme.models.audit import acting_as
+from programme.importing.tables.report import log_table
 
 from .programme_option import add_programme, chosen_programme
 

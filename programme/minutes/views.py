@@ -14,8 +14,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.coreutils import get_content_languages
 from wagtail.permissions import ModelPermissionPolicy
 
-from ..models import AuditEntry, Meeting
-from ..models.audit import AuditKind
+from ..events import EventKind, record_event
+from ..models import Meeting
 from ..status import MeetingState
 from .document import write_document
 from .reading import read_minutes
@@ -90,8 +90,8 @@ class DocumentView(_MinutesMixin, View):
             return redirect("programme_minutes:page", **kwargs)
         response = HttpResponse(write_document(self.minutes), content_type=_DOCX)
         response["Content-Disposition"] = f'attachment; filename="{file_name(self.minutes)}"'
-        AuditEntry.objects.record(
-            AuditKind.EXPORT,
+        record_event(
+            EventKind.EXPORT,
             "minutes.export",
             self.meeting,
             actor=request.user,

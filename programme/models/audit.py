@@ -5,8 +5,6 @@ The duty to log comes from the act on information management in public administr
 
 import json
 import logging
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import partial
 
 from django.conf import settings
@@ -14,43 +12,23 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.log_actions import get_active_log_context
 
-from ..events import EventKind as AuditKind
+from ..events import EventKind, new_event
 from .append_only import AppendOnlyQuerySet, HistoryError
 
 # Every entry as a line of JSON once it is committed, for a host that sends its log where nobody here can reach it.
 stream = logging.getLogger("programme.audit")
 _AT_ONCE = 1000
-_acting = ContextVar("name of an actor that is no user", default="")
-
-
-@contextmanager
-def acting_as(name):
-    """Let ``name``, such as that of a command, be the actor of what no user of the admin does meanwhile."""
-    token = _acting.set(name)
-    try:
-        yield
-    finally:
-        _acting.reset(token)
 
 
 class AuditQuerySet(AppendOnlyQuerySet):
-    def record(self, kind, event, instance=None, **details):
-        """Add an entry and return it.
+    def record(self, kind, code, instance=None, **details):
+        """Add the entry of an event and return it; the arguments are those of :func:`~programme.events.new_event`."""
+        return self.record_many([new_event(kind, code, instance, **details)])[0]
 
-        Args:
-            kind: one of :class:`AuditKind`.
-            event: what happened, as a code such as ``meeting.closed``.
-            instance: the object that it happened to, if there is one.
-            details: ``actor``: the user, otherwise the one whose request in the admin is being answered; and fields of
-                the entry: ``before`` and ``after``, how it was and is, as JSON; ``actor_name`` for an actor that is no
-                user; ``object_name`` where the object's own name would cost a query.
-        """
-        return self.record_many([entry_of(kind, event, instance, **details)])[0]
-
-    def record_many(self, entries):
-        """Add entries from :func:`entry_of`, all in one query."""
+    def record_many(self, events):
+        """Add the entries of events, all in one query, and return them."""
+        entries = [_entry_of(event) for event in events if not self._is_repeated(event)]
         entries = self.bulk_create(entries, batch_size=500)
         if stream.isEnabledFor(logging.INFO):
             transaction.on_commit(partial(_send, entries), using=self.db)
@@ -64,21 +42,27 @@ class AuditQuerySet(AppendOnlyQuerySet):
             count += models.QuerySet.delete(self.filter(pk__in=keys))[0]
         return count
 
+    def _is_repeated(self, event):
+        """Whether an event that is to be logged once in a while has been logged already."""
+        if event.unique_since is None:
+            return False
+        same = {"kind": event.kind, "object_name": event.object_name, "actor_name": event.actor_name}
+        return self.filter(**same, time__gte=event.unique_since).exists()
 
-def entry_of(kind, event, instance=None, actor=None, **fields):
-    """Return an entry that is not saved yet; see :meth:`AuditQuerySet.record`."""
-    actor = actor or get_active_log_context().user
-    if getattr(actor, "pk", None):
-        fields = {"actor": actor, "actor_name": actor.get_username()} | fields
-    else:
-        fields = {"actor_name": _acting.get()} | fields
-    if instance is not None:
-        about = {"object_type": instance._meta.label_lower, "object_id": str(instance.pk)}
-        fields = about | fields
-        if "object_name" not in fields:
-            fields["object_name"] = str(instance)
-        fields["object_name"] = fields["object_name"][:255]
-    return AuditEntry(kind=kind, event=event, **fields)
+
+def _entry_of(event):
+    """Return the unsaved entry of an :class:`~programme.events.Event`."""
+    return AuditEntry(
+        kind=event.kind,
+        event=event.code,
+        actor=event.actor,
+        actor_name=event.actor_name,
+        object_type=event.object_type,
+        object_id=event.object_id,
+        object_name=event.object_name,
+        before=event.before,
+        after=event.after,
+    )
 
 
 def _send(entries):
@@ -93,7 +77,7 @@ class AuditEntry(models.Model):
 
     time = models.DateTimeField(pgettext_lazy("audit log", "time"), auto_now_add=True, db_index=True)
     kind = models.CharField(
-        pgettext_lazy("audit log", "kind"), max_length=20, choices=AuditKind.choices, db_index=True
+        pgettext_lazy("audit log", "kind"), max_length=20, choices=EventKind.choices, db_index=True
     )
     event = models.CharField(pgettext_lazy("audit log", "event"), max_length=100)
     actor = models.ForeignKey(

@@ -3,22 +3,19 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nTextField
 
+from ..signals import progress_recorded
 from ..status import MeetingState
 from .action import Action
 from .append_only import AppendOnlyQuerySet, HistoryError
-from .audit import AuditEntry, AuditKind, entry_of
 from .progress_fields import ProgressFields
 
-# Sent with ``updates``, a list, when entries have been added; the signals of single rows are not.
-progress_recorded = Signal()
-_LOGGED = ("phase", "light", "percent", "status_date")
-_CACHED = (*_LOGGED, "latest")
+_STATUS = ("phase", "light", "percent", "status_date")
+_CACHED = (*_STATUS, "latest")
 
 
 class ProgressQuerySet(AppendOnlyQuerySet):
@@ -51,7 +48,7 @@ class ProgressQuerySet(AppendOnlyQuerySet):
         actions = {update.action_id for update in updates}
         # Two meetings at once take turns: on a database with locks the second waits for the first.
         locked = Action.objects.select_for_update().filter(pk__in=actions).order_by("pk")
-        before = {row.pop("pk"): row for row in locked.values("pk", *_LOGGED)}
+        before = {row.pop("pk"): row for row in locked.values("pk", *_STATUS)}
         self._give_numbers(updates, actions)
         waiting = updates
         while ready := [one for one in waiting if one.corrects is None or one.corrects.pk]:
@@ -61,8 +58,12 @@ class ProgressQuerySet(AppendOnlyQuerySet):
             waiting = [one for one in waiting if one.pk is None]
         if waiting:
             raise ValueError("An entry corrects one that is neither saved nor in the list.")
-        _log_changes(before, refresh_statuses(actions), updates)
-        progress_recorded.send(sender=self.model, updates=updates)
+        after = {
+            action.pk: {name: getattr(action, name) for name in _STATUS}
+            for action in refresh_statuses(actions)
+        }
+        # The signals of single rows are not sent.
+        progress_recorded.send(sender=self.model, updates=updates, before=before, after=after)
         return updates
 
     def _give_numbers(self, updates, actions):
@@ -218,20 +219,3 @@ def refresh_statuses(actions):
         action.status_date, action.latest = update.date, update
     Action.objects.bulk_update(rows, _CACHED, batch_size=200)
     return rows
-
-
-def _log_changes(before, actions, updates):
-    """Tell the audit log what the new entries made of each action's status (``before`` by primary key)."""
-    actors = {update.action_id: update.recorded_by for update in updates}
-    AuditEntry.objects.record_many(
-        entry_of(
-            AuditKind.STATUS,
-            "progress.record",
-            action,
-            actor=actors[action.pk],
-            object_name=action.identifier,
-            before=before[action.pk],
-            after={name: getattr(action, name) for name in _LOGGED},
-        )
-        for action in actions
-    )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.signals import page_published, page_unpublished
 
-from programme.auditing.pages import log_page
+from programme.events import EventKind, record_event
 from programme.models import TranslationLag
 from programme.roadmap.columns import language_name
 
@@ -45,7 +45,8 @@ def answer_alias_made(sender, instance, created=False, raw=False, **kwargs):
         return
     page = instance.page.specific
     TranslationLag.objects.filter(page_id=page.pk).delete()
-    log_page("page.to_alias", page, None, {"language": _shown_by(page).locale.language_code}, instance.user)
+    after = {"language": _shown_by(page).locale.language_code}
+    record_event(EventKind.PUBLICATION, "page.to_alias", page, after=after, actor=instance.user)
     if page.live:
         page_published.send(sender=type(page), instance=page, revision=instance.revision, alias=True)
     else:

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from programme.auditing.pages import log_page
+from programme.events import EventKind, record_event
 from programme.models import TranslationLag, UrgentSummary
 from programme.models.pairing import LagKind
 
@@ -32,7 +32,7 @@ def fall_behind(version, ahead, kind=LagKind.OLDER):
             lag.ahead, lag.paragraphs = ahead.locale, missing
             lag.save()
     after = {"language": version.locale.language_code, "paragraphs": missing}
-    log_page("page.ahead", ahead, None, after)
+    record_event(EventKind.PUBLICATION, "page.ahead", ahead, after=after)
     return missing
 
 

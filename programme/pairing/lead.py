@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from programme.auditing.pages import log_page
+from programme.events import EventKind, record_event
 from programme.importing.pages.pairing import UnpairedError, pair_pages
 from programme.models import PendingPublication, TranslationLag
 from programme.models.leading import lead_of, link_to
@@ -175,4 +175,5 @@ def _log(page, before, texts, user):
     change = {"before": before.language_code, "after": page.locale.language_code}
     log(instance=page, action="programme.hand_over", user=user, data=change)
     after = {"lead": change["after"]} | ({"same": [str(one) for one in texts]} if texts else {})
-    log_page("page.hand_over", page, {"lead": change["before"]}, after, user)
+    before = {"lead": change["before"]}
+    record_event(EventKind.PUBLICATION, "page.hand_over", page, before=before, after=after, actor=user)

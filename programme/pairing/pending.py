@@ -9,7 +9,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation, TranslationContext, TranslationSource
 
-from programme.auditing.pages import log_page
+from programme.events import EventKind, record_event
 from programme.models import PendingPublication, UrgentSummary
 from programme.models.pairing import LagKind
 
@@ -47,7 +47,8 @@ def send_to_translators(revision, user):
     pending, _created = PendingPublication.objects.update_or_create(
         page_id=row.pk, defaults={"revision": revision, "asked_by": user}
     )
-    log_page("page.await_translation", row, None, {"live_revision": revision.pk}, user)
+    after = {"live_revision": revision.pk}
+    record_event(EventKind.PUBLICATION, "page.await_translation", row, after=after, actor=user)
     return not publish_when_complete(pending.pk)
 
 
@@ -109,14 +110,14 @@ def withdraw(pending, reason, user=None):
 
     Args:
         pending: the :class:`PendingPublication`.
-        reason: why, for the log: one that ``auditing.words`` has words for.
+        reason: why, for the log: one with a label in ``event_labels``.
         user: who wants it so; None where it follows from something else.
     """
     page = pending.page.specific
     pending.delete()
     if page.live and (links := list(links_of(page))):
         links[0].source.update_from_db()
-    log_page("page.pair_refused", page, None, {"reason": reason}, user)
+    record_event(EventKind.PUBLICATION, "page.pair_refused", page, after={"reason": reason}, actor=user)
 
 
 def answer_unpublication(sender, instance, **kwargs):
@@ -183,5 +184,5 @@ def publish_alone(revision, summaries, user):
                 defaults={"text": text, "written_by": user, "shown_from": page.go_live_at},
             )
         if told := {locale.language_code: text for locale, text in summaries.items()}:
-            log_page("page.urgent", page, None, {"summary": told}, user)
+            record_event(EventKind.PUBLICATION, "page.urgent", page, after={"summary": told}, actor=user)
         revision.publish(user=user)

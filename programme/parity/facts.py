@@ -1,4 +1,4 @@
-"""Which short texts of facts the public reads, model by model; a host adds its own in its settings."""
+"""The short texts of facts that the public reads, by model, as declared; a host adds models in its settings."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,23 +8,10 @@ from django.db.models import Q
 from i18nfield.fields import I18nFieldMixin
 
 from .. import conf
-from ..models import (
-    Action,
-    Beneficiary,
-    Benefit,
-    Checkpoint,
-    Competence,
-    Goal,
-    Meeting,
-    Perspective,
-    PerspectiveValue,
-    Programme,
-    ProgressUpdate,
-    Sector,
-    Spearhead,
-    Term,
-)
-from ..status import MeetingState, ParityKind
+from ..extensions import Fact as DeclaredFact
+from ..extensions import facts
+from ..models import Action
+from ..status import ParityKind
 
 
 @dataclass(frozen=True)
@@ -69,33 +56,25 @@ class Fact:
         return rows if keys is None else rows.filter(pk__in=keys)
 
 
-_OF_ACTION = {"programme": "action__programme_id", "of_action": "action"}
-_FACTS = (
-    Fact(Programme, programme="pk"),
-    *(Fact(model) for model in (Goal, Competence, Benefit, Spearhead, Beneficiary, Sector)),
-    Fact(Perspective, name=("question",)),
-    Fact(PerspectiveValue, programme="perspective__programme_id"),
-    # Synonyms, sources and addresses are each language's own.
-    Fact(Term, fields=("name", "explanation", "abbreviation")),
-    Fact(Action, name=("identifier",), of_action="pk"),
-    Fact(Checkpoint, name=("action__identifier", "text"), **_OF_ACTION),
-    Fact(
-        ProgressUpdate,
-        name=("action__identifier", "number"),
-        public=Q(corrections=None),
-        kind=ParityKind.PROGRESS,
-        **_OF_ACTION,
-    ),
-    # Who took part, and the agenda, are in the minutes of the steering group.
-    Fact(Meeting, name=("date",), fields=("body",), public=Q(state=MeetingState.CLOSED)),
-)
-
-
 @cache
-def public_facts():
-    """Return ``{type of object: Fact}`` of the plugin's and the host's models."""
-    own = {fact.object_type: fact for fact in _FACTS}
-    return own | {fact.object_type: fact for fact in map(_host_fact, conf.get("PARITY_MODELS"))}
+def public_facts() -> dict[str, Fact]:
+    """Return ``{type of object: Fact}`` of the declared and the host's models."""
+    own = [_compared(fact) for fact in facts().values() if fact.public_texts]
+    hosts = [_host_fact(label) for label in conf.get("PARITY_MODELS")]
+    return {fact.object_type: fact for fact in (*own, *hosts)}
+
+
+def _compared(fact: DeclaredFact) -> Fact:
+    texts = fact.public_texts
+    return Fact(
+        fact.model,
+        programme=texts.programme,
+        name=texts.name,
+        fields=texts.fields,
+        public=texts.public,
+        of_action=texts.action,
+        kind=ParityKind(texts.category),
+    )
 
 
 def _host_fact(label):

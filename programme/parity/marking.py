@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import AuditEntry, ParityUnit
-from ..models.audit import AuditKind
+from ..events import EventKind, record_event
+from ..models import ParityUnit
 from ..models.turns import take_turn
 from ..status import ParityState
 
@@ -72,8 +72,8 @@ def _save(unit, state, event, user):
     before = {"state": unit.state}
     unit.state, unit.language, unit.since = state, "", None
     unit.save(update_fields=_MARKED)
-    AuditEntry.objects.record(
-        AuditKind.PUBLICATION,
+    record_event(
+        EventKind.PUBLICATION,
         event,
         unit,
         actor=user,

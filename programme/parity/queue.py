@@ -26,7 +26,7 @@ def note_pages(keys, actor=None):
 
 
 def note_rows(model, keys, actor=None):
-    """Let the ledger look at rows of a model, as :func:`note_pages`; what many rows change at once sends no signals."""
+    """Let the ledger look at rows of a model, as :func:`note_pages`."""
     if model._meta.label_lower in public_facts():
         _note(model._meta.label_lower, keys, actor)
 

@@ -4,9 +4,8 @@ from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from programme.auditing.exports import log_export
-from programme.models import Action, AuditEntry, Checkpoint, ProgressUpdate
-from programme.models.audit import AuditKind
+from programme.events import record_export
+from programme.models import Action, Checkpoint, ProgressUpdate
 from programme.status import Verdict
 
 from .base import ToolView
@@ -47,8 +46,5 @@ def readable(programme):
 def _log_once_a_day(key, count):
     """A tool asks every few minutes: that it reads is told once a day for each key, and not each time."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    told = AuditEntry.objects.filter(
-        kind=AuditKind.EXPORT, object_name=_NAME, actor_name=key.name, time__gte=today
-    )
-    if not told.exists():
-        log_export(_NAME, count, Action, {"programme": [key.programme.code]}, actor_name=key.name)
+    filters = {"programme": [key.programme.code]}
+    record_export(_NAME, count, Action, filters, actor_name=key.name, unique_since=today)

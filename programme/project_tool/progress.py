@@ -5,10 +5,10 @@ from django.utils.translation import ngettext
 from rest_framework import status
 from rest_framework.response import Response
 
+from programme.events import EventKind, record_event
 from programme.importing.tables.mistakes import TableError
 from programme.importing.tables.proposals import propose
-from programme.models import AuditEntry, ProgressProposal, ToolRequest
-from programme.models.audit import AuditKind
+from programme.models import ProgressProposal, ToolRequest
 from programme.status import ProposalState
 
 from .base import ToolView
@@ -71,9 +71,7 @@ def _propose(tool_key, idempotency_key, body):
         "proposals": [row["id"] for row in created],
         "left_out": len(left_out),
     }
-    AuditEntry.objects.record(
-        AuditKind.IMPORT, "import.proposals", tool_key, actor_name=tool_key.name, after=after
-    )
+    record_event(EventKind.IMPORT, "import.proposals", tool_key, actor_name=tool_key.name, after=after)
     return {"created": created, "left_out": left_out}
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from programme.auditing.rows import logged
+from programme.events import bulk_change
 from programme.models import ProgressProposal
 from programme.status import ProposalState
 
@@ -35,7 +35,7 @@ def withdraw(proposal, user):
     # Asked for and changed in one statement, so that a decision of the same moment is not written over.
     rows = ProgressProposal.objects.withdrawable(user).filter(pk=proposal.pk).order_by()
     state = {"state": ProposalState.WITHDRAWN, "decided_by": user, "decided_at": timezone.now()}
-    with logged(ProgressProposal.objects.filter(pk=proposal.pk).select_related("action")):
+    with bulk_change(ProgressProposal.objects.filter(pk=proposal.pk).select_related("action")):
         withdrawn = rows.update(**state)
     if not withdrawn:
         return False

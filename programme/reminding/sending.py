@@ -6,8 +6,8 @@ from smtplib import SMTPException, SMTPServerDisconnected
 from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
 
-from programme.models import AuditEntry, Reminder
-from programme.models.audit import AuditKind, acting_as
+from programme.events import EventKind, acting_as, record_event
+from programme.models import Reminder
 
 from .letters import letter
 
@@ -54,7 +54,7 @@ def send_reminders(meeting, recipients, progress=lambda: None):
         if outcome.sent or outcome.refused or outcome.unsure:
             counts = {name: len(addresses) for name, addresses in vars(outcome).items()}
             with acting_as("manage.py send_reminders"):
-                AuditEntry.objects.record(AuditKind.MEETING, "reminders.send", meeting, after=counts)
+                record_event(EventKind.MEETING, "reminders.send", meeting, after=counts)
     return outcome
 
 

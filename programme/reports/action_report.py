@@ -6,8 +6,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import ModelPermissionPolicy
 
-from programme.auditing.exports import LoggedExportMixin
 from programme.models import Action
+from programme.viewsets.export_logging import LoggedExportMixin
 from programme.wording.counting import RowPaginator
 
 NOTHING = "–"

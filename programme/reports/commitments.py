@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
-from programme.auditing.exports import LoggedExportMixin
+from programme.viewsets.export_logging import LoggedExportMixin
 from programme.wording.counting import RowPaginator
 
 from ..models import Action

@@ -5,9 +5,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from programme.auditing.rows import logged
-from programme.models import AuditEntry, Checkpoint, Meeting, ProgressProposal, ProgressUpdate
-from programme.models.audit import AuditKind
+from programme.events import EventKind, bulk_change, record_event
+from programme.models import Checkpoint, Meeting, ProgressProposal, ProgressUpdate
 from programme.models.progress_fields import PROGRESS_FIELDS
 from programme.status import MeetingState, ProposalState
 
@@ -65,7 +64,7 @@ def close_meeting(meeting, user):
     _give_verdicts(row, [verdict for entry in entries for verdict in entry.verdicts.all()])
     proposals = [entry.proposal_id for entry in entries if entry.proposal_id]
     used = ProgressProposal.objects.filter(pk__in=proposals)
-    with logged(used.select_related("action")):
+    with bulk_change(used.select_related("action")):
         used.waiting().update(
             state=ProposalState.ACCEPTED, meeting=row, decided_by=user, decided_at=timezone.now()
         )
@@ -75,13 +74,11 @@ def close_meeting(meeting, user):
 
 
 def _enter(meeting, state, user, **told):
-    """Let the meeting be in ``state``, and the audit log tell of it."""
+    """Let the meeting be in ``state``, and record it."""
     before, meeting.state = {"state": meeting.state}, state
     meeting.save(update_fields=["state", "closed_at", "closed_by"])
     after = {"state": state} | told
-    AuditEntry.objects.record(
-        AuditKind.MEETING, f"meeting.{state}", meeting, actor=user, before=before, after=after
-    )
+    record_event(EventKind.MEETING, f"meeting.{state}", meeting, actor=user, before=before, after=after)
 
 
 def _update_of(entry, meeting):
@@ -102,5 +99,7 @@ def _give_verdicts(meeting, verdicts):
     for given in verdicts:
         checkpoint = given.checkpoint
         checkpoint.verdict, checkpoint.evidence, checkpoint.meeting = given.verdict, given.evidence, meeting
-    with logged(Checkpoint.objects.filter(pk__in=[row.pk for row in checkpoints]).select_related("action")):
+    with bulk_change(
+        Checkpoint.objects.filter(pk__in=[row.pk for row in checkpoints]).select_related("action")
+    ):
         Checkpoint.objects.bulk_update(checkpoints, _VERDICT)

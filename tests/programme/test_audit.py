@@ -12,9 +12,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from wagtail.log_actions import LogContext
 
+from programme.events import EventKind, acting_as, new_event
 from programme.models import AuditEntry
 from programme.models.append_only import HistoryError
-from programme.models.audit import AuditKind, acting_as, entry_of
 
 
 @pytest.fixture
@@ -24,12 +24,12 @@ def user(db):
 
 @pytest.fixture
 def entry(user):
-    return AuditEntry.objects.record(AuditKind.LOGIN, "login.success", user)
+    return AuditEntry.objects.record(EventKind.LOGIN, "login.success", user)
 
 
 def test_entry_has_the_time_the_object_and_both_states(user):
     entry = AuditEntry.objects.record(
-        AuditKind.ROLE, "user.groups", user, actor=user, before={"groups": []}, after={"groups": ["A"]}
+        EventKind.ROLE, "user.groups", user, actor=user, before={"groups": []}, after={"groups": ["A"]}
     )
 
     entry.refresh_from_db()
@@ -42,10 +42,10 @@ def test_entry_has_the_time_the_object_and_both_states(user):
 def test_actor_is_who_asks_the_admin_and_otherwise_what_acts(user, django_user_model):
     admin = django_user_model.objects.create_user("admin")
     with acting_as("manage.py import_actions"):
-        by_command = entry_of(AuditKind.FACT, "object.change", user)
+        by_command = new_event(EventKind.FACT, "object.change", user)
         with LogContext(user=admin):
-            by_admin = entry_of(AuditKind.FACT, "object.change", user)
-    by_nobody = entry_of(AuditKind.FACT, "object.change", user, actor=AnonymousUser())
+            by_admin = new_event(EventKind.FACT, "object.change", user)
+    by_nobody = new_event(EventKind.FACT, "object.change", user, actor=AnonymousUser())
 
     assert (by_command.actor, by_command.actor_name) == (None, "manage.py import_actions")
     assert (by_admin.actor, by_admin.actor_name) == (admin, "admin")
@@ -104,7 +104,7 @@ def test_there_is_no_address_but_to_read(verb):
 
 def test_entry_vanishes_with_what_failed(user):
     with transaction.atomic():
-        AuditEntry.objects.record(AuditKind.ROLE, "object.change", user)
+        AuditEntry.objects.record(EventKind.ROLE, "object.change", user)
         transaction.set_rollback(True)
 
     assert not AuditEntry.objects.filter(event="object.change").exists()
@@ -115,7 +115,7 @@ def test_host_can_send_entries_elsewhere_once_they_are_committed(
 ):
     caplog.set_level(logging.INFO, "programme.audit")
     with django_capture_on_commit_callbacks(execute=True):
-        AuditEntry.objects.record(AuditKind.ROLE, "user.groups", user, after={"groups": ["Å"]})
+        AuditEntry.objects.record(EventKind.ROLE, "user.groups", user, after={"groups": ["Å"]})
         assert not caplog.records
 
     (record,) = caplog.records
@@ -126,5 +126,5 @@ def test_host_can_send_entries_elsewhere_once_they_are_committed(
 def test_many_entries_cost_one_query(user, django_assert_num_queries):
     with django_assert_num_queries(1):
         AuditEntry.objects.record_many(
-            entry_of(AuditKind.FACT, "object.change", user) for _number in range(50)
+            new_event(EventKind.FACT, "object.change", user) for _number in range(50)
         )

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from wagtail.log_actions import LogContext
 
-from programme.auditing.rows import logged
+from programme.events import bulk_change
 from programme.models import Action, Checkpoint, Goal, Meeting, Obstacle, ProgressUpdate, ToolKey
 
 from .audit import Log
@@ -169,7 +169,7 @@ def test_bulk_operation_is_told_row_by_row_with_few_queries(action, django_asser
     )
 
     def judge(some):
-        with logged(rows):
+        with bulk_change(rows):
             some.update(verdict="met")
 
     last, log = Checkpoint.objects.last(), Log()

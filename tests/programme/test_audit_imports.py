@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from programme.events import EventKind
 from programme.models import AuditEntry
-from programme.models.audit import AuditKind
 
 from .audit import Log
 from .small_edition import write_edition
@@ -30,7 +30,7 @@ def command(programme, tmp_path):
 
 
 def imports():
-    return list(AuditEntry.objects.filter(kind=AuditKind.IMPORT).order_by("pk"))
+    return list(AuditEntry.objects.filter(kind=EventKind.IMPORT).order_by("pk"))
 
 
 def counts(programme, **counts):

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from programme.events import EventKind, new_event
 from programme.models import Action, AuditEntry, Meeting
-from programme.models.audit import AuditKind, entry_of
 
 from .audit import Log
 from .roadmap_admin import EDIT, group_that_may, log_in
@@ -44,8 +44,8 @@ def log(roadmap):
     action = Action.objects.get(identifier="D1")
     AuditEntry.objects.record_many(
         [
-            entry_of(
-                AuditKind.STATUS,
+            new_event(
+                EventKind.STATUS,
                 "progress.record",
                 action,
                 actor=anna,
@@ -53,14 +53,14 @@ def log(roadmap):
                 before={"phase": "planning", "light": "on_plan", "status_date": None},
                 after={"phase": "in_progress", "light": "on_plan", "status_date": "2025-09-09"},
             ),
-            entry_of(
-                AuditKind.ROLE,
+            new_event(
+                EventKind.ROLE,
                 "user.groups",
                 anna,
                 before={"groups": ["A", "B"]},
                 after={"groups": ["B", "C"]},
             ),
-            entry_of(AuditKind.LOGIN, "login.failure", object_type="auth.user", object_name="=1+1"),
+            new_event(EventKind.LOGIN, "login.failure", object_type="auth.user", object_name="=1+1"),
         ]
     )
 
@@ -156,7 +156,7 @@ def test_object_that_is_gone_is_told_without_a_link(admin, roadmap):
 
 def test_type_that_the_site_has_lost_is_shown_as_it_is(admin, log):
     AuditEntry.objects.record(
-        AuditKind.FACT, "old.event", object_type="gone.thing", object_id="1", object_name="Något"
+        EventKind.FACT, "old.event", object_type="gone.thing", object_id="1", object_name="Något"
     )
 
     assert rows(admin)[0][1:] == ["old.event", "The system", "gone.thing: Något", ""]
@@ -175,7 +175,7 @@ def test_who_lacks_the_permission_may_not_read(client, db):
     for address in (ADDRESS, f"{ADDRESS}results/", f"{ADDRESS}?export=csv"):
         assert client.get(address).status_code == 302
     assert "audit-log" not in client.get("/admin/").content.decode()
-    assert not AuditEntry.objects.filter(kind=AuditKind.EXPORT).exists()
+    assert not AuditEntry.objects.filter(kind=EventKind.EXPORT).exists()
 
 
 def test_nobody_may_post_to_it(admin, log):
@@ -230,7 +230,7 @@ def test_workbook_is_logged_as_well(admin, log):
 
 
 def test_name_that_was_tried_is_no_formula_in_a_spreadsheet(admin, log):
-    AuditEntry.objects.record(AuditKind.EXPORT, "export.file", object_name="=1+1")
+    AuditEntry.objects.record(EventKind.EXPORT, "export.file", object_name="=1+1")
     content = b"".join(admin.get(f"{ADDRESS}?kind=export&export=csv").streaming_content).decode()
 
     assert next(csv.DictReader(StringIO(content)))["Object"] == "'=1+1"
@@ -249,15 +249,15 @@ def test_more_entries_cost_no_more_queries(user, request, log, roadmap, django_a
     client = request.getfixturevalue(user)
     page = roadmap.pages["sv"]["D1"]
     about = {"object_type": "wagtailcore.page", "object_name": "S"}
-    AuditEntry.objects.record(AuditKind.PUBLICATION, "page.publish", object_id=page.pk, **about)
+    AuditEntry.objects.record(EventKind.PUBLICATION, "page.publish", object_id=page.pk, **about)
     client.get(ADDRESS)
     with django_assert_max_num_queries(30) as few:
         client.get(ADDRESS)
     AuditEntry.objects.record_many(
-        entry_of(AuditKind.STATUS, "progress.record", action) for action in Action.objects.all()
+        new_event(EventKind.STATUS, "progress.record", action) for action in Action.objects.all()
     )
     AuditEntry.objects.record_many(
-        entry_of(AuditKind.PUBLICATION, "page.publish", object_id=page.pk, **about)
+        new_event(EventKind.PUBLICATION, "page.publish", object_id=page.pk, **about)
         for page in roadmap.pages["fi"].values()
     )
     with django_assert_max_num_queries(30) as many:

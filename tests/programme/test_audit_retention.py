@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from programme.events import EventKind, new_event
 from programme.models import AuditEntry
-from programme.models.audit import AuditKind, entry_of
 
 TODAY = datetime(2026, 3, 10, 12, tzinfo=ZoneInfo("Europe/Helsinki"))
 
@@ -26,7 +26,7 @@ def log(db, monkeypatch):
         "older": midnight - timedelta(days=900),
     }.items():
         monkeypatch.setattr(timezone, "now", lambda time=time: time)
-        AuditEntry.objects.record(AuditKind.FACT, "object.change", object_name=name)
+        AuditEntry.objects.record(EventKind.FACT, "object.change", object_name=name)
     monkeypatch.setattr(timezone, "now", lambda: TODAY)
 
 
@@ -37,7 +37,7 @@ def prune(**options):
 
 
 def names():
-    return set(AuditEntry.objects.filter(kind=AuditKind.FACT).values_list("object_name", flat=True))
+    return set(AuditEntry.objects.filter(kind=EventKind.FACT).values_list("object_name", flat=True))
 
 
 def test_old_entries_are_removed_and_that_is_logged(log, settings):
@@ -45,7 +45,7 @@ def test_old_entries_are_removed_and_that_is_logged(log, settings):
 
     assert prune() == "2 entries from before 28 Feb 2026 have been removed."
     assert names() == {"today", "kept"}
-    entry = AuditEntry.objects.get(kind=AuditKind.LOG)
+    entry = AuditEntry.objects.get(kind=EventKind.LOG)
     assert (entry.event, entry.actor_name) == ("log.prune", "manage.py prune_audit_log")
     assert (entry.before, entry.after) == (None, {"removed": 2, "until": "2026-02-28"})
 
@@ -55,7 +55,7 @@ def test_second_run_has_nothing_to_do_nor_to_log(log, settings):
     prune()
 
     assert prune() == "0 entries from before 28 Feb 2026 have been removed."
-    assert AuditEntry.objects.filter(kind=AuditKind.LOG).count() == 1
+    assert AuditEntry.objects.filter(kind=EventKind.LOG).count() == 1
 
 
 def test_trial_removes_nothing(log, settings):
@@ -63,7 +63,7 @@ def test_trial_removes_nothing(log, settings):
 
     assert prune(dry_run=True) == "2 entries from before 28 Feb 2026 would be removed."
     assert len(names()) == 4
-    assert not AuditEntry.objects.filter(kind=AuditKind.LOG).exists()
+    assert not AuditEntry.objects.filter(kind=EventKind.LOG).exists()
 
 
 def test_none_keeps_everything(log, settings):
@@ -88,6 +88,6 @@ def test_mistaken_setting_removes_nothing(log, settings, days):
 
 def test_many_entries_are_removed_in_parts(db, settings, monkeypatch):
     monkeypatch.setattr("programme.models.audit._AT_ONCE", 3)
-    AuditEntry.objects.record_many(entry_of(AuditKind.FACT, "object.change") for _number in range(10))
+    AuditEntry.objects.record_many(new_event(EventKind.FACT, "object.change") for _number in range(10))
 
     assert AuditEntry.objects.forget_before(timezone.now() + timedelta(days=1)) == 10

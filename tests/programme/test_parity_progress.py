@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from programme.events import notify_changed
 from programme.models import Action, ParityUnit, ProgressUpdate
-from programme.parity.queue import note_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def test_what_belongs_to_an_action_is_public_with_its_page(roadmap, django_captu
     action = roadmap.actions["D1"]
     Action.objects.filter(pk=action.pk).update(partners={"sv": "Grannkommunerna"})
     with django_capture_on_commit_callbacks(execute=True):
-        note_rows(Action, [action.pk])
+        notify_changed(Action, [action])
     found = ParityUnit.objects.filter(object_type="programme.action", object_id=str(action.pk))
     assert [(unit.path, unit.state, unit.language) for unit in found.filter(path="partners")] == [
         ("partners", "missing", "fi")

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Page, PageViewRestriction
 
-from programme.auditing.rows import logged
+from programme.events import bulk_change
 from programme.models import Goal, ParityUnit, Term
 from programme.pairing.alone import alone
 from programme.parity.marking import NotMarkedError, mark_minor, mark_same
@@ -71,7 +71,7 @@ def test_rows_that_change_many_at_once_are_read(document, committed):
     )
     with committed():
         term.save()
-    with committed(), logged(Term.objects.all()):
+    with committed(), bulk_change(Term.objects.all()):
         Term.objects.update(name={"sv": "TORI-tjänst", "fi": "TORI"})
     unit = ParityUnit.objects.get(object_type="programme.term")
     assert (unit.state, unit.language) == ("changed", "sv")

@@ -5,8 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from programme.models import AuditEntry
-from programme.models.audit import AuditKind
+from programme.events import EventKind, record_event
 from programme.roadmap.columns import language_name
 
 from ..segments import read_segments
@@ -56,9 +55,7 @@ def bring_in(sheets, translations, user, file_name, **options):
 def _log(done, file_name):
     left = len(done.outdated) + len(done.same)
     counts = {"updated": len(done.changes), "unchanged": done.unchanged, "skipped": left}
-    AuditEntry.objects.record(
-        AuditKind.IMPORT, "import.translations", object_name=file_name[:255], after=counts
-    )
+    record_event(EventKind.IMPORT, "import.translations", object_name=file_name[:255], after=counts)
 
 
 def _pages(sheets, translations, found):

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry
 
-from programme.auditing.pages import log_published
 from programme.models import ActionPage, DocumentPage
+from programme.signals import pages_published
 
 from .indexing import index_pages
 from .memory import remember
@@ -59,8 +59,9 @@ def create_action_pages(programme, new, user=None, progress=lambda: None):
             remember(pairs, user)
             mark_partial(pairs)
             _log(families, branches, user)
-            log_published([page for family in families for page in family.pages], user)
-            index_pages([page for family in families for page in family.pages])
+            pages = [page for family in families for page in family.pages]
+            pages_published.send(sender=ActionPage, pages=pages, actor=user)
+            index_pages(pages)
             for _action in batch:
                 progress()
         for branch in branches:

@@ -1,15 +1,13 @@
-"""Brings the indexes up to date for many new pages at once."""
+"""Brings Wagtail's indexes up to date for many new pages at once."""
 
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
-from programme.indexing.watching import mark_pages
 from programme.models import ActionPage
 
 
 def index_pages(pages):
-    """Add new pages without a body to the indexes: of the site's search, of references and, if it is kept, of Wagtail's."""
-    mark_pages([page.pk for page in pages])
+    """Add new pages without a body to the indexes: of references and, if it is kept, of Wagtail's search."""
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(ActionPage, pages)
     _index_references(pages)

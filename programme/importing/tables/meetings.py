@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from programme.events import notify_changed
 from programme.models import Meeting
-from programme.parity.queue import note_rows
 from programme.status import MeetingState
 
 from .languages import as_field, texts_of
@@ -55,7 +55,7 @@ class Meetings:
     def write(self):
         """Save the planned meetings."""
         Meeting.objects.bulk_create(self.new.values())
-        note_rows(Meeting, [meeting.pk for meeting in self.new.values()])
+        notify_changed(Meeting, self.new.values())
         self.known |= self.new
         self.new = {}
 

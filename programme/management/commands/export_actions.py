@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from programme.auditing.exports import log_export
+from programme.events import record_export
 from programme.management.programme_option import add_programme, chosen_programme
 from programme.models import Action
 from programme.models.internal_actions import internal_rows
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write(content.decode("utf-8-sig"))
         else:
             _write(out, content)
-        log_export(
+        record_export(
             out.name if out else f"actions.{kind}",
             len(rows),
             Action,

@@ -6,11 +6,11 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from programme.auditing.exports import log_export
 from programme.desk.exchange.writing import FORMATS, write_parcel
 from programme.desk.filters import directions, in_section
 from programme.desk.rights import all_translations
 from programme.desk.waiting import read_waiting, waiting
+from programme.events import record_export
 
 
 class Command(BaseCommand):
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             reason = {"file": out, "reason": error.strerror}
             raise CommandError(_("%(file)s cannot be written: %(reason)s") % reason) from error
         filters = {"direction": [direction], "section": [section]} if direction or section else None
-        log_export(out.name, len(lines), Translation, filters, actor_name="manage.py export_translations")
+        record_export(out.name, len(lines), Translation, filters, actor_name="manage.py export_translations")
         if verbosity:
             words = sum(line.words for line in lines)
             what = ngettext(

@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 from wagtail.models import Page, Site
 
-from programme.auditing.imports import log_edition
+from programme.events import acting_as
 from programme.importing.importer import count_steps, import_edition, load_edition
 from programme.importing.problems import EditionError
-from programme.importing.report import Action
+from programme.importing.report import Action, log_edition
 from programme.models import ProgrammePage
-from programme.models.audit import acting_as
 
 
 class Command(BaseCommand):

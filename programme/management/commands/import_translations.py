@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from programme.desk.exchange.bringing import bring_in, plan
 from programme.desk.exchange.reading import read_files
 from programme.desk.rights import all_translations
-from programme.models.audit import acting_as
+from programme.events import acting_as
 
 
 class Command(BaseCommand):

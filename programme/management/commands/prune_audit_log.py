@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme import conf
+from programme.events import EventKind
 from programme.models import AuditEntry
-from programme.models.audit import AuditKind
 
 
 class Command(BaseCommand):
@@ -62,7 +62,7 @@ def _prune(until):
     count = AuditEntry.objects.forget_before(until)
     if count:
         AuditEntry.objects.record(
-            AuditKind.LOG,
+            EventKind.LOG,
             "log.prune",
             actor_name="manage.py prune_audit_log",
             after={"removed": count, "until": until.date().isoformat()},

@@ -1,8 +1,8 @@
 """Writes what a table of actions changes: the facts in a number of queries that does not grow with the rows."""
 
+from programme.events import notify_changed
 from programme.models import Action, Commitment
 from programme.models.action import RELATIONS
-from programme.parity.queue import note_rows
 
 from ...action_pages import create_action_pages, update_action_page
 from ..changes import is_same
@@ -37,7 +37,7 @@ def write_actions(programme, plans, progress):
         if not plan.is_new:
             _rewrite(plan)
             progress()
-    note_rows(Action, [plan.state.action.pk for plan in [*new, *changed]])
+    notify_changed(Action, [plan.state.action for plan in [*new, *changed]])
 
 
 def _assign(plan):

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from programme.auditing.rows import logged
+from programme.events import bulk_change
 from programme.models import Checkpoint
 
 from ..languages import as_field
@@ -38,7 +38,7 @@ def import_checkpoints(programme, table, dry_run=False, progress=lambda: None):
         report.updated = [(plan.name, plan.changes) for plan in changed]
         report.unchanged = len(plans) - len(new) - len(changed)
         if not dry_run:
-            with logged(Checkpoint.objects.filter(action__programme=programme).select_related("action")):
+            with bulk_change(Checkpoint.objects.filter(action__programme=programme).select_related("action")):
                 _write(new, changed, meetings)
     for _plan in plans:
         progress()

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from programme.auditing.rows import logged
+from programme.events import bulk_change
 from programme.models import ProgressProposal
 from programme.status import ProposalState
 
@@ -57,7 +57,7 @@ def propose(programme, table, source, dry_run=False):
         earlier = ProgressProposal.objects.replaceable(source).order_by()
         earlier = earlier.filter(action__in={proposal.action_id for proposal in new})
         replaced = ProgressProposal.objects.filter(pk__in=list(earlier.values_list("pk", flat=True)))
-        with logged(replaced.select_related("action")):
+        with bulk_change(replaced.select_related("action")):
             replaced.update(state=ProposalState.WITHDRAWN, decided_at=timezone.now())
         ProgressProposal.objects.bulk_create(new, batch_size=_BATCH)
     return plans

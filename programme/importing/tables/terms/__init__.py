@@ -2,8 +2,7 @@
 
 from django.db import transaction
 
-from programme.auditing.rows import logged
-from programme.indexing.watching import mark_terms
+from programme.events import bulk_change
 from programme.models import Term
 
 from ..languages import as_field
@@ -39,7 +38,7 @@ def import_terms(programme, table, dry_run=False, progress=lambda: None):
         report.updated = [(plan.term.code, plan.changes) for plan in changed]
         report.unchanged = len(plans) - len(new) - len(changed)
         if not dry_run:
-            with logged(Term.objects.filter(programme=programme)):
+            with bulk_change(Term.objects.filter(programme=programme)):
                 _write(new, changed)
     for _plan in plans:
         progress()
@@ -53,4 +52,3 @@ def _write(new, changed):
             setattr(plan.term, name, as_field(plan.text(name)))
     Term.objects.bulk_create([plan.term for plan in new], batch_size=_BATCH)
     Term.objects.bulk_update([plan.term for plan in changed], [*TEXTS, "in_text"], batch_size=100)
-    mark_terms([plan.term.pk for plan in (*new, *changed)])
