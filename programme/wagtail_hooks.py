@@ -10,6 +10,7 @@ from .desk.editor import editor_script, editor_urls
 from .desk.viewset import DeskViewSet
 from .fact_declarations import core_facts
 from .handbook.viewset import HandbookViewSet
+from .indexing.declarations import search_page_types
 from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
 from .pairing.admin_publishing import (
@@ -48,7 +49,7 @@ from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
 from .viewsets.short_texts import label_languages
-from .wording.facts import glossary_facts
+from .wording.facts import glossary_facts, glossary_markup, glossary_notes, glossary_page_types
 
 label_languages()
 register_snippet(ProgrammeViewSetGroup)
@@ -75,6 +76,10 @@ hooks.register("register_log_actions", register_acts)
 hooks.register("register_permissions", permission_to_read)
 for declare in (core_facts, api_facts, glossary_facts, steering_facts):
     hooks.register("register_programme_fact", declare)
+for declare in (glossary_page_types, search_page_types):
+    hooks.register("register_programme_page_type", declare)
+hooks.register("register_text_markup", glossary_markup)
+hooks.register("register_translator_notes", glossary_notes)
 
 # After what refuses, and after the panels that save.
 hooks.register("before_bulk_action", remember_users, order=1000)

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from programme.auditing.rows import logged
-from programme.indexing.watching import mark_terms
+from programme.indexing.watching import mark_rows
 from programme.models import Term
 
 from ..languages import as_field
@@ -53,4 +53,4 @@ def _write(new, changed):
             setattr(plan.term, name, as_field(plan.text(name)))
     Term.objects.bulk_create([plan.term for plan in new], batch_size=_BATCH)
     Term.objects.bulk_update([plan.term for plan in changed], [*TEXTS, "in_text"], batch_size=100)
-    mark_terms([plan.term.pk for plan in (*new, *changed)])
+    mark_rows(Term, [plan.term.pk for plan in (*new, *changed)])
