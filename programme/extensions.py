@@ -13,8 +13,12 @@ Declarations are read once per process, on first use, when all apps are loaded.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from threading import RLock
 from typing import Any, Protocol
 
+from django.apps import apps
+from django.core.signals import request_started
+from django.db.backends.signals import connection_created
 from django.db.models import Model, Q
 from django.http import HttpRequest
 from wagtail import hooks
@@ -238,3 +242,27 @@ def _declarations(hook: str) -> Iterator[Any]:
     for function in hooks.get_hooks(hook):
         declared = function()
         yield from declared if isinstance(declared, list | tuple) else (declared,)
+
+
+_unconnected: list[Callable[[], None]] = []
+_connecting = RLock()
+
+
+def connect_when_loaded(connect: Callable[[], None]) -> None:
+    """Call ``connect`` once, before the process first uses a database after all apps are loaded.
+
+    For connecting signals of the models that are declared as facts, from ``AppConfig.ready()``, where declarations cannot
+    be read yet. Receivers without a sender are no alternative: Django then reads the rows of every model before it
+    deletes them, and before it adds to any many-to-many relation.
+    """
+    _unconnected.append(connect)
+    for signal in (connection_created, request_started):
+        signal.connect(_connect, dispatch_uid="programme_connect_when_loaded")
+
+
+def _connect(**kwargs):
+    if not apps.ready:
+        return
+    with _connecting:  # others write nothing before the receivers are connected
+        while _unconnected:
+            _unconnected.pop(0)()

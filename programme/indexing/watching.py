@@ -3,14 +3,12 @@
 from collections import defaultdict
 from threading import local
 
-from django.apps import apps
 from django.db import transaction
-from django.db.backends.signals import connection_created
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from programme.extensions import searched_facts
+from programme.extensions import connect_when_loaded, searched_facts
 from programme.models import Action
 from programme.models.search_index import file_model
 
@@ -26,21 +24,14 @@ def watch_index():
     for signal in (post_save, post_delete):
         signal.connect(_restriction_changed, PageViewRestriction, dispatch_uid="programme_search")
     post_save.connect(_action_saved, Action, dispatch_uid="programme_search")
-    connection_created.connect(_watch_rows, dispatch_uid="programme_search")
+    connect_when_loaded(_watch_rows)
     _watch_files()
 
 
-def _watch_rows(**kwargs):
-    """Connect the index with the declared facts, which are not known before all apps are ready.
-
-    That is when the first connection to the database is opened. Receivers for all models would be simpler, but a model
-    with receivers is deleted row by row.
-    """
-    if apps.ready:
-        connection_created.disconnect(dispatch_uid="programme_search")
-        for model in searched_facts():
-            post_save.connect(_row_saved, model, dispatch_uid="programme_search")
-            post_delete.connect(_row_deleted, model, dispatch_uid="programme_search")
+def _watch_rows():
+    for model in searched_facts():
+        post_save.connect(_row_saved, model, dispatch_uid="programme_search")
+        post_delete.connect(_row_deleted, model, dispatch_uid="programme_search")
 
 
 def _watch_files():
