@@ -10,20 +10,25 @@ them::
 Declarations are read once per process, on first use, when all apps are loaded.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.core.signals import request_started
 from django.db.backends.signals import connection_created
 from django.db.models import Model, Q
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.models import Page
 
 FACT_HOOK = "register_programme_fact"
 EVENT_LABELS_HOOK = "register_event_labels"
+PAGE_TYPE_HOOK = "register_programme_page_type"
+TEXT_MARKUP_HOOK = "register_text_markup"
+TRANSLATOR_NOTES_HOOK = "register_translator_notes"
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,56 @@ class PublicTexts:
 
 
 @dataclass(frozen=True)
+class SearchEntry:
+    """A document of the search index: a page, a row or a file in one language.
+
+    Attributes:
+        kind: code of the kind of the entry, such as ``"page"``.
+        key: primary key of the object, as text.
+        language: language code.
+        title: title of the search result.
+        page_id: primary key of the page that shows the object.
+        label: number or abbreviation in front of the title.
+        names: alternative names of the object.
+        lead: summary.
+        passages: (anchor, heading, text) of each section of the text, in order; the first has neither anchor nor
+            heading.
+        files: primary keys of the documents that the object links to.
+    """
+
+    kind: str
+    key: str
+    language: str
+    title: str
+    page_id: int
+    label: str = ""
+    names: tuple[str, ...] = ()
+    lead: str = ""
+    passages: list[tuple[str, str, str]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """How the rows of a fact are searched.
+
+    Attributes:
+        kind: code of the kind of its entries, at most ten characters.
+        label: heading of the kind in the search results.
+        entries: ``entries(rows)`` returns the :class:`SearchEntry` objects of a list of rows, in all languages.
+        names: ``names(row, language)`` returns the synonyms of a row in a language, the main name first; None if the
+            rows do not expand a query.
+        page_types: models of the pages on which the rows are shown; the rows are indexed again when one is published.
+    """
+
+    kind: str
+    label: str
+    entries: Callable[[list[Any]], list[SearchEntry]]
+    names: Callable[[Any, str], list[str]] | None = None
+    page_types: tuple[type[Page], ...] = ()
+
+
+@dataclass(frozen=True)
 class Fact:
     """A model of language-neutral rows, with everything that other parts of the system must know of it.
 
@@ -60,6 +115,7 @@ class Fact:
         viewset: the snippet viewset in the programme's menu; None if it has no menu item.
         menu_order: position of the viewset in the menu.
         protects: names of the foreign keys whose targets cannot be deleted while a row refers to them.
+        search: how its rows are searched; None if they are not.
     """
 
     model: type[Model]
@@ -70,12 +126,116 @@ class Fact:
     viewset: type | None = None
     menu_order: int = 0
     protects: tuple[str, ...] = ()
+    search: SearchSource | None = None
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A page type that an app adds to the programme's own.
+
+    It is allowed below a programme page.
+
+    Attributes:
+        model: the page type, a direct subclass of :class:`~programme.models.DocumentPage`.
+        navigation_name: key of the page in ``named_pages`` of every page of a site; empty for none.
+        in_programme: whether the named page is the public one directly below the page's own programme; else it is the
+            one anywhere in the page's language.
+        edition_kind: name of the page type in an edition; empty if an edition cannot have such pages.
+        is_overview: whether it lists contents, so that it is offered to a reader who has found nothing.
+    """
+
+    model: type[Page]
+    navigation_name: str = ""
+    in_programme: bool = True
+    edition_kind: str = ""
+    is_overview: bool = False
+
+
+class Markup(Protocol):
+    """Adds markup to the texts of one rendering of a page."""
+
+    def mark(self, html: str) -> str:
+        """Return ``html``, which is safe, with the markup added."""
+
+
+@dataclass(frozen=True)
+class TextMarkup:
+    """Markup that an app adds to the running text of pages.
+
+    Attributes:
+        factory: ``factory(page, language)`` returns the :class:`Markup` for one rendering of ``page`` in an interface
+            in ``language``.
+        footer_template: template rendered after the text, with the markup as ``markup``; empty for none.
+    """
+
+    factory: Callable[[Any, str], Markup]
+    footer_template: str = ""
+
+
+@dataclass(frozen=True)
+class SegmentNotes:
+    """Notes on one text segment for a translator.
+
+    Attributes:
+        places: (start, end) of each part of the source text to emphasize.
+        data: JSON values for the script of the translation editor.
+    """
+
+    places: list[tuple[int, int]] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+class TranslatorNotes(Protocol):
+    """Notes of an app on the texts that somebody translates. One object serves one request or one export.
+
+    A segment has ``row`` (wagtail-localize's ``StringSegment``), ``source`` and ``translated`` (HTML), and ``target``
+    (the ``StringTranslation`` or None).
+    """
+
+    def labels(self) -> dict[str, str]:
+        """Return the labels that the script of the translation editor needs for the notes, by name."""
+
+    def notes(self, segments: Iterable[Any], translation: Any) -> dict[int, SegmentNotes]:
+        """Return the notes on segments of a ``Translation``, by primary key of the ``StringSegment``."""
+
+    def export_notes(self, segments: Iterable[Any], translation: Any) -> dict[int, list[str]]:
+        """Return the lines of comment on each segment in an exported file, by the same key."""
+
+    def act(self, request: HttpRequest, string: Any, key: str) -> bool:
+        """Carry out the user's decision on the note ``key`` of a ``StringTranslation``.
+
+        Returns:
+            False if this provider has no note with that key.
+        """
 
 
 @cache
 def facts() -> dict[type[Model], Fact]:
     """Return ``{model: Fact}`` of all declared facts, in the order of declaration."""
     return {fact.model: fact for fact in _declarations(FACT_HOOK)}
+
+
+@cache
+def searched_facts() -> dict[type[Model], SearchSource]:
+    """Return ``{model: SearchSource}`` of the facts that are searched."""
+    return {model: fact.search for model, fact in facts().items() if fact.search}
+
+
+@cache
+def page_types() -> tuple[PageType, ...]:
+    """Return all declared page types."""
+    return tuple(_declarations(PAGE_TYPE_HOOK))
+
+
+@cache
+def text_markups() -> tuple[TextMarkup, ...]:
+    """Return all declared kinds of text markup, in the order in which they are applied."""
+    return tuple(_declarations(TEXT_MARKUP_HOOK))
+
+
+def translator_notes() -> list[TranslatorNotes]:
+    """Return a new object of each declared provider of notes; the hook functions return their classes."""
+    return [provider() for provider in _declarations(TRANSLATOR_NOTES_HOOK)]
 
 
 def _declarations(hook: str) -> Iterator[Any]:

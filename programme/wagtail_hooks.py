@@ -14,6 +14,7 @@ from .fact_declarations import core_facts
 from .handbook.viewset import HandbookViewSet
 from .importing.event_labels import edition_event_labels
 from .importing.tables.event_labels import table_event_labels
+from .indexing.declarations import search_page_types
 from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
 from .pairing.admin_publishing import (
@@ -55,7 +56,7 @@ from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
 from .viewsets.short_texts import label_languages
-from .wording.facts import glossary_facts
+from .wording.facts import glossary_facts, glossary_markup, glossary_notes, glossary_page_types
 
 label_languages()
 register_snippet(ProgrammeViewSetGroup)
@@ -92,6 +93,10 @@ for declare in (
     translation_event_labels,
 ):
     hooks.register("register_event_labels", declare)
+for declare in (glossary_page_types, search_page_types):
+    hooks.register("register_programme_page_type", declare)
+hooks.register("register_text_markup", glossary_markup)
+hooks.register("register_translator_notes", glossary_notes)
 
 # After what refuses, and after the panels that save.
 hooks.register("before_bulk_action", remember_users, order=1000)

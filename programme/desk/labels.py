@@ -1,7 +1,7 @@
 """The words of what the translation editor is given beside its own."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 
 def labels(notes):
@@ -18,17 +18,11 @@ def labels(notes):
         len(notes.drafts),
     )
     words = sum(segment.words for segment in waiting)
-    return {
+    own = {
         "progress": progress % {"waiting": len(waiting), "count": len(segments), "words": words},
         "drafts": drafts % {"count": len(notes.drafts)},
         "desk": _("Translator's desk"),
         "preview": _("Preview the translation"),
-        "terms": _("Terms"),
-        "noEquivalent": _("the glossary has no equivalent"),
-        "missing": _("The approved term is missing:"),
-        "onPurpose": _("It is on purpose"),
-        "waived": _("On purpose without the approved term:"),
-        "undo": pgettext("a decision about a term", "Undo"),
         "was": _("The source said before"),
         "now": _("It says now"),
         "translated": _("That was translated"),
@@ -36,3 +30,6 @@ def labels(notes):
         "accept": _("Accept the draft"),
         "failed": _("It could not be saved. Try again."),
     }
+    for provider in notes.providers:
+        own |= provider.labels()
+    return own

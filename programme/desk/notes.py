@@ -1,15 +1,12 @@
-"""What a translator is shown beside each string: terms and their equivalents, what it said before, a machine's draft."""
-
-from collections import defaultdict
+"""What a translator is shown beside each string: the notes of apps, what it said before, a machine's draft."""
 
 from django.utils.functional import cached_property
 
+from programme.extensions import SegmentNotes, translator_notes
 from programme.ledger.wording import changed_words
-from programme.models import TermWaiver
 from programme.parity.segments import plain
 
 from .earlier import read_earlier
-from .glossary import Glossary
 from .segments import ADDRESS, read_segments
 
 
@@ -18,8 +15,7 @@ class Notes:
 
     def __init__(self, translation):
         self.translation = translation
-        self.language = translation.target_locale.language_code
-        self.glossary = Glossary()
+        self.providers = translator_notes()
 
     @cached_property
     def segments(self):
@@ -38,50 +34,34 @@ class Notes:
     def lines(self):
         """Return ``{primary key of a StringSegment: its notes}``, ready for JSON.
 
-        ``source`` is the source as (text, whether it is a term); ``terms`` its terms, each with ``missing``: whether
-        the translation lacks the term and nobody has said that this is on purpose; ``earlier`` the former
-        wording; ``draft`` the primary key of a machine's draft.
+        ``source`` is the source as (text, whether a note is about it); ``earlier`` the former wording; ``draft`` the
+        primary key of a machine's draft. The rest is what the declared notes say.
         """
         earlier = read_earlier([self.translation], {self.translation.pk: self.segments})
+        segments = [segment for segment in self.segments if segment.path != ADDRESS]
+        declared = [provider.notes(segments, self.translation) for provider in self.providers]
         return {
-            segment.row.pk: self._line(segment, earlier.get((segment.row.pk, self.translation.pk)))
-            for segment in self.segments
-            if segment.path != ADDRESS
+            segment.row.pk: self._line(
+                segment,
+                earlier.get((segment.row.pk, self.translation.pk)),
+                [notes.get(segment.row.pk, SegmentNotes()) for notes in declared],
+            )
+            for segment in segments
         }
 
-    def _line(self, segment, earlier):
-        terms = self.glossary.terms_in(segment.source, self.translation)
-        return {
-            "source": _marked(segment.source, [place for one in terms for place in one.places]),
-            "terms": [self._term(segment, one) for one in terms],
+    def _line(self, segment, earlier, declared):
+        line = {
+            "source": _marked(segment.source, [place for notes in declared for place in notes.places]),
             "earlier": earlier and _former(earlier, segment.source),
             "draft": segment.target.pk if segment.is_draft else None,
         }
-
-    def _term(self, segment, found):
-        waived = bool(segment.target) and found.term.pk in self._waivers[segment.target.pk]
-        is_used = not segment.target or not found.equivalents
-        is_used = is_used or self.glossary.uses(segment.translated, found, self.language)
-        return {
-            "id": found.term.pk,
-            "name": found.name,
-            "equivalents": found.equivalents,
-            "missing": not is_used and not waived,
-            "waived": not is_used and waived,
-        }
-
-    @cached_property
-    def _waivers(self):
-        """{string translation: terms that it lacks on purpose}."""
-        keys = [segment.target.pk for segment in self.segments if segment.target]
-        found = defaultdict(set)
-        for string, term in TermWaiver.objects.filter(string__in=keys).values_list("string", "term"):
-            found[string].add(term)
-        return found
+        for notes in declared:
+            line |= notes.data
+        return line
 
 
 def _marked(text, places):
-    """Cut a text into (text, whether it is a term)."""
+    """Cut a text into (text, whether it is one of the places)."""
     pieces, last = [], 0
     for start, end in sorted(places):
         pieces += [(text[last:start], False), (text[start:end], True)]

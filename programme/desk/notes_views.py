@@ -1,7 +1,7 @@
 """What the translation editor asks for and does beside its own work; all of it for those who may translate the page."""
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from programme import localize
-from programme.models import Term, TermWaiver
+from programme.extensions import translator_notes
 from programme.roles.translators import only_translates
 
 from .labels import labels
@@ -62,11 +62,11 @@ class NotesView(OfTranslation, View):
 
 
 class WaiveView(OfTranslation, View):
-    """Notes that a translated string does without an approved term on purpose; or no longer."""
+    """Passes a translator's decision about a note on a translated string to the provider of the note."""
 
     http_method_names = ["post"]
 
-    def post(self, request, translation, segment, term):
+    def post(self, request, translation, segment, key):
         row = get_object_or_404(self.translation.source.stringsegment_set, pk=segment)
         string = get_object_or_404(
             StringTranslation,
@@ -74,11 +74,8 @@ class WaiveView(OfTranslation, View):
             context=row.context_id,
             locale=self.translation.target_locale_id,
         )
-        term = get_object_or_404(Term, pk=term)
-        if request.POST.get("undo"):
-            TermWaiver.objects.filter(string=string, term=term).delete()
-        else:
-            TermWaiver.objects.get_or_create(string=string, term=term, defaults={"user": request.user})
+        if not any(provider.act(request, string, key) for provider in translator_notes()):
+            raise Http404
         return JsonResponse({})
 
 

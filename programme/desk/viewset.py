@@ -29,5 +29,5 @@ class DeskViewSet(ViewSet):
             path("import/", ImportView.as_view(), name="import"),
             path(f"{of}notes/", NotesView.as_view(), name="notes"),
             path(f"{of}drafts/", DraftsView.as_view(), name="drafts"),
-            path(f"{of}waive/<int:segment>/<int:term>/", WaiveView.as_view(), name="waive"),
+            path(f"{of}waive/<int:segment>/<str:key>/", WaiveView.as_view(), name="waive"),
         ]

@@ -18,7 +18,7 @@ from .edition.patterns import SiteCodes
 from .facts import FactWriter
 from .images import ImageImport
 from .outline import Edition
-from .pages.building import PageBuilder
+from .pages.building import PageBuilder, refuse_unknown_kinds
 from .pages.translating import TranslatedPages
 from .pages.writing import SourcePages
 from .problems import EditionError, Place, Problem
@@ -57,9 +57,10 @@ def import_edition(edition, parent, dry_run=False, progress=lambda: None):
         Report: what was, or would be, changed, and what was left alone because somebody had changed it.
 
     Raises:
-        EditionError: a language of the edition is not a language of the site, or the languages cannot be paired.
-            Nothing is changed then.
+        EditionError: a language of the edition is not a language of the site, a page is of an app that is not
+            installed, or the languages cannot be paired. Nothing is changed then.
     """
+    refuse_unknown_kinds(edition)
     report, images = Report(), ImageImport(edition)
     for remark in edition.remarks.get(get_language(), edition.remarks.get(edition.source_language, ())):
         report.add(Action.REMARK, remark.place, remark.text)

@@ -1,8 +1,7 @@
 """Documents to fetch. They are found where a page that everybody may read links to them; else nobody has published them."""
 
+from programme.extensions import SearchEntry
 from programme.models.search_index import Kind, SearchDocument, file_model
-
-from .entries import Entry
 
 
 def linked_files(page):
@@ -21,7 +20,7 @@ def linked_files(page):
 
 
 def entries_of_files():
-    """Return the :class:`Entry` of each document, in each language whose pages link to it."""
+    """Return the :class:`~programme.extensions.SearchEntry` of each document, in each language whose pages link to it."""
     model, first = file_model(), {}
     linking = SearchDocument.objects.open().exclude(files=[]).order_by("page__path")
     for language, page, keys in linking.values_list("language", "page_id", "files"):
@@ -36,7 +35,7 @@ def entries_of_files():
 
 def _entry(file, language, page):
     name = file.filename.rpartition(".")[0].replace("_", " ").replace("-", " ")
-    return Entry(
+    return SearchEntry(
         kind=Kind.FILE,
         key=str(file.pk),
         language=language,

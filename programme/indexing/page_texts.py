@@ -6,6 +6,7 @@ from django.utils.translation import gettext, override
 from wagtail.search.index import SearchField
 
 from programme.blocks.marks import without_marks
+from programme.extensions import SearchEntry
 from programme.models import (
     Action,
     ActionPage,
@@ -19,7 +20,6 @@ from programme.models.action_page import ACTION_TEXTS
 from programme.models.search_index import Kind
 from programme.templatetags.programme_navigation import part_label
 
-from .entries import Entry
 from .files import linked_files
 
 _LEADS = ("abstract", "introduction", "statement", "search_description")
@@ -30,9 +30,9 @@ _ABOUT_ACTION = "action-about"
 
 
 def entry_of_page(page):
-    """Return the :class:`Entry` of a specific page; what it says is in the page's own language."""
+    """Return the :class:`~programme.extensions.SearchEntry` of a specific page; what it says is in the page's own language."""
     with override(page.locale.language_code):
-        return Entry(
+        return SearchEntry(
             kind=Kind.ACTION if isinstance(page, ActionPage) else Kind.PAGE,
             key=str(page.pk),
             language=page.locale.language_code,

@@ -3,16 +3,15 @@
 from django.db import transaction
 from wagtail.models import Page
 
-from programme.models import GlossaryPage, SearchPage
+from programme.extensions import SearchEntry, searched_facts
+from programme.models import SearchPage
 from programme.models.restrictions import restricted
 from programme.models.search_index import Kind, SearchDocument, SearchName, SearchWord
 from programme.models.turns import take_turn
 
-from .entries import Entry
 from .files import entries_of_files
 from .page_texts import entry_of_page
-from .terms import all_terms, entries_of_terms, write_names
-from .writing import forget, write
+from .writing import forget, forget_names, write, write_names
 
 _BATCH = 50
 
@@ -22,8 +21,9 @@ def update_pages(keys):
     keys = sorted(keys)
     for batch in _batches(keys):
         _update_pages(batch)
-    if GlossaryPage.objects.filter(pk__in=keys).exists():
-        update_terms([term.pk for term in all_terms()])
+    for model, source in searched_facts().items():
+        if any(page_type.objects.filter(pk__in=keys).exists() for page_type in source.page_types):
+            update_rows(model)
     update_files()
 
 
@@ -37,20 +37,28 @@ def _update_pages(keys):
 
 
 @transaction.atomic
-def update_terms(keys):
-    """Read the terms with these primary keys anew."""
+def update_rows(model, keys=None):
+    """Read rows of a declared fact anew.
+
+    Args:
+        model: the model of the fact.
+        keys: the primary keys of the rows, of which some may be deleted; None for all rows.
+    """
     take_turn(SearchDocument)
-    terms = [term for term in all_terms() if term.pk in set(keys)]
-    forget(Kind.TERM, keys)
-    write(entries_of_terms(terms))
-    write_names(terms)
+    source, rows = searched_facts()[model], model.objects.order_by("pk")
+    rows = list(rows if keys is None else rows.filter(pk__in=keys))
+    keys = [row.pk for row in rows] if keys is None else keys
+    forget(source.kind, keys)
+    forget_names(source.kind, keys)
+    write(source.entries(rows))
+    write_names(source, rows)
 
 
 @transaction.atomic
 def update_files():
     """Read the documents anew to which pages link."""
     take_turn(SearchDocument)
-    entries: list[Entry] = entries_of_files()
+    entries: list[SearchEntry] = entries_of_files()
     files = SearchDocument.objects.filter(kind=Kind.FILE)
     known = {
         (key, language): (title, page)
@@ -80,9 +88,10 @@ def rebuild(progress=lambda: None):
         write(entry_of_page(page) for page in pages)
         for _page in pages:
             progress()
-    terms = all_terms()
-    write(entries_of_terms(terms))
-    write_names(terms)
+    for model, source in searched_facts().items():
+        rows = list(model.objects.order_by("pk"))
+        write(source.entries(rows))
+        write_names(source, rows)
     write(entries_of_files())
     return SearchDocument.objects.count()
 

@@ -1,5 +1,6 @@
 """Keeps the index up to date: whatever changes is read anew when the change is done."""
 
+from collections import defaultdict
 from threading import local
 
 from django.db import transaction
@@ -8,12 +9,13 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from programme.events import changed_keys, column_values
-from programme.models import Action, Term
-from programme.models.search_index import Kind, file_model
+from programme.extensions import connect_when_loaded, searched_facts
+from programme.models import Action
+from programme.models.search_index import file_model
 from programme.signals import pages_published, rows_changed, rows_changing
 
-from .updating import update_files, update_pages, update_terms
-from .writing import forget
+from .updating import update_files, update_pages, update_rows
+from .writing import forget, forget_names
 
 
 def watch_index():
@@ -24,12 +26,17 @@ def watch_index():
     for signal in (post_save, post_delete):
         signal.connect(_restriction_changed, PageViewRestriction, dispatch_uid="programme_search")
     post_save.connect(_action_saved, Action, dispatch_uid="programme_search")
-    post_save.connect(_term_saved, Term, dispatch_uid="programme_search")
-    post_delete.connect(_term_deleted, Term, dispatch_uid="programme_search")
     pages_published.connect(_pages_published, dispatch_uid="programme_search")
-    rows_changing.connect(_remember_terms, Term, dispatch_uid="programme_search")
-    rows_changed.connect(_terms_changed, Term, dispatch_uid="programme_search")
+    connect_when_loaded(_watch_rows)
     _watch_files()
+
+
+def _watch_rows():
+    for model in searched_facts():
+        post_save.connect(_row_saved, model, dispatch_uid="programme_search")
+        post_delete.connect(_row_deleted, model, dispatch_uid="programme_search")
+        rows_changing.connect(_remember_rows, model, dispatch_uid="programme_search")
+        rows_changed.connect(_rows_changed, model, dispatch_uid="programme_search")
 
 
 def _watch_files():
@@ -44,36 +51,41 @@ def _watch_files():
 
 def mark_pages(keys):
     """Have the pages with these primary keys read anew once the transaction is done, together with all others."""
-    _mark("pages", keys, update_pages)
+    _waiting.pages.update(keys)
+    _on_commit(_flush_pages)
 
 
-def mark_terms(keys):
-    """As :func:`mark_pages`, for terms of the glossary."""
-    _mark("terms", keys, update_terms)
+def mark_rows(model, keys):
+    """As :func:`mark_pages`, for rows of a declared fact."""
+    _waiting.rows[model].update(keys)
+    _on_commit(_flush_rows)
 
 
 class _Waiting(local):
     """What is to be read anew after the transactions of this thread."""
 
     def __init__(self):
-        self.pages, self.terms = set(), set()
+        self.pages, self.rows = set(), defaultdict(set)
 
 
 _waiting = _Waiting()
 
 
-def _mark(name, keys, update):
-    getattr(_waiting, name).update(keys)
+def _on_commit(flush):
     # A page is published even when it cannot be indexed; the failure is logged.
-    # No partial: Django names a function that fails in its log, and a partial has no name.
-    transaction.on_commit(lambda: _flush(name, update), robust=True)
+    transaction.on_commit(flush, robust=True)
 
 
-def _flush(name, update):
-    keys = getattr(_waiting, name)
+def _flush_pages():
+    keys, _waiting.pages = _waiting.pages, set()
     if keys:
-        setattr(_waiting, name, set())
-        update(keys)
+        update_pages(keys)
+
+
+def _flush_rows():
+    rows, _waiting.rows = _waiting.rows, defaultdict(set)
+    for model, keys in rows.items():
+        update_rows(model, keys)
 
 
 def _page_changed(sender, instance, **kwargs):
@@ -99,22 +111,24 @@ def _action_saved(sender, instance, raw=False, **kwargs):
         mark_pages(instance.pages.values_list("pk", flat=True))
 
 
-def _term_saved(sender, instance, raw=False, **kwargs):
+def _row_saved(sender, instance, raw=False, **kwargs):
     if not raw:
-        mark_terms([instance.pk])
+        mark_rows(sender, [instance.pk])
 
 
-def _remember_terms(sender, rows, state, **kwargs):
+def _remember_rows(sender, rows, state, **kwargs):
     state["search"] = column_values(rows)
 
 
-def _terms_changed(sender, rows, state, **kwargs):
+def _rows_changed(sender, rows, state, **kwargs):
     if keys := changed_keys(rows, state.get("search")):
-        mark_terms(keys)
+        mark_rows(sender, keys)
 
 
-def _term_deleted(sender, instance, **kwargs):
-    forget(Kind.TERM, [instance.pk])
+def _row_deleted(sender, instance, **kwargs):
+    kind = searched_facts()[sender].kind
+    forget(kind, [instance.pk])
+    forget_names(kind, [instance.pk])
 
 
 def _files_changed(sender, raw=False, **kwargs):

@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 
+from django.conf import settings
 from django.db import transaction
 
-from programme.models.search_index import SearchDocument, SearchPosting, SearchWord
-from programme.searching.forms import LONGEST
+from programme.models.search_index import SearchDocument, SearchName, SearchPosting, SearchWord, concept_of
+from programme.searching.forms import LONGEST, forms
 from programme.searching.spelling import beginning, end
+from programme.searching.words import words
+
+from .entries import entry_weights, entry_words
 
 _BATCH = 1000
 
 
 @transaction.atomic
 def write(entries):
-    """Write the :class:`Entry` of things, each in place of what the index has of it in that language."""
+    """Write each :class:`~programme.extensions.SearchEntry`, in place of what the index has of it in that language."""
     entries = list(entries)
     documents = [_document(entry) for entry in entries]
     for (kind, language), keys in _places(entries).items():
@@ -23,7 +27,7 @@ def write(entries):
         (
             SearchPosting(document=document, form=form, weight=weight)
             for document, entry in zip(documents, entries, strict=True)
-            for form, weight in sorted(entry.weights.items())
+            for form, weight in sorted(entry_weights(entry).items())
         ),
         batch_size=_BATCH,
     )
@@ -33,6 +37,40 @@ def write(entries):
 def forget(kind, keys):
     """Take out of the index what has the primary keys ``keys``, in all languages."""
     SearchDocument.objects.filter(kind=kind, key__in=[str(key) for key in keys]).delete()
+
+
+def write_names(source, rows):
+    """Write every name of some rows, by which a question for one name finds the others.
+
+    Args:
+        source: the :class:`~programme.extensions.SearchSource` of the rows.
+        rows: the rows, of which the index has no names yet.
+    """
+    if source.names is None:
+        return
+    names = (
+        SearchName(
+            concept=concept_of(source.kind, row.pk),
+            language=language,
+            order=order,
+            name=name[:200],
+            key=key_of(name, language)[:200],
+        )
+        for row in rows
+        for language, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+        for order, name in enumerate(source.names(row, language))
+    )
+    SearchName.objects.bulk_create(names, batch_size=500)
+
+
+def forget_names(kind, keys):
+    """Take out of the index the names of the rows with the primary keys ``keys``."""
+    SearchName.objects.filter(concept__in=[concept_of(kind, key) for key in keys]).delete()
+
+
+def key_of(name, language):
+    """Return what all inflections of ``name`` have in common."""
+    return " ".join(forms(word, language).key for word in words(name))
 
 
 def _places(entries):
@@ -61,7 +99,7 @@ def _write_words(entries):
     rows = {
         (entry.language, word.word, form): rank
         for entry in entries
-        for word in entry.words
+        for word in entry_words(entry)
         for form, rank in word.forms.items()
         if len(word.word) <= LONGEST
     }

@@ -24,8 +24,9 @@ from .search_index import SearchDocument, SearchName, SearchPosting, SearchWord
 from .search_page import SearchPage
 from .sectors import Sector
 from .statements import CompetencePage, GoalPage
+from .term_waivers import TermWaiver
 from .terms import Term
-from .translating import TermWaiver, TranslationWait
+from .translating import TranslationWait
 from .vocabulary import Beneficiary, Benefit, Competence, Goal, Perspective, PerspectiveValue, Spearhead
 
 __all__ = [

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from .. import conf
 from ..blocks import BodyBlock
+from ..extensions import page_types
 from ..localize import ProtectedPageMixin
 from .anchors import give_anchors
 from .footnotes import DocumentPageForm
@@ -78,8 +79,6 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
         "programme.ReadingPathPage",
         "programme.FigureListPage",
         "programme.WholePage",
-        "programme.GlossaryPage",
-        "programme.SearchPage",
     ]
     content_panels = [
         *page_panels,
@@ -109,6 +108,14 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
     class Meta:
         verbose_name = _("programme page")
         verbose_name_plural = _("programme pages")
+
+    @classmethod
+    def clean_subpage_models(cls):
+        """As Wagtail's, with the declared page types."""
+        if cls._clean_subpage_models is None:
+            declared = [page_type.model for page_type in page_types()]
+            cls._clean_subpage_models = [*super().clean_subpage_models(), *declared]
+        return cls._clean_subpage_models
 
     def clean(self):
         super().clean()
@@ -152,6 +159,8 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
     is_creatable = False
     # Whether the page belongs to the document itself, or only tells about it.
     in_document = True
+    # Whether the front of the programme lists the page among those about it.
+    is_aside = False
     may_have_stops = False
     fact_fields = ()
     override_translatable_fields = [
@@ -236,6 +245,7 @@ class InformationPage(DocumentPage):
     """A page about the programme or the site that is not part of the document."""
 
     in_document = False
+    is_aside = True
     template = "programme/pages/chapter.html"
     parent_page_types = None
     content_panels = [*page_panels, *DocumentPage.text_panels]

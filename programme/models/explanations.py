@@ -31,6 +31,17 @@ class Glossary:
         return self._finders[language].find(text)
 
 
+def glossary_of(page):
+    """Return the :class:`Glossary` of a page's programme; None outside a programme.
+
+    It is kept on the page of the programme, and so read once for all pages that share that one.
+    """
+    top = getattr(page, "programme_page", None)
+    if top is not None and not hasattr(top, "explained_terms"):
+        top.explained_terms = read_glossary(top.programme_id)
+    return getattr(top, "explained_terms", None)
+
+
 def read_glossary(programme_id):
     """Return the :class:`Glossary` of a programme, in one query.
 

@@ -75,7 +75,7 @@ class Finder:
         return found.ranked(slots, postings)
 
     def elsewhere(self, language):
-        """Return the :class:`Findings` in another language, by the glossary and by words that both have."""
+        """Return the :class:`Findings` in another language, by equivalent words and by those that both have."""
         slots = [slot for slot in self.understood.slots[language] if slot.wordings]
         # Half a question is another one.
         if 2 * len(slots) < len(self.understood.slots[language]) or not slots:

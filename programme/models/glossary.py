@@ -58,10 +58,9 @@ class GlossaryPage(DocumentPage):
     """The glossary: every term of the programme, the same ones in every language."""
 
     in_document = False
+    is_aside = True
     template = "programme/pages/glossary.html"
     content_panels = [*page_panels, *DocumentPage.text_panels]
-    # All words are explained here anyhow.
-    glossary = None
 
     class Meta:
         verbose_name = _("glossary")

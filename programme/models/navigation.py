@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from .explanations import read_glossary
+from ..extensions import page_types
 from .facts import read_facts
 from .lagging import LagMixin, carry_lag, text_language, with_lag
 from .restrictions import restricted
@@ -132,20 +132,21 @@ class NavigationMixin(LagMixin, RoutingMixin):
     @cached_property
     def figure_list(self):
         """The live list of the document's figures, by which its pages are also shared; None without one."""
-        return self._part("programme.FigureListPage")
+        return self._part(apps.get_model("programme.FigureListPage"))
 
     @cached_property
     def roadmap_page(self):
         """The live page that lists the programme's actions; None without one that everybody may read."""
-        page = self._part("programme.RoadmapPage")
-        return page if page and not page.closed else None
+        return self._open_part(apps.get_model("programme.RoadmapPage"))
 
     @cached_property
-    def search_page(self):
-        """The live page on which the site is searched in this page's language; None without one."""
-        searches = apps.get_model("programme.SearchPage")
-        pages = (page for page in self._around if page.specific_class is searches and page.live)
-        return next((page for page in pages if page.path.startswith(self._home_path)), None)
+    def named_pages(self):
+        """``{navigation name: page}`` of the live pages of the declared page types; None where there is no such page."""
+        return {
+            declared.navigation_name: self._named_page(declared)
+            for declared in page_types()
+            if declared.navigation_name
+        }
 
     @cached_property
     def facts(self):
@@ -154,20 +155,6 @@ class NavigationMixin(LagMixin, RoutingMixin):
         if top is None or top is self:
             return top and read_facts(self.programme_id)
         return top.facts
-
-    @cached_property
-    def glossary_page(self):
-        """The live page of the programme's terms; None without one that everybody may read."""
-        page = self._part("programme.GlossaryPage")
-        return page if page and not page.closed else None
-
-    @cached_property
-    def glossary(self):
-        """The :class:`Glossary` of the programme's terms, read once for all its pages at hand; None elsewhere."""
-        top = self.programme_page
-        if top is None or top is self:
-            return top and read_glossary(self.programme_id)
-        return top.glossary
 
     @cached_property
     def goal_pages(self):
@@ -194,11 +181,25 @@ class NavigationMixin(LagMixin, RoutingMixin):
                 chosen[fact] = page
         return list(chosen.values())
 
+    def _named_page(self, declared):
+        """The page of a :class:`~programme.extensions.PageType`, as a row of ``Page``."""
+        if declared.in_programme:
+            return self._open_part(declared.model)
+        pages = self._live_pages(declared.model)
+        return next((page for page in pages if page.path.startswith(self._home_path)), None)
+
+    def _open_part(self, model):
+        """As :meth:`_part`; None if not everybody may read the page."""
+        page = self._part(model)
+        return page if page and not page.closed else None
+
     def _part(self, model):
         """The first live page of a type directly below the programme, as a row of ``Page``."""
-        kind, top = apps.get_model(model), self.programme_page
-        pages = (page for page in self._around if page.specific_class is kind and page.live)
-        return next((page for page in pages if top and page.is_child_of(top)), None)
+        top = self.programme_page
+        return next((page for page in self._live_pages(model) if top and page.is_child_of(top)), None)
+
+    def _live_pages(self, model):
+        return (page for page in self._around if page.specific_class is model and page.live)
 
     @cached_property
     def _home_path(self):
@@ -213,9 +214,10 @@ class NavigationMixin(LagMixin, RoutingMixin):
         parts = pages.filter(path__startswith=self._home_path)
         figures = parts.filter(documentpage__figurelistpage__isnull=False)
         roadmaps = parts.filter(documentpage__roadmappage__isnull=False)
-        searches = parts.filter(documentpage__searchpage__isnull=False)
-        glossaries = parts.filter(documentpage__glossarypage__isnull=False)
-        wanted = pages.ancestor_of(self) | versions | in_menu | figures | roadmaps | searches | glossaries
+        wanted = pages.ancestor_of(self) | versions | in_menu | figures | roadmaps
+        for declared in page_types():
+            if declared.navigation_name:
+                wanted |= parts.filter(**{f"documentpage__{declared.model._meta.model_name}__isnull": False})
         if self.knows_siblings:
             wanted |= pages.sibling_of(self)
         related = ("locale", "documentpage", "programmepage__programme")

@@ -6,16 +6,28 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, PageViewRestriction
 
+from ..extensions import searched_facts
 from .restrictions import restricted
 
 
 class Kind(models.TextChoices):
-    """What a reader can find, in the order in which the kinds are offered."""
+    """Kinds of entries that the index has by itself; see :func:`kind_labels` for those of declared facts."""
 
     PAGE = "page", pgettext_lazy("search", "Pages")
     ACTION = "action", pgettext_lazy("search", "Actions")
-    TERM = "term", pgettext_lazy("search", "Glossary")
     FILE = "file", pgettext_lazy("search", "Documents")
+
+
+def kind_labels() -> dict[str, str]:
+    """Return ``{kind: label}`` of everything that a reader can find, in the order in which the kinds are offered."""
+    declared = {source.kind: source.label for source in searched_facts().values()}
+    files = {Kind.FILE.value: Kind.FILE.label}
+    return {kind.value: kind.label for kind in (Kind.PAGE, Kind.ACTION)} | declared | files
+
+
+def concept_of(kind: str, key: object) -> str:
+    """Return the identifier of what an entry is about, the same in all languages, such as ``"action:12"``."""
+    return f"{kind}:{key}"
 
 
 class SearchDocumentQuerySet(models.QuerySet):
@@ -43,12 +55,12 @@ class IndexRow(models.Model):
 class SearchDocument(IndexRow):
     """What can be found, in one language. Whether it may be shown is asked again when it is found.
 
-    ``page`` is where it is: the page itself, the glossary with a term, the page that links to a document. ``passages``
+    ``page`` is where it is: the page itself, the page that shows a row, the page that links to a document. ``passages``
     is its text as ``[[anchor, heading, text], …]``, from which excerpts are cut; ``files`` are the primary keys of the
     documents that a page links to, which are found because of that.
     """
 
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=10)
     key = models.CharField(max_length=64)
     language = models.CharField(max_length=12)
     page = models.ForeignKey(Page, models.CASCADE, related_name="+")
@@ -118,9 +130,9 @@ class SearchWord(IndexRow):
 
 
 class SearchName(IndexRow):
-    """One of the ways to say a term of the glossary; ``key`` is the same for all its inflections."""
+    """One of the names of a concept (:func:`concept_of`); ``key`` is the same for all its inflections."""
 
-    term = models.ForeignKey("programme.Term", models.CASCADE, related_name="+")
+    concept = models.CharField(max_length=80, db_index=True)
     language = models.CharField(max_length=12)
     key = models.CharField(max_length=200, db_index=True)
     name = models.CharField(max_length=200)
@@ -130,7 +142,7 @@ class SearchName(IndexRow):
     class Meta(IndexRow.Meta):
         verbose_name = _("name of the search index")
         verbose_name_plural = _("names of the search index")
-        ordering = ["term", "language", "order"]
+        ordering = ["concept", "language", "order"]
 
     def __str__(self):
         return self.name

@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from ..extensions import page_types
 from ..roadmap.query import has_empty, without_empty
 from ..searching.query import read_query
 from .document import DocumentPage, ProgrammePage
-from .glossary import GlossaryPage
 from .lead_panel import page_panels
 from .navigation import with_text_language
 from .restrictions import restricted
 from .roadmap_page import RoadmapPage
-from .search_index import Kind
+from .search_index import kind_labels
 from .search_results import Results
 
 
@@ -43,13 +43,13 @@ class SearchPage(DocumentPage):
 
     def get_context(self, request, *args, **kwargs):
         """As Wagtail's, with the :class:`Results` of what the address asks for, if it asks for anything."""
-        query = read_query(self.get_url(request) or "", request.GET, Kind.values)
+        query = read_query(self.get_url(request) or "", request.GET, kind_labels())
         if query.words:
             self.results = Results(query, self._searches, self.language, request)
         return super().get_context(request, *args, **kwargs) | {"query": query, "results": self.results}
 
     def subpath_in(self, language):
-        """The question, in the words that the glossary has for it in that language."""
+        """The question, in the words that are known for it in that language."""
         if self.results is None:
             return ""
         query = self.results.query
@@ -64,7 +64,8 @@ class SearchPage(DocumentPage):
     def ways(self):
         """The pages from which everything can be reached, for a reader who has found nothing: a query."""
         pages = Page.objects.live().filter(~restricted(), path__startswith=self._home_path)
-        pages = pages.type(ProgrammePage, RoadmapPage, GlossaryPage)
+        overviews = [declared.model for declared in page_types() if declared.is_overview]
+        pages = pages.type(ProgrammePage, RoadmapPage, *overviews)
         return list(with_text_language(pages).order_by("path"))
 
     @cached_property

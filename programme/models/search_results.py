@@ -11,7 +11,7 @@ from ..searching.excerpts import Excerpt, Highlighter, Piece
 from ..searching.fragments import fragment
 from ..searching.query import Query
 from .finding import Finder, Findings
-from .search_index import Kind, SearchDocument, SearchWord, file_model
+from .search_index import Kind, SearchDocument, SearchWord, file_model, kind_labels
 
 PER_PAGE = 10
 # So many hits of another language are shown below one's own.
@@ -79,7 +79,7 @@ class Results:
 
     @property
     def also(self):
-        """Pairs of what was typed and the other words of the glossary that were looked for as well."""
+        """Pairs of what was typed and the synonyms that were looked for as well."""
         return self.finder.understood.also
 
     @property
@@ -106,16 +106,12 @@ class Results:
     @property
     def kinds(self):
         """(name, count, address, whether it is this one) of all kinds together and of each that is found."""
-        offered = [("", len(self.found.keys)), *((kind, self.found.kinds[kind]) for kind in Kind.values)]
+        labels = {"": ""} | kind_labels()
+        counts = {"": len(self.found.keys), **self.found.kinds}
         return [
-            (
-                Kind(kind).label if kind else "",
-                count,
-                self.query.but(kind=kind).address,
-                kind == self.query.kind,
-            )
-            for kind, count in offered
-            if count or not kind
+            (label, counts.get(kind, 0), self.query.but(kind=kind).address, kind == self.query.kind)
+            for kind, label in labels.items()
+            if counts.get(kind) or not kind
         ]
 
     @property
@@ -134,7 +130,7 @@ class Results:
         ]
 
     def translated(self, language):
-        """Return the question in another language, as far as the glossary has its words."""
+        """Return the question in another language, as far as its words have equivalents there."""
         return self.finder.understood.translated.get(language, self.query.words)
 
     def _elsewhere(self, language, found: Findings):
@@ -156,7 +152,7 @@ def _hits(found, keys, request):
 def _hit(document, highlighter, places, files, request):
     excerpt = highlighter.excerpt(document.passages)
     page = document.page
-    stands_on_page = document.kind in (Kind.TERM, Kind.FILE)
+    stands_on_page = document.kind not in (Kind.PAGE, Kind.ACTION)
     if document.kind == Kind.FILE:
         url = files.get(document.key, "")
     else:

@@ -1,9 +1,10 @@
-"""What a question asks for, as far as the index and the glossary can tell."""
+"""What a question asks for, as far as the index can tell."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Q, Sum
+from django.db.models.functions import Length
 
 from ..searching.asking import MEANT, Name, Slot, Wording, asked, keys, slots
 from ..searching.forms import Forms, as_typed, forms, simple_forms
@@ -19,8 +20,8 @@ _MOST_BEGUN = 8
 class Understanding:
     """A question: its ``words``, and the places to look for in each language, as ``{language: [Slot]}``.
 
-    ``also`` are pairs of what was typed and the other words of the glossary that are looked for as well;
-    ``translated`` is the question in each language, as far as the glossary has its words.
+    ``also`` are pairs of what was typed and the synonyms that are looked for as well;
+    ``translated`` is the question in each language, as far as its words have equivalents.
     """
 
     words: list[str]
@@ -46,7 +47,9 @@ def understand(text, language, languages):
     names, named = _names(words, own, languages)
     understood = Understanding(words)
     for code in languages:
-        in_language = {term: [name for name in ways if name.language == code] for term, ways in names.items()}
+        in_language = {
+            concept: [name for name in ways if name.language == code] for concept, ways in names.items()
+        }
         understood.slots[code] = slots(words, own[code], named, in_language)
         understood.translated[code] = _say(understood.slots[code], in_language)
     understood.also = [
@@ -127,25 +130,27 @@ def _forms(ranked):
 
 
 def _names(words, own, languages):
-    """({term: all its names}, {(first, last place): the term named there, in any language}), in one query."""
+    """({concept: all its names}, {(first, last place): the concept named there, in any language}), in one query."""
     places = defaultdict(list)
     for code in languages:
         told = [found or simple_forms(word, code) for found, word in zip(own[code], words, strict=True)]
         for place, key in keys(told).items():
             places[code, key].append(place)
-    same = SearchName.objects.filter(key__in={key for _code, key in places}).values("term")
+    same = SearchName.objects.filter(key__in={key for _code, key in places}).values("concept")
     names, named = defaultdict(list), {}
-    rows = SearchName.objects.filter(term__in=same).order_by("order", "term")
-    for term, code, key, text in rows.values_list("term", "language", "key", "name"):
-        names[term].append(Name(term, code, key, text))
+    rows = SearchName.objects.filter(concept__in=same)
+    # Of several concepts with the same name the one with the lowest key counts; "term:9" is before "term:10".
+    rows = rows.order_by("order", Length("concept"), "concept")
+    for concept, code, key, text in rows.values_list("concept", "language", "key", "name"):
+        names[concept].append(Name(concept, code, key, text))
         for place in places.get((code, key), ()):
-            named.setdefault(place, term)
+            named.setdefault(place, concept)
     return names, named
 
 
 def _say(found, names):
-    """The question in the language of ``names``: the terms of the glossary by their first name, the rest as typed."""
-    return " ".join(_said(slot.typed, [name.text for name in names.get(slot.term, ())]) for slot in found)
+    """The question in the language of ``names``: concepts by their first name, the rest as typed."""
+    return " ".join(_said(slot.typed, [name.text for name in names.get(slot.concept, ())]) for slot in found)
 
 
 def _said(typed, ways):

@@ -26,12 +26,12 @@ class Wording:
 class Slot:
     """A place in the question: what was typed there, and every wording that would do.
 
-    ``term`` is the primary key of the glossary's term that it names, if it names one.
+    ``concept`` is the identifier of the concept that it names, if it names one.
     """
 
     typed: str
     wordings: tuple[Wording, ...]
-    term: int | None = None
+    concept: str | None = None
 
     @property
     def own(self):
@@ -55,9 +55,9 @@ def typed_together(found):
 
 @dataclass(frozen=True)
 class Name:
-    """One of the ways to say a term of the glossary; ``key`` has a form for each of its words."""
+    """One of the names of a concept; ``key`` has a form for each of its words."""
 
-    term: int
+    concept: str
     language: str
     key: str
     text: str
@@ -92,16 +92,16 @@ def slots(asked_words, own, named, names):
     Args:
         asked_words: what was typed, word by word.
         own: the :class:`Forms` of each word in the language that is searched; None for a word it does not have.
-        named: {(first, last place): primary key of the term that is named there}, in whatever language.
-        names: {primary key of a term: its :class:`Name` in the language that is searched}.
+        named: {(first, last place): the concept that is named there}, in whatever language.
+        names: {concept: its :class:`Name` in the language that is searched}.
     """
     found, place = [], 0
     while place < len(asked_words):
         stop = max((end for start, end in named if start == place), default=place + 1)
-        term = named.get((place, stop))
+        concept = named.get((place, stop))
         wordings = [] if None in own[place:stop] else [Wording(tuple(own[place:stop]))]
-        wordings += [name.wording for name in names.get(term, ())]
+        wordings += [name.wording for name in names.get(concept, ())]
         typed = " ".join(asked_words[place:stop])
-        found.append(Slot(typed, tuple(wordings), term))
+        found.append(Slot(typed, tuple(wordings), concept))
         place = stop
     return found

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Page, Site
 
-from ..models import FigureListPage, GlossaryPage, InformationPage, ReadingPathPage, WholePage
+from ..models import FigureListPage, ReadingPathPage, WholePage
 from ..models.navigation import with_text_language
 from .programme_paths import along, current_walk
 
@@ -44,7 +44,7 @@ def appendices(parts):
 @register.filter
 def asides(parts):
     """Of a programme's parts those that tell about it without belonging to the document."""
-    return _of_type(parts, InformationPage, GlossaryPage)
+    return [page for page in parts if page.specific_class.is_aside]
 
 
 @register.filter
@@ -148,5 +148,5 @@ def _home_of(site):
     return versions.filter(locale__language_code=get_language()).first()
 
 
-def _of_type(parts, *models):
-    return [page for page in parts if issubclass(page.specific_class, models)]
+def _of_type(parts, model):
+    return [page for page in parts if issubclass(page.specific_class, model)]

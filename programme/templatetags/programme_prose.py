@@ -2,23 +2,24 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django import template
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from wagtail.models import Page
 from wagtail.rich_text import RichText, features
 from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
 
 from ..blocks.marks import speak_phrases
+from ..extensions import Markup, text_markups
 from ..models.live import Live
 from ..models.restrictions import restricted
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
 from .programme_pictures import fetch_renditions
-from .programme_terms import Explanations
 
 register = template.Library()
 
@@ -105,11 +106,19 @@ class Links:
 
 @dataclass
 class Reading:
-    """What the texts of a page share while it is rendered once; without ``explanations`` no term is explained."""
+    """What the texts of a page share while it is rendered once.
+
+    ``markups`` are (footer template, :class:`~programme.extensions.Markup`) of the declared text markup.
+    """
 
     links: Links
     footnotes: Footnotes
-    explanations: Explanations | None = None
+    markups: list[tuple[str, Markup]] = field(default_factory=list)
+
+
+def begin_markups(page, lang):
+    """Return the ``markups`` of a :class:`Reading` of ``page`` in an interface in the language ``lang``."""
+    return [(declared.footer_template, declared.factory(page, lang)) for declared in text_markups()]
 
 
 @register.simple_tag(takes_context=True)
@@ -121,9 +130,8 @@ def reading(context, page):
         texts.extend(strings(page.body.get_prep_value()))
         fetch_renditions(page.body.blocks_by_name("figure"))
     lang = interface_lang(context)
-    return Reading(
-        Links(page, context.get("request"), texts), Footnotes(notes, lang), Explanations(page, lang)
-    )
+    links = Links(page, context.get("request"), texts)
+    return Reading(links, Footnotes(notes, lang), begin_markups(page, lang))
 
 
 @register.simple_tag(takes_context=True)
@@ -135,9 +143,24 @@ def prose(context, text):
 
 @register.simple_tag(takes_context=True)
 def explained(context, text):
-    """As ``prose``, where a word of the glossary may be explained: not in a quotation, nor in a heading."""
+    """As ``prose``, with the declared text markup, which belongs neither in a quotation nor in a heading."""
     html, reading = prose(context, text), context.get("reading")
-    return reading.explanations.mark(html) if reading and reading.explanations else html
+    for _footer, markup in reading.markups if reading else ():
+        html = markup.mark(html)
+    return html
+
+
+@register.simple_tag(takes_context=True)
+def markup_footers(context):
+    """What the declared text markup shows after the text of a page."""
+    reading = context.get("reading")
+    footers = []
+    for template_name, markup in reading.markups if reading else ():
+        if template_name:
+            template = context.template.engine.get_template(template_name)
+            with context.push(markup=markup):
+                footers.append(template.render(context))
+    return mark_safe("".join(footers))  # noqa: S308 - rendered by templates
 
 
 @register.simple_tag(takes_context=True)

@@ -3,11 +3,14 @@
 import re
 
 from django import template
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext
 
+from ..models import GlossaryPage
+from ..models.explanations import glossary_of
 from ..roadmap.columns import text_languages
 
 register = template.Library()
@@ -36,7 +39,7 @@ class Explanations:
 
     def mark(self, html):
         """Return ``html`` (safe) with a button on each term that has not been on the page before."""
-        glossary = getattr(self._page, "glossary", None)
+        glossary = self._glossary
         if not glossary or not glossary.terms:
             return html
         parts, place, inside = [], 0, 0
@@ -47,6 +50,11 @@ class Explanations:
                 inside += -1 if tag[1] else 1
         parts.append(self._marked(html[place:], glossary, inside))
         return mark_safe("".join(parts))  # noqa: S308 - safe went in
+
+    @cached_property
+    def _glossary(self):
+        """The terms to explain; None on the page of the glossary, which explains them all anyhow."""
+        return None if isinstance(self._page, GlossaryPage) else glossary_of(self._page)
 
     def _marked(self, text, glossary, inside):
         if inside or not text.strip():

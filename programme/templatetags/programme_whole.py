@@ -9,8 +9,7 @@ from ..models.whole import PART
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
 from .programme_pictures import fetch_renditions
-from .programme_prose import Links, Reading, strings
-from .programme_terms import Explanations
+from .programme_prose import Links, Reading, begin_markups, strings
 
 register = template.Library()
 
@@ -47,7 +46,7 @@ def links_within(context, page):
 def part_reading(part, links):
     """Begin the texts of a part; keep the answer as ``reading``, where the tags of programme_prose look for it."""
     lang = interface_lang({"page": part.page})
-    return Reading(links, Footnotes(part.notes, lang), Explanations(part.page, lang))
+    return Reading(links, Footnotes(part.notes, lang), begin_markups(part.page, lang))
 
 
 @register.filter

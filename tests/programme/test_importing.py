@@ -1,6 +1,9 @@
+import pytest
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from programme.importing.pages.building import edition_page_types
+from programme.importing.problems import EditionError
 from programme.importing.report import Action
 from programme.models import AssessmentPage, ChapterPage, GoalPage, ProgrammePage
 
@@ -79,3 +82,13 @@ def test_changed_text_of_the_edition_reaches_both_languages(rerun):
     ]
     assert page_in("sv", ChapterPage, "Inledning").abstract == "Varför vi har ett program."
     assert page_in("fi", ChapterPage, "Johdanto").abstract == "Miksi meillä on ohjelma."
+
+
+def test_an_edition_with_pages_of_an_app_that_is_not_installed_is_refused(rerun, monkeypatch):
+    types = {kind: model for kind, model in edition_page_types().items() if kind != "assessment"}
+    monkeypatch.setattr("programme.importing.pages.building.edition_page_types", lambda: types)
+    with pytest.raises(EditionError) as refused:
+        rerun()
+
+    assert {problem.place.file for problem in refused.value.problems} == {"document.sv.md", "document.fi.md"}
+    assert 'no pages of the kind ".assessment"' in str(refused.value)

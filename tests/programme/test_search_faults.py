@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from programme.indexing.updating import update_pages, update_terms
+from programme.indexing.updating import update_pages, update_rows
 from programme.models import GlossaryPage, InformationPage, SearchDocument, Term
 
 from .builders import add, text
@@ -49,5 +49,5 @@ def test_a_term_that_is_deleted_while_the_index_waits_for_its_turn_is_not_found(
     add(document.sv.programme, GlossaryPage, "Ordlista")
     term = Term.objects.create(programme=document.facts.programme, code="quay", name={"sv": "kaj"})
     while_waiting(lambda: Term.objects.all().delete())
-    update_terms([term.pk])
+    update_rows(Term, [term.pk])
     assert not SearchDocument.objects.filter(kind="term").exists()

@@ -171,7 +171,7 @@ def test_a_term_is_found_on_the_page_of_the_glossary_by_all_its_names(term, glos
     assert (found.title, found.page_id) == ("vägkarta", glossary.pk)
     assert found.passages == [["term-roadmap", "", "Listan."]]
     assert {"vägkarta", "färdplan", "lista"} <= forms(found)
-    names = SearchName.objects.filter(term=term).values_list("language", "name", "key")
+    names = SearchName.objects.filter(concept=f"term:{term.pk}").values_list("language", "name", "key")
     assert list(names) == [
         ("fi", "tiekartta", "~tiekart"),
         ("sv", "vägkarta", "~vägkart"),

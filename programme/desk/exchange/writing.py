@@ -8,9 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from programme.extensions import translator_notes
 from programme.spreadsheets import guarded
 
-from ..glossary import Glossary
 from ..segments import ADDRESS, read_segments
 from . import po, xliff
 
@@ -26,13 +26,13 @@ def write_parcel(lines, kind):
     """
     buffer = io.BytesIO()
     segments = read_segments([line.translation for line in lines])
-    glossary = Glossary()
+    providers = translator_notes()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as parcel:
         for line in lines:
             one = line.translation
             texts = list({(row.path, row.source): row for row in segments[one.pk]}.values())
             title = " › ".join([*line.path, line.title])
-            content = FORMATS[kind].write(one, texts, title, _notes(glossary, one, texts))
+            content = FORMATS[kind].write(one, texts, title, _notes(providers, one, texts))
             parcel.writestr(file_name(line, kind), content)
         parcel.writestr("words.csv", _words(lines, kind))
     return buffer.getvalue()
@@ -45,17 +45,16 @@ def file_name(line, kind):
     return f"{slugify(line.source.slug)}-{pair}-{one.pk}.{FORMATS[kind].EXTENSION}"
 
 
-def _notes(glossary, translation, segments):
-    """What the agency should know of each string: its approved terms, and that an address is one."""
+def _notes(providers, translation, segments):
+    """What the agency should know of each string: the notes of apps, and that an address is one."""
     with override(translation.target_locale.language_code):
-        notes = {}
-        for segment in segments:
-            terms = glossary.terms_in(segment.source, translation)
-            lines = [f"{one.name} = {', '.join(one.equivalents)}" for one in terms if one.equivalents]
-            if segment.path == ADDRESS:
-                lines = [_("Part of the page's address: small letters a–z, digits and hyphens.")]
-            notes[segment.row.pk] = "\n".join(lines)
-    return notes
+        address = [_("Part of the page's address: small letters a–z, digits and hyphens.")]
+        lines = {segment.row.pk: address if segment.path == ADDRESS else [] for segment in segments}
+        texts = [segment for segment in segments if segment.path != ADDRESS]
+        for provider in providers:
+            for key, own in provider.export_notes(texts, translation).items():
+                lines[key] += own
+    return {key: "\n".join(own) for key, own in lines.items()}
 
 
 def _words(lines, kind):

@@ -1,18 +1,21 @@
 """Builds unsaved pages from the outline: what a page would be if nobody had touched it on the site."""
 
 import re
+from functools import cache
 from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from programme.extensions import page_types
 from programme.models import (
     AssessmentPage,
     ChapterPage,
     CompetencePage,
     FigureListPage,
     Footnote,
-    GlossaryPage,
     GoalPage,
     InformationPage,
     ProgrammePage,
@@ -22,8 +25,9 @@ from programme.models import (
 )
 
 from ..identity import key_for
+from ..problems import EditionError, Problem
 
-PAGE_TYPES = {
+_CORE_PAGE_TYPES = {
     "programme": ProgrammePage,
     "chapter": ChapterPage,
     "roadmap": RoadmapPage,
@@ -32,12 +36,38 @@ PAGE_TYPES = {
     "path": ReadingPathPage,
     "figures": FigureListPage,
     "whole": WholePage,
-    "glossary": GlossaryPage,
     "goal": GoalPage,
     "competence": CompetencePage,
 }
 _BLOCKS = ("<p", "<ul", "<ol")
 _INTERNAL_LINK = re.compile(r'<a href="#([^"]+)">')
+
+
+@cache
+def edition_page_types() -> dict[str, type[Page]]:
+    """Return ``{kind of a part: page type}`` of the core and of the installed apps."""
+    declared = {one.edition_kind: one.model for one in page_types() if one.edition_kind}
+    return _CORE_PAGE_TYPES | declared
+
+
+def refuse_unknown_kinds(edition):
+    """Refuse an edition with pages of an app that is not installed.
+
+    Raises:
+        EditionError: with a problem for each such page.
+    """
+    problems = [
+        Problem(
+            part.place,
+            _('The site has no pages of the kind ".%(kind)s".') % {"kind": part.kind},
+            _("Have the app that has them installed, or remove the page."),
+        )
+        for document in edition.documents.values()
+        for part in document.walk()
+        if part.kind not in edition_page_types()
+    ]
+    if problems:
+        raise EditionError(problems)
 
 
 def slug_of(part):
@@ -73,7 +103,7 @@ class PageBuilder:
 
     def build(self, part, locale):
         """Return the page of ``part`` in ``locale``, unsaved, with its body and footnotes."""
-        page = PAGE_TYPES[part.kind](
+        page = edition_page_types()[part.kind](
             title=part.title,
             slug=slug_of(part),
             locale=locale,

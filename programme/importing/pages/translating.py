@@ -22,7 +22,7 @@ from programme import conf
 from programme.models import TranslationLag
 
 from ..report import Action
-from .building import PAGE_TYPES
+from .building import edition_page_types
 from .pairing import pair_segments
 
 
@@ -45,7 +45,7 @@ class TranslatedPages:
 
     def find(self, part):
         """Return the specific page of ``part`` in this language, or None."""
-        model = PAGE_TYPES[part.kind]
+        model = edition_page_types()[part.kind]
         return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
 
     def show_source(self, part):

@@ -10,7 +10,7 @@ from programme.models.leading import lead_of
 
 from ..merging import merge_order, merge_texts
 from ..report import Action
-from .building import PAGE_TYPES, slug_of
+from .building import edition_page_types, slug_of
 from .snapshot import snapshot
 
 
@@ -32,7 +32,7 @@ class SourcePages:
 
     def find(self, part):
         """Return the specific page of ``part``, or None."""
-        model = PAGE_TYPES[part.kind]
+        model = edition_page_types()[part.kind]
         return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
 
     def create_missing(self, part, parent, after=None):
@@ -47,7 +47,7 @@ class SourcePages:
         if self._record(part).exists():
             self.report.add(Action.CONFLICT, part.title, part.place)
             return None
-        page = PAGE_TYPES[part.kind](
+        page = edition_page_types()[part.kind](
             title=part.title,
             slug=find_available_slug(parent, slug_of(part)),
             locale=self.locale,

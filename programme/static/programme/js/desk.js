@@ -114,7 +114,7 @@ class Desk {
   }
 
   terms(segment, note, from, to) {
-    if (!note.terms.length) return [];
+    if (!note.terms?.length) return [];
     const list = note.terms.map((term) => make(
       "li", {},
       make("strong", { lang: from }, term.name), " → ",
