@@ -54,7 +54,7 @@ class Fact:
         public_texts: its texts for the public; None if it has none.
         viewset: the snippet viewset in the programme's menu; None if it has no menu item.
         menu_order: position of the viewset in the menu.
-        protects: names of the foreign keys whose targets cannot be deleted while a row refers to them.
+        protects: names of the foreign keys and many-to-many fields whose targets cannot be deleted while a row refers to them.
     """
 
     model: type[Model]

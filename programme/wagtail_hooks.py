@@ -51,7 +51,6 @@ from .viewsets.short_texts import label_languages
 from .wording.facts import glossary_facts
 
 label_languages()
-register_snippet(ProgrammeViewSetGroup)
 hooks.register("before_bulk_action", refuse_bulk_delete)
 hooks.register("before_copy_page", refuse_copy_of_facts)
 hooks.register("before_delete_page", refuse_to_delete_page)
@@ -109,3 +108,6 @@ hooks.register("before_publish_page", ask_before_publishing, order=10)
 hooks.register("before_unpublish_page", ask_before_unpublish, order=10)
 hooks.register("construct_translated_pages_to_cascade_actions", name_versions)
 hooks.register("register_page_header_buttons", lead_buttons)
+
+# Last: building the group reads all declarations of facts, and so loads the hooks of the apps after this one.
+register_snippet(ProgrammeViewSetGroup)

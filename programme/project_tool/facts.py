@@ -3,7 +3,7 @@
 from ..events import EventKind
 from ..extensions import Fact
 from ..models import ToolKey
-from ..viewsets import ToolKeyViewSet
+from ..viewsets.tool_keys import ToolKeyViewSet
 
 
 def api_facts() -> Fact:

@@ -3,7 +3,7 @@
 from ..events import EventKind
 from ..extensions import Fact, PublicTexts
 from ..models import Term
-from ..viewsets import TermViewSet
+from ..viewsets.terms import TermViewSet
 
 
 def glossary_facts() -> Fact:
