@@ -7,7 +7,6 @@ from django.apps import apps
 from django.db.models import Q
 from i18nfield.fields import I18nFieldMixin
 
-from .. import conf
 from ..models import (
     Action,
     Beneficiary,
@@ -25,6 +24,7 @@ from ..models import (
     Term,
 )
 from ..status import MeetingState, ParityKind
+from . import conf
 
 
 @dataclass(frozen=True)
