@@ -10,7 +10,7 @@ them::
 Declarations are read once per process, on first use, when all apps are loaded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,10 @@ from django.db.models import Model, Q
 from wagtail import hooks
 
 FACT_HOOK = "register_programme_fact"
+ACTION_SECTION_HOOK = "register_action_section"
+MEETING_LINKS_HOOK = "register_meeting_links"
+ROLE_PERMISSION_HOOK = "register_role_permissions"
+SOURCE_LOCALE_SECTION_HOOK = "register_source_locale_section"
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,80 @@ class Fact:
 @cache
 def facts() -> dict[type[Model], Fact]:
     """Return ``{model: Fact}`` of all declared facts, in the order of declaration."""
-    return {fact.model: fact for fact in _declarations(FACT_HOOK)}
+    return {fact.model: fact for fact in declarations(FACT_HOOK)}
 
 
-def _declarations(hook: str) -> Iterator[Any]:
-    """Yield what the functions of ``hook`` declare."""
+def declarations(hook: str) -> Iterator[Any]:
+    """Yield what the functions of a hook declare."""
     for function in hooks.get_hooks(hook):
         declared = function()
         yield from declared if isinstance(declared, list | tuple) else (declared,)
+
+
+@dataclass(frozen=True)
+class ActionSection:
+    """A section of the summary in an action's admin form; what a ``register_action_section`` hook declares.
+
+    Attributes:
+        template: name of the section's template.
+        context: called with the action and the user; returns the template's context, or None to leave the section out.
+    """
+
+    template: str
+    context: Callable[[Model, Any], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class MeetingLink:
+    """A button of a meeting, in the list of meetings and in the header of its form.
+
+    A ``register_meeting_links`` hook declares a callable ``(meeting, user)`` that yields them.
+
+    Attributes:
+        label: text of the button.
+        url: its target.
+        icon_name: name of its icon.
+        priority: its position; buttons are in ascending order.
+    """
+
+    label: str
+    url: str
+    icon_name: str = ""
+    priority: int = 100
+
+
+@dataclass(frozen=True)
+class SourceLocaleSection:
+    """What a page's form shows about its languages; a ``register_source_locale_section`` hook declares it.
+
+    Attributes:
+        template: name of the section's template.
+        context: called with the page; returns the template's context, or None to leave the section out.
+    """
+
+    template: str
+    context: Callable[[Model], dict[str, Any] | None]
+
+
+def action_sections() -> list[ActionSection]:
+    """Return the declared sections of an action's form."""
+    return list(declarations(ACTION_SECTION_HOOK))
+
+
+def meeting_links() -> list[Callable[[Model, Any], Iterable[MeetingLink]]]:
+    """Return the declared callables that yield the links of a meeting for a user."""
+    return list(declarations(MEETING_LINKS_HOOK))
+
+
+def source_locale_sections() -> list[SourceLocaleSection]:
+    """Return the declared sections about the languages of a page."""
+    return list(declarations(SOURCE_LOCALE_SECTION_HOOK))
+
+
+def role_permissions(code: str) -> tuple[str, ...]:
+    """Return the permissions, as ``app.codename``, that apps declare for a role.
+
+    A ``register_role_permissions`` hook declares ``{role code: (permission, …)}``.
+    """
+    declared = (by_role.get(code, ()) for by_role in declarations(ROLE_PERMISSION_HOOK))
+    return tuple(permission for permissions in declared for permission in permissions)

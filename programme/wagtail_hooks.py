@@ -3,7 +3,7 @@ from wagtail.snippets.models import register_snippet
 
 from .auditing.bulk_actions import remember_users, tell_users
 from .auditing.groups import RightsLogPanel
-from .auditing.viewset import AuditLogViewSet, permission_to_read
+from .auditing.viewset import AuditLogViewSet, audit_role_permissions, permission_to_read
 from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
 from .desk.editor import editor_script, editor_urls
@@ -29,7 +29,7 @@ from .pairing.admin_trees import (
 from .pairing.aliases import refuse_to_convert
 from .pairing.history import register_acts
 from .pairing.viewset import PairingViewSet, lead_buttons
-from .project_tool.facts import api_facts
+from .project_tool.facts import api_facts, api_role_permissions
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
     ChangesReportViewSet,
@@ -41,14 +41,17 @@ from .roles.admin_api import use_read_only_pages
 from .roles.localize_views import guarded_urls, hide_report_of_translations
 from .roles.superusers import refuse_superusers, refuse_superusers_many
 from .roles.translators import keep_to_translation_editor, refuse_translators, refuse_translators_many
+from .steering.action_section import obstacle_section
 from .steering.facts import steering_facts
+from .steering.meeting_links import round_and_minutes_links
+from .steering.permissions import group_permissions, steering_role_permissions
 from .steering.viewset import RoundViewSet
 from .style_guide.admin import admin_style
 from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
 from .viewsets.short_texts import label_languages
-from .wording.facts import glossary_facts
+from .wording.facts import glossary_facts, glossary_role_permissions
 
 label_languages()
 hooks.register("before_bulk_action", refuse_bulk_delete)
@@ -72,6 +75,16 @@ hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
 hooks.register("register_log_actions", register_acts)
 hooks.register("register_permissions", permission_to_read)
+hooks.register("register_permissions", group_permissions)
+hooks.register("register_action_section", obstacle_section)
+hooks.register("register_meeting_links", round_and_minutes_links)
+for declare in (
+    steering_role_permissions,
+    glossary_role_permissions,
+    api_role_permissions,
+    audit_role_permissions,
+):
+    hooks.register("register_role_permissions", declare)
 for declare in (core_facts, api_facts, glossary_facts, steering_facts):
     hooks.register("register_programme_fact", declare)
 

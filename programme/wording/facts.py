@@ -3,6 +3,8 @@
 from ..events import EventKind
 from ..extensions import Fact, PublicTexts
 from ..models import Term
+from ..models.roles import RoleCode
+from ..roles.rights import ALL, model_permissions
 from ..viewsets.terms import TermViewSet
 
 
@@ -16,3 +18,9 @@ def glossary_facts() -> Fact:
         viewset=TermViewSet,
         menu_order=800,
     )
+
+
+def glossary_role_permissions() -> dict[RoleCode, tuple[str, ...]]:
+    """Return the permissions of the roles; a ``register_role_permissions`` hook."""
+    permissions = model_permissions(Term, *ALL)
+    return {RoleCode.COMMUNICATIONS: permissions, RoleCode.ADMINISTRATORS: permissions}
