@@ -10,6 +10,9 @@ from .desk.editor import editor_script, editor_urls
 from .desk.viewset import DeskViewSet
 from .fact_declarations import core_facts
 from .handbook.viewset import HandbookViewSet
+from .importing.tables.declarations import roadmap_tables
+from .importing.tables.proposals import proposals_table
+from .importing.tables.terms import terms_table
 from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
 from .pairing.admin_publishing import (
@@ -87,6 +90,8 @@ for declare in (
     hooks.register("register_role_permissions", declare)
 for declare in (core_facts, api_facts, glossary_facts, steering_facts):
     hooks.register("register_programme_fact", declare)
+for declare in (roadmap_tables, proposals_table, terms_table):
+    hooks.register("register_programme_table", declare)
 
 # After what refuses, and after the panels that save.
 hooks.register("before_bulk_action", remember_users, order=1000)
