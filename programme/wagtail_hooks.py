@@ -31,6 +31,7 @@ from .pairing.admin_trees import (
 )
 from .pairing.aliases import refuse_to_convert
 from .pairing.history import register_acts
+from .pairing.pending_section import pending_publication_section
 from .pairing.viewset import PairingViewSet, lead_buttons
 from .project_tool.facts import api_facts, api_role_permissions
 from .proposing.viewset import ProposingViewSet
@@ -49,11 +50,11 @@ from .steering.facts import steering_facts
 from .steering.meeting_links import round_and_minutes_links
 from .steering.permissions import group_permissions, steering_role_permissions
 from .steering.viewset import RoundViewSet
-from .style_guide.admin import admin_style
 from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
 from .viewsets.short_texts import label_languages
+from .viewsets.stylesheet import admin_style
 from .wording.facts import glossary_facts, glossary_role_permissions
 
 label_languages()
@@ -81,6 +82,7 @@ hooks.register("register_permissions", permission_to_read)
 hooks.register("register_permissions", group_permissions)
 hooks.register("register_action_section", obstacle_section)
 hooks.register("register_meeting_links", round_and_minutes_links)
+hooks.register("register_source_locale_section", pending_publication_section)
 for declare in (
     steering_role_permissions,
     glossary_role_permissions,
