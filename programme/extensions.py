@@ -7,7 +7,15 @@ them::
     def register_term():
         return Fact(Term, event_kind=EventKind.FACT, viewset=TermViewSet, menu_order=700)
 
-Declarations are read once per process, on first use, when all apps are loaded.
+The hooks, and what their functions declare:
+
+* ``register_programme_fact``: :class:`Fact`;
+* ``register_action_section``: :class:`ActionSection`;
+* ``register_meeting_links``: a callable ``(meeting, user)`` that yields :class:`MeetingLink`;
+* ``register_role_permissions``: ``{role code: (permission, …)}``;
+* ``register_source_locale_section``: :class:`SourceLocaleSection`.
+
+Declarations are read when all apps are loaded; those of facts once per process.
 """
 
 from collections.abc import Callable, Iterable, Iterator
