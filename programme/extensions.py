@@ -7,7 +7,15 @@ them::
     def register_term():
         return Fact(Term, event_kind=EventKind.FACT, viewset=TermViewSet, menu_order=700)
 
-Declarations are read once per process, on first use, when all apps are loaded.
+The hooks, and what their functions declare:
+
+* ``register_programme_fact``: :class:`Fact`;
+* ``register_action_section``: :class:`ActionSection`;
+* ``register_meeting_links``: a callable ``(meeting, user)`` that yields :class:`MeetingLink`;
+* ``register_role_permissions``: ``{role code: (permission, …)}``;
+* ``register_source_locale_section``: :class:`SourceLocaleSection`.
+
+Declarations are read when all apps are loaded; those of facts once per process.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +37,10 @@ EVENT_LABELS_HOOK = "register_event_labels"
 PAGE_TYPE_HOOK = "register_programme_page_type"
 TEXT_MARKUP_HOOK = "register_text_markup"
 TRANSLATOR_NOTES_HOOK = "register_translator_notes"
+ACTION_SECTION_HOOK = "register_action_section"
+MEETING_LINKS_HOOK = "register_meeting_links"
+ROLE_PERMISSION_HOOK = "register_role_permissions"
+SOURCE_LOCALE_SECTION_HOOK = "register_source_locale_section"
 
 
 @dataclass(frozen=True)
@@ -114,7 +126,7 @@ class Fact:
         public_texts: its texts for the public; None if it has none.
         viewset: the snippet viewset in the programme's menu; None if it has no menu item.
         menu_order: position of the viewset in the menu.
-        protects: names of the foreign keys whose targets cannot be deleted while a row refers to them.
+        protects: names of the foreign keys and many-to-many fields whose targets cannot be deleted while a row refers to them.
         search: how its rows are searched; None if they are not.
     """
 
@@ -212,7 +224,7 @@ class TranslatorNotes(Protocol):
 @cache
 def facts() -> dict[type[Model], Fact]:
     """Return ``{model: Fact}`` of all declared facts, in the order of declaration."""
-    return {fact.model: fact for fact in _declarations(FACT_HOOK)}
+    return {fact.model: fact for fact in declarations(FACT_HOOK)}
 
 
 @cache
@@ -224,22 +236,22 @@ def searched_facts() -> dict[type[Model], SearchSource]:
 @cache
 def page_types() -> tuple[PageType, ...]:
     """Return all declared page types."""
-    return tuple(_declarations(PAGE_TYPE_HOOK))
+    return tuple(declarations(PAGE_TYPE_HOOK))
 
 
 @cache
 def text_markups() -> tuple[TextMarkup, ...]:
     """Return all declared kinds of text markup, in the order in which they are applied."""
-    return tuple(_declarations(TEXT_MARKUP_HOOK))
+    return tuple(declarations(TEXT_MARKUP_HOOK))
 
 
 def translator_notes() -> list[TranslatorNotes]:
     """Return a new object of each declared provider of notes; the hook functions return their classes."""
-    return [provider() for provider in _declarations(TRANSLATOR_NOTES_HOOK)]
+    return [provider() for provider in declarations(TRANSLATOR_NOTES_HOOK)]
 
 
-def _declarations(hook: str) -> Iterator[Any]:
-    """Yield what the functions of ``hook`` declare."""
+def declarations(hook: str) -> Iterator[Any]:
+    """Yield what the functions of a hook declare."""
     for function in hooks.get_hooks(hook):
         declared = function()
         yield from declared if isinstance(declared, list | tuple) else (declared,)
@@ -264,11 +276,80 @@ class EventLabels:
 def event_labels() -> EventLabels:
     """Return the labels of all apps together."""
     merged = EventLabels()
-    for labels in _declarations(EVENT_LABELS_HOOK):
+    for labels in declarations(EVENT_LABELS_HOOK):
         merged.events.update(labels.events)
         merged.details.update(labels.details)
         merged.reasons.update(labels.reasons)
     return merged
+
+
+@dataclass(frozen=True)
+class ActionSection:
+    """A section of the summary in an action's admin form; what a ``register_action_section`` hook declares.
+
+    Attributes:
+        template: name of the section's template.
+        context: called with the action and the user; returns the template's context, or None to leave the section out.
+    """
+
+    template: str
+    context: Callable[[Model, Any], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class MeetingLink:
+    """A button of a meeting, in the list of meetings and in the header of its form.
+
+    A ``register_meeting_links`` hook declares a callable ``(meeting, user)`` that yields them.
+
+    Attributes:
+        label: text of the button.
+        url: its target.
+        icon_name: name of its icon.
+        priority: its position; buttons are in ascending order.
+    """
+
+    label: str
+    url: str
+    icon_name: str = ""
+    priority: int = 100
+
+
+@dataclass(frozen=True)
+class SourceLocaleSection:
+    """What a page's form shows about its languages; a ``register_source_locale_section`` hook declares it.
+
+    Attributes:
+        template: name of the section's template.
+        context: called with the page; returns the template's context, or None to leave the section out.
+    """
+
+    template: str
+    context: Callable[[Model], dict[str, Any] | None]
+
+
+def action_sections() -> list[ActionSection]:
+    """Return the declared sections of an action's form."""
+    return list(declarations(ACTION_SECTION_HOOK))
+
+
+def meeting_links() -> list[Callable[[Model, Any], Iterable[MeetingLink]]]:
+    """Return the declared callables that yield the links of a meeting for a user."""
+    return list(declarations(MEETING_LINKS_HOOK))
+
+
+def source_locale_sections() -> list[SourceLocaleSection]:
+    """Return the declared sections about the languages of a page."""
+    return list(declarations(SOURCE_LOCALE_SECTION_HOOK))
+
+
+def role_permissions(code: str) -> tuple[str, ...]:
+    """Return the permissions, as ``app.codename``, that apps declare for a role.
+
+    A ``register_role_permissions`` hook declares ``{role code: (permission, …)}``.
+    """
+    declared = (by_role.get(code, ()) for by_role in declarations(ROLE_PERMISSION_HOOK))
+    return tuple(permission for permissions in declared for permission in permissions)
 
 
 _unconnected: list[Callable[[], None]] = []

@@ -95,7 +95,8 @@ def _actions():
             ),
             viewset=ProgressViewSet,
             menu_order=110,
-            protects=("action", "meeting"),
+            # An action with progress has a rule and a message of its own; see viewsets.refusing.
+            protects=("meeting",),
         ),
         Fact(
             Meeting,

@@ -4,7 +4,7 @@ from wagtail.snippets.models import register_snippet
 from .auditing.bulk_actions import remember_users, tell_users
 from .auditing.events import audit_event_labels
 from .auditing.groups import RightsLogPanel
-from .auditing.viewset import AuditLogViewSet, permission_to_read
+from .auditing.viewset import AuditLogViewSet, audit_role_permissions, permission_to_read
 from .copying import refuse_copy_of_facts
 from .dashboard.panels import add_panels
 from .desk.editor import editor_script, editor_urls
@@ -13,7 +13,10 @@ from .event_labels import core_event_labels
 from .fact_declarations import core_facts
 from .handbook.viewset import HandbookViewSet
 from .importing.event_labels import edition_event_labels
+from .importing.tables.declarations import roadmap_tables
 from .importing.tables.event_labels import table_event_labels
+from .importing.tables.proposals import proposals_table
+from .importing.tables.terms import terms_table
 from .indexing.declarations import search_page_types
 from .ledger.viewset import LedgerViewSet
 from .minutes.viewset import MinutesViewSet
@@ -34,9 +37,10 @@ from .pairing.admin_trees import (
 from .pairing.aliases import refuse_to_convert
 from .pairing.event_labels import translation_event_labels
 from .pairing.history import register_acts
+from .pairing.pending_section import pending_publication_section
 from .pairing.viewset import PairingViewSet, lead_buttons
 from .project_tool.event_labels import api_event_labels
-from .project_tool.facts import api_facts
+from .project_tool.facts import api_facts, api_role_permissions
 from .proposing.viewset import ProposingViewSet
 from .reports.viewset import (
     ChangesReportViewSet,
@@ -48,18 +52,26 @@ from .roles.admin_api import use_read_only_pages
 from .roles.localize_views import guarded_urls, hide_report_of_translations
 from .roles.superusers import refuse_superusers, refuse_superusers_many
 from .roles.translators import keep_to_translation_editor, refuse_translators, refuse_translators_many
+from .steering.action_section import obstacle_section
 from .steering.event_labels import steering_event_labels
 from .steering.facts import steering_facts
+from .steering.meeting_links import round_and_minutes_links
+from .steering.permissions import group_permissions, steering_role_permissions
 from .steering.viewset import RoundViewSet
-from .style_guide.admin import admin_style
 from .style_guide.viewset import StyleGuideViewSet
 from .viewsets import ProgrammeViewSetGroup
 from .viewsets.refusing import refuse_bulk_delete, refuse_to_delete_facts, refuse_to_delete_page
 from .viewsets.short_texts import label_languages
-from .wording.facts import glossary_facts, glossary_markup, glossary_notes, glossary_page_types
+from .viewsets.stylesheet import admin_style
+from .wording.facts import (
+    glossary_facts,
+    glossary_markup,
+    glossary_notes,
+    glossary_page_types,
+    glossary_role_permissions,
+)
 
 label_languages()
-register_snippet(ProgrammeViewSetGroup)
 hooks.register("before_bulk_action", refuse_bulk_delete)
 hooks.register("before_copy_page", refuse_copy_of_facts)
 hooks.register("before_delete_page", refuse_to_delete_page)
@@ -81,6 +93,17 @@ hooks.register("register_admin_viewset", StatusReportViewSet)
 hooks.register("register_admin_viewset", StyleGuideViewSet)
 hooks.register("register_log_actions", register_acts)
 hooks.register("register_permissions", permission_to_read)
+hooks.register("register_permissions", group_permissions)
+hooks.register("register_action_section", obstacle_section)
+hooks.register("register_meeting_links", round_and_minutes_links)
+hooks.register("register_source_locale_section", pending_publication_section)
+for declare in (
+    steering_role_permissions,
+    glossary_role_permissions,
+    api_role_permissions,
+    audit_role_permissions,
+):
+    hooks.register("register_role_permissions", declare)
 for declare in (core_facts, api_facts, glossary_facts, steering_facts):
     hooks.register("register_programme_fact", declare)
 for declare in (
@@ -97,6 +120,8 @@ for declare in (glossary_page_types, search_page_types):
     hooks.register("register_programme_page_type", declare)
 hooks.register("register_text_markup", glossary_markup)
 hooks.register("register_translator_notes", glossary_notes)
+for declare in (roadmap_tables, proposals_table, terms_table):
+    hooks.register("register_programme_table", declare)
 
 # After what refuses, and after the panels that save.
 hooks.register("before_bulk_action", remember_users, order=1000)
@@ -131,3 +156,6 @@ hooks.register("before_publish_page", ask_before_publishing, order=10)
 hooks.register("before_unpublish_page", ask_before_unpublish, order=10)
 hooks.register("construct_translated_pages_to_cascade_actions", name_versions)
 hooks.register("register_page_header_buttons", lead_buttons)
+
+# Last: building the group reads all declarations of facts, and so loads the hooks of the apps after this one.
+register_snippet(ProgrammeViewSetGroup)

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from ..models import AuditEntry
+from ..models.roles import RoleCode
+from ..roles.rights import model_permissions
 from .listing import AuditLogView
 
 
@@ -36,3 +39,8 @@ class AuditLogViewSet(ViewSet):
 def permission_to_read():
     """Return what an administrator may give a group; a ``register_permissions`` hook."""
     return Permission.objects.filter(content_type__app_label="programme", codename="view_auditentry")
+
+
+def audit_role_permissions() -> dict[RoleCode, tuple[str, ...]]:
+    """Return the permissions of the roles; a ``register_role_permissions`` hook. The log is only read."""
+    return {RoleCode.ADMINISTRATORS: model_permissions(AuditEntry, "view")}

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import BooleanField, ExpressionWrapper
-from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.permissions import ModelPermissionPolicy
 
 from programme.models import Action
 from programme.models.attention import Attention, attention_choices, needing
 from programme.status import CLOSED, Light
+from programme.viewsets.urls import admin_url
 
-_LIST = "wagtailsnippets_programme_action:list"
 _NAMED = 5
 
 
@@ -49,7 +49,9 @@ def read_attention(user):
         Action.objects.order_by("pk").annotate(**flags).values("pk", "phase", "light", "status_date", *words)
     )
     counts = {code: sum(row[code] for row in rows) for code in words}
-    listed = reverse(_LIST) if user.has_perm("programme.view_action") else ""
+    listed = (
+        admin_url(Action, "list") if ModelPermissionPolicy(Action).user_has_permission(user, "view") else ""
+    )
     reasons = [
         Reason(words[code], count, f"{listed}?lacks={code}" if listed else "")
         for code, count in counts.items()

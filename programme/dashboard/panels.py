@@ -4,13 +4,17 @@ from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 
+from programme.models import Action, Meeting
+from programme.roles.rights import model_permissions
 from programme.status import MeetingState
+from programme.steering.permissions import ADD_PROPOSAL, HOLD_MEETING, MeetingRoundPolicy
+from programme.viewsets.urls import admin_url
 
 from .attention import read_attention
 from .my_actions import read_my_actions
 from .next_meeting import read_next_meeting
 
-_FOLLOWS = ("programme.view_action", "programme.hold_meeting")
+_FOLLOWS = (*model_permissions(Action, "view"), HOLD_MEETING)
 
 
 def add_panels(request, panels):
@@ -29,12 +33,12 @@ class NextMeetingPanel(Component):
         user, meeting = parent_context["request"].user, read_next_meeting()
         context = {"meeting": meeting, "add_url": "", "edit_url": "", "round_url": ""}
         if meeting is None:
-            if user.has_perm("programme.add_meeting"):
-                context["add_url"] = reverse("wagtailsnippets_programme_meeting:add")
+            if MeetingRoundPolicy().user_has_permission(user, "add"):
+                context["add_url"] = admin_url(Meeting, "add")
             return context
         context["is_open"] = meeting.state == MeetingState.OPEN
         context["edit_url"] = AdminURLFinder(user).get_edit_url(meeting)
-        if user.has_perm("programme.hold_meeting"):
+        if user.has_perm(HOLD_MEETING):
             context["round_url"] = reverse("programme_round:round", args=[meeting.pk])
         return context
 
@@ -57,7 +61,7 @@ class MyActionsPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        may_propose = user.has_perm("programme.add_progressproposal")
+        may_propose = user.has_perm(ADD_PROPOSAL)
         return {
             "actions": read_my_actions(user),
             "may_propose": may_propose,

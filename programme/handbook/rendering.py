@@ -1,7 +1,8 @@
 """Turns a part of the handbook, a Markdown file of the package, into HTML with anchors, pictures and links.
 
 A heading ends with its anchor, ``## Publish the pair {#publish}``, which is the same in every language. A picture is
-named by its file without its ending. A link to ``admin:programme_desk:index`` leads to that view of the admin.
+named by its file without its ending. A link to ``admin:programme_desk:index`` leads to that view of the admin; it is plain
+text where the app of the view is not installed.
 """
 
 import re
@@ -11,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from PIL import Image
@@ -66,11 +67,27 @@ def render(tokens, language) -> SafeString:
             token.tag = f"h{int(token.tag[1]) + 1}"
     for image in inline(tokens, "image"):
         _place_picture(image, language)
-    for link in inline(tokens, "link_open"):
-        if link.attrs["href"].startswith(VIEW):
-            link.attrs["href"] = reverse(link.attrs["href"].removeprefix(VIEW))
+    for token in tokens:
+        if token.children:
+            token.children = list(_resolve_links(token.children))
     parser = MarkdownIt("commonmark", {"html": False})
     return mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308 - raw HTML is off
+
+
+def _resolve_links(tokens):
+    """Yield inline tokens with the URLs of their links; a link to a view that does not exist becomes plain text."""
+    is_left_out = False
+    for token in tokens:
+        if token.type == "link_open" and token.attrs["href"].startswith(VIEW):
+            try:
+                token.attrs["href"] = reverse(token.attrs["href"].removeprefix(VIEW))
+            except NoReverseMatch:
+                is_left_out = True
+                continue
+        elif token.type == "link_close" and is_left_out:
+            is_left_out = False
+            continue
+        yield token
 
 
 @cache

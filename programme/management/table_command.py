@@ -1,6 +1,8 @@
 """What the commands that import a table have in common: their options, and how they tell what they did."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -10,20 +12,24 @@ from tqdm import tqdm
 from programme.events import acting_as
 from programme.importing.tables.mistakes import TableError
 from programme.importing.tables.reading import read_table
+from programme.importing.tables.registry import ProgrammeTable, programme_tables
 from programme.importing.tables.report import log_table
 
 from .programme_option import add_programme, chosen_programme
 
 
 class TableCommand(BaseCommand):
-    """A command that imports a table (docs/tables.md); a subclass names the ``table`` and its ``write`` function.
+    """A command that imports a table (docs/tables.md).
 
-    ``optional`` names columns that the file may lack, although the kind of table needs them.
+    Attributes:
+        table: name of the kind of table; see :mod:`programme.importing.tables.registry`.
+        app: name of the app that declares the kind of table, where it is an optional one.
+        arguments: more keyword arguments for the importer.
     """
 
     table = ""
-    optional = ()
-    what = ""  # that the rows become, for the audit log, if they become something else than the table
+    app = ""
+    arguments: Mapping[str, Any] = {}
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help=_("the table: a CSV file, an Excel workbook or JSON"))
@@ -33,8 +39,9 @@ class TableCommand(BaseCommand):
         )
 
     def handle(self, *args, file, programme, dry_run, verbosity, **options):
+        kind = find_table(self.table, self.app)
         try:
-            table = read_table(file, self.table, self.optional)
+            table = read_table(file, kind.name)
             with tqdm(total=len(table.rows), unit="", disable=verbosity == 0, leave=False) as bar:
                 report = self._write(file, chosen_programme(programme), table, dry_run, bar.update)
         except TableError as error:
@@ -44,15 +51,12 @@ class TableCommand(BaseCommand):
 
     @transaction.atomic
     def _write(self, file, programme, table, dry_run, progress):
-        with acting_as(f"manage.py import_{self.table}"):
-            report = self.write(programme, table, dry_run, progress)
+        kind, command = table.headings.table, type(self).__module__.rpartition(".")[2]
+        with acting_as(f"manage.py {command}"):
+            report = kind.importer(programme, table, dry_run=dry_run, progress=progress, **self.arguments)
             if not dry_run:
-                log_table(self.what or self.table, file, programme, report)
+                log_table(kind.name, file, programme, report)
         return report
-
-    def write(self, programme, table, dry_run, progress):
-        """Import ``table`` into ``programme`` and return a report."""
-        raise NotImplementedError
 
     def _print(self, report, dry_run):
         if dry_run:
@@ -80,3 +84,18 @@ class TableCommand(BaseCommand):
             self.stdout.write(f"\n{heading} ({len(lines) if count is None else count})")
             for line in lines:
                 self.stdout.write(f"  {line}")
+
+
+def find_table(name: str, app: str = "") -> ProgrammeTable:
+    """Return a declared kind of table.
+
+    Args:
+        name: its name.
+        app: name of the optional app that declares it.
+
+    Raises:
+        CommandError: the app is not installed.
+    """
+    if table := programme_tables().get(name):
+        return table
+    raise CommandError(_("Add “%(app)s” to INSTALLED_APPS to import this table.") % {"app": app})

@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'saves of a round',
                 'ordering': ['meeting', 'action', 'number'],
                 'abstract': False,
+                'permissions': [('hold_meeting', 'Can hold the round of a meeting and close it')],
                 'default_permissions': (),
             },
         ),
@@ -175,7 +176,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterModelOptions(
             name='meeting',
-            options={'ordering': ['-date', '-pk'], 'permissions': [('hold_meeting', 'Can hold the round of a meeting and close it')], 'verbose_name': 'meeting', 'verbose_name_plural': 'meetings'},
+            options={'ordering': ['-date', '-pk'], 'verbose_name': 'meeting', 'verbose_name_plural': 'meetings'},
         ),
         migrations.AlterModelOptions(
             name='programme',

@@ -12,11 +12,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.coreutils import get_content_languages
-from wagtail.permissions import ModelPermissionPolicy
 
 from ..events import EventKind, record_event
 from ..models import Meeting
 from ..status import MeetingState
+from ..steering.permissions import MeetingRoundPolicy
+from ..viewsets.urls import admin_url
 from .document import write_document
 from .reading import read_minutes
 from .words import file_name
@@ -27,7 +28,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 class _MinutesMixin(PermissionCheckedMixin):
     """Finds the meeting and the language that the address names, for those who may see meetings or hold them."""
 
-    permission_policy = ModelPermissionPolicy(Meeting)
+    permission_policy = MeetingRoundPolicy()
     any_permission_required = ("view", "hold")
 
     @cached_property
@@ -52,7 +53,7 @@ class MinutesView(_MinutesMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self):
         meetings = {
-            "url": reverse("wagtailsnippets_programme_meeting:list"),
+            "url": admin_url(Meeting, "list"),
             "label": capfirst(Meeting._meta.verbose_name_plural),
         }
         here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}

@@ -6,6 +6,7 @@ shows; a page that no other version leads, leads itself.
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -16,6 +17,14 @@ def link_to(page):
         enabled=True, target_locale=page.locale_id, source__object_id=page.translation_key
     )
     return links.select_related("source__locale", "target_locale").first()
+
+
+def links_of(page: Page) -> QuerySet[Translation]:
+    """Return the enabled translations of which ``page`` is the source."""
+    links = Translation.objects.filter(
+        enabled=True, source__object_id=page.translation_key, source__locale=page.locale_id
+    )
+    return links.select_related("source__locale", "target_locale")
 
 
 def lead_of(page):

@@ -78,7 +78,6 @@ class Meeting(models.Model):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["-date", "-pk"]
-        permissions = [("hold_meeting", _("Can hold the round of a meeting and close it"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "date"],

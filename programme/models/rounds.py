@@ -58,6 +58,7 @@ class RoundEntry(ProgressFields):
         verbose_name = _("save of a round")
         verbose_name_plural = _("saves of a round")
         default_permissions = ()
+        permissions = [("hold_meeting", _("Can hold the round of a meeting and close it"))]
         ordering = ["meeting", "action", "number"]
         constraints = [
             *ProgressFields.Meta.constraints,

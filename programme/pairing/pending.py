@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation, TranslationContext, Translation
 
 from programme.events import EventKind, record_event
 from programme.models import PendingPublication, UrgentSummary
+from programme.models.leading import links_of
 from programme.models.pairing import LagKind
 
 from .alone import alone
@@ -18,7 +19,6 @@ from .behind import fall_behind
 from .memory import is_complete, texts_of
 from .missing import has_new_text
 from .preparing import prepare
-from .publishing import links_of
 from .rights import may_publish
 from .versions import versions_of
 

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import Translation
 
 from programme.models import PendingPublication, TranslationLag, UrgentSummary
-from programme.models.leading import link_to
+from programme.models.leading import link_to, links_of
 from programme.models.pairing import LagKind
 from programme.parity.pages import PAGE
 
@@ -23,14 +23,6 @@ from .missing import missing_in
 from .preparing import is_written_apart, prepare
 from .rights import may_publish, publisher_of
 from .versions import is_paired, versions_of
-
-
-def links_of(page):
-    """Return the enabled translations of which ``page`` is the source."""
-    links = Translation.objects.filter(
-        enabled=True, source__object_id=page.translation_key, source__locale=page.locale_id
-    )
-    return links.select_related("source__locale", "target_locale")
 
 
 def answer_publication(sender, instance, revision=None, alias=False, **kwargs):
@@ -54,6 +46,11 @@ def answer_translation_made(sender, instance, created=False, **kwargs):
     page = link and link.get_target_instance()
     if isinstance(page, Page) and page.live and is_paired(page) and not is_complete(link):
         settle(link, instance.revision)
+
+
+def answer_translation_written(sender, translation, **kwargs):
+    """Say whether something is missing in what a program has written; answers ``translation_written``."""
+    announce(translation)
 
 
 def answer_mark(unit):

@@ -5,6 +5,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
+from programme.signals import translation_written
+
 from .aliases import answer_alias_made
 from .following import follow_delete, follow_move, follow_slug, follow_unpublish
 from .pending import (
@@ -15,7 +17,7 @@ from .pending import (
     answer_unpublication,
 )
 from .preparing import answer_restart
-from .publishing import answer_publication, answer_translation_made
+from .publishing import answer_publication, answer_translation_made, answer_translation_written
 
 
 def watch_pairs():
@@ -28,6 +30,7 @@ def watch_pairs():
     post_delete.connect(answer_deletion, sender=Page, dispatch_uid="programme_pending")
     post_save.connect(answer_act, sender=PageLogEntry, dispatch_uid="programme_pending")
     page_published.connect(answer_publication, dispatch_uid="programme_pairing")
+    translation_written.connect(answer_translation_written, dispatch_uid="programme_pairing")
     post_save.connect(answer_translation_made, sender=TranslationLog, dispatch_uid="programme_pairing")
     pre_delete.connect(answer_revision_deletion, sender=Revision, dispatch_uid="programme_pairing")
     pre_save.connect(answer_restart, sender=Translation, dispatch_uid="programme_pairing")

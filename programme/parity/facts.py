@@ -7,11 +7,11 @@ from django.apps import apps
 from django.db.models import Q
 from i18nfield.fields import I18nFieldMixin
 
-from .. import conf
 from ..extensions import Fact as DeclaredFact
 from ..extensions import facts
 from ..models import Action
 from ..status import ParityKind
+from . import conf
 
 
 @dataclass(frozen=True)

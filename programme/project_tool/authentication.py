@@ -6,9 +6,9 @@ from rest_framework import status
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.throttling import SimpleRateThrottle
 
-from programme import conf
 from programme.models import ToolKey
 
+from . import conf
 from .errors import ToolError
 
 _SCHEME = "bearer"

@@ -32,7 +32,7 @@ class ToolView(APIView):
     def dispatch(self, request, *args, **kwargs):
         """As the framework does, in the language of the request; what it answers is kept by nobody."""
         # Otherwise Django leads from what is not there to the same address with a language, as if it were a page.
-        request.urlconf = "programme.urls"
+        request.urlconf = "programme.project_tool.urls"
         language = language_of(request.headers.get("Accept-Language", ""))
         with override(language):
             response = super().dispatch(request, *args, **kwargs)

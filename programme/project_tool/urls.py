@@ -1,9 +1,12 @@
+"""URLs of the API for project tools. A host includes them where it likes, outside ``i18n_patterns``."""
+
 from django.urls import path
 
 from .actions import ActionsView
 from .base import UnknownAddressView
 from .progress import ProgressView
 
+app_name = "programme"
 urlpatterns = [
     path("actions/", ActionsView.as_view(), name="tool_actions"),
     path("progress/", ProgressView.as_view(), name="tool_progress"),

@@ -7,11 +7,12 @@ from wagtail.log_actions import log
 from programme.events import bulk_change
 from programme.models import ProgressProposal
 from programme.status import ProposalState
+from programme.steering.permissions import ADD_PROPOSAL
 
 
 def may_propose(user, action):
     """Whether ``user`` may propose progress for ``action``: with the permission, and only as its contact."""
-    may = user.has_perm("programme.add_progressproposal")
+    may = user.has_perm(ADD_PROPOSAL)
     return may and action.contacts.filter(pk=user.pk).exists()
 
 

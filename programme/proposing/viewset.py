@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
 from programme.models import Action, ProgressProposal
+from programme.steering.permissions import ADD_PROPOSAL
 
 from .my_actions import MyActionsView
 from .panels import SaidBeforePanel
@@ -16,7 +17,7 @@ from .views import ProposeView, WithdrawView
 
 class ContactMenuItem(MenuItem):
     def is_shown(self, request):
-        may = request.user.has_perm("programme.add_progressproposal")
+        may = request.user.has_perm(ADD_PROPOSAL)
         return may and Action.objects.of_contact(request.user).exists()
 
 

@@ -2,7 +2,6 @@
 
 import django_filters
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from wagtail.admin.ui.tables import TitleColumn
 
 from programme.models import Action
 from programme.status import Light, Phase
+from programme.viewsets.urls import admin_url
 
 from .action_report import ActionReportView, CountColumn, CountsColumn, DefaultsFilterSet
 from .groupings import Grouping
@@ -86,7 +86,7 @@ class StatusReportView(ActionReportView):
     def get_url_of(self, row):
         """The list of the actions that a line counts, where the list can be filtered so."""
         if self.grouping in _LISTED and row.get("part"):
-            return f"{reverse('wagtailsnippets_programme_action:list')}?{self.grouping.value}={row['part']}"
+            return f"{admin_url(Action, 'list')}?{self.grouping.value}={row['part']}"
         return None
 
     def get_note(self):

@@ -1,5 +1,6 @@
-"""The columns of the tables that actions, their progress, their checkpoints and terms are exported and imported as."""
+"""The columns of the tables that actions, their progress and their checkpoints are exported and imported as."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -122,18 +123,7 @@ CHECKPOINTS = (
     _EXAMPLE,
 )
 
-TERMS = (
-    Column("code", pgettext_lazy("column", "Code"), required=True),
-    Column("name", pgettext_lazy("column", "Term"), Content.TEXT, required=True),
-    Column("abbreviation", pgettext_lazy("column", "Abbreviation"), Content.TEXT),
-    Column("explanation", pgettext_lazy("column", "Explanation"), Content.TEXT),
-    Column("synonyms", pgettext_lazy("column", "Synonyms"), Content.TEXT),
-    Column("source", pgettext_lazy("column", "Source"), Content.TEXT),
-    Column("source_url", pgettext_lazy("column", "Address of the source"), Content.TEXT),
-    Column("in_text", pgettext_lazy("column", "Explained in the text"), Content.FLAG),
-)
-
-TABLES = {"actions": ACTIONS, "progress": PROGRESS, "checkpoints": CHECKPOINTS, "terms": TERMS}
+TABLES = {"actions": ACTIONS, "progress": PROGRESS, "checkpoints": CHECKPOINTS}
 
 
 def text_languages():
@@ -141,11 +131,11 @@ def text_languages():
     return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
-def headings(table, language):
+def headings(columns: Iterable[Column], language: str) -> dict[str, str]:
     """Return the headings of a table in one language, in the order of its columns.
 
     Args:
-        table: one of ``TABLES``.
+        columns: the columns of the table, such as ``ACTIONS``.
         language: the code of the language of the headings.
 
     Returns:
@@ -153,7 +143,7 @@ def headings(table, language):
     """
     with override(language):
         found = {}
-        for column in TABLES[table]:
+        for column in columns:
             for code in text_languages() if column.per_language else ():
                 found[f"{column.name}_{code}"] = f"{column.heading} ({language_name(code)})"
             if not column.per_language:

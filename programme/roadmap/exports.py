@@ -18,7 +18,7 @@ from tablib import Dataset
 
 from ..spreadsheets import guarded
 from ..status import Light, Phase, Priority, Verdict
-from .columns import headings, text_languages
+from .columns import TABLES, headings, text_languages
 
 # Where each table is, below the roadmap's address.
 FOLDERS = {"actions": "", "progress": "progress/", "checkpoints": "checkpoints/"}
@@ -119,7 +119,7 @@ def as_file(table, rows, kind, language):
         kind: a key of :data:`FORMATS`.
         language: the code of the language of the headings, which is active.
     """
-    columns = headings(table, language)
+    columns = headings(TABLES[table], language)
     data = Dataset(headers=list(columns.values()), title=file_title(table))
     for row in rows:
         data.append([row.get(column, "") for column in columns])

@@ -5,9 +5,26 @@ Code never asks which group somebody is in, only for these rights; so a site may
 
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth import get_permission_codename, get_user_model
+from django.contrib.auth.models import Group
+from django.db.models import Model
 
 from ..conf import get
+from ..extensions import role_permissions
+from ..models import (
+    Action,
+    Beneficiary,
+    Benefit,
+    Checkpoint,
+    Competence,
+    Goal,
+    Meeting,
+    Perspective,
+    Programme,
+    ProgressUpdate,
+    Sector,
+    Spearhead,
+)
 from ..models.roles import RoleCode
 
 
@@ -26,28 +43,21 @@ class Rights:
     on_collections: tuple = ()
 
 
-# What the plugin calls its rows, and what administrators may do with them. What has come about at a meeting is
-# corrected, never changed or removed; the audit log is only read.
-_ALL = ("add", "change", "delete", "view")
-_ROWS = {
-    "action": _ALL,
-    "auditentry": ("view",),
-    "beneficiary": _ALL,
-    "benefit": _ALL,
-    "checkpoint": _ALL,
-    "competence": _ALL,
-    "goal": _ALL,
-    "meeting": (*_ALL, "hold"),
-    "obstacle": _ALL,
-    "perspective": _ALL,
-    "programme": _ALL,
-    "progressproposal": ("add", "view"),
-    "progressupdate": ("add", "view"),
-    "sector": _ALL,
-    "spearhead": _ALL,
-    "term": _ALL,
-    "toolkey": _ALL,
-}
+ALL = ("add", "change", "delete", "view")
+# The models whose rows administrators add, change and delete. Progress is corrected, never changed or removed.
+_EDITED = (
+    Action,
+    Beneficiary,
+    Benefit,
+    Checkpoint,
+    Competence,
+    Goal,
+    Meeting,
+    Perspective,
+    Programme,
+    Sector,
+    Spearhead,
+)
 _WRITE = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
 _FILES = tuple(
     f"{app}.{verb}_{name}"
@@ -57,26 +67,31 @@ _FILES = tuple(
 _COLLECTIONS = tuple(f"wagtailcore.{verb}_collection" for verb in ("add", "change", "delete"))
 
 
-def _rows(app, **verbs):
-    """``_rows("programme", goal=("add", "view"))`` is ``programme.add_goal`` and ``programme.view_goal``."""
-    return tuple(f"{app}.{verb}_{name}" for name, those in verbs.items() for verb in those)
+def model_permissions(model: type[Model], *actions: str) -> tuple[str, ...]:
+    """Return the permissions of a model, as ``app.codename``.
+
+    Args:
+        model: the model.
+        actions: names of actions, such as ``add``.
+    """
+    options = model._meta
+    return tuple(f"{options.app_label}.{get_permission_codename(action, options)}" for action in actions)
 
 
 def _people():
     """The rights to users and groups; a site may have a model of its own for users."""
-    user = get_user_model()._meta
-    verbs = ("add", "change", "delete")
-    return (*_rows(user.app_label, **{user.model_name: verbs}), *_rows("auth", group=verbs))
+    actions = ("add", "change", "delete")
+    return (*model_permissions(get_user_model(), *actions), *model_permissions(Group, *actions))
 
 
 def rights_of(code):
-    """Return the :class:`Rights` of a role, with what the host adds to it in ``PROGRAMME_ROLE_PERMISSIONS``.
+    """Return the :class:`Rights` of a role, with what apps and the host's ``PROGRAMME_ROLE_PERMISSIONS`` add to it.
 
     Args:
         code: one of :class:`RoleCode`.
     """
     rights = _rights()[code]
-    more = tuple(get("ROLE_PERMISSIONS").get(str(code), ()))
+    more = (*role_permissions(code), *get("ROLE_PERMISSIONS").get(str(code), ()))
     anywhere = ("wagtailadmin.access_admin", *rights.anywhere, *more)
     return Rights(tuple(dict.fromkeys(anywhere)), rights.on_pages, rights.on_collections)
 
@@ -84,25 +99,21 @@ def rights_of(code):
 def _rights():
     # To submit a page for translation is to publish it in another language: only for those who may publish.
     submit = "wagtail_localize.submit_translation"
+    edited = (permission for model in _EDITED for permission in model_permissions(model, *ALL))
     return {
-        RoleCode.COMMUNICATIONS: Rights(
-            (submit, "programme.view_action", *_rows("programme", term=_ALL)), _WRITE, _FILES
-        ),
+        RoleCode.COMMUNICATIONS: Rights((submit, *model_permissions(Action, "view")), _WRITE, _FILES),
         RoleCode.TRANSLATORS: Rights(("programme.translate_page",), ("wagtailcore.change_page",)),
         RoleCode.STEERING_GROUP: Rights(
-            _rows(
-                "programme",
-                action=("view",),
-                checkpoint=("add", "change", "view"),
-                meeting=("add", "change", "view", "hold"),
-                obstacle=("add", "change", "view"),
-                progressproposal=("view",),
-                progressupdate=("add",),
+            (
+                *model_permissions(Action, "view"),
+                *model_permissions(Checkpoint, "add", "change", "view"),
+                *model_permissions(Meeting, "add", "change", "view"),
+                *model_permissions(ProgressUpdate, "add"),
             )
         ),
-        RoleCode.ACTION_CONTACTS: Rights(("programme.add_progressproposal",)),
+        RoleCode.ACTION_CONTACTS: Rights(),
         RoleCode.ADMINISTRATORS: Rights(
-            (submit, *_rows("programme", **_ROWS), *_people()),
+            (submit, *edited, *model_permissions(ProgressUpdate, "add", "view"), *_people()),
             (*_WRITE, "wagtailcore.bulk_delete_page", "wagtailcore.lock_page", "wagtailcore.unlock_page"),
             (*_FILES, *_COLLECTIONS),
         ),

@@ -4,7 +4,8 @@ from ..events import EventKind
 from ..extensions import Fact
 from ..models import Obstacle, ProgressProposal, RoundEntry, RoundVerdict
 from ..models.progress_fields import PROGRESS_FIELDS
-from ..viewsets import ObstacleViewSet, ProposalViewSet
+from ..viewsets.obstacles import ObstacleViewSet
+from ..viewsets.proposals import ProposalViewSet
 
 
 def steering_facts() -> list[Fact]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.permissions import ModelPermissionPolicy
 
 from programme.models import Meeting
 from programme.models.facts import read_facts
@@ -17,6 +16,7 @@ from programme.models.facts import read_facts
 from .closing import CannotOpenError, close_meeting, open_meeting
 from .filters import RoundFilterForm
 from .forms import RoundForm
+from .permissions import MeetingRoundPolicy
 from .progress import progress_of
 from .review import review_of
 from .rows import in_groups, read_rows
@@ -28,7 +28,7 @@ ROUND = "programme_round:round"
 class HoldMeetingMixin(PermissionCheckedMixin):
     """For those who hold meetings; ``meeting`` is the one that the address names."""
 
-    permission_policy = ModelPermissionPolicy(Meeting)
+    permission_policy = MeetingRoundPolicy()
     permission_required = "hold"
 
     @cached_property
@@ -136,6 +136,6 @@ class RoundIndexView(HoldMeetingMixin, WagtailAdminTemplateMixin, TemplateView):
             open=meetings.open(),
             planned=meetings.planned(),
             closed=meetings.closed()[:6],
-            may_add=self.request.user.has_perm("programme.add_meeting"),
+            may_add=self.permission_policy.user_has_permission(self.request.user, "add"),
             **kwargs,
         )

@@ -6,11 +6,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from . import row_views, views
+from .permissions import HOLD_MEETING
 
 
 class RoundMenuItem(MenuItem):
     def is_shown(self, request):
-        return request.user.has_perm("programme.hold_meeting")
+        return request.user.has_perm(HOLD_MEETING)
 
 
 class RoundViewSet(ViewSet):

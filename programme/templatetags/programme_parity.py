@@ -4,8 +4,8 @@ from django import template
 from django.core.cache import cache
 from django.utils import timezone
 
-from .. import conf
 from ..models import ParityUnit
+from ..parity import conf
 
 register = template.Library()
 

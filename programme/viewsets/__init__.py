@@ -2,13 +2,9 @@
 
 from .actions import ActionViewSet
 from .checkpoints import CheckpointViewSet
-from .group import ProgrammeViewSetGroup
+from .group import ProgrammeViewSetGroup, fact_viewsets
 from .meetings import MeetingViewSet
-from .obstacles import ObstacleViewSet
 from .progress import ProgressViewSet
-from .proposals import ProposalViewSet
-from .terms import TermViewSet
-from .tool_keys import ToolKeyViewSet
 from .vocabulary import (
     BeneficiaryViewSet,
     BenefitViewSet,
@@ -29,15 +25,12 @@ __all__ = [
     "CompetenceViewSet",
     "GoalViewSet",
     "MeetingViewSet",
-    "ObstacleViewSet",
     "PerspectiveViewSet",
     "ProgrammeViewSet",
     "ProgrammeViewSetGroup",
     "ProgressViewSet",
-    "ProposalViewSet",
     "SectorViewSet",
     "SpearheadViewSet",
-    "TermViewSet",
-    "ToolKeyViewSet",
     "VocabularyViewSet",
+    "fact_viewsets",
 ]

@@ -2,18 +2,18 @@
 
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.template.loader import render_to_string
 from wagtail.admin.panels import Panel
 from wagtail.permissions import ModelPermissionPolicy
 
-from programme.models import ActionPage, Obstacle
+from programme.extensions import action_sections
+from programme.models import ActionPage, ProgressUpdate
 
-# Whoever has one of these permissions may see the list of obstacles.
-_SEE = ("add", "change", "delete", "view")
+from .urls import admin_url
 
 
 class SummaryPanel(Panel):
-    """The status of an action with a link to add progress, its pages, and what stands in its way."""
+    """The status of an action with a link to add progress, its pages, and the sections that apps declare."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "programme/admin/action_summary.html"
@@ -25,24 +25,18 @@ class SummaryPanel(Panel):
             pages = ActionPage.objects.filter(action=self.instance).defer("body").select_related("locale")
             return super().get_context_data(parent_context) | {
                 "pages": pages.order_by("path"),
-                "add_url": self._add_url("progressupdate"),
-                **self._obstacles(),
+                "add_url": self._add_url(),
+                "sections": list(self._sections()),
             }
 
-        def _add_url(self, model):
-            """The address of a form that begins with this action; None for those who may not use it."""
-            if not self.request.user.has_perm(f"programme.add_{model}"):
+        def _add_url(self):
+            """Return the URL of the form that adds progress to the action; None without the permission."""
+            if not ModelPermissionPolicy(ProgressUpdate).user_has_permission(self.request.user, "add"):
                 return None
-            query = urlencode({"action": self.instance.pk})
-            return f"{reverse(f'wagtailsnippets_programme_{model}:add')}?{query}"
+            return f"{admin_url(ProgressUpdate, 'add')}?{urlencode({'action': self.instance.pk})}"
 
-        def _obstacles(self):
-            """What stands in the way and is not resolved, for those who may see it."""
-            if not ModelPermissionPolicy(Obstacle).user_has_any_permission(self.request.user, _SEE):
-                return {}
-            query = urlencode({"action": self.instance.pk})
-            return {
-                "obstacles": self.instance.obstacles.unresolved(),
-                "obstacles_url": f"{reverse('wagtailsnippets_programme_obstacle:list')}?{query}",
-                "add_obstacle_url": self._add_url("obstacle"),
-            }
+        def _sections(self):
+            for section in action_sections():
+                context = section.context(self.instance, self.request.user)
+                if context is not None:
+                    yield render_to_string(section.template, context)

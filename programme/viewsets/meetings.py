@@ -1,6 +1,7 @@
 """The meetings that follow the programme."""
 
 from django import forms
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import StatusTagColumn
@@ -8,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from programme.models import Meeting
 
+from .meeting_closing import MeetingCloseView
 from .meeting_form import MeetingForm
 from .meeting_policy import MeetingPolicy
 from .meeting_views import MeetingEditView, MeetingIndexView
@@ -48,6 +50,10 @@ class MeetingViewSet(SnippetViewSet):
     @property
     def permission_policy(self):
         return MeetingPolicy(self.model)
+
+    def get_urlpatterns(self):
+        close = path("close/<int:pk>/", MeetingCloseView.as_view(), name="close")
+        return [*super().get_urlpatterns(), close]
 
     def get_queryset(self, request):
         return Meeting.objects.select_related("programme")

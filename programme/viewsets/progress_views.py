@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
@@ -16,6 +15,7 @@ from .action_search import matching
 from .action_views import WithoutBulkActionsMixin
 from .listing import FactIndexView
 from .named import named
+from .urls import admin_url
 
 _STATUS = ("phase", "light", "percent", "status_date")
 # What a correction begins with, so that it takes the place of what was wrong and changes nothing else.
@@ -64,12 +64,7 @@ class ProgressCreateView(CreateView):
         return update
 
     def get_success_buttons(self):
-        action = [self.object.action_id]
-        return [
-            messages.button(
-                reverse("wagtailsnippets_programme_action:edit", args=action), _("Show the action")
-            )
-        ]
+        return [messages.button(admin_url(Action, "edit", self.object.action_id), _("Show the action"))]
 
 
 def _status(action):

@@ -1,30 +1,18 @@
 """What may not be deleted in the admin, and why; hooks that send the editor back."""
 
+from collections import defaultdict
+from functools import cache
+
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from programme.models import (
-    Action,
-    ActionPage,
-    Beneficiary,
-    Benefit,
-    Checkpoint,
-    Competence,
-    Goal,
-    Meeting,
-    ProgressUpdate,
-    Sector,
-)
+from programme.extensions import facts
+from programme.models import Action, ActionPage, Checkpoint, Meeting, ProgressUpdate
 from programme.status import Verdict
 
-# What refers to facts without being shown by Wagtail, whose index of references knows nothing of what an import wrote.
-_USED_BY = {
-    Meeting: ("updates", "verdicts", "entries", "proposals"),
-    **dict.fromkeys((Goal, Competence, Benefit, Beneficiary, Sector), ("actions",)),
-}
+from .urls import admin_url
 
 
 def refuse_to_delete_facts(request, objects):
@@ -33,14 +21,14 @@ def refuse_to_delete_facts(request, objects):
         return _refuse_progress(request)
     if any(isinstance(row, Meeting) and row.is_kept for row in objects):
         messages.error(request, _("A meeting whose round has been opened stays, and is never deleted."))
-        return redirect("wagtailsnippets_programme_meeting:list")
+        return redirect(admin_url(Meeting, "list"))
     if any(isinstance(row, Checkpoint) and _is_judged(row) for row in objects):
         messages.error(request, _("A checkpoint that has been judged stays, and is never deleted."))
-        return redirect("wagtailsnippets_programme_checkpoint:list")
+        return redirect(admin_url(Checkpoint, "list"))
     if used := next((row for row in objects if _is_used(row)), None):
         message = _("“%(row)s” cannot be deleted: actions or their progress refer to it.") % {"row": used}
         messages.error(request, message)
-        return redirect(f"wagtailsnippets_programme_{used._meta.model_name}:list")
+        return redirect(admin_url(used, "list"))
     actions = [row for row in objects if isinstance(row, Action)]
     kept = [action.identifier for action in actions if action.updates.exists()]
     if not kept:
@@ -52,21 +40,36 @@ def refuse_to_delete_facts(request, objects):
         )
         % {"actions": ", ".join(kept)},
     )
-    return redirect("wagtailsnippets_programme_action:list")
+    return redirect(admin_url(Action, "list"))
 
 
 def _refuse_progress(request):
     messages.error(request, _("Entries of progress are never removed. Add one that corrects it."))
-    return redirect("wagtailsnippets_programme_progressupdate:list")
+    return redirect(admin_url(ProgressUpdate, "list"))
 
 
 def _is_judged(checkpoint):
     """Whether it has a verdict, or the round of a meeting that is open gives it one."""
-    return checkpoint.verdict != Verdict.OPEN or checkpoint.round_verdicts.exists()
+    return checkpoint.verdict != Verdict.OPEN or _is_used(checkpoint)
 
 
 def _is_used(row):
-    return any(getattr(row, name).exists() for name in _USED_BY.get(type(row), ()))
+    """Whether a row refers to it that protects it.
+
+    Wagtail's index of references knows nothing of what an import wrote, so the rows are asked.
+    """
+    protecting = _protecting_fields().get(type(row), ())
+    return any(model._default_manager.filter(**{name: row}).exists() for model, name in protecting)
+
+
+@cache
+def _protecting_fields():
+    """Return ``{protected model: [(model, name of its field that refers to it)]}`` of all declared facts."""
+    fields = defaultdict(list)
+    for fact in facts().values():
+        for name in fact.protects:
+            fields[fact.model._meta.get_field(name).related_model].append((fact.model, name))
+    return dict(fields)
 
 
 def refuse_to_delete_page(request, page):
@@ -83,7 +86,7 @@ def refuse_bulk_delete(request, action_type, objects, action):
         return _refuse_progress(request)
     if any(isinstance(row, Action) for row in objects):
         messages.error(request, _("Delete actions one by one, so that their pages go with them."))
-        return redirect("wagtailsnippets_programme_action:list")
+        return redirect(admin_url(Action, "list"))
     return _refuse(request, [row for row in objects if isinstance(row, Page)])
 
 
@@ -102,5 +105,5 @@ def _refuse(request, pages):
             )
             % {"page": found.get_admin_display_title()},
         )
-        return redirect(reverse("wagtailsnippets_programme_action:edit", args=[found.action_id]))
+        return redirect(admin_url(Action, "edit", found.action_id))
     return None

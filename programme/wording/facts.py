@@ -6,8 +6,10 @@ from ..events import EventKind
 from ..extensions import Fact, PageType, PublicTexts, SearchSource, TextMarkup, TranslatorNotes
 from ..indexing.terms import KIND, entries_of_terms
 from ..models import GlossaryPage, Term
+from ..models.roles import RoleCode
+from ..roles.rights import ALL, model_permissions
 from ..templatetags.programme_terms import Explanations
-from ..viewsets import TermViewSet
+from ..viewsets.terms import TermViewSet
 from .translator_notes import TermNotes
 
 
@@ -43,3 +45,9 @@ def glossary_markup() -> TextMarkup:
 def glossary_notes() -> type[TranslatorNotes]:
     """Return the notes on terms for translators; a ``register_translator_notes`` hook."""
     return TermNotes
+
+
+def glossary_role_permissions() -> dict[RoleCode, tuple[str, ...]]:
+    """Return the permissions of the roles; a ``register_role_permissions`` hook."""
+    permissions = model_permissions(Term, *ALL)
+    return {RoleCode.COMMUNICATIONS: permissions, RoleCode.ADMINISTRATORS: permissions}

@@ -7,6 +7,6 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/programme/", include("programme.urls")),
+    path("api/programme/", include("programme.project_tool.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

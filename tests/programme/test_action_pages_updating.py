@@ -10,6 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from programme.importing.action_pages import Outcome, UnpairedTextError, update_action_page
 from programme.models import Action, TranslationLag
 from programme.models.pairing import LagKind
+from programme.signals import translation_written
 
 from .action_pairs import FINNISH, SWEDISH, make_pages, pages_of, values
 
@@ -209,3 +210,15 @@ def test_a_new_page_says_which_of_its_texts_are_not_translated(programme):
     assert lag(pages["fi"]).kind == LagKind.PARTS
     assert [one.endswith(": Det går snabbare.") for one in lag(pages["fi"]).paragraphs] == [True]
     assert lag(pages["sv"]) is None
+
+
+def test_the_mark_of_a_new_page_is_removed_without_the_translation_app(programme, monkeypatch):
+    monkeypatch.setattr(translation_written, "receivers", [])
+    without = {name: text for name, text in FINNISH.items() if name != "effect_outside"}
+    pages = make_pages(programme, sv=SWEDISH, fi=without)
+    action = pages["sv"].action
+    update_action_page(action, {"fi": {"abstract": "Uutta."}})
+    assert lag(pages["fi"]).kind == LagKind.PARTS
+    update_action_page(action, {"fi": {"effect_outside": FINNISH["effect_outside"]}})
+
+    assert lag(pages["fi"]) is None

@@ -8,7 +8,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from programme.models import ChapterPage, Goal, GoalPage, InformationPage, Perspective, ProgrammePage
-from programme.viewsets import ProgrammeViewSetGroup, ProposalViewSet
+from programme.viewsets import fact_viewsets
+from programme.viewsets.proposals import ProposalViewSet
 
 from .reading import page_in
 
@@ -227,7 +228,7 @@ def test_pages_that_show_a_fact_are_not_copied(rerun, editor, model, refused):
     assert response.status_code == (302 if refused else 200)
 
 
-@pytest.mark.parametrize("viewset", ProgrammeViewSetGroup.items, ids=lambda viewset: viewset.__name__)
+@pytest.mark.parametrize("viewset", fact_viewsets(), ids=lambda viewset: viewset.__name__)
 def test_facts_are_listed_added_and_edited(rerun, editor, viewset):
     model = viewset.model
     prefix = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"

@@ -7,10 +7,10 @@ from wagtail.models import Page
 
 from programme.blocks import BodyBlock
 from programme.models import DocumentPage, ProgrammePage
-from programme.viewsets import ProgrammeViewSetGroup
+from programme.viewsets import fact_viewsets
 
 PAGE_TYPES = [ProgrammePage, *(model for model in DocumentPage.__subclasses__() if model.is_creatable)]
-FACTS = [viewset.model for viewset in ProgrammeViewSetGroup.items]
+FACTS = [viewset.model for viewset in fact_viewsets()]
 # Wagtail's own fields of every page, comments among them, which Wagtail explains; and those it hides in inline panels.
 WAGTAILS_OWN = {field.name for field in Page._meta.get_fields()} | {"comments", "comment_notifications"}
 HIDDEN = {"id", "ORDER", "DELETE"}

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
-from programme.viewsets import ProgrammeViewSetGroup
+from programme.viewsets import fact_viewsets
 from programme.wording.counting import RowPaginator
 
 from .roadmap_admin import log_in
@@ -21,7 +21,7 @@ def test_rows_are_counted_in_words_that_go_with_a_number(language, one, several)
 
 
 def test_every_list_of_facts_counts_its_rows():
-    views = [viewset().index_view_class for viewset in ProgrammeViewSetGroup.items]
+    views = [viewset().index_view_class for viewset in fact_viewsets()]
     assert {view.paginator_class for view in views} == {RowPaginator}
 
 

@@ -5,9 +5,11 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from markdown_it import MarkdownIt
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
@@ -208,3 +210,17 @@ def test_html_in_a_text_is_shown_as_it_is_written(monkeypatch):
 
     assert "<b>" not in html
     assert not re.search("<a", html)
+
+
+def test_a_link_to_a_view_that_does_not_exist_is_plain_text():
+    text = "Se [listan](admin:programme_nothing:index) och [hemmet](admin:wagtailadmin_home)."
+    tokens = MarkdownIt("commonmark").parse(text)
+
+    assert render(tokens, "sv") == '<p>Se listan och <a href="/admin/">hemmet</a>.</p>\n'
+
+
+def test_a_part_is_left_out_without_its_app(reader, monkeypatch):
+    user = reader()
+    monkeypatch.setattr(apps, "is_installed", lambda name: False)
+
+    assert parts_for(user) == []

@@ -28,6 +28,7 @@ from programme.models import (
     ProgressUpdate,
     Sector,
 )
+from programme.roadmap.columns import TABLES as COLUMNS
 from programme.roadmap.columns import headings
 from programme.status import Light, Phase, Priority, Verdict
 
@@ -216,7 +217,7 @@ def _read_json(content):
 def _in_codes(row, table, language):
     """A row of an exported table under its canonical names, with codes in place of the words of a language."""
     words = _codes_of(language, Phase, Light, Priority, Verdict) | _facts_of(language)
-    named = {name: row[heading] for name, heading in headings(table, language).items()}
+    named = {name: row[heading] for name, heading in headings(COLUMNS[table], language).items()}
     return {
         name: [words.get(part, part) for part in ("" if value is None else str(value)).split("; ")]
         for name, value in named.items()

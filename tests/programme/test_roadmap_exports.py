@@ -14,6 +14,7 @@ from programme.importing.tables.checkpoints import import_checkpoints
 from programme.importing.tables.progress import import_progress
 from programme.importing.tables.reading import read_table
 from programme.models import Action, ActionPage, Commitment, ProgressUpdate
+from programme.roadmap.columns import TABLES as COLUMNS
 from programme.roadmap.columns import headings
 
 IMPORTS = {"actions": import_actions, "progress": import_progress, "checkpoints": import_checkpoints}
@@ -33,7 +34,7 @@ def fetch(page, client):
         response = client.get(f"{page.get_url()}{TABLES[table]}{kind}/{query}")
         assert response.status_code == 200
         first, *rows = READERS[kind](response.content)
-        names = headings(table, page.locale.language_code)
+        names = headings(COLUMNS[table], page.locale.language_code)
         assert first == list(names.values())
         return [dict(zip(names, row, strict=True)) for row in rows]
 

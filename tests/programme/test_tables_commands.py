@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command, load_command_class
 
+from programme.importing.tables.registry import programme_tables
 from programme.models import Action, Programme
 from tests.programme.table_samples import ACTION, CHECKPOINT, ENTRY, as_csv, build_programme
 
@@ -109,3 +110,19 @@ def test_commands_explain_themselves(name):
     parser = load_command_class("programme", name).create_parser("manage.py", name)
 
     assert "table" in parser.format_help()
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "table", "app"),
+    [
+        ("import_terms", [], "terms", "programme.glossary"),
+        ("import_progress", ["--as-proposals"], "proposals", "programme.steering"),
+    ],
+)
+def test_a_table_of_an_app_that_is_not_installed_is_refused(
+    command, monkeypatch, name, arguments, table, app
+):
+    monkeypatch.delitem(programme_tables(), table)
+
+    with pytest.raises(CommandError, match=f"Add “{app}” to INSTALLED_APPS"):
+        command(name, ENTRY, arguments=arguments)

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 from django.utils.text import capfirst
+from wagtail_localize.models import Translation
 
 from programme.models import ActionPage, TranslationLag
 from programme.models.pairing import LagKind
@@ -29,6 +30,14 @@ def mark_partial(pairs):
     ]
     if lags:
         TranslationLag.objects.bulk_create(lags, batch_size=500)
+
+
+def unmark_translated(link: Translation) -> None:
+    """Remove the mark of a translation if nothing in it is missing; only for a site where no app keeps such marks."""
+    total, translated = link.get_progress()
+    if total == translated:
+        page = link.get_target_instance()
+        TranslationLag.objects.filter(page=page.pk, kind=LagKind.PARTS).delete()
 
 
 def _missing(source, own):

@@ -10,11 +10,12 @@ from wagtail_localize.strings import StringValue
 
 from programme import conf
 from programme.models import ActionPage
+from programme.models.leading import links_of
 from programme.pairing.alone import alone
-from programme.pairing.behind import announce
-from programme.pairing.publishing import links_of
+from programme.signals import translation_written
 
 from .creating import create_action_pages
+from .partial import unmark_translated
 from .places import slug_for
 from .texts import refuse_unpaired, tidy
 
@@ -92,10 +93,11 @@ class _Update:
         return {other: outcome for other, outcome in outcomes.items() if outcome}
 
     def announce(self):
-        """Tell readers of what is untranslated in the other languages now."""
+        """Bring the source up to date, and with it what readers are told of each translation."""
         for link in links_of(self.source):
             link.source.update_from_db()
-            announce(link)
+            if not translation_written.send(Translation, translation=link):
+                unmark_translated(link)
 
     def _write_other(self, language, own, before, after):
         page = self.pages.get(language)

@@ -10,13 +10,6 @@ from .mistakes import Mistake
 # People write a title, a date and an explanation above a table, not more.
 _SEARCHED = 20
 _FEWEST = 2
-# The columns without which rows can be neither told apart nor checked; the first one begins a row.
-_NEEDED = {
-    "actions": ("identifier",),
-    "progress": ("action", "date", "phase", "light"),
-    "checkpoints": ("action", "number"),
-    "terms": ("code",),
-}
 # A column that may be there, or be filled in, in place of another one.
 _INSTEAD = {"action": "external_id"}
 
@@ -60,13 +53,12 @@ def score(rows, headings):
     return next((found for found, _index in _candidates(rows, headings)), 0)
 
 
-def find_header(rows, headings, optional=()):
+def find_header(rows, headings):
     """Return the :class:`Header` of a table, or None.
 
     Args:
         rows: pairs of row number and cells.
         headings: the :class:`Headings` of the kind of table.
-        optional: the names of columns that may be missing, although the kind of table needs them.
     """
     index = next((index for _found, index in _candidates(rows, headings)), None)
     if index is None:
@@ -74,8 +66,9 @@ def find_header(rows, headings, optional=()):
     number, cells = rows[index]
     header = Header(index, number, [show(clean(cell)) for cell in cells])
     unknown = _name_columns(header, headings)
-    needed = [name for name in _NEEDED[headings.table] if name not in optional]
-    missing = [name for name in needed if not {name, _INSTEAD.get(name)} & header.places.keys()]
+    missing = [
+        name for name in headings.table.required if not {name, _INSTEAD.get(name)} & header.places.keys()
+    ]
     header.missing = missing
     meant = [_tell_unknown(header, headings, text) for text in unknown]
     for name in missing:
@@ -89,7 +82,7 @@ def find_header(rows, headings, optional=()):
 
 def key_of(table, cells):
     """Return what the cells of a row of the table, by the names of their columns, call its action; None for nothing."""
-    key = _NEEDED[table][0]
+    key = table.required[0]
     return next((cells[name] for name in (key, _INSTEAD.get(key)) if cells.get(name) is not None), None)
 
 

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from django.conf import settings
 from django.utils.translation import get_language, override
 
-from programme.roadmap.columns import TABLES, headings, language_name, text_languages
+from programme.roadmap.columns import headings, language_name, text_languages
 
-from .synonyms import LANGUAGE_WORDS, SYNONYMS
+from .registry import programme_tables
+from .synonyms import LANGUAGE_WORDS
 
 _NOT_TOLD = re.compile(r"[^\w%]|_")
 
@@ -23,19 +24,23 @@ class Headings:
     """The columns of one table by every heading that they may have.
 
     Args:
-        table: ``"actions"``, ``"progress"``, ``"checkpoints"`` or ``"terms"``.
+        name: the name of a declared kind of table, such as ``"actions"``.
+
+    Attributes:
+        table: its :class:`~.registry.ProgrammeTable`.
     """
 
-    def __init__(self, table):
-        self.table = table
-        self.columns = {column.name: column for column in TABLES[table]}
-        self.shown = headings(table, get_language())
+    def __init__(self, name: str) -> None:
+        self.table = programme_tables()[name]
+        self.columns = {column.name: column for column in self.table.columns}
+        self.shown = headings(self.table.columns, get_language())
         self.names = {}
         self.without_language = {}
-        spoken = {language: _headings(table, language) for language in _languages()}
-        synonyms = SYNONYMS.get(table, {})
+        spoken = {language: _headings(self.table.columns, language) for language in _languages()}
         self._add({"": {name: (name,) for name in self.columns}} | spoken)
-        self._add({language: words for language, words in synonyms.items() if language in ("", *spoken)})
+        self._add(
+            {language: words for language, words in self.table.synonyms.items() if language in ("", *spoken)}
+        )
 
     def find(self, heading):
         """Return the name of the column, such as ``start`` or ``title_sv``; None when there is none."""
@@ -94,9 +99,9 @@ def _languages():
     return dict.fromkeys((*(code for code, _name in settings.LANGUAGES), "en"))
 
 
-def _headings(table, language):
+def _headings(columns, language):
     with override(language):
-        return {column.name: (str(column.heading),) for column in TABLES[table]}
+        return {column.name: (str(column.heading),) for column in columns}
 
 
 def _words_for(code):

@@ -53,13 +53,12 @@ class Table:
             raise TableError(self.mistakes)
 
 
-def read_table(path, kind, optional=()):
+def read_table(path, kind):
     """Read a file as people make them: CSV, an Excel workbook or JSON, told apart by what is in it.
 
     Args:
         path: the ``Path`` of the file.
-        kind: ``"actions"``, ``"progress"``, ``"checkpoints"`` or ``"terms"``.
-        optional: the names of columns that may be missing, although the kind of table needs them.
+        kind: the name of a declared kind of table, such as ``"actions"``; see :mod:`.registry`.
 
     Returns:
         Table: with every mistake that can be seen before the values are read.
@@ -69,7 +68,7 @@ def read_table(path, kind, optional=()):
     """
     headings = Headings(kind)
     sheet = _read_sheet(path, headings)
-    header = find_header(sheet.rows, headings, optional)
+    header = find_header(sheet.rows, headings)
     if header is None:
         raise _no_headings(headings)
     table = Table(headings, header.columns, header.number, remarks=header.remarks, mistakes=header.mistakes)

@@ -67,15 +67,6 @@ SYNONYMS = {
         "sv": {"action": ("åtgärdsnummer",), "target": ("mål",), "due": ("tidsfrist",)},
         "fi": {"action": ("toimenpiteen tunnus",), "target": ("tavoite",), "due": ("takaraja",)},
     },
-    "terms": {
-        "": {"code": ("id",), "source_url": ("url",)},
-        "sv": {
-            "name": ("ord", "begrepp"),
-            "explanation": ("definition", "betydelse"),
-            "source_url": ("länk",),
-        },
-        "fi": {"name": ("sana", "käsite"), "explanation": ("määritelmä",), "source_url": ("linkki",)},
-    },
 }
 # How the language of a column is named besides its code and its name.
 LANGUAGE_WORDS = {

@@ -1,6 +1,5 @@
 from django.utils.translation import gettext as _
 
-from programme.importing.tables.checkpoints import import_checkpoints
 from programme.management.table_command import TableCommand
 
 
@@ -12,6 +11,3 @@ class Command(TableCommand):
     @property
     def help(self):
         return _("Creates or updates the checkpoints of actions from a table.")
-
-    def write(self, programme, table, dry_run, progress):
-        return import_checkpoints(programme, table, dry_run, progress)

@@ -1,19 +1,13 @@
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from programme.importing.tables.progress import import_progress
-from programme.importing.tables.proposals import OPTIONAL, import_proposals
-from programme.management.table_command import TableCommand
-from programme.models import ProgressProposal
-
-_LONGEST = ProgressProposal._meta.get_field("source").max_length
+from programme.management.table_command import TableCommand, find_table
 
 
 class Command(TableCommand):
     """Imports a table of progress (docs/tables.md)."""
 
     table = "progress"
-    source = ""
 
     @property
     def help(self):
@@ -35,14 +29,13 @@ class Command(TableCommand):
     def handle(self, *args, as_proposals, source, **options):
         if source and not as_proposals:
             raise CommandError(_("--source goes with --as-proposals."))
-        if source and len(source) > _LONGEST:
-            raise CommandError(_("Give --source at most %(limit)s characters.") % {"limit": _LONGEST})
         if as_proposals:
-            self.optional, self.what = OPTIONAL, "proposals"
-            self.source = source or options["file"].name[:_LONGEST]
+            self._import_proposals(source, options["file"])
         super().handle(*args, **options)
 
-    def write(self, programme, table, dry_run, progress):
-        if self.source:
-            return import_proposals(programme, table, self.source, dry_run, progress)
-        return import_progress(programme, table, dry_run, progress)
+    def _import_proposals(self, source, file):
+        self.table, self.app = "proposals", "programme.steering"
+        limit = find_table(self.table, self.app).source_length
+        if source and len(source) > limit:
+            raise CommandError(_("Give --source at most %(limit)s characters.") % {"limit": limit})
+        self.arguments = {"source": source or file.name[:limit]}

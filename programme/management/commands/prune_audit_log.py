@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from programme import conf
+from programme.auditing import conf
 from programme.events import EventKind
 from programme.models import AuditEntry
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from programme.conf import get
 from programme.models import Meeting, Reminder
+from programme.reminding import conf
 from programme.reminding.addresses import recipients_of
 from programme.reminding.letters import letter
 from programme.reminding.meetings import meetings_within
@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args, meeting, days, dry_run, verbosity, **options):
         if not getattr(settings, "WAGTAILADMIN_BASE_URL", ""):
             raise CommandError(_("Set WAGTAILADMIN_BASE_URL: the letters need it for their links."))
-        meetings = self._meetings(meeting, get("REMINDER_DAYS") if days is None else days)
+        meetings = self._meetings(meeting, conf.get("REMINDER_DAYS") if days is None else days)
         self.verbose = verbosity > 0
         if not meetings:
             self._tell(_("No planned meeting is near enough to remind of."))

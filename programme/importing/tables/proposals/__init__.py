@@ -5,12 +5,15 @@ from django.utils import timezone
 
 from programme.events import bulk_change
 from programme.models import ProgressProposal
+from programme.roadmap.columns import PROGRESS
 from programme.status import ProposalState
 
+from ..registry import ProgrammeTable
 from ..report import Report
-from .checking import OPTIONAL, LeftOut, check_proposals
+from ..synonyms import SYNONYMS
+from .checking import LeftOut, check_proposals
 
-__all__ = ["OPTIONAL", "LeftOut", "import_proposals", "propose"]
+__all__ = ["LeftOut", "import_proposals", "proposals_table", "propose"]
 
 _BATCH = 500
 
@@ -20,8 +23,8 @@ def import_proposals(programme, table, source, dry_run=False, progress=lambda: N
 
     Args:
         programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table` that ``read_table(path, "progress", OPTIONAL)`` returns.
-        source: the name of the system that the table comes from, at most 100 characters.
+        table: the :class:`~..reading.Table` that ``read_table(path, "proposals")`` returns.
+        source: the name of the system that the table comes from.
         dry_run: check everything and tell what would be proposed, and propose nothing.
         progress: called once for each row.
 
@@ -40,6 +43,18 @@ def import_proposals(programme, table, source, dry_run=False, progress=lambda: N
     for _plan in plans:
         progress()
     return report
+
+
+def proposals_table() -> ProgrammeTable:
+    """Return the declaration of tables of proposed progress, which need no dates; a ``register_programme_table`` hook."""
+    return ProgrammeTable(
+        "proposals",
+        PROGRESS,
+        import_proposals,
+        ("action", "phase", "light"),
+        SYNONYMS["progress"],
+        source_length=ProgressProposal._meta.get_field("source").max_length,
+    )
 
 
 @transaction.atomic

@@ -14,8 +14,6 @@ from ..languages import as_field, texts_of
 from ..progress.checking import check_texts
 from ..values import readers
 
-# What a table of progress need not have when its rows are proposals.
-OPTIONAL = ("date",)
 # What only an entry of progress says: when it was so, at which meeting, and what it corrects.
 _NOT_READ = ("number", "date", "meeting", "body", "decision", "corrects", "reason")
 _PLAIN = ("phase", "light", "percent")

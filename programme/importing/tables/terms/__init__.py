@@ -4,8 +4,10 @@ from django.db import transaction
 
 from programme.events import bulk_change
 from programme.models import Term
+from programme.wording.term_columns import TERM_SYNONYMS, TERMS
 
 from ..languages import as_field
+from ..registry import ProgrammeTable
 from ..report import Report
 from .checking import TEXTS, check_terms
 
@@ -43,6 +45,11 @@ def import_terms(programme, table, dry_run=False, progress=lambda: None):
     for _plan in plans:
         progress()
     return report
+
+
+def terms_table() -> ProgrammeTable:
+    """Return the declaration of tables of terms; a ``register_programme_table`` hook."""
+    return ProgrammeTable("terms", TERMS, import_terms, ("code",), TERM_SYNONYMS)
 
 
 def _write(new, changed):

@@ -1,0 +1,50 @@
+"""Permissions of the steering group's work, and which role has them."""
+
+from django.contrib.auth.models import AbstractUser, Permission
+from django.db.models import QuerySet
+from wagtail.permissions import ModelPermissionPolicy
+
+from ..models import Meeting, Obstacle, ProgressProposal, RoundEntry
+from ..models.roles import RoleCode
+from ..roles.rights import ALL, model_permissions
+
+HOLD_MEETING = f"{RoundEntry._meta.app_label}.hold_meeting"
+(ADD_PROPOSAL,) = model_permissions(ProgressProposal, "add")
+_VIEW_PROPOSALS = model_permissions(ProgressProposal, "view")
+
+
+class MeetingRoundPolicy(ModelPermissionPolicy):
+    """The permission policy of meetings with one more action: ``hold``."""
+
+    def __init__(self) -> None:
+        super().__init__(Meeting)
+
+    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+        return user.has_perm(HOLD_MEETING) if action == "hold" else super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: AbstractUser, actions: tuple[str, ...]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+def group_permissions() -> QuerySet[Permission]:
+    """Return the permissions to offer in the form of a group; a ``register_permissions`` hook."""
+    app_label, codename = HOLD_MEETING.split(".")
+    return Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+
+
+def steering_role_permissions() -> dict[RoleCode, tuple[str, ...]]:
+    """Return the permissions of the roles; a ``register_role_permissions`` hook."""
+    return {
+        RoleCode.STEERING_GROUP: (
+            HOLD_MEETING,
+            *model_permissions(Obstacle, "add", "change", "view"),
+            *_VIEW_PROPOSALS,
+        ),
+        RoleCode.ACTION_CONTACTS: (ADD_PROPOSAL,),
+        RoleCode.ADMINISTRATORS: (
+            HOLD_MEETING,
+            *model_permissions(Obstacle, *ALL),
+            ADD_PROPOSAL,
+            *_VIEW_PROPOSALS,
+        ),
+    }
