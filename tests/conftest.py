@@ -4,14 +4,7 @@ from django.test import override_settings
 from django.utils import translation
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-
-@pytest.fixture(scope="session")
-def django_db_use_migrations():
-    """Whether the test database is made by the real migrations, which takes ten seconds.
-
-    The site's is: so they are run once, and it holds what they put there. The plugin's many tests do without.
-    """
-    return settings.ROOT_URLCONF == "cms.urls"
+pytest_plugins = ["tests.fixtures"]
 
 
 @pytest.fixture(scope="session", autouse=True)

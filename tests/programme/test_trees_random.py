@@ -21,7 +21,7 @@ from programme.pairing.lead import HandOverError, hand_over, texts_to_compare
 from programme.pairing.places import give_versions
 from programme.pairing.problems import tree_problems
 
-from .conftest import make_front_page
+from tests.fixtures import make_front_page
 
 
 class Editors:
