@@ -10,7 +10,7 @@ from copy import deepcopy
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.utils import translation
+from django.core.management import call_command
 from wagtail.models import Collection, Locale, Page, Site
 
 from programme.importing.edition import read_edition
@@ -21,6 +21,7 @@ from .programme.people import make_people
 from .programme.roadmap import build_roadmap
 from .programme.roadmap_admin import log_in
 from .programme.small_edition import write_edition
+from .public_pages import public_pages
 from .snapshots import Snapshots
 
 
@@ -154,6 +155,12 @@ def built_people(built_document, step):
 def people(built_people, document):
     """One member of each role, by the code of the role, for the ``document``."""
     return deepcopy(built_people)
+
+
+def build_demo_site():
+    """The site that `make run` starts, as its public pages."""
+    call_command("start_site", verbosity=0)
+    return public_pages()
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ class Snapshots:
         with closing(sqlite3.connect(database)) as target:
             connection.connection.backup(target)
         if any(Path(settings.MEDIA_ROOT).glob("*")):
-            shutil.copytree(settings.MEDIA_ROOT, media)
+            shutil.copytree(settings.MEDIA_ROOT, media, dirs_exist_ok=True)
         objects.write_bytes(pickle.dumps(value))
 
     def _path(self, state, kind):

@@ -20,7 +20,6 @@ from programme.pairing.comparing import seal_of
 from programme.pairing.lead import HandOverError, hand_over, texts_to_compare
 from programme.pairing.places import give_versions
 from programme.pairing.problems import tree_problems
-
 from tests.fixtures import make_front_page
 
 

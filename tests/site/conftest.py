@@ -3,7 +3,7 @@ from copy import deepcopy
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
@@ -13,12 +13,15 @@ from tests.programme.builders import build_document
 
 
 @pytest.fixture(scope="module")
-def built_site(django_db_setup, django_db_blocker):
-    """The site with a small document in two languages, built once for a module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def built_site(step):
+    """The site with a small document in two languages."""
+
+    def build():
         create_front_pages()
-        yield build_document(HomePage.objects.get(locale__language_code="sv"))
-        transaction.set_rollback(True)
+        return build_document(HomePage.objects.get(locale__language_code="sv"))
+
+    with step("document of the site", build) as document:
+        yield document
 
 
 @pytest.fixture
