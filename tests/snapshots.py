@@ -74,27 +74,31 @@ class Snapshots:
 
     def _load(self, state, build=None):
         """Copy a state into the database, built first if no worker has built it; return its objects."""
-        database, objects, media = (self._path(state, kind) for kind in ("sqlite3", "pickle", "media"))
         with self._lock(state):
-            is_built = objects.exists()
+            is_built = self._path(state, "pickle").exists()
             if not is_built:
-                self._save(database, objects, media, build())
+                self._save(state, build)
         if is_built:
             connection.ensure_connection()
-            with closing(sqlite3.connect(database)) as source:
+            with closing(sqlite3.connect(self._path(state, "sqlite3"))) as source:
                 source.backup(connection.connection)
-            if media.exists():
+            if (media := self._path(state, "media")).exists():
                 shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
         ContentType.objects.clear_cache()
         cache.clear()
-        return pickle.loads(objects.read_bytes())  # noqa: S301 - written by this session
+        return pickle.loads(self._path(state, "pickle").read_bytes())  # noqa: S301 - written by this session
 
-    def _save(self, database, objects, media, value):
-        with closing(sqlite3.connect(database)) as target:
+    def _save(self, state, build):
+        """Build a state, and save the database, the objects, and the media files that were added."""
+        earlier = _media_files()
+        value = build()
+        with closing(sqlite3.connect(self._path(state, "sqlite3"))) as target:
             connection.connection.backup(target)
-        if any(Path(settings.MEDIA_ROOT).glob("*")):
-            shutil.copytree(settings.MEDIA_ROOT, media, dirs_exist_ok=True)
-        objects.write_bytes(pickle.dumps(value))
+        for file in _media_files() - earlier:
+            copy = self._path(state, "media") / file.relative_to(settings.MEDIA_ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, copy)
+        self._path(state, "pickle").write_bytes(pickle.dumps(value))
 
     def _path(self, state, kind):
         return self.folder / f"{'-'.join(('tables', *state)).replace(' ', '_')}.{kind}"
@@ -108,6 +112,10 @@ class Snapshots:
 
 def _is_copied():
     return connection.vendor == "sqlite" and connection.is_in_memory_db()
+
+
+def _media_files():
+    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
 
 
 def _build(build, is_committed):
