@@ -172,6 +172,7 @@ class Editors:
                 self.press("wagtailadmin_pages:edit", page.pk, **{"localize-restart-translation": "1"})
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(max_examples=1, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32))
