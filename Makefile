@@ -1,18 +1,22 @@
 # make run    the site on one's own machine           make test         every test, on the long-term-support line
-# make lint   what a machine can say about the code   make test-latest  the tests on the newest Django and Wagtail
-# make bench  what each kind of page costs            make messages     new texts into the catalogues
-#                                                     make handbook-pictures   the handbook's pictures anew
+# make lint   what a machine can say about the code   make test APP=x   the tests of one app: of the folder tests/x
+# make bench  what each kind of page costs            make test-fast    the tests without those marked as slow
+# make messages  new texts into the catalogues        make test-latest  the tests on the newest Django and Wagtail
+# make handbook-pictures  the handbook's pictures anew
 
 PYTHON ?= python3
 NEWER_PYTHON ?= python3.14 python3.13 python3.12 $(PYTHON)
 PORT ?= 8000
-WORKERS ?= 2
+WORKERS ?= auto
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := --numprocesses $(WORKERS) --dist loadfile
+PARALLEL := --numprocesses $(WORKERS) --dist worksteal
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po programme/locale/*/LC_MESSAGES/*.po))
+SITE_TESTS := tests/site tests/project
+PLUGIN_TESTS := $(wildcard $(addprefix tests/,programme core audit search glossary translation steering reports api \
+                  spreadsheets importing guidance))
 PLUGIN := $(shell find programme -type f -not -name '*.py[co]' -not -name '*.mo') \
           pyproject.toml README.md LICENSE .ci/build_catalogues.py
 
@@ -20,8 +24,8 @@ export SITE_URL ?= http://localhost:$(PORT)
 # A second start is fast because the first has left its bytecode.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-plugin test-site test-browser test-latest test-latest-plugin test-latest-site bench messages \
-        handbook-pictures \
+.PHONY: run test test-app test-fast test-plugin test-site test-wheel test-latest test-latest-plugin test-latest-site \
+        bench messages handbook-pictures \
         lint lint-code lint-templates lint-imports lint-migrations lint-messages
 .NOTPARALLEL:
 
@@ -35,24 +39,31 @@ run: .venv/.run $(CATALOGUES)
 
 # --- Tests ------------------------------------------------------------------------------------------------------------
 
-test: test-plugin test-site test-browser
+test: $(if $(APP),test-app,test-wheel test-plugin test-site)
 
-test-plugin: .venv-wheel/.installed
-	.ci/test-wheel .venv-wheel/bin/python $(PARALLEL)
+test-fast: SELECTED := -m "not slow"
+test-fast: $(if $(APP),test-app,test-plugin test-site)
+
+test-app: .venv/.test $(CATALOGUES)
+	@[ -d tests/$(APP) ] || { echo "There is no folder tests/$(APP)."; exit 1; }
+	$(PYTEST) $(if $(filter site project browser,$(APP)),--ds=cms.settings.test) $(PARALLEL) $(SELECTED) tests/$(APP)
+
+test-plugin: .venv/.test $(CATALOGUES)
+	$(PYTEST) $(PARALLEL) $(SELECTED) $(PLUGIN_TESTS)
 
 test-site: .venv/.test $(CATALOGUES)
-	$(PYTEST) --ds=cms.settings.test $(PARALLEL) tests/site tests/project
+	$(PYTEST) --ds=cms.settings.test $(PARALLEL) $(SELECTED) $(SITE_TESTS) tests/browser
 
-test-browser: .venv/.test $(CATALOGUES)
-	$(PYTEST) --ds=cms.settings.test tests/browser
+test-wheel: .venv-wheel/.installed
+	.ci/test-wheel .venv-wheel/bin/python
 
 test-latest: test-latest-plugin test-latest-site
 
-test-latest-plugin: .venv-latest/.installed
-	.ci/test-wheel .venv-latest/bin/python $(PARALLEL)
+test-latest-plugin: .venv-latest/.test $(CATALOGUES)
+	.venv-latest/bin/python -m pytest $(PARALLEL) $(PLUGIN_TESTS)
 
-test-latest-site: .venv-latest/.installed $(CATALOGUES)
-	.venv-latest/bin/python -m pytest --ds=cms.settings.test $(PARALLEL) tests/site tests/project
+test-latest-site: .venv-latest/.test $(CATALOGUES)
+	.venv-latest/bin/python -m pytest --ds=cms.settings.test $(PARALLEL) $(SITE_TESTS)
 
 bench: .venv/.test $(CATALOGUES)
 	@$(BIN)/python -m tests.bench
@@ -112,21 +123,13 @@ dist/.built: .venv/.test $(PLUGIN)
 	@$(BIN)/python -m hatchling build --target wheel
 	@touch $@
 
-.venv-wheel/.tools: .venv/.run .ci/requirements-test.txt
-	@.ci/install .venv-wheel $(BIN)/python -r .ci/requirements-test.txt
+.venv-wheel/.installed: dist/.built
+	@.ci/install-wheel .venv-wheel $(BIN)/python
 	@touch $@
 
-.venv-wheel/.installed: .venv-wheel/.tools requirements.txt dist/.built
-	@.ci/install-wheel .venv-wheel $(BIN)/python requirements.txt
-	@touch $@
-
-.venv-latest/.tools: requirements.txt .ci/requirements-test.txt .ci/requirements-latest.txt
+.venv-latest/.test: requirements.txt .ci/requirements-test.txt .ci/requirements-latest.txt
 	@newer=$$(.ci/find-python 3.12 $(NEWER_PYTHON)) || { \
 	    echo "The newest line needs Python 3.12 or newer, and none was found; name one with NEWER_PYTHON=..."; exit 1; }; \
 	echo "Installing the newest line into .venv-latest, with $$newer ..."; \
 	.ci/install-latest .venv-latest "$$newer"
-	@touch $@
-
-.venv-latest/.installed: .venv-latest/.tools dist/.built
-	@.ci/install-wheel .venv-latest .venv-latest/bin/python .ci/requirements-latest.txt
 	@touch $@

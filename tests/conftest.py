@@ -4,14 +4,7 @@ from django.test import override_settings
 from django.utils import translation
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-
-@pytest.fixture(scope="session")
-def django_db_use_migrations():
-    """Whether the test database is made by the real migrations, which takes ten seconds.
-
-    The site's is: so they are run once, and it holds what they put there. The plugin's many tests do without.
-    """
-    return settings.ROOT_URLCONF == "cms.urls"
+pytest_plugins = ["tests.fixtures"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,7 +23,12 @@ def _no_indexes():
 
 @pytest.fixture(autouse=True)
 def _own_language():
-    """Each test begins in the site's own language, whatever the one before it activated."""
-    translation.activate(settings.LANGUAGE_CODE)
+    """Each test begins in the same language, whatever the one before it activated.
+
+    In the host site that is the language of the code, so that a better translation of a message fails no test of the
+    plugin; otherwise it is the site's own.
+    """
+    is_host = settings.ROOT_URLCONF == "tests.host_site.urls"
+    translation.activate("en" if is_host else settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)

@@ -1,17 +1,15 @@
-"""What a reader meets on every type of page, in both languages.
-
-All tests of a page share its visit; each asks for the window it needs, and gives back what it changed.
-"""
+"""What a reader meets on every type of page, in both languages, on a large and a small screen."""
 
 from dataclasses import dataclass
 
+import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.public_pages import PublicPage, page_types
 
-from .conftest import Watch
+from .conftest import PATIENCE, Watch
 
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
@@ -48,9 +46,13 @@ MARK_FOCUSED = """() => {
 
 @dataclass
 class Visit:
+    """A page that has been loaded once, at a width."""
+
     page: Page
     watch: Watch
     place: PublicPage
+    width: int
+    html: str
 
     def resize(self, width):
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -60,6 +62,7 @@ class Visit:
 def reader(site, browser):
     """A page that visits one address after the other, and what it did that no page may do."""
     context = browser.new_context(base_url=site.url, locale="sv")
+    context.set_default_timeout(PATIENCE)
     page, watch = context.new_page(), Watch()
     watch.follow(page)
     yield page, watch
@@ -69,41 +72,117 @@ def reader(site, browser):
 @pytest.fixture(scope="module")
 def reader_without_javascript(site, browser):
     context = browser.new_context(base_url=site.url, locale="sv", java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
 
-@pytest.fixture(scope="module", params=page_types())
+@pytest.fixture(params=page_types())
 def page_type(request):
     return request.param
 
 
-@pytest.fixture(scope="module", params=["sv", "fi"])
-def visit(request, site, reader, page_type):
+@pytest.fixture(params=["sv", "fi"])
+def place(request, site, page_type):
+    return site.example(page_type, request.param)
+
+
+@pytest.fixture
+def visit_at(reader, place):
+    """Load the page at a width; returns the :class:`Visit`."""
     page, watch = reader
-    place = site.example(page_type, request.param)
-    watch.forget()
-    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
-    page.goto(place.address)
-    return Visit(page, watch, place)
+
+    def visit_at(width):
+        watch.forget()
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        html = page.goto(place.address).text()
+        return Visit(page, watch, place, width, html)
+
+    return visit_at
 
 
-def test_reading_leaves_no_trace_and_calls_nobody(visit, site):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_at_a_width(visit_at, site, subtests, width):
+    """Each check of a page is reported apart; all of them share one load."""
+    visit = visit_at(width)
+    for check in (no_trace, few_requests, valid_html, nothing_too_wide, axe_finds_nothing):
+        with subtests.test(check.__name__):
+            check(visit, site)
+    # How wide the window is, and how large the text.
+    for shown, percent in {1280: [(1280, 200), (640, 200)], 320: [(320, 100)]}[width]:
+        with subtests.test("larger text and wider spacing break nothing", width=shown, percent=percent):
+            spacing_breaks_nothing(visit, shown, percent)
+
+
+def no_trace(visit, site):
+    """Reading leaves no trace and calls nobody."""
     assert visit.watch.complaints == []
     assert [url for url in visit.watch.requests if not url.startswith((f"{site.url}/", "data:"))] == []
     assert visit.page.context.cookies() == []
     assert visit.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_a_page_of_the_document_needs_few_requests(visit):
-    # the page, three style sheets, a script and the icon; the list of actions has a sheet of its own, and htmx
+def few_requests(visit, site):
+    """The page, three style sheets, a script and the icon; the list of actions has a sheet of its own, and htmx."""
     allowed = {"programme.ChapterPage": 6, "programme.GoalPage": 6, "programme.RoadmapPage": 9}
     if limit := allowed.get(visit.place.page_type):
         assert len([url for url in visit.watch.requests if "/media/" not in url]) <= limit
 
 
-def test_keyboard_begins_with_the_way_past_the_menu_and_reaches_everything(visit):
-    page = visit.page
+def valid_html(visit, site):
+    parser = html5lib.HTMLParser()
+    parser.parse(visit.html)
+
+    assert parser.errors == []
+
+
+def nothing_too_wide(visit, site):
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= visit.width
+
+
+def axe_finds_nothing(visit, site):
+    found = []
+    for scheme in SCHEMES:
+        visit.page.emulate_media(color_scheme=scheme)
+        found += [
+            f"{scheme}: {violation['id']}: {node['html']}"
+            for violation in Axe().run(visit.page).response["violations"]
+            for node in violation["nodes"]
+        ]
+    visit.page.emulate_media(color_scheme="light")
+
+    assert found == []
+
+
+def spacing_breaks_nothing(visit, width, percent):
+    visit.resize(width)
+    visit.page.evaluate(SET_SPACING, percent)
+    wide, clipped = visit.page.evaluate("document.documentElement.scrollWidth"), visit.page.evaluate(CLIPPED)
+    visit.page.evaluate(CLEAR_SPACING)
+
+    assert wide <= width
+    assert clipped == []
+
+
+def test_a_page_by_keyboard_and_without_javascript(visit_at, reader_without_javascript, subtests):
+    visit = visit_at(WIDTHS[0])
+    with subtests.test("everything is there without JavaScript"):
+        everything_without_javascript(visit, reader_without_javascript)
+    with subtests.test("the keyboard begins with the way past the menu and reaches everything"):
+        keyboard_reaches_everything(visit.page)
+
+
+def everything_without_javascript(visit, reader_without_javascript):
+    reader_without_javascript.goto(visit.place.address)
+    # Not as rendered: what JavaScript folds away must be the same text.
+    with_javascript, without = (
+        page.locator("main").text_content() for page in (visit.page, reader_without_javascript)
+    )
+
+    assert without.split() == with_javascript.split()
+
+
+def keyboard_reaches_everything(page):
     usable = page.evaluate(USABLE)
     page.keyboard.press("Tab")
     page.evaluate(MARK_FOCUSED)
@@ -119,50 +198,6 @@ def test_keyboard_begins_with_the_way_past_the_menu_and_reaches_everything(visit
         if not page.evaluate(MARK_FOCUSED):
             break
     assert page.locator("[data-reached]").count() == usable
-    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-
-
-def test_axe_finds_nothing(visit):
-    found = []
-    for scheme in SCHEMES:
-        visit.page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
-            visit.resize(width)
-            found += [
-                f"{scheme}, {width} px: {violation['id']}: {node['html']}"
-                for violation in Axe().run(visit.page).response["violations"]
-                for node in violation["nodes"]
-            ]
-    visit.page.emulate_media(color_scheme="light")
-
-    assert found == []
-
-
-def test_nothing_is_wider_than_a_small_screen(visit):
-    visit.resize(320)
-
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize(("width", "percent"), [(1280, 200), (640, 200), (320, 100)])
-def test_larger_text_and_wider_spacing_break_nothing(visit, width, percent):
-    visit.resize(width)
-    visit.page.evaluate(SET_SPACING, percent)
-    wide, clipped = visit.page.evaluate("document.documentElement.scrollWidth"), visit.page.evaluate(CLIPPED)
-    visit.page.evaluate(CLEAR_SPACING)
-
-    assert wide <= width
-    assert clipped == []
-
-
-def test_everything_is_there_without_javascript(visit, reader_without_javascript):
-    reader_without_javascript.goto(visit.place.address)
-    # Not as rendered: what JavaScript folds away must be the same text.
-    with_javascript, without = (
-        page.locator("main").text_content() for page in (visit.page, reader_without_javascript)
-    )
-
-    assert without.split() == with_javascript.split()
 
 
 def test_axe_would_find_something(open_page):

@@ -35,11 +35,7 @@ def programme_page(language):
 
 @pytest.fixture
 def editor(site):
-    user = somebody("kirjoittaja", "communications")
-    yield user
-    for page in InformationPage.objects.filter(title="Uusi palvelupiste", locale__language_code="fi"):
-        page.delete()  # and the other language with it
-    user.delete()
+    return somebody("kirjoittaja", "communications")
 
 
 def write_and_publish(page, title, paragraph):
@@ -114,11 +110,9 @@ def pair(site):
     twin.title, twin.slug, twin.locale = "Neuvonta", "neuvonta", finnish
     twin.body = json.dumps(body(FINNISH, lead.body))
     translate(lead, twin, finnish)
-    users = [somebody("kaantaja", "translators"), somebody("julkaisija", "communications")]
-    yield lead, lead.get_translation(finnish)
-    lead.delete()
-    for user in users:
-        user.delete()
+    somebody("kaantaja", "translators")
+    somebody("julkaisija", "communications")
+    return lead, lead.get_translation(finnish)
 
 
 def test_a_changed_paragraph_goes_from_the_desk_to_the_reader(open_page, pair):

@@ -14,7 +14,7 @@ from .exchange import po_of, texts
 from .people import told
 from .translating import published_pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 URL = "programme_desk:import"
 

@@ -20,8 +20,7 @@ from programme.pairing.comparing import seal_of
 from programme.pairing.lead import HandOverError, hand_over, texts_to_compare
 from programme.pairing.places import give_versions
 from programme.pairing.problems import tree_problems
-
-from .conftest import make_front_page
+from tests.fixtures import make_front_page
 
 
 class Editors:
@@ -173,6 +172,7 @@ class Editors:
                 self.press("wagtailadmin_pages:edit", page.pk, **{"localize-restart-translation": "1"})
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(max_examples=1, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32))

@@ -2,23 +2,21 @@ import csv
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
-from django.test import Client, TestCase
+from django.test import Client
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from programme.indexing.updating import rebuild
 from programme.models import SearchPage
 from programme.models.search_results import Results
 from programme.searching.query import Query
-from tests.public_pages import PublicPage, public_pages
+from tests.fixtures import build_demo_site
+from tests.public_pages import PublicPage
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,14 +61,6 @@ class Search:
     found: list[str]
 
 
-@contextmanager
-def _undone():
-    with transaction.atomic():
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            yield
-        transaction.set_rollback(True)
-
-
 @dataclass(frozen=True)
 class DemoSite:
     """The site that `make run` starts: its public pages, the texts that wait for their translation, what it finds."""
@@ -80,19 +70,31 @@ class DemoSite:
     searches: list[Search]
 
 
-@pytest.fixture(scope="session")
-def demo_site(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), _undone():
-        call_command("start_site", verbosity=0)
-        client = Client()
-        wrong = [
-            PublicPage("404", language, f"/{language}/ingenting-ei-mitaan/") for language in ("sv", "fi")
-        ]
-        visits = [Visit(page, client.get(page.address)) for page in [*public_pages(), *wrong]]
-        return DemoSite(visits, _untranslated(), _searches())
+@pytest.fixture(scope="module")
+def demo_site(step):
+    """The demo site with all that it answers, asked once per session."""
+    with (
+        step("demo site", build_demo_site, is_committed=True) as pages,
+        step("visits", lambda: _visit(pages), is_committed=True) as visited,
+    ):
+        yield visited
 
 
-@pytest.fixture(scope="session")
+def _visit(pages):
+    client = Client()
+    wrong = [PublicPage("404", language, f"/{language}/ingenting-ei-mitaan/") for language in ("sv", "fi")]
+    visits = [Visit(page, _answer(client.get(page.address))) for page in [*pages, *wrong]]
+    return DemoSite(visits, _untranslated(), _searches())
+
+
+def _answer(response):
+    """The response as it can be pickled: without what the test client has added."""
+    answer = HttpResponse(response.content, status=response.status_code, headers=dict(response.headers))
+    answer.cookies = response.cookies
+    return answer
+
+
+@pytest.fixture(scope="module")
 def visits(demo_site):
     """A :class:`Visit` for every public page of the demo site, and for a wrong address in each language."""
     return demo_site.visits

@@ -3,6 +3,7 @@
 import http.cookiejar
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -66,17 +67,24 @@ class Server:
 
 
 @pytest.fixture
-def database(tmp_path):
-    return tmp_path / "db.sqlite3"
+def database(snapshots, db, run, tmp_path):
+    """A database file with its tables and nothing else."""
+    path = tmp_path / "db.sqlite3"
+    if snapshots.file().exists():
+        shutil.copy(snapshots.file(), path)
+    else:
+        migrated = run("python", "manage.py", "migrate", "--verbosity=0", **_environment(path))
+        assert migrated.returncode == 0, migrated.stderr
+    return path
+
+
+def _environment(database):
+    return {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "DATABASE_URL": f"sqlite:///{database}"}
 
 
 @pytest.fixture
 def server(root, run, database):
-    environment = {
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-        "DATABASE_URL": f"sqlite:///{database}",
-    }
-    assert run("python", "manage.py", "migrate", "--verbosity=0", **environment).returncode == 0
+    environment = _environment(database)
     build = "from tests.project.round_of_ten import build; build()"
     filled = run("python", "manage.py", "shell", "--no-imports", "-c", build, **environment)
     assert filled.returncode == 0, filled.stderr
@@ -85,6 +93,7 @@ def server(root, run, database):
     server.kill()
 
 
+@pytest.mark.slow
 def test_a_server_killed_in_the_middle_of_a_round_loses_no_confirmed_row(server, database):
     server.post("/admin/login/", server.start(), username="chair", password="chair")
     screen = server.get(ROUND)

@@ -1,24 +1,60 @@
 from copy import deepcopy
+from functools import partial
+from io import StringIO
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.core.management import call_command
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from home.models import HomePage, SiteSettings
 from home.start import create_front_pages
 from tests.programme.builders import build_document
+from tests.programme.small_edition import write_edition
 
 
 @pytest.fixture(scope="module")
-def built_site(django_db_setup, django_db_blocker):
-    """The site with a small document in two languages, built once for a module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def built_site(step):
+    """The site with a small document in two languages."""
+
+    def build():
         create_front_pages()
-        yield build_document(HomePage.objects.get(locale__language_code="sv"))
-        transaction.set_rollback(True)
+        return build_document(HomePage.objects.get(locale__language_code="sv"))
+
+    with step("document of the site", build) as document:
+        yield document
+
+
+def start_site(folder, **options):
+    """Start the site with a small edition, which is written into ``folder``; returns what the command prints."""
+    output = StringIO()
+    call_command("start_site", edition=write_edition(folder), stdout=output, **options)
+    return output.getvalue()
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Start the site with a small edition; returns what the command prints."""
+    return partial(start_site, tmp_path / "edition")
+
+
+@pytest.fixture(scope="module")
+def built_started(step, tmp_path_factory):
+    """The site after its first start."""
+
+    def build():
+        start_site(tmp_path_factory.mktemp("started") / "edition")
+
+    with step("started", build):
+        yield
+
+
+@pytest.fixture
+def started(built_started, db):
+    """The site after its first start, for one test."""
 
 
 @pytest.fixture

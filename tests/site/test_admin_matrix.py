@@ -140,6 +140,7 @@ def test_every_line_of_the_table_is_about_an_address(addresses, table):
     assert [row["address"] for row in table if row["address"] not in used] == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_without_templates")
 @pytest.mark.parametrize("role", LETTERS)

@@ -4,12 +4,9 @@ from copy import deepcopy
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
 
-from home.models import HomePage
-from home.start import create_front_pages
 from programme.models import Action, ActionPage
-from tests.programme.builders import add, build_document
+from tests.programme.builders import add
 from tests.programme.roadmap import build_roadmap
 
 # As without actions, and: 1 how many stand where, 2-3 the last entries with their actions, 4 the roadmap.
@@ -17,11 +14,9 @@ MORE = 4
 
 
 @pytest.fixture(scope="module")
-def built_roadmap(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        create_front_pages()
-        yield build_roadmap(build_document(HomePage.objects.get(locale__language_code="sv")))
-        transaction.set_rollback(True)
+def built_roadmap(built_site, step):
+    with step("roadmap", lambda: build_roadmap(built_site)) as roadmap:
+        yield roadmap
 
 
 @pytest.fixture

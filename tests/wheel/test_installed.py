@@ -6,6 +6,9 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.template.loader import get_template
 from django.utils.translation import gettext, override
 
@@ -38,3 +41,23 @@ def test_static_files_are_inside():
 def test_it_speaks_both_languages(language, name):
     with override(language):
         assert gettext("goal") == name
+
+
+def test_migrations_are_inside_and_agree_with_the_models(db):
+    applied = MigrationRecorder(connection).applied_migrations()
+
+    assert "programme" in {app for app, _name in applied}
+    call_command("makemigrations", "programme", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("language", ["sv", "fi"])
+def test_pages_are_shown(roadmap, document, client, language):
+    pages = vars(document)[language]
+    for page in (pages.programme, pages.first, pages.a, pages.roadmap, roadmap.pages[language]["D1"]):
+        response = client.get(page.get_url())
+        assert response.status_code == 200
+        assert page.title in response.text
+
+
+def test_the_admin_is_shown(document, admin):
+    assert admin.get("/admin/").status_code == 200

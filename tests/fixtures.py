@@ -1,29 +1,63 @@
+"""The fixtures that the tests of every app share; each state of the database is built once per session.
+
+A ``built_…`` fixture is the state of the database for a module; the fixture of the same name without ``built_`` is a
+copy of its objects for one test.
+"""
+
+import os
 from copy import deepcopy
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import transaction
-from django.utils import translation
+from django.conf import settings
+from django.core.management import call_command
 from wagtail.models import Collection, Locale, Page, Site
 
 from programme.importing.importer import import_edition, load_edition
-from tests.host_site.models import FrontPage
 
-from .builders import build_document
-from .people import make_people
-from .roadmap import build_roadmap
-from .roadmap_admin import log_in
-from .small_edition import write_edition
+from .programme.builders import build_document
+from .programme.people import make_people
+from .programme.roadmap import build_roadmap
+from .programme.roadmap_admin import log_in
+from .programme.small_edition import write_edition
+from .public_pages import public_pages
+from .snapshots import Snapshots
 
 
-@pytest.fixture(autouse=True)
-def _messages_are_as_written(_own_language):
-    """Messages are told in the words of the code, so that a better translation of one fails no test."""
-    translation.activate("en")
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory):
+    """The states of the database that all workers of this session share."""
+    folder = tmp_path_factory.getbasetemp()
+    return Snapshots((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "snapshots")
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations():
+    """Whether the test database is made by the real migrations, which takes ten seconds.
+
+    The site's and the wheel's are. The other tests of the plugin do without.
+    """
+    return settings.ROOT_URLCONF == "cms.urls" or "PROGRAMME_FROM_WHEEL" in os.environ
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, snapshots):
+    """The test database of pytest-django, with migrations that run in one worker only."""
+    with snapshots.tables():
+        request.getfixturevalue("django_db_setup")
+
+
+@pytest.fixture(scope="module")
+def step(snapshots, django_db_setup, django_db_blocker):
+    """Add a step to the state of the database for a module: see :meth:`Snapshots.step`."""
+    with django_db_blocker.unblock():
+        yield snapshots.step
 
 
 def make_front_page():
     """A stranger's site as it is before the plugin is used: a front page in Swedish and in Finnish."""
+    from .host_site.models import FrontPage  # noqa: PLC0415 - installed with the settings of the host site only
+
     swedish, _created = Locale.objects.get_or_create(language_code="sv")
     finnish, _created = Locale.objects.get_or_create(language_code="fi")
     Collection.get_first_root_node() or Collection.add_root(name="Root")
@@ -46,10 +80,17 @@ def importer(front_page, folder):
     return run
 
 
-@pytest.fixture
-def front_page(db):
+@pytest.fixture(scope="module")
+def built_front_page(step):
     """The front page of a site without a programme."""
-    return make_front_page()
+    with step("front page", make_front_page) as front_page:
+        yield front_page
+
+
+@pytest.fixture
+def front_page(built_front_page, db):
+    """The front page of a site without a programme, for one test."""
+    return deepcopy(built_front_page)
 
 
 @pytest.fixture
@@ -59,13 +100,15 @@ def run(front_page, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def imported_front_page(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The front page of a site that has the small edition; made once for a module, undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        page = make_front_page()
-        importer(page, tmp_path_factory.mktemp("edition"))()
-        yield page
-        transaction.set_rollback(True)
+def imported_front_page(built_front_page, step, tmp_path_factory):
+    """The front page of a site that has the small edition."""
+
+    def build():
+        importer(built_front_page, tmp_path_factory.mktemp("edition"))()
+        return built_front_page
+
+    with step("small edition", build) as front_page:
+        yield front_page
 
 
 @pytest.fixture
@@ -75,11 +118,10 @@ def rerun(imported_front_page, db, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def built_document(django_db_setup, django_db_blocker):
-    """A document in two languages, built once for a module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_document(make_front_page())
-        transaction.set_rollback(True)
+def built_document(built_front_page, step):
+    """A document in two languages."""
+    with step("document", lambda: build_document(built_front_page)) as document:
+        yield document
 
 
 @pytest.fixture
@@ -89,11 +131,10 @@ def document(built_document, db):
 
 
 @pytest.fixture(scope="module")
-def built_roadmap(built_document, django_db_blocker):
-    """The document with its actions, built once for a module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_roadmap(built_document)
-        transaction.set_rollback(True)
+def built_roadmap(built_document, step):
+    """The document with its actions."""
+    with step("roadmap", lambda: build_roadmap(built_document)) as roadmap:
+        yield roadmap
 
 
 @pytest.fixture
@@ -103,17 +144,22 @@ def roadmap(built_roadmap, db):
 
 
 @pytest.fixture(scope="module")
-def built_people(built_document, django_db_blocker):
-    """One member of each role, made once for a module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_people()
-        transaction.set_rollback(True)
+def built_people(built_document, step):
+    """One member of each role."""
+    with step("people", make_people) as people:
+        yield people
 
 
 @pytest.fixture
 def people(built_people, document):
     """One member of each role, by the code of the role, for the ``document``."""
     return deepcopy(built_people)
+
+
+def build_demo_site():
+    """The site that `make run` starts, as its public pages."""
+    call_command("start_site", verbosity=0)
+    return public_pages()
 
 
 @pytest.fixture
