@@ -22,8 +22,7 @@ CODE = sorted(
 FOR_MACHINES = {
     "blocks/preview.html": {"noindex", "width=device-width, initial-scale=1"},
     "components/icons.html": {"#fbfaf6"},
-    "components/social.html": {"article website"},
-    "components/social_picture.html": {"summary_large_image"},
+    "components/head.html": {"article website", "summary_large_image"},
     "ledger/acts.html": {"minor", "same"},
     "pages/search.html": {"noindex"},
     "roadmap/head.html": {"noindex"},
