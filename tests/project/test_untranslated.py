@@ -22,7 +22,7 @@ CODE = sorted(
 FOR_MACHINES = {
     "blocks/preview.html": {"noindex", "width=device-width, initial-scale=1"},
     "components/head.html": {"article website", "summary_large_image"},
-    "ledger/acts.html": {"minor", "same"},
+    "ledger/unit.html": {"minor", "same"},
     "pages/search.html": {"noindex"},
     "pages/roadmap.html": {"noindex"},
     "templates/500.html": {"width=device-width, initial-scale=1"},
