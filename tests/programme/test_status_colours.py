@@ -9,7 +9,7 @@ import programme
 from programme.status import Light, Phase
 from programme.templatetags.programme_status import light_indicator, phase_indicator
 
-CSS = (Path(programme.__file__).parent / "static/programme/css/programme.css").read_text()
+CSS = (Path(programme.__file__).parent / "styles/tokens.css").read_text()
 SCHEMES = ["light", "dark", "more contrast", "more contrast, dark"]
 SURFACES = ["paper", "raised", "sunk"]
 LIGHTS = ["on-plan", "deviating", "late", "not-assessed"]

@@ -16,6 +16,11 @@ TEMPLATES = {
     for folder in FOLDERS
     for path in folder.rglob("*.*")
 }
+CODE = "\n".join(
+    path.read_text("utf-8")
+    for top in ("programme", "home", "cms")
+    for path in sorted((ROOT / top).rglob("*.py"))
+)
 MOST_TEMPLATES = 220
 MOST_LINES = 300
 # A component that is included once is part of its parent, unless it is longer than this.
@@ -29,24 +34,16 @@ _COMPUTED = re.compile(r"f\"([\w/{}.-]+\.(?:html|txt))\"")
 _INCLUDED = re.compile(r"{%\s*include\s+\"([^\"]+)\"")
 
 
-def code():
-    """Return the text of the modules of the plugin and the site."""
-    return [
-        path.read_text("utf-8") for top in ("programme", "home", "cms") for path in (ROOT / top).rglob("*.py")
-    ]
-
-
 def names_in_code():
     """Return the names of templates that stand in the code."""
-    return {name for text in code() for name in _NAME.findall(text)}
+    return set(_NAME.findall(CODE))
 
 
 def is_computed(name):
-    """Whether the code makes the name of a template from parts, as in ``f"diagrams/{kind}.html"``."""
-    patterns = {
-        re.sub(r"\\{.*?\\}", r"[\\w-]+", re.escape(one)) for text in code() for one in _COMPUTED.findall(text)
-    }
-    return any(re.fullmatch(pattern, name) for pattern in patterns)
+    """Whether the code makes the name from parts, as in ``f"diagrams/{kind}.html"`` or ``"emails/"`` and a name."""
+    patterns = {re.sub(r"\\{.*?\\}", r"[\\w-]+", re.escape(one)) for one in _COMPUTED.findall(CODE)}
+    folder = f"{name.rpartition('/')[0]}/"
+    return any(re.fullmatch(pattern, name) for pattern in patterns) or f'"{folder}"' in CODE
 
 
 def test_templates_are_few_and_short():
