@@ -1,8 +1,9 @@
 # make run    the site on one's own machine           make test         every test, on the long-term-support line
+# make run    the site on one's own machine           make test         every test, on the long-term-support line
 # make lint   what a machine can say about the code   make test APP=x   the tests of one app: of the folder tests/x
 # make bench  what each kind of page costs            make test-fast    the tests without those marked as slow
 # make messages  new texts into the catalogues        make test-latest  the tests on the newest Django and Wagtail
-# make handbook-pictures  the handbook's pictures anew
+# make styles the style sheets from their sources     make handbook-pictures   the handbook's pictures anew
 
 PYTHON ?= python3
 NEWER_PYTHON ?= python3.14 python3.13 python3.12 $(PYTHON)
@@ -25,8 +26,8 @@ export SITE_URL ?= http://localhost:$(PORT)
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-app test-fast test-plugin test-site test-wheel test-latest test-latest-plugin test-latest-site \
-        bench messages handbook-pictures \
-        lint lint-code lint-templates lint-imports lint-migrations lint-messages
+        bench messages handbook-pictures styles \
+        lint lint-code lint-styles lint-templates lint-imports lint-migrations lint-messages
 .NOTPARALLEL:
 
 # --- The site ---------------------------------------------------------------------------------------------------------
@@ -70,11 +71,14 @@ bench: .venv/.test $(CATALOGUES)
 
 # --- Checks -----------------------------------------------------------------------------------------------------------
 
-lint: lint-code lint-templates lint-imports lint-migrations lint-messages
+lint: lint-code lint-styles lint-templates lint-imports lint-migrations lint-messages
 
 lint-code: .venv/.lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint-styles: .venv/.lint
+	$(BIN)/python .ci/styles.py check
 
 lint-templates: .venv/.lint
 	$(BIN)/djlint --lint --quiet home programme templates
@@ -90,6 +94,9 @@ lint-messages: .venv/.lint
 
 messages: .venv/.lint
 	$(BIN)/python .ci/messages.py extract
+
+styles: .venv/.lint
+	$(BIN)/python .ci/styles.py build
 
 handbook-pictures: .venv/.test $(CATALOGUES)
 	$(BIN)/python .ci/handbook_pictures.py

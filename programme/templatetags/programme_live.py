@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 
 from django import template
-from django.utils.translation import get_language_info
+from django.template.defaultfilters import date as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.templatetags.wagtailcore_tags import pageurl
 
 from ..models import Action
 from ..models.action_list import read_with_pages
 from ..models.action_record import read_record
 from ..models.live import Live, Shown, Wish, count_actions, wish_of
 from ..models.progress_log import latest_progress
+from .programme_language import lang_of
 
 register = template.Library()
 
@@ -93,6 +98,29 @@ def programme_status(page):
 def newest_progress(page, count):
     """The last entries of progress, as ``page`` shows them."""
     return latest_progress(page, count)
+
+
+@register.simple_tag(takes_context=True)
+def action_link(context, action) -> SafeString:
+    """Return the HTML of a link to the page of an action, with a mark after the link when it is an example."""
+    page = action.page
+    link = format_html('<a href="{}"{}>{}</a>', pageurl(context, page), lang_of(context, page), page.title)
+    if not action.is_example:
+        return link
+    return format_html(
+        '{} <span class="example-mark" title="{}">{}</span>',
+        link,
+        gettext("Invented, to show how the roadmap works"),
+        gettext("Example"),
+    )
+
+
+@register.simple_tag
+def short_month(month) -> str:
+    """Return the HTML of a month as ``<time>``, or a dash when there is none."""
+    if not month:
+        return "–"
+    return format_html('<time datetime="{}">{}</time>', format_date(month, "Y-m"), format_date(month, "n/Y"))
 
 
 @register.filter

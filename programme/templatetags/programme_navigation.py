@@ -1,11 +1,16 @@
 """The ways between pages: contents, parts of the document, languages."""
 
+from urllib.parse import quote
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Page, Site
+from wagtail.templatetags.wagtailcore_tags import fullpageurl
 
 from ..models import FigureListPage, ReadingPathPage, WholePage
 from ..models.navigation import with_text_language
@@ -23,6 +28,16 @@ def part_label(page):
     if page.appendix is not None:
         labels.append(gettext("Appendix %(number)d") % {"number": page.appendix})
     return " · ".join(labels)
+
+
+@register.simple_tag
+def reading_time(page) -> SafeString:
+    """Return the HTML of the time that ``page`` takes to read, in minutes."""
+    return format_html(
+        '<span class="reading-time"><span class="visually-hidden">{} </span>{}</span>',
+        gettext("Reading time:"),
+        gettext("%(minutes)s min") % {"minutes": localize(page.reading_minutes)},
+    )
 
 
 @register.filter
@@ -92,6 +107,29 @@ def addresses(context, page):
         '<link rel="canonical" href="{}{}">', page.canonical_page.get_full_url(request), page.subpath
     )
     return canonical + format_html_join("", '\n<link rel="alternate" hreflang="{}" href="{}">', links)
+
+
+@register.simple_tag(takes_context=True)
+def feed_link(context, roadmap, goal=None, competence=None) -> SafeString:
+    """Return the ``<link>`` to the feed of a roadmap page, or of the actions that promote a goal or a competence.
+
+    Args:
+        roadmap: the roadmap page; without one there is no link.
+    """
+    if not roadmap:
+        return SafeString("")
+    subpath, title = "", gettext("Latest progress")
+    if goal:
+        subpath, title = goal.code, gettext("Latest progress of goal %(code)s") % {"code": goal.code}
+    elif competence:
+        subpath = f"competence-{competence.code}"
+        title = gettext("Latest progress of competence %(code)s") % {"code": competence.code}
+    return format_html(
+        '<link rel="alternate" type="application/atom+xml" title="{}" href="{}feed/{}">',
+        title,
+        fullpageurl(context, roadmap),
+        f"{quote(subpath)}/" if subpath else "",
+    )
 
 
 @register.simple_tag(takes_context=True)

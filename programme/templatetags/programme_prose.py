@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from django import template
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page
@@ -20,6 +19,7 @@ from ..models.restrictions import restricted
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
 from .programme_pictures import fetch_renditions
+from .programme_status import status_badge
 
 register = template.Library()
 
@@ -57,10 +57,7 @@ class Links:
         """Put after each link to an action's page where the action stands, in words that ``lang`` marks."""
 
         def with_status(match):
-            context = {"action": self._actions[match[1]], "lang": lang}
-            return (
-                f"<a{match[2]} {render_to_string('programme/components/action_badge.html', context).strip()}"
-            )
+            return f"<a{match[2]} {status_badge(self._actions[match[1]], lang)}"
 
         return _ACTION_LINK.sub(with_status, html)
 

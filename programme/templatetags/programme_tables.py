@@ -8,6 +8,8 @@ from django.utils.formats import number_format
 from django.utils.html import strip_tags
 from wagtail.rich_text import RichText
 
+from .programme_prose import explained, prose
+
 register = template.Library()
 
 
@@ -57,6 +59,20 @@ def as_number(value):
     """A number as it is written in the page's language, without a needless ``.0``."""
     whole = isinstance(value, float) and value.is_integer()
     return number_format(int(value) if whole else value, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag(takes_context=True)
+def cell_value(context, cell: Cell, explains: bool) -> str:
+    """Return the HTML of a cell: a number as it is written in the language of the page, or rich text.
+
+    Args:
+        explains: whether terms of the glossary are explained in the cells that are not headings.
+    """
+    if cell.is_number:
+        return as_number(cell.value)
+    if not cell.is_text:
+        return ""
+    return explained(context, cell.value) if explains and not cell.is_heading else prose(context, cell.value)
 
 
 @register.filter

@@ -60,7 +60,7 @@ def test_a_stop_leads_to_its_section_and_keeps_the_path(document, path, visit):
 
 def test_one_stop_of_one_minute_is_told_in_the_singular(document, client, rf):
     path = path_page(document, stop(document.sv.first, minutes=1))
-    template = get_template("programme/components/path_start.html")
+    template = get_template("programme/pages/path.html")
     html = BeautifulSoup(template.render({"page": path, "request": rf.get("/")}), "html.parser")
 
     assert words(html.select_one(".path-length")) == "1 stop 1 minute"

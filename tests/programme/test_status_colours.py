@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template.loader import render_to_string
 
 import programme
 from programme.status import Light, Phase
+from programme.templatetags.programme_status import light_indicator, phase_indicator
 
-CSS = (Path(programme.__file__).parent / "static/programme/css/programme.css").read_text()
+CSS = (Path(programme.__file__).parent / "styles/tokens.css").read_text()
 SCHEMES = ["light", "dark", "more contrast", "more contrast, dark"]
 SURFACES = ["paper", "raised", "sunk"]
 LIGHTS = ["on-plan", "deviating", "late", "not-assessed"]
@@ -48,7 +48,7 @@ def test_the_words_of_every_light_can_be_read_on_every_surface(scheme, light, su
 
 
 def test_every_light_has_a_shape_of_its_own_and_its_words():
-    shown = {light: render_to_string("programme/components/light.html", {"light": light}) for light in Light}
+    shown = {light: light_indicator(light) for light in Light}
     shapes = {re.search(r'<path d="([^"]+)"', html).group(1) for html in shown.values()}
 
     assert len(shapes) == len(Light)
@@ -56,7 +56,7 @@ def test_every_light_has_a_shape_of_its_own_and_its_words():
 
 
 def test_every_phase_has_its_word_and_those_on_the_way_their_steps():
-    shown = {phase: render_to_string("programme/components/phase.html", {"phase": phase}) for phase in Phase}
+    shown = {phase: phase_indicator(phase) for phase in Phase}
 
     assert all(str(phase.label) in html for phase, html in shown.items())
     assert [shown[phase].count("phase-reached") for phase in Phase] == [0, 2, 3, 4, 0, 0, 0]

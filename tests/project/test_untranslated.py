@@ -21,14 +21,12 @@ CODE = sorted(
 # What only machines read, by the template that it stands in.
 FOR_MACHINES = {
     "blocks/preview.html": {"noindex", "width=device-width, initial-scale=1"},
-    "components/icons.html": {"#fbfaf6"},
-    "components/social.html": {"article website"},
-    "components/social_picture.html": {"summary_large_image"},
-    "ledger/acts.html": {"minor", "same"},
+    "components/head.html": {"article website", "summary_large_image"},
+    "ledger/unit.html": {"minor", "same"},
     "pages/search.html": {"noindex"},
-    "roadmap/head.html": {"noindex"},
+    "pages/roadmap.html": {"noindex"},
     "templates/500.html": {"width=device-width, initial-scale=1"},
-    "templates/base.html": {"width=device-width, initial-scale=1"},
+    "templates/base.html": {"#fbfaf6", "width=device-width, initial-scale=1"},
 }
 _SAID_BY_TAGS = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 _UNSEEN = re.compile(
