@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import TimeoutError as NotThereError
 
 from home.demo_users import DEMO_PASSWORDS
-from programme.handbook.parts import LANGUAGES
+from programme.guidance.handbook.markdown import LANGUAGES
 from tests.browser.admin import log_in, speak
 
 WIDTH, HEIGHT = 1180, 1000

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
-from programme.models import ChapterPage, Meeting, ProgressProposal, Term
-from programme.steering.closing import open_meeting
-from programme.steering.rows import read_rows
-from programme.steering.saving import confirm_unchanged
+from programme.glossary.models import Term
+from programme.models import ChapterPage, Meeting
+from programme.steering.models import ProgressProposal
+from programme.steering.round.lifecycle import open_round
+from programme.steering.round.rows import round_rows
+from programme.steering.round.services import confirm_unchanged
 
 _SENTENCE = {
     "draft": "Vägkartan ses över varje höst, och sektorerna berättar då vad de har lärt sig.",
@@ -51,7 +53,9 @@ class Scene:
         return reverse("programme_pairing:publish", args=[page])
 
     def term(self):
-        return reverse("wagtailsnippets_programme_term:edit", args=[Term.objects.get(code="roadmap").pk])
+        return reverse(
+            "wagtailsnippets_programme_glossary_term:edit", args=[Term.objects.get(code="roadmap").pk]
+        )
 
     def propose(self):
         return reverse("programme_proposing:add", args=[self.action.pk])
@@ -61,7 +65,7 @@ class Scene:
         steering = get_user_model().objects.get(username="steering")
         Meeting.objects.filter(pk=self.meeting.pk).update(date=timezone.localdate())
         self.meeting.refresh_from_db()
-        meeting = open_meeting(self.meeting, steering)
+        meeting = open_round(self.meeting, steering)
         ProgressProposal.objects.create(
             action=self.action,
             phase="in_progress",
@@ -73,7 +77,7 @@ class Scene:
             },
             proposed_by=get_user_model().objects.get(username="contact"),
         )
-        others = [row for row in read_rows(meeting) if row.action != self.action]
+        others = [row for row in round_rows(meeting) if row.action != self.action]
         confirm_unchanged(meeting, others[-2:], steering)
         return meeting.pk
 

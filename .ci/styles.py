@@ -9,15 +9,15 @@ from pathlib import Path
 
 PLUGIN = Path(__file__).resolve().parents[1] / "programme"
 SOURCES = PLUGIN / "styles"
-SERVED = PLUGIN / "static/programme/css"
+SERVED = PLUGIN / "static/programme"
 # The sources of each style sheet, in the order of the cascade.
 STYLE_SHEETS = {
     # Every page, and the preview of a block.
-    "programme.css": ["tokens", "text", "blocks", "tables", "status"],
+    "base.css": ["tokens", "text", "blocks", "tables", "status"],
     # The pages of the document.
-    "document.css": ["page", "navigation", "lists", "footnotes", "figures", "terms", "figure_pages"],
+    "document/document.css": ["page", "navigation", "lists", "footnotes", "figures", "terms", "figure_pages"],
     # The pages around it that have no text of their own: search and progress.
-    "page.css": ["page", "navigation", "footnotes"],
+    "document/page.css": ["page", "navigation", "footnotes"],
 }
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 

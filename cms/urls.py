@@ -12,7 +12,7 @@ from home.views import manifest, robots
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/programme/", include("programme.project_tool.urls")),
+    path("api/programme/", include("programme.api.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from programme.blocks.text import AnchorBlock
-from programme.localize import NeutralBlockMixin
+from programme.document.blocks.text import AnchorBlock
+from programme.localization.mixins import NeutralBlockMixin
 
 
 class LinkedPageBlock(NeutralBlockMixin, blocks.PageChooserBlock):

@@ -4,8 +4,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils import timezone
 
-from programme.models import Meeting, Obstacle, Programme, ProgressProposal
+from programme.models import Meeting, Programme
 from programme.status import Light, MeetingState, Phase
+from programme.steering.models import Obstacle, ProgressProposal
 
 _MEETING = {
     "body": {"sv": "Digiledningsgruppen (exempel)", "fi": "Digijohtoryhmä (esimerkki)"},

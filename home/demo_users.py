@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 
 from programme.models import Action, Role
-from programme.models.roles import RoleCode
+from programme.permissions.models import RoleCode
 from programme.status import CLOSED
 
 # The user's name and role; nobody but admin is a superuser.

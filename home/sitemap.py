@@ -10,7 +10,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import Q
 from wagtail.models import Locale, Page, Site
 
-from programme.models.restrictions import restricted
+from programme.visibility import is_restricted
 
 
 class LanguagesSitemap(Sitemap):
@@ -24,7 +24,7 @@ class LanguagesSitemap(Sitemap):
 
     def items(self):
         """The pages as what they are, in the order of the trees."""
-        pages = Page.objects.live().filter(~restricted(), self._trees(), alias_of__isnull=True)
+        pages = Page.objects.live().filter(~is_restricted(), self._trees(), alias_of__isnull=True)
         return list(pages.defer_streamfields().specific().order_by("path"))
 
     def get_urls(self, page=1, site=None, protocol=None):

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from wagtail.models import Page
 
-from programme.models.navigation import with_text_language
+from programme.document.navigation import annotate_text_language
 
 
 def versions_in(language, page_ids):
@@ -22,7 +22,7 @@ def versions_in(language, page_ids):
     chosen = Q(pk__in=page_ids)
     keys = Page.objects.filter(chosen).values("translation_key")
     wanted = Page.objects.filter(chosen | Q(translation_key__in=keys, locale__language_code=language))
-    pages = list(with_text_language(wanted).select_related("locale"))
+    pages = list(annotate_text_language(wanted).select_related("locale"))
     here = {page.translation_key: page for page in pages if page.locale.language_code == language}
     found = {}
     for page in pages:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 
+from .extensions import declarations
 from .signals import event_recorded, rows_changed, rows_changing
 
 _MAX_NAME = 255
@@ -187,3 +189,32 @@ def _name_of(instance):
     if isinstance(instance, Page):
         return f"{instance.title[:240]} ({instance.locale.language_code})"
     return str(instance)
+
+
+EVENT_LABELS_HOOK = "register_event_labels"
+
+
+@dataclass(frozen=True)
+class EventLabels:
+    """Labels of what an app records as events, for whoever reads the audit log.
+
+    Attributes:
+        events: ``{code of an event: label}``.
+        details: ``{name in an event's before and after that is no field of its object: label}``.
+        reasons: ``{code under the detail "reason": label}``.
+    """
+
+    events: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict)
+    reasons: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def event_labels() -> EventLabels:
+    """Return the labels of all apps together."""
+    merged = EventLabels()
+    for labels in declarations(EVENT_LABELS_HOOK):
+        merged.events.update(labels.events)
+        merged.details.update(labels.details)
+        merged.reasons.update(labels.reasons)
+    return merged

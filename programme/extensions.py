@@ -21,22 +21,19 @@ Declarations are read when all apps are loaded; those of facts once per process.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from threading import RLock
 from typing import Any, Protocol
 
-from django.apps import apps
-from django.core.signals import request_started
-from django.db.backends.signals import connection_created
 from django.db.models import Model, Q
-from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
 
 FACT_HOOK = "register_programme_fact"
-EVENT_LABELS_HOOK = "register_event_labels"
+
+
 PAGE_TYPE_HOOK = "register_programme_page_type"
 TEXT_MARKUP_HOOK = "register_text_markup"
-TRANSLATOR_NOTES_HOOK = "register_translator_notes"
+
+
 ACTION_SECTION_HOOK = "register_action_section"
 MEETING_LINKS_HOOK = "register_meeting_links"
 ROLE_PERMISSION_HOOK = "register_role_permissions"
@@ -95,6 +92,34 @@ class SearchEntry:
 
 
 @dataclass(frozen=True)
+class PageType:
+    """A page type that an app adds to the programme's own.
+
+    It is allowed below a programme page.
+
+    Attributes:
+        model: the page type, a direct subclass of :class:`~programme.models.DocumentPage`.
+        navigation_name: key of the page in ``named_pages`` of every page of a site; empty for none.
+        in_programme: whether the named page is the public one directly below the page's own programme; else it is the
+            one anywhere in the page's language.
+        edition_kind: name of the page type in an edition; empty if an edition cannot have such pages.
+        is_overview: whether it lists contents, so that it is offered to a reader who has found nothing.
+    """
+
+    model: type[Page]
+    navigation_name: str = ""
+    in_programme: bool = True
+    edition_kind: str = ""
+    is_overview: bool = False
+
+
+@cache
+def page_types() -> tuple[PageType, ...]:
+    """Return all declared page types."""
+    return tuple(declarations(PAGE_TYPE_HOOK))
+
+
+@dataclass(frozen=True)
 class SearchSource:
     """How the rows of a fact are searched.
 
@@ -141,28 +166,6 @@ class Fact:
     search: SearchSource | None = None
 
 
-@dataclass(frozen=True)
-class PageType:
-    """A page type that an app adds to the programme's own.
-
-    It is allowed below a programme page.
-
-    Attributes:
-        model: the page type, a direct subclass of :class:`~programme.models.DocumentPage`.
-        navigation_name: key of the page in ``named_pages`` of every page of a site; empty for none.
-        in_programme: whether the named page is the public one directly below the page's own programme; else it is the
-            one anywhere in the page's language.
-        edition_kind: name of the page type in an edition; empty if an edition cannot have such pages.
-        is_overview: whether it lists contents, so that it is offered to a reader who has found nothing.
-    """
-
-    model: type[Page]
-    navigation_name: str = ""
-    in_programme: bool = True
-    edition_kind: str = ""
-    is_overview: bool = False
-
-
 class Markup(Protocol):
     """Adds markup to the texts of one rendering of a page."""
 
@@ -184,43 +187,6 @@ class TextMarkup:
     footer_template: str = ""
 
 
-@dataclass(frozen=True)
-class SegmentNotes:
-    """Notes on one text segment for a translator.
-
-    Attributes:
-        places: (start, end) of each part of the source text to emphasize.
-        data: JSON values for the script of the translation editor.
-    """
-
-    places: list[tuple[int, int]] = field(default_factory=list)
-    data: dict[str, Any] = field(default_factory=dict)
-
-
-class TranslatorNotes(Protocol):
-    """Notes of an app on the texts that somebody translates. One object serves one request or one export.
-
-    A segment has ``row`` (wagtail-localize's ``StringSegment``), ``source`` and ``translated`` (HTML), and ``target``
-    (the ``StringTranslation`` or None).
-    """
-
-    def labels(self) -> dict[str, str]:
-        """Return the labels that the script of the translation editor needs for the notes, by name."""
-
-    def notes(self, segments: Iterable[Any], translation: Any) -> dict[int, SegmentNotes]:
-        """Return the notes on segments of a ``Translation``, by primary key of the ``StringSegment``."""
-
-    def export_notes(self, segments: Iterable[Any], translation: Any) -> dict[int, list[str]]:
-        """Return the lines of comment on each segment in an exported file, by the same key."""
-
-    def act(self, request: HttpRequest, string: Any, key: str) -> bool:
-        """Carry out the user's decision on the note ``key`` of a ``StringTranslation``.
-
-        Returns:
-            False if this provider has no note with that key.
-        """
-
-
 @cache
 def facts() -> dict[type[Model], Fact]:
     """Return ``{model: Fact}`` of all declared facts, in the order of declaration."""
@@ -234,20 +200,9 @@ def searched_facts() -> dict[type[Model], SearchSource]:
 
 
 @cache
-def page_types() -> tuple[PageType, ...]:
-    """Return all declared page types."""
-    return tuple(declarations(PAGE_TYPE_HOOK))
-
-
-@cache
 def text_markups() -> tuple[TextMarkup, ...]:
     """Return all declared kinds of text markup, in the order in which they are applied."""
     return tuple(declarations(TEXT_MARKUP_HOOK))
-
-
-def translator_notes() -> list[TranslatorNotes]:
-    """Return a new object of each declared provider of notes; the hook functions return their classes."""
-    return [provider() for provider in declarations(TRANSLATOR_NOTES_HOOK)]
 
 
 def declarations(hook: str) -> Iterator[Any]:
@@ -255,32 +210,6 @@ def declarations(hook: str) -> Iterator[Any]:
     for function in hooks.get_hooks(hook):
         declared = function()
         yield from declared if isinstance(declared, list | tuple) else (declared,)
-
-
-@dataclass(frozen=True)
-class EventLabels:
-    """Labels of what an app records as events, for whoever reads the audit log.
-
-    Attributes:
-        events: ``{code of an event: label}``.
-        details: ``{name in an event's before and after that is no field of its object: label}``.
-        reasons: ``{code under the detail "reason": label}``.
-    """
-
-    events: dict[str, Any] = field(default_factory=dict)
-    details: dict[str, Any] = field(default_factory=dict)
-    reasons: dict[str, Any] = field(default_factory=dict)
-
-
-@cache
-def event_labels() -> EventLabels:
-    """Return the labels of all apps together."""
-    merged = EventLabels()
-    for labels in declarations(EVENT_LABELS_HOOK):
-        merged.events.update(labels.events)
-        merged.details.update(labels.details)
-        merged.reasons.update(labels.reasons)
-    return merged
 
 
 @dataclass(frozen=True)
@@ -350,27 +279,3 @@ def role_permissions(code: str) -> tuple[str, ...]:
     """
     declared = (by_role.get(code, ()) for by_role in declarations(ROLE_PERMISSION_HOOK))
     return tuple(permission for permissions in declared for permission in permissions)
-
-
-_unconnected: list[Callable[[], None]] = []
-_connecting = RLock()
-
-
-def connect_when_loaded(connect: Callable[[], None]) -> None:
-    """Call ``connect`` once, before the process first uses a database after all apps are loaded.
-
-    For connecting signals of the models that are declared as facts, from ``AppConfig.ready()``, where declarations cannot
-    be read yet. Receivers without a sender are no alternative: Django then reads the rows of every model before it
-    deletes them, and before it adds to any many-to-many relation.
-    """
-    _unconnected.append(connect)
-    for signal in (connection_created, request_started):
-        signal.connect(_connect, dispatch_uid="programme_connect_when_loaded")
-
-
-def _connect(**kwargs):
-    if not apps.ready:
-        return
-    with _connecting:  # others write nothing before the receivers are connected
-        while _unconnected:
-            _unconnected.pop(0)()

@@ -3,7 +3,37 @@
 Every signal is sent inside the transaction of the change. No receiver may rely on the order of the others.
 """
 
+from collections.abc import Callable
+from threading import RLock
+
+from django.apps import apps
+from django.core.signals import request_started
+from django.db.backends.signals import connection_created
 from django.dispatch import Signal
+
+_unconnected: list[Callable[[], None]] = []
+_connecting = RLock()
+
+
+def connect_when_loaded(connect: Callable[[], None]) -> None:
+    """Call ``connect`` once, before the process first uses a database after all apps are loaded.
+
+    For connecting signals of the models that are declared as facts, from ``AppConfig.ready()``, where declarations cannot
+    be read yet. Receivers without a sender are no alternative: Django then reads the rows of every model before it
+    deletes them, and before it adds to any many-to-many relation.
+    """
+    _unconnected.append(connect)
+    for signal in (connection_created, request_started):
+        signal.connect(_connect, dispatch_uid="programme_connect_when_loaded")
+
+
+def _connect(**kwargs):
+    if not apps.ready:
+        return
+    with _connecting:  # others write nothing before the receivers are connected
+        while _unconnected:
+            _unconnected.pop(0)()
+
 
 #: An event worth an entry in an audit log. Arguments: ``events``, a list of :class:`programme.events.Event`.
 event_recorded = Signal()

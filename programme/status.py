@@ -47,6 +47,10 @@ class Priority(models.TextChoices):
     LOW = "low", pgettext_lazy("priority", "Low")
 
 
+# The phases in which nothing more is to be done.
+CLOSED = (Phase.COMPLETED, Phase.CANCELLED, Phase.MERGED)
+
+
 class MeetingState(models.TextChoices):
     """Where a meeting is in its own life; what it said is public once it is closed."""
 
@@ -55,34 +59,9 @@ class MeetingState(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("state of a meeting", "Closed")
 
 
-class ProposalState(models.TextChoices):
-    """What has become of a proposal: the steering group accepts or declines it; its author may withdraw it before."""
-
-    WAITING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
-    ACCEPTED = "accepted", pgettext_lazy("state of a proposal", "Accepted")
-    DECLINED = "declined", pgettext_lazy("state of a proposal", "Declined")
-    WITHDRAWN = "withdrawn", pgettext_lazy("state of a proposal", "Withdrawn")
-
-
-class ObstacleKind(models.TextChoices):
-    """Whether something stands in the way of an action, or may come to."""
-
-    OBSTACLE = "obstacle", pgettext_lazy("kind of an obstacle", "Obstacle")
-    RISK = "risk", pgettext_lazy("kind of an obstacle", "Risk")
-
-
-class ObstacleState(models.TextChoices):
-    """What is done about an obstacle or a risk."""
-
-    OPEN = "open", pgettext_lazy("state of an obstacle", "Open")
-    HANDLED = "handled", pgettext_lazy("state of an obstacle", "Being handled")
-    RESOLVED = "resolved", pgettext_lazy("state of an obstacle", "Resolved")
-
-
 # The phases an action goes through, for a track of steps; the others leave it.
 TRACK = (Phase.NOT_STARTED, Phase.PLANNING, Phase.IN_PROGRESS, Phase.COMPLETED)
-# The phases in which nothing more is to be done.
-CLOSED = (Phase.COMPLETED, Phase.CANCELLED, Phase.MERGED)
+
 
 PHASE_EXPLANATIONS = {
     Phase.NOT_STARTED: _("The work has not begun."),
@@ -99,32 +78,3 @@ LIGHT_EXPLANATIONS = {
     Light.LATE: _("The action is late, or its goal is at risk."),
     Light.NOT_ASSESSED: _("The steering group has not assessed the action."),
 }
-
-
-class ParityKind(models.TextChoices):
-    """What kind of public text is in several languages."""
-
-    TITLE = "title", pgettext_lazy("kind of text", "Title")
-    TEXT = "text", pgettext_lazy("kind of text", "Paragraph")
-    ALT = "alt", pgettext_lazy("kind of text", "Alternative text")
-    CAPTION = "caption", pgettext_lazy("kind of text", "Caption")
-    IMAGE = "image", pgettext_lazy("kind of text", "Image")
-    DOCUMENT = "document", pgettext_lazy("kind of text", "Document")
-    FACT = "fact", pgettext_lazy("kind of text", "Short text of a fact")
-    PROGRESS = "progress", pgettext_lazy("kind of text", "Entry of progress")
-    INTERFACE = "interface", pgettext_lazy("kind of text", "Interface")
-
-
-class ParityState(models.TextChoices):
-    """Whether the languages of a public text say the same, the worst first."""
-
-    MISSING = "missing", pgettext_lazy("state of a pair of texts", "Missing")
-    CHANGED = "changed", pgettext_lazy("state of a pair of texts", "Changed")
-    BOTH = "both", pgettext_lazy("state of a pair of texts", "Changed in both languages")
-    UNCHECKED = "unchecked", pgettext_lazy("state of a pair of texts", "Never compared")
-    MINOR = "minor", pgettext_lazy("state of a pair of texts", "Minor change")
-    EQUAL = "equal", pgettext_lazy("state of a pair of texts", "Equal")
-
-
-# The states in which nobody has to do anything.
-AT_PAR = (ParityState.MINOR, ParityState.EQUAL)

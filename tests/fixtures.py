@@ -13,13 +13,13 @@ from django.conf import settings
 from django.core.management import call_command
 from wagtail.models import Collection, Locale, Page, Site
 
-from programme.importing.importer import import_edition, load_edition
+from programme.importing.editions.importer import import_edition, load_edition
+from tests.importing.small_edition import write_edition
+from tests.programme.builders import build_document
+from tests.programme.people import make_people
+from tests.programme.roadmap import build_roadmap
+from tests.programme.roadmap_admin import log_in
 
-from .programme.builders import build_document
-from .programme.people import make_people
-from .programme.roadmap import build_roadmap
-from .programme.roadmap_admin import log_in
-from .programme.small_edition import write_edition
 from .public_pages import public_pages
 from .snapshots import Snapshots
 

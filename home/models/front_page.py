@@ -10,11 +10,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from programme.localize import ProtectedPageMixin
+from programme.document.navigation import NavigationMixin, annotate_text_language
+from programme.localization.mixins import ProtectedPageMixin
+from programme.localization.source_locale import page_panels
 from programme.models import FigureListPage, ProgrammePage, RoadmapPage
-from programme.models.lead_panel import page_panels
-from programme.models.navigation import NavigationMixin, with_text_language
-from programme.models.restrictions import restricted
+from programme.visibility import is_restricted
 
 from ..blocks import NewsBlock, StartBlock
 from ..versions import versions_in
@@ -43,7 +43,7 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
 
     template = "home/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["programme.ProgrammePage", "programme.InformationPage", "programme.SearchPage"]
+    subpage_types = ["programme.ProgrammePage", "programme.InformationPage", "programme_search.SearchPage"]
     content_panels = [
         *page_panels,
         FieldPanel("introduction"),
@@ -59,8 +59,8 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
     @cached_property
     def programme_pages(self):
         """The live programmes below this page, in order; the goals of the first are the way in."""
-        pages = ProgrammePage.objects.child_of(self).live().filter(~restricted())
-        return list(with_text_language(pages).select_related("programme").order_by("path"))
+        pages = ProgrammePage.objects.child_of(self).live().filter(~is_restricted())
+        return list(annotate_text_language(pages).select_related("programme").order_by("path"))
 
     @cached_property
     def figure_list(self):
@@ -73,7 +73,7 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
     def roadmap_page(self):
         """The first programme's roadmap, where all its actions are; None without one."""
         top = next(iter(self.programme_pages), None)
-        roadmaps = RoadmapPage.objects.live().filter(~restricted()).defer_streamfields()
+        roadmaps = RoadmapPage.objects.live().filter(~is_restricted()).defer_streamfields()
         return roadmaps.child_of(top).first() if top else None
 
     @cached_property

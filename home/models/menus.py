@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
-from programme.models.navigation import with_text_language
+from programme.document.navigation import annotate_text_language
 
 
 class MenuItemQuerySet(models.QuerySet):
@@ -28,7 +28,7 @@ class MenuItemQuerySet(models.QuerySet):
         known = JSONObject(
             **{name: name for name in ("id", "path", "depth", "title", "url_path", "text_language")}
         )
-        rows = with_text_language(wanted).order_by(own_language_first).values(known=known)
+        rows = annotate_text_language(wanted).order_by(own_language_first).values(known=known)
         return self.annotate(target=Subquery(rows[:1]))
 
 

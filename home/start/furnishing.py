@@ -3,7 +3,7 @@
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from programme.importing.identity import key_for
+from programme.importing.edition_format.identifiers import stable_uuid
 from programme.models import ProgrammePage
 
 from ..models import HomePage, MenuItem, SiteSettings
@@ -38,7 +38,7 @@ def _pages_of_edition(front):
     below = ProgrammePage.objects.child_of(front).select_related("programme").order_by("path").first()
     code = below.programme.code if below else ""
     pages = {page.translation_key: page for page in Page.objects.filter(locale=front.locale)}
-    return lambda part: pages.get(key_for(code, "page", part))
+    return lambda part: pages.get(stable_uuid(code, "page", part))
 
 
 def _create_settings(site, content, pages):
@@ -72,7 +72,7 @@ def _set_blocks(front, content, pages, language):
         blocks = [
             {
                 "type": kind,
-                "id": str(key_for("front-page", field, str(place))),
+                "id": str(stable_uuid("front-page", field, str(place))),
                 "value": _value(item, pages, language),
             }
             for place, item in enumerate(content[field])

@@ -3,8 +3,8 @@
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from programme.indexing.updating import rebuild
-from programme.models import SearchDocument, SearchPage
+from programme.search.index.indexer import rebuild_index
+from programme.search.models import SearchDocument, SearchPage
 
 from .content import read_content
 from .front_pages import SOURCE, TARGET
@@ -37,5 +37,5 @@ def create_search_pages(is_new):
     # wagtail-localize would publish a new page only when all is done.
     source.get_translation(locale).latest_revision.publish()
     if not is_new:
-        rebuild()
+        rebuild_index()
     return True

@@ -1,10 +1,13 @@
 """The report of what changed from one day to another, such as between two meetings."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 import django_filters
+from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -12,10 +15,12 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets import AdminDateInput
 
 from programme import conf
-from programme.models import Action, Meeting
+from programme.actions.selectors import statuses_as_of
+from programme.models import Action, Checkpoint, Meeting
+from programme.roadmap.selectors import by_identifier
+from programme.status import Light, Phase, Verdict
 
-from .action_report import ActionReportView, DefaultsFilterSet
-from .change_rows import CHANGED, read_changes
+from .base import ActionReportView, DefaultsFilterSet
 
 
 class ChangesFilterSet(DefaultsFilterSet):
@@ -43,6 +48,10 @@ class ChangesFilterSet(DefaultsFilterSet):
 
     def keep(self, actions, name, value):
         return actions
+
+
+# What is told of how an action was and is.
+CHANGED = ("phase_was", "phase_now", "light_was", "light_now", "percent_was", "percent_now")
 
 
 class ChangesReportView(ActionReportView):
@@ -99,3 +108,92 @@ class ChangesReportView(ActionReportView):
         return gettext(
             "How the actions stood at the end of %(since)s and at the end of %(until)s, and the verdicts of meetings in between."
         ) % {"since": since, "until": until}
+
+
+NOTHING_SAID = pgettext_lazy("report", "Nothing said yet")
+
+
+class ChangeKind(models.TextChoices):
+    """What a line of the report tells."""
+
+    STATUS = "status", pgettext_lazy("report", "Changed")
+    NEW = "new", pgettext_lazy("report", "New")
+    VERDICT = "verdict", pgettext_lazy("report", "Verdict")
+
+
+def read_changes(actions, since, until):
+    """Return the lines of the report, in four queries.
+
+    Args:
+        actions: a queryset.
+        since: a day; what was said by its end is how it was.
+        until: a later day; what was said by its end is how it is.
+
+    Returns:
+        A dict for each action whose phase, light or percent differs, for each of which something was said for the first
+        time, and for each verdict that a meeting after ``since`` gave; in the order of the actions.
+    """
+    before, after = statuses_as_of([since, until], actions)
+    verdicts = _verdicts(actions, since, until)
+    rows = []
+    for action in sorted(actions.with_titles(), key=by_identifier):
+        was, now = before.get(action.pk), after.get(action.pk)
+        if now and (was is None or was.said != now.said):
+            rows.append(_status_row(action, was, now))
+        rows += [_verdict_row(action, checkpoint) for checkpoint in verdicts[action.pk]]
+    return rows
+
+
+def _verdicts(actions, since, until):
+    """{primary key of an action: checkpoints that were judged after ``since``}, in one query."""
+    judged = Checkpoint.objects.exclude(verdict=Verdict.OPEN).filter(
+        action__in=actions.order_by().values("pk"), meeting__date__gt=since, meeting__date__lte=until
+    )
+    found = defaultdict(list)
+    for checkpoint in judged.order_by("number", "pk"):
+        found[checkpoint.action_id].append(checkpoint)
+    return found
+
+
+def _status_row(action, was, now):
+    words_was, words_now = _words(was), _words(now)
+    change = ChangeKind.STATUS if was else ChangeKind.NEW
+    return _row(
+        action,
+        change,
+        what=change.label,
+        was=_in_one(words_was) or NOTHING_SAID,
+        now=_in_one(words_now),
+        **{f"{name}_was": value for name, value in words_was.items()},
+        **{f"{name}_now": value for name, value in words_now.items()},
+    )
+
+
+def _verdict_row(action, checkpoint):
+    return _row(
+        action,
+        ChangeKind.VERDICT,
+        what=format_lazy("{}: {}", ChangeKind.VERDICT.label, checkpoint.text),
+        was=Verdict.OPEN.label,
+        now=checkpoint.get_verdict_display(),
+        checkpoint=checkpoint.text,
+        verdict=checkpoint.get_verdict_display(),
+    )
+
+
+def _row(action, change, **told):
+    """A line; what it does not tell is empty."""
+    names = ("identifier", "title", "change", *CHANGED, "checkpoint", "verdict")
+    about = {"identifier": action.identifier, "title": action.title, "change": change.label}
+    return dict.fromkeys(names, "") | about | told | {"action": action, "name": str(action)}
+
+
+def _words(stand):
+    if stand is None:
+        return {"phase": "", "light": "", "percent": None}
+    return {"phase": Phase(stand.phase).label, "light": Light(stand.light).label, "percent": stand.percent}
+
+
+def _in_one(words):
+    percent = "" if words["percent"] is None else f"{words['percent']} %"
+    return " · ".join(str(word) for word in (words["phase"], words["light"], percent) if word)

@@ -13,11 +13,11 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from programme import conf
+from programme.actions.querysets import Freshness, condition_of
 from programme.models import Action
-from programme.models.action_list import by_identifier
-from programme.models.freshness import Freshness, condition_of
+from programme.roadmap.selectors import by_identifier
 
-from .action_report import NOTHING, ActionReportView, DayColumn
+from .base import NOTHING, ActionReportView, DayColumn
 
 
 class StalenessFilterSet(WagtailFilterSet):

@@ -1,20 +1,47 @@
 """The report of where the actions stand, by what they belong to."""
 
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
 import django_filters
 from django import forms
+from django.db import models
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.ui.tables import TitleColumn
 
-from programme.models import Action
-from programme.status import Light, Phase
-from programme.viewsets.urls import admin_url
+from programme.actions.models.action import CHOSEN, RELATIONS
+from programme.actions.querysets import freshness_of
+from programme.actions.selectors import summarize_actions
+from programme.facts_admin.base import admin_url
+from programme.models import Action, Checkpoint, PerspectiveValue, Sector
+from programme.status import CLOSED, Light, Phase
 
-from .action_report import ActionReportView, CountColumn, CountsColumn, DefaultsFilterSet
-from .groupings import Grouping
-from .status_rows import read_status
+from .base import ActionReportView, CountColumn, CountsColumn, DefaultsFilterSet
+
+
+class Grouping(models.TextChoices):
+    """By what the actions are counted: fields of an action."""
+
+    SECTOR = "sector", pgettext_lazy("column", "Sector")
+    GOALS = "goals", pgettext_lazy("column", "Goals")
+    COMPETENCES = "competences", pgettext_lazy("column", "Competences")
+    LEVEL = "level", pgettext_lazy("column", "Level")
+    STATUTORY = "statutory", pgettext_lazy("column", "Statutory")
+    BENEFITS = "benefits", pgettext_lazy("column", "Benefits")
+    BENEFICIARIES = "beneficiaries", pgettext_lazy("column", "Beneficiaries")
+    COST = "cost_class", pgettext_lazy("column", "Cost class")
+    EFFECT = "effect_class", pgettext_lazy("column", "Effect class")
+    DEVELOPMENT = "development_model", pgettext_lazy("column", "Development model")
+
+    @property
+    def several(self):
+        """Whether an action may belong to several parts."""
+        return self.value in RELATIONS
+
 
 # The groupings by which the list of actions can be filtered.
 _LISTED = (Grouping.SECTOR, Grouping.GOALS, Grouping.COMPETENCES)
@@ -81,7 +108,7 @@ class StatusReportView(ActionReportView):
         return {"name": self.grouping.label} | counts | words
 
     def read_rows(self, actions):
-        return read_status(actions, self.grouping, self.chosen.get("programme"), timezone.localdate())
+        return status_rows(actions, self.grouping, self.chosen.get("programme"), timezone.localdate())
 
     def get_url_of(self, row):
         """The list of the actions that a line counts, where the list can be filtered so."""
@@ -99,3 +126,86 @@ class StatusReportView(ActionReportView):
     def get_context_data(self, **kwargs):
         # The lines are parts, not matches, and are not counted as such.
         return super().get_context_data(**kwargs) | {"is_filtering": False}
+
+
+_PERSPECTIVES = {field: code for code, field in CHOSEN.items()}
+
+
+def parts_of(grouping, programme=None):
+    """Return ``{primary key: name}`` of the parts in their own order, in one query.
+
+    Args:
+        grouping: a :class:`Grouping`.
+        programme: only its parts; otherwise those of all, which then also tell which programme is theirs.
+    """
+    model = Action._meta.get_field(grouping.value).related_model
+    owner = "perspective__programme" if model is PerspectiveValue else "programme"
+    parts = model.objects.select_related(owner)
+    if model is PerspectiveValue:
+        parts = parts.filter(perspective__code=_PERSPECTIVES[grouping.value])
+    if model is Sector:
+        parts = parts.exclude(kind=Sector.Kind.GROUP_COMPANY)
+    if programme:
+        parts = parts.filter(**{owner: programme})
+    owners = {part: part.perspective.programme if owner != "programme" else part.programme for part in parts}
+    if len(set(owners.values())) > 1:
+        return {part.pk: f"{part} ({owner})" for part, owner in owners.items()}
+    return {part.pk: str(part) for part in owners}
+
+
+class _Standing(NamedTuple):
+    pk: int
+    part: int | None
+    phase: str
+    light: str
+    status_date: object
+
+
+def status_rows(actions, grouping, programme, day):
+    """Return the lines of the report, in three queries.
+
+    Args:
+        actions: a queryset.
+        grouping: a :class:`Grouping`; an action that belongs to several parts is counted in each of them.
+        programme: only its parts, or None for those of all.
+        day: the day on which it is asked what is stale and late.
+
+    Returns:
+        A dict for each part, for the actions that belong to none, and for all of them together (``is_total``), in
+        which each is counted once. Lights are counted of what is not closed.
+    """
+    standings = [
+        _Standing(*row)
+        for row in actions.order_by().values_list("pk", grouping.value, "phase", "light", "status_date")
+    ]
+    late = Checkpoint.objects.overdue(day).filter(action__in=actions.order_by().values("pk"))
+    overdue = dict(late.order_by().values_list("action").annotate(number=Count("pk")))
+    by_part = defaultdict(list)
+    for standing in standings:
+        by_part[standing.part].append(standing)
+    names = parts_of(grouping, programme)
+    if by_part[None]:
+        names[None] = pgettext("report", "None of them")
+    rows = [_row(name, by_part[part], overdue, day, part=part) for part, name in names.items()]
+    every = {standing.pk: standing for standing in standings}.values()
+    return [*rows, _row(pgettext("report", "All actions"), every, overdue, day, is_total=True)]
+
+
+def _row(name, standings, overdue, day, **more):
+    summary = summarize_actions(Counter((standing.phase, standing.light) for standing in standings))
+    completed = dict(summary.phases)[Phase.COMPLETED]
+    return {
+        "name": name,
+        "total": summary.total,
+        **{f"phase_{phase.value}": number for phase, number in summary.phases},
+        **{f"light_{light.value}": number for light, number in summary.lights},
+        "percent": round(100 * completed / summary.total) if summary.total else None,
+        "stale": sum(_is_stale(standing, day) for standing in standings),
+        "overdue": sum(overdue.get(standing.pk, 0) for standing in standings),
+        "is_total": False,
+        **more,
+    }
+
+
+def _is_stale(standing, day):
+    return standing.phase not in CLOSED and freshness_of(standing.status_date, day) is not None

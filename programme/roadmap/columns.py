@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_info, override, pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
+
+from ..languages import content_language_codes, language_name
 
 
 class Content(Enum):
@@ -126,12 +127,7 @@ CHECKPOINTS = (
 TABLES = {"actions": ACTIONS, "progress": PROGRESS, "checkpoints": CHECKPOINTS}
 
 
-def text_languages():
-    """Return the codes of the languages in which the site has texts, in its own order."""
-    return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
-
-
-def headings(columns: Iterable[Column], language: str) -> dict[str, str]:
+def column_headings(columns: Iterable[Column], language: str) -> dict[str, str]:
     """Return the headings of a table in one language, in the order of its columns.
 
     Args:
@@ -144,18 +140,8 @@ def headings(columns: Iterable[Column], language: str) -> dict[str, str]:
     with override(language):
         found = {}
         for column in columns:
-            for code in text_languages() if column.per_language else ():
+            for code in content_language_codes() if column.per_language else ():
                 found[f"{column.name}_{code}"] = f"{column.heading} ({language_name(code)})"
             if not column.per_language:
                 found[column.name] = str(column.heading)
         return found
-
-
-def language_name(code):
-    """Return what the language ``code`` is called, in the active language, inside a phrase; the code if nothing."""
-    try:
-        name = str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
-    # English begins the names of languages with a capital; Swedish and Finnish do not.
-    return name if (get_language() or "en").startswith("en") else name.lower()

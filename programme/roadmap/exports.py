@@ -16,9 +16,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from tablib import Dataset
 
-from ..spreadsheets import guarded
+from ..languages import content_language_codes
 from ..status import Light, Phase, Priority, Verdict
-from .columns import TABLES, headings, text_languages
+from ..text import escape_formula
+from .columns import TABLES, column_headings
 
 # Where each table is, below the roadmap's address.
 FOLDERS = {"actions": "", "progress": "progress/", "checkpoints": "checkpoints/"}
@@ -119,7 +120,7 @@ def as_file(table, rows, kind, language):
         kind: a key of :data:`FORMATS`.
         language: the code of the language of the headings, which is active.
     """
-    columns = headings(TABLES[table], language)
+    columns = column_headings(TABLES[table], language)
     data = Dataset(headers=list(columns.values()), title=file_title(table))
     for row in rows:
         data.append([row.get(column, "") for column in columns])
@@ -144,7 +145,7 @@ def _example(action):
 def _csv(data):
     safe = Dataset(headers=data.headers)
     for row in data:
-        safe.append([guarded(value) for value in row])
+        safe.append([escape_formula(value) for value in row])
     return b"\xef\xbb\xbf" + safe.export("csv", delimiter=";").encode()
 
 
@@ -198,7 +199,7 @@ def _texts(name, value):
     if isinstance(value, LazyI18nString):
         value = value.data
     if not isinstance(value, dict):
-        return {f"{name}_{text_languages()[0]}": value or ""}
+        return {f"{name}_{content_language_codes()[0]}": value or ""}
     return {f"{name}_{code}": text or "" for code, text in value.items()}
 
 

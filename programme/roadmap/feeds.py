@@ -68,7 +68,7 @@ def write_feed(page, request, entries, address, fact=None):
     return feed
 
 
-def answer(request, feed):
+def feed_response_to(request, feed):
     """Return the response with ``feed``, or word that the reader has it already."""
     content, changed = feed.writeString("utf-8").encode(), int(feed.latest_post_date().timestamp())
     response = HttpResponse(content, content_type=feed.content_type)

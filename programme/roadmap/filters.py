@@ -1,7 +1,10 @@
 """What the actions of a roadmap can be filtered by."""
 
 import operator
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import reduce
+from typing import Any
 
 from django.db.models import CharField, Count, F, Q, Value
 from django.utils.functional import cached_property
@@ -51,7 +54,7 @@ class WordsFilter(CharFilter):
         return qs.filter(pk__in=self.parent.hits) if value else qs
 
 
-class ActionFilterSet(FilterSet):
+class RoadmapFilterSet(FilterSet):
     """The facets of the roadmap: several values of one widen the selection, several facets narrow it."""
 
     goals = RelationFilter("goals__code", pgettext_lazy("column", "Goals"))
@@ -114,3 +117,133 @@ def _touches(year):
     begun = Q(start__year__lte=year) | Q(start=None, end__year__lte=year)
     not_over = Q(end__year__gte=year) | Q(end=None, start__year__gte=year)
     return begun & not_over
+
+
+_ALL, _EXAMPLES = "", "example"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet; ``label`` is a text in every language, or in the active one."""
+
+    code: str
+    label: Any
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet with its values in their order."""
+
+    name: str
+    label: Any
+    choices: list[Choice]
+
+    @property
+    def chosen(self):
+        """The values that are chosen."""
+        return [choice for choice in self.choices if choice.chosen]
+
+
+@dataclass(frozen=True)
+class FilterChip:
+    """A filter that is chosen; ``address`` is where the list is without it, ``count`` how many actions it has there."""
+
+    name: str
+    facet: Any
+    label: Any
+    address: str
+    code: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What :func:`count_facets` found."""
+
+    facets: dict[str, dict[str, int]]
+    standing: dict[tuple[str, str], int]
+    examples: int
+
+    @property
+    def total(self):
+        """How many actions there are without any filter."""
+        return sum(self.standing.values())
+
+
+def count_facets(filterset):
+    """Count the actions for every value of every facet, under all the other facets' filters, in one query.
+
+    Returns:
+        :class:`Counts`, with all actions by (phase, light) and those of them that are examples besides.
+    """
+    examples = filterset.queryset.filter(is_example=True)
+    queries = [
+        counted(filterset.queryset, _ALL, F("phase"), F("light")),
+        counted(examples, _EXAMPLES, F("phase")),
+    ]
+    for name, one in filterset.facets.items():
+        queries += one.counts(name, filterset.narrowed(but=name))
+    facets, standing, invented = defaultdict(dict), {}, 0
+    # Without the model's own order, for which the union has no column.
+    for name, value, other, count in queries[0].union(*queries[1:], all=True).order_by():
+        if name == _ALL:
+            standing[value, other] = count
+        elif name == _EXAMPLES:
+            invented += count
+        else:
+            facets[name][value] = count
+    return Counts(facets, standing, invented)
+
+
+def facets_of(filterset, query, counts):
+    """Return a :class:`Facet` for every filter that has values."""
+    return [
+        Facet(
+            name,
+            one.label,
+            [
+                Choice(code, label, counts.facets[name].get(code, 0), code in query.chosen[name])
+                for code, label in one.extra["choices"]
+            ],
+        )
+        for name, one in filterset.facets.items()
+        if one.extra["choices"]
+    ]
+
+
+def chips_of(filterset, query, facets):
+    """Return a :class:`Chip` for each chosen value, and one for the search."""
+    chips = [
+        FilterChip(
+            facet.name, facet.label, choice.label, query.without(facet.name, choice.code).address, choice.code
+        )
+        for facet in facets
+        for choice in facet.chosen
+    ]
+    if query.words:
+        chips.append(FilterChip("q", filterset.filters["q"].label, query.words, query.without("q").address))
+    return chips
+
+
+def relax_suggestions(filterset, query, chips):
+    """For a selection without actions: a :class:`Chip` for each filter with how many there are without it, in one query.
+
+    Of a facet with several values all are left out at once, as leaving out one of them finds nothing more.
+    """
+    first = {}
+    for chip in chips:
+        first.setdefault(chip.name, []).append(chip)
+    if not first:
+        return []
+    queries = [counted(filterset.narrowed(but=name), name, F("phase")) for name in first]
+    found = defaultdict(int)
+    for name, _value, _other, count in queries[0].union(*queries[1:], all=True).order_by():
+        found[name] += count
+    return [
+        FilterChip(
+            name, some[0].facet, [chip.label for chip in some], query.without(name).address, count=found[name]
+        )
+        for name, some in first.items()
+    ]

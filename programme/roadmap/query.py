@@ -23,7 +23,7 @@ class View(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Query:
+class RoadmapQuery:
     """What is asked of the roadmap at the address ``base``.
 
     ``chosen`` holds the chosen codes of each facet, ``unknown`` what the address asks for and nobody knows.
@@ -83,7 +83,7 @@ class Query:
         return self.but(chosen={}, words="")
 
 
-def read_query(base, data, choices, sorts=()):
+def parse_roadmap_query(base, data, choices, sorts=()):
     """Read an address.
 
     Args:
@@ -103,7 +103,7 @@ def read_query(base, data, choices, sorts=()):
         unknown += [value for value in asked if value not in codes]
     view, sort = data.get("view", ""), data.get("sort", "")
     page = data.get("page", "")
-    return Query(
+    return RoadmapQuery(
         base=base,
         chosen=chosen,
         words=" ".join(data.get("q", "").replace("\0", " ").split())[:_LONGEST_SEARCH],

@@ -1,1 +1,0 @@
-"""The steering group's room: the round of a meeting, in which every action gets its status."""

@@ -4,9 +4,13 @@ from django.contrib.auth.models import AbstractUser, Permission
 from django.db.models import QuerySet
 from wagtail.permissions import ModelPermissionPolicy
 
-from ..models import Meeting, Obstacle, ProgressProposal, RoundEntry
-from ..models.roles import RoleCode
-from ..roles.rights import ALL, model_permissions
+from programme.models import Meeting
+from programme.permissions.models import RoleCode
+from programme.permissions.services import ALL, model_permissions
+
+from .models.meeting_rows import RoundEntry
+from .models.obstacles import Obstacle
+from .models.proposals import ProgressProposal
 
 HOLD_MEETING = f"{RoundEntry._meta.app_label}.hold_meeting"
 (ADD_PROPOSAL,) = model_permissions(ProgressProposal, "add")

@@ -8,8 +8,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from ..blocks.marks import speak_phrases, without_marks
-from ..syntax import FOOTNOTE
+from ..document.footnotes import mark_phrase_languages, strip_marks
+from ..document.syntax import FOOTNOTE
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ _LINK = re.compile(r"(<a\b[^>]*>)(.*?)(</a>)", re.DOTALL)
 
 
 @dataclass
-class Note:
+class RenderedFootnote:
     """A footnote as it stands on the rendered page; ``marks`` are the ids of its marks in the text."""
 
     number: int
@@ -48,7 +48,7 @@ class Footnotes:
 
     def _note(self, label):
         if label in self._unseen:
-            self._seen[label] = Note(len(self._seen) + 1, self._unseen.pop(label))
+            self._seen[label] = RenderedFootnote(len(self._seen) + 1, self._unseen.pop(label))
         return self._seen.get(label)
 
     def _number(self, text):
@@ -73,7 +73,7 @@ class Footnotes:
 @register.simple_tag(takes_context=True)
 def marked(context, text):
     """Plain text with its footnote marks as links, and the language of words of another one."""
-    html = speak_phrases(conditional_escape(text))
+    html = mark_phrase_languages(conditional_escape(text))
     reading = context.get("reading")
     return reading.footnotes.number_marks(html) if reading else html
 
@@ -82,8 +82,8 @@ def marked(context, text):
 def unmarked(text):
     """Plain text without its marks, for where the note itself is not: a list, a name, an attribute."""
     if isinstance(text, SafeString):
-        return mark_safe(_between_tags(without_marks, text))  # noqa: S308 - safe went in
-    return without_marks(text)
+        return mark_safe(_between_tags(strip_marks, text))  # noqa: S308 - safe went in
+    return strip_marks(text)
 
 
 def _between_tags(replace, html):

@@ -3,10 +3,10 @@
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from i18nfield.strings import LazyI18nString
 
-from ..roadmap.columns import language_name
+from ..languages import language_name
 
 register = template.Library()
 
@@ -62,3 +62,9 @@ def _language(context):
 
 def _lang(code):
     return format_html(' lang="{}"', code)
+
+
+@register.filter
+def language_heading(code):
+    """A language's name in the active language, as a heading."""
+    return get_language_info(code)["name_translated"].capitalize()

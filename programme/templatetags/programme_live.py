@@ -1,20 +1,21 @@
 """Where the actions stand, as pages and blocks show it."""
 
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from django import template
 from django.template.defaultfilters import date as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.templatetags.wagtailcore_tags import pageurl
 
 from ..models import Action
-from ..models.action_list import read_with_pages
-from ..models.action_record import read_record
-from ..models.live import Live, Shown, Wish, count_actions, wish_of
-from ..models.progress_log import latest_progress
+from ..roadmap.action_detail import load_action_detail
+from ..roadmap.live_data import LiveDataLoader, LiveQuery, LiveResult, count_actions, live_query_of
+from ..roadmap.progress_log import latest_progress
+from ..roadmap.selectors import actions_with_pages
 from .programme_language import lang_of
 
 register = template.Library()
@@ -32,7 +33,7 @@ _SECTIONS = {
 
 
 @dataclass(frozen=True)
-class Section:
+class ActionSection:
     """A part of an action's page; ``name`` is that of its component."""
 
     name: str
@@ -44,13 +45,13 @@ class Section:
 
     @property
     def template(self):
-        return f"programme/components/action_{self.name}.html"
+        return f"programme/roadmap/action_{self.name}.html"
 
 
 @register.simple_tag(takes_context=True)
 def action_record(context):
     """The :class:`ActionRecord` of this page."""
-    return read_record(context["page"])
+    return load_action_detail(context["page"])
 
 
 @register.simple_tag
@@ -63,29 +64,31 @@ def action_sections(page, record):
         "passages": record.passages,
         "history": record.publications,
     }
-    return [Section(name, heading) for name, heading in _SECTIONS.items() if something.get(name, True)]
+    return [ActionSection(name, heading) for name, heading in _SECTIONS.items() if something.get(name, True)]
 
 
 @register.simple_tag(takes_context=True)
-def shown(context, kind, value):
+def live_result(context, kind, value):
     """What the block of this kind and value shows, as :class:`Shown`."""
     block = getattr(value, "block", None)
-    return _live(context)[wish_of({"type": kind, "value": block.get_prep_value(value) if block else value})]
+    return _live(context)[
+        live_query_of({"type": kind, "value": block.get_prep_value(value) if block else value})
+    ]
 
 
 @register.simple_tag(takes_context=True)
 def answers(context, anchor):
     """The actions that answer the promise with this anchor on this page."""
     key = getattr(context.get("page"), "translation_key", None)
-    return _live(context)[Wish(promise=(key, anchor))].actions if key and anchor else []
+    return _live(context)[LiveQuery(promise=(key, anchor))].actions if key and anchor else []
 
 
 @register.simple_tag(takes_context=True)
 def actions_for(context, **promoted):
     """The public actions that promote a goal or competence (``goals=…`` or ``competences=…``), as :class:`Shown`."""
     page = context["page"]
-    actions = read_with_pages(page, Action.objects.filter(**promoted).order_by().values("pk"), "latest")
-    return Shown.of(actions, actions)
+    actions = actions_with_pages(page, Action.objects.filter(**promoted).order_by().values("pk"), "latest")
+    return LiveResult.of(actions, actions)
 
 
 @register.simple_tag
@@ -123,12 +126,44 @@ def short_month(month) -> str:
     return format_html('<time datetime="{}">{}</time>', format_date(month, "Y-m"), format_date(month, "n/Y"))
 
 
-@register.filter
-def language_name(code):
-    """A language's name in the active language, as a heading."""
-    return get_language_info(code)["name_translated"].capitalize()
-
-
 def _live(context):
     reading = context.get("reading")
-    return reading.links.live if reading else Live(context.get("page"))
+    return reading.links.live if reading else LiveDataLoader(context.get("page"))
+
+
+@register.simple_tag(takes_context=True)
+def pages_below(context, kind):
+    """The goal or competence pages that stand below this page, in any of its languages."""
+    page = context.get("page")
+    pages = getattr(page, f"{kind}_pages", [])
+    return [one for one in pages if any(one.is_child_of(version.page) for version in page.language_versions)]
+
+
+@register.simple_tag(takes_context=True)
+def page_fact(context, kind):
+    """The goal or competence of this page, with what it serves, without a query of its own."""
+    page = context["page"]
+    own = next((one for one in getattr(page, f"{kind}_pages") if one.pk == page.pk), page)
+    return getattr(own, kind)
+
+
+@register.simple_tag(takes_context=True)
+def programme_perspectives(context):
+    """The programme's perspectives with their values, in two queries."""
+    programme_page = getattr(context.get("page"), "programme_page", None)
+    if programme_page is None:
+        return []
+    return programme_page.programme.perspective_set.prefetch_related("values")
+
+
+@register.filter
+def on_ring(items, radius):
+    """Each item with its place on a circle around (0, 0), the first at the top: (item, x, y), the numbers as text.
+
+    Text, because a number would be written with the decimal comma of the page's language.
+    """
+    angles = [2 * pi * index / len(items) - pi / 2 for index in range(len(items))]
+    return [
+        (item, f"{radius * cos(angle):.1f}", f"{radius * sin(angle):.1f}")
+        for item, angle in zip(items, angles, strict=True)
+    ]

@@ -7,14 +7,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Page, Site
 from wagtail.templatetags.wagtailcore_tags import fullpageurl
 
-from ..models import FigureListPage, ReadingPathPage, WholePage
-from ..models.navigation import with_text_language
-from .programme_paths import along, current_walk
+from ..document.navigation import annotate_text_language
+from ..models import DocumentPage, FigureListPage, FullDocumentPage, ReadingPathPage
+from ..presentation.pages import current_path
 
 register = template.Library()
 
@@ -75,13 +76,13 @@ def figure_lists(parts):
 
 
 @register.filter
-def wholes(parts):
+def full_documents(parts):
     """Of a programme's parts that which shows all of it at once; at most one is expected."""
-    return _of_type(parts, WholePage)
+    return _of_type(parts, FullDocumentPage)
 
 
 @register.filter
-def sections(contents):
+def page_sections(contents):
     """A page's headings (``DocumentPage.contents``) as a list of (section, its subsections)."""
     nested = []
     for heading in contents:
@@ -146,7 +147,7 @@ def language_links(context):
         if (url := version.page.get_url(request))
     }
     if walk:
-        urls = {code: along(url, walk.stop, walk.path) for code, url in urls.items()}
+        urls = {code: with_path(url, walk.stop, walk.path) for code, url in urls.items()}
     here = getattr(page, "language", None) or get_language()
     return [
         {
@@ -172,7 +173,7 @@ def site_pages(context):
     home = _home_of(site) if site else None
     return {
         "home": home,
-        "menu": list(with_text_language(home.get_children().live().in_menu())) if home else [],
+        "menu": list(annotate_text_language(home.get_children().live().in_menu())) if home else [],
     }
 
 
@@ -188,3 +189,49 @@ def _home_of(site):
 
 def _of_type(parts, model):
     return [page for page in parts if issubclass(page.specific_class, model)]
+
+
+@register.simple_tag(takes_context=True)
+def current_walk(context):
+    """The :class:`Walk` that the address speaks of, or None; found once for each request."""
+    page, request = context.get("page"), context.get("request")
+    query = getattr(request, "GET", {})
+    if "path" not in query or not isinstance(page, DocumentPage):
+        return None
+    if not hasattr(request, "programme_walk"):
+        request.programme_walk = current_path(page, query["path"], query.get("stop"))
+    return request.programme_walk
+
+
+@register.simple_tag(takes_context=True)
+def step_url(context, stop, path):
+    """Where ``stop`` of the page ``path`` is read, with what keeps its reader on the path."""
+    return with_path(stop.page.get_url(context.get("request")), stop, path)
+
+
+@register.simple_tag(takes_context=True)
+def step_hreflang(context, stop):
+    """`` hreflang="sv"`` for a stop that is read in another language than that of the page the link stands on."""
+    language = stop.page.locale.language_code
+    return "" if language == context["page"].language else format_html(' hreflang="{}"', language)
+
+
+@register.filter
+def chapter_on(stop, path):
+    """The chapter of the programme in which ``stop`` of the page ``path`` is read; None when not in its language."""
+    return path.chapter_of(stop.page)
+
+
+@register.simple_tag(takes_context=True)
+def address_off_path(context, walk):
+    """The same place as that where the reader stands, without the path."""
+    return f"{walk.stop.page.get_url(context.get('request'))}{_section(walk.stop)}"
+
+
+def with_path(address, stop, path):
+    """The address of a page as that of a stop: ``/en/page/?path=57&stop=2#section``."""
+    return f"{address}?{urlencode({'path': path.pk, 'stop': stop.number})}{_section(stop)}"
+
+
+def _section(stop):
+    return f"#{stop.section}" if stop.section else ""

@@ -5,20 +5,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django import template
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from wagtail.images.models import ResponsiveImage
+from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.models import Page
 from wagtail.rich_text import RichText, features
 from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
 
-from ..blocks.marks import speak_phrases
+from ..document.footnotes import mark_phrase_languages
 from ..extensions import Markup, text_markups
-from ..models.live import Live
-from ..models.restrictions import restricted
+from ..roadmap.live_data import LiveDataLoader
+from ..visibility import is_restricted
 from .programme_footnotes import Footnotes
 from .programme_language import interface_lang
-from .programme_pictures import fetch_renditions
 from .programme_status import status_badge
 
 register = template.Library()
@@ -34,7 +35,7 @@ class Links:
     """
 
     def __init__(self, page, request, texts):
-        self.live = Live(page)
+        self.live = LiveDataLoader(page)
         self._page = page
         self._request = request
         self._actions = {}
@@ -72,7 +73,7 @@ class Links:
             pk__in={attrs["id"] for attrs in attrs_list if attrs.get("id", "").isdigit()}
         )
         versions = Q(translation_key__in=linked.values("translation_key"), locale_id=self._page.locale_id)
-        pages = Page.objects.filter(Q(pk__in=linked.values("pk")) | versions).annotate(closed=restricted())
+        pages = Page.objects.filter(Q(pk__in=linked.values("pk")) | versions).annotate(closed=is_restricted())
         pages = list(
             pages.select_related("locale", "documentpage__actionpage__action").defer("documentpage__body")
         )
@@ -174,7 +175,7 @@ def link_text(context, text):
         source
     )
     html = links.add_status(_DEAD_LINK.sub(r"\1", html), interface_lang(context))
-    return speak_phrases(html)  # rich text was cleaned when it was saved
+    return mark_phrase_languages(html)  # rich text was cleaned when it was saved
 
 
 def _rule(links, linktype):
@@ -192,3 +193,23 @@ def strings(value):
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
             yield from strings(item)
+
+
+WIDTHS = (480, 800, 1200, 1600)
+SIZES = "(min-width: 62rem) 50rem, 100vw"
+
+
+@register.simple_tag
+def picture(image, alt):
+    """An ``<img>`` in several widths, none of them wider than the picture itself, in a format that weighs little."""
+    widths = sorted({min(width, image.width) for width in WIDTHS})
+    renditions = get_renditions_or_not_found(image, [f"width-{width}|format-webp" for width in widths])
+    attributes = {"alt": alt, "loading": "lazy"} | ({"sizes": SIZES} if len(widths) > 1 else {})
+    return mark_safe(ResponsiveImage(renditions, attributes).__html__())  # noqa: S308 - Wagtail escapes attributes
+
+
+def fetch_renditions(body):
+    """Fetch the renditions of all pictures of a body in one query, instead of one for each picture."""
+    figures = (block.value for block in body if block.block_type == "figure")
+    if images := [figure["image"] for figure in figures if figure["image"]]:
+        prefetch_related_objects(images, "renditions")

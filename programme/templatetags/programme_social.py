@@ -6,8 +6,9 @@ from django import template
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
-from ..figures.drawings import plain
-from ..figures.painting import SHARED_HEIGHT, WIDTH, size
+from ..document.figures.canvas import WIDTH
+from ..document.figures.drawings import plain_line
+from ..document.figures.images import SHARED_HEIGHT, size
 
 register = template.Library()
 
@@ -32,7 +33,7 @@ def page_description(page):
     figure = getattr(page, "shown", None)
     texts = [figure.value["alt"]] if figure else []
     texts += [getattr(page, name, "") for name in _DESCRIPTIONS]
-    text = next(filter(None, map(plain, texts)), "")
+    text = next(filter(None, map(plain_line, texts)), "")
     return text if len(text) <= _LONGEST else _cut(text)
 
 
@@ -65,10 +66,10 @@ def social_picture(context):
     base = page.figure_list.get_full_url(request)
     if figure and figure.is_drawn:
         width, height = size(figure.drawing)
-        return Picture(f"{base}{figure.picture_address}", width, height, plain(figure.value["alt"]))
+        return Picture(f"{base}{figure.picture_address}", width, height, plain_line(figure.value["alt"]))
     if figure and figure.value["image"]:
         image = figure.rendition
-        return Picture(image.full_url, image.width, image.height, plain(figure.value["alt"]))
+        return Picture(image.full_url, image.width, image.height, plain_line(figure.value["alt"]))
     return Picture(f"{base}png/", WIDTH, SHARED_HEIGHT, gettext("The goals of the programme"))
 
 

@@ -14,7 +14,7 @@ register = template.Library()
 
 
 @dataclass
-class Cell:
+class TableCell:
     value: Any
     is_heading: bool = False
     rows: int = 1
@@ -36,7 +36,7 @@ def table_rows(table, header_column):
     """
     rows, heading = [], None
     for row in table.row_data:
-        cells = [Cell(value) for value in row["values"]]
+        cells = [TableCell(value) for value in row["values"]]
         if header_column and cells:
             if heading and _is_empty(cells[0].value):
                 heading.rows += 1
@@ -62,7 +62,7 @@ def as_number(value):
 
 
 @register.simple_tag(takes_context=True)
-def cell_value(context, cell: Cell, explains: bool) -> str:
+def cell_value(context, cell: TableCell, explains: bool) -> str:
     """Return the HTML of a cell: a number as it is written in the language of the page, or rich text.
 
     Args:

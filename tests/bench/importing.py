@@ -7,8 +7,8 @@ from time import perf_counter
 from django.conf import settings
 from wagtail.models import Site
 
-from programme.importing.importer import import_edition, load_edition
-from programme.importing.source import Source, repair
+from programme.importing.document_repair.pipeline import Source, repair
+from programme.importing.editions.importer import import_edition, load_edition
 
 EDITION = settings.BASE_DIR / "content" / "digiprogrammet-2024-2026"
 PARAGRAPHS = "\n\n".join(f"Stycke {n} om kajer, bojar och {n * 7} måsar på bryggan." for n in range(60))

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
-from programme.models import ChapterPage, ParityUnit, ProgrammePage
-from programme.parity.refreshing import refresh_all
+from programme.models import ChapterPage, ProgrammePage
+from programme.translation.models import ParityUnit
+from programme.translation.parity.refresh import refresh_ledger
 
 PAIRS, PARAGRAPHS, AT_ONCE = 600, 11, 3
 WORDS = {
@@ -26,12 +27,12 @@ def print_parity_costs():
     _build()
     print()
     start = perf_counter()
-    refresh_all()
+    refresh_ledger()
     print(
         f"{f'the ledger of {ParityUnit.objects.count():,} texts, read anew':48}{perf_counter() - start:8.2f} s"
     )
     start = perf_counter()
-    refresh_all()
+    refresh_ledger()
     print(f"{'the same, nothing changed':48}{perf_counter() - start:8.2f} s")
     for options in ((), ("--refresh",)):
         start = perf_counter()

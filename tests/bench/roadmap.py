@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from programme.importing.action_pages import create_action_pages
+from programme.actions.models.action import CHOSEN
 from programme.models import (
     Action,
     ActionPage,
@@ -27,7 +27,7 @@ from programme.models import (
     RoadmapPage,
     Sector,
 )
-from programme.models.action import CHOSEN
+from programme.roadmap.page_services.creation import create_action_pages
 from programme.status import Light, Phase
 
 from .measuring import MINIMAL_HOST, cost

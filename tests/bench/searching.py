@@ -13,11 +13,11 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from programme.importing.action_pages import create_action_pages
-from programme.indexing.updating import rebuild
-from programme.models import Action, ProgrammePage, SearchDocument, SearchPage, SearchPosting
-from programme.models.search_results import Results
-from programme.searching.query import Query
+from programme.models import Action, ProgrammePage
+from programme.roadmap.page_services.creation import create_action_pages
+from programme.search.index.indexer import rebuild_index
+from programme.search.models import SearchDocument, SearchPage, SearchPosting
+from programme.search.results import Results, SearchQuery
 
 PAGES = 2000
 SEARCHES = Path(__file__).parents[1] / "project" / "searches.csv"
@@ -40,7 +40,7 @@ def print_search_costs():
     with transaction.atomic():
         _build()
         start = perf_counter()
-        rebuild()
+        rebuild_index()
         print(f"\nThe search on {Page.objects.filter(depth__gt=1).count():,} pages")
         print(f"{'building the index':48}{perf_counter() - start:8.1f} s")
         print(f"{'entries and words of it':48}{_sizes():>20}")
@@ -102,5 +102,5 @@ def _print_queries():
 
 
 def _ask(pages, language, words):
-    results = Results(Query("", words), pages, language, None)
+    results = Results(SearchQuery("", words), pages, language, None)
     return results.hits, results.elsewhere

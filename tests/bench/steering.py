@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from programme.models import Action, Meeting
 from programme.status import Phase
-from programme.steering.closing import close_meeting, open_meeting
-from programme.steering.rows import read_rows
-from programme.steering.saving import confirm_unchanged
+from programme.steering.round.lifecycle import close_round, open_round
+from programme.steering.round.rows import round_rows
+from programme.steering.round.services import confirm_unchanged
 
 ACTIONS = 200
 ROUNDS = 5
@@ -29,16 +29,16 @@ def print_steering_costs():
     meeting = Meeting.objects.filter(programme=programme, date=timezone.localdate()).first()
     meeting = meeting or Meeting.objects.create(programme=programme, date=timezone.localdate())
     Meeting.objects.filter(pk=meeting.pk).update(state="planned")
-    open_meeting(meeting, chair)
+    open_round(meeting, chair)
     client = Client()
     client.force_login(chair)
     address = f"/admin/programme/round/{meeting.pk}/"
     print(f"\nThe round of a meeting with {len(unfinished)} actions.")
     _print("the whole screen", lambda: client.get(address))
     _print("saving a row", lambda: _save(client, address, unfinished[0]))
-    confirm_unchanged(meeting, read_rows(meeting), chair)
+    confirm_unchanged(meeting, round_rows(meeting), chair)
     start = perf_counter()
-    entries = close_meeting(meeting, chair)
+    entries = close_round(meeting, chair)
     print(f"  closing, {len(entries)} entries of progress: {perf_counter() - start:.1f} s")
 
 

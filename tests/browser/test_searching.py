@@ -12,7 +12,7 @@ LANGUAGES = ["sv", "fi"]
 
 
 def search(open_page, site, language, **options):
-    return open_page(site.example("programme.SearchPage", language).address, **options)
+    return open_page(site.example("programme_search.SearchPage", language).address, **options)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +38,7 @@ def test_a_resident_searches_and_switches_the_language_of_the_answer(open_page, 
     # The same question in the other language is one step away.
     page.locator(f".language-links a[hreflang={other}]").click()
     expect(page).to_have_url(
-        f"{site.url}{site.example('programme.SearchPage', other).address}?q={_quoted(translated)}"
+        f"{site.url}{site.example('programme_search.SearchPage', other).address}?q={_quoted(translated)}"
     )
     expect(page.get_by_role("searchbox")).to_have_value(translated)
     expect(page.locator(".search-results .search-hit").first.locator("mark").first).to_contain_text(
@@ -62,7 +62,7 @@ def test_a_hit_leads_to_the_words_themselves(open_page, site, language):
 @pytest.mark.parametrize("question", ["", "?q=vägkarta", "?q=tjänst&page=2", "?q=xyzzy", "?q=vägkrata"])
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, NARROW], ids=["wide", "narrow"])
 def test_the_answer_is_accessible_and_fits(open_page, site, watch, question, viewport):
-    address = site.example("programme.SearchPage", "sv").address + question
+    address = site.example("programme_search.SearchPage", "sv").address + question
     page = open_page(address, watch=watch, viewport=viewport)
 
     assert Axe().run(page).response["violations"] == []

@@ -8,10 +8,11 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from programme.models import Action, Meeting, Programme, ProgressProposal, Role, RoundEntry
-from programme.steering.closing import open_meeting
-from programme.steering.rows import read_rows
-from programme.steering.saving import accept, confirm_unchanged, save_row, unchanged_entry
+from programme.models import Action, Meeting, Programme, Role
+from programme.steering.models import ProgressProposal, RoundEntry
+from programme.steering.round.lifecycle import open_round as start_round
+from programme.steering.round.rows import round_rows
+from programme.steering.round.services import accept_proposal, confirm_unchanged, save_entry, unchanged_entry
 
 from .admin import log_in, speak
 
@@ -35,7 +36,7 @@ ROOM = [
     "/admin/programme/minutes/{meeting}/sv/",
     "/admin/snippets/programme/meeting/",
     "/admin/snippets/programme/checkpoint/",
-    "/admin/snippets/programme/obstacle/",
+    "/admin/snippets/programme_steering/obstacle/",
     "/admin/reports/programme-status/",
     "/admin/reports/programme-staleness/",
     "/admin/reports/programme-changes/",
@@ -70,15 +71,15 @@ def meeting(site):
 def held_meeting(meeting):
     """The meeting, opened by its chair: the proposal is accepted, some actions have a note, the others no change."""
     chair = get_user_model().objects.get(username="chair")
-    meeting = open_meeting(meeting, chair)
+    meeting = start_round(meeting, chair)
     proposal = ProgressProposal.objects.filter(proposed_by=chair).get()
-    accept(proposal, meeting, 0, chair)
-    rows = [row for row in read_rows(meeting) if row.action != proposal.action]
+    accept_proposal(proposal, meeting, 0, chair)
+    rows = [row for row in round_rows(meeting) if row.action != proposal.action]
     for number, row in enumerate(rows[: CHANGES - 2], start=1):
         entry = unchanged_entry(meeting, row.action, row.before, chair)
         entry.unchanged, entry.light = False, "deviating"
         entry.note = {"sv": f"Läget är nu {number}.", "fi": f"Tilanne on nyt {number}."}
-        save_row(entry, 0)
+        save_entry(entry, 0)
     confirm_unchanged(meeting, rows, chair)
     return meeting
 

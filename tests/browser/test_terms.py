@@ -120,7 +120,7 @@ def test_paper_has_the_explanations_in_a_list(open_page, chapter, scripts):
 
 
 def test_letters_of_the_glossary_lead_to_their_words(open_page, site, scripts):
-    page = open_page(site.example("programme.GlossaryPage", "fi").address, viewport=PHONE, **scripts)
+    page = open_page(site.example("programme_glossary.GlossaryPage", "fi").address, viewport=PHONE, **scripts)
     letter = page.locator(".glossary-letters a").last
     assert letter.bounding_box()["height"] >= 24
     letter.click()

@@ -7,6 +7,6 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/programme/", include("programme.project_tool.urls")),
+    path("api/programme/", include("programme.api.urls")),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

@@ -2,8 +2,8 @@
 
 import json
 
-from programme.importing.action_pages import create_action_pages
 from programme.models import Action, ActionPage
+from programme.roadmap.page_services.creation import create_action_pages
 
 SWEDISH = {
     "title": "E-tjänster för alla & envar",

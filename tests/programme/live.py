@@ -3,8 +3,7 @@
 from uuid import uuid4
 
 from programme.models import ChapterPage
-
-from .builders import add, block, heading, link, text, translate
+from tests.programme.builders import add, block, heading, link, text, translate
 
 EMPTY = {"actions": [], "promotes": "", "sector": "", "phase": "", "light": "", "limit": None}
 

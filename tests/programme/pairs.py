@@ -7,9 +7,8 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from programme.models import InformationPage
-from programme.pairing.places import give_versions
-
-from .builders import add, text
+from programme.translation.sync.tree_sync import create_versions
+from tests.programme.builders import add, text
 
 
 def make_pair(document, language="sv", title="Nytt"):
@@ -31,7 +30,7 @@ def make_waiting(document, language="sv"):
     """A published page that the other language only shows; as (lead, alias)."""
     page = add(getattr(document, language).programme, InformationPage, "Väntar", body=[text("<p>Ett.</p>")])
     page.save_revision().publish()
-    [alias] = give_versions(page)
+    [alias] = create_versions(page)
     return fresh(page), fresh(alias)
 
 

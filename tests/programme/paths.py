@@ -5,8 +5,7 @@ import re
 from wagtail.models import PageViewRestriction
 
 from programme.models import ReadingPathPage
-
-from .builders import add, block, text, write
+from tests.programme.builders import add, block, text, write
 
 REASON = "För att det angår dig."
 

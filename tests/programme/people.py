@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from programme.models import Role
-from programme.roles.granting import create_roles
+from programme.permissions.services import create_roles
 
 
 def make_right_to_submit():

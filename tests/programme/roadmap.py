@@ -16,8 +16,7 @@ from programme.models import (
     ProgressUpdate,
     Sector,
 )
-
-from .builders import add, await_translation, translate
+from tests.programme.builders import add, await_translation, translate
 
 # {code of the perspective: {code of the answer: its names}}; the document already asks for the level.
 ANSWERS = {

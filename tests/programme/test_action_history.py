@@ -9,11 +9,10 @@ from django.db.models import ProtectedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from programme.actions.querysets import HistoryError
 from programme.models import Action, ProgressUpdate
-from programme.models.progress import HistoryError
 from programme.status import Light, Phase
-
-from .action_progress import entry, status
+from tests.programme.action_progress import entry, status
 
 
 @pytest.fixture

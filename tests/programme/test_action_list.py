@@ -4,13 +4,12 @@ import pytest
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
+from programme.actions.selectors import summarize_counts
 from programme.models import Action, ActionPage
-from programme.models.action_list import read_actions
-from programme.models.live import count_actions
-from programme.models.status_summary import summarise
+from programme.roadmap.live_data import count_actions
+from programme.roadmap.selectors import public_actions_with_pages
 from programme.status import Light, Phase
-
-from .builders import add
+from tests.programme.builders import add
 
 
 @pytest.fixture
@@ -21,7 +20,7 @@ def read(roadmap):
         page = type(roadmap.document.sv.roadmap).objects.get(
             pk=getattr(roadmap.document, language).roadmap.pk
         )
-        return read_actions(page, Action.objects.all() if actions is None else actions)
+        return public_actions_with_pages(page, Action.objects.all() if actions is None else actions)
 
     return read
 
@@ -83,21 +82,21 @@ def test_more_actions_cost_no_more_queries(roadmap, read, django_assert_num_quer
 
     # the actions with their pages, their latest entry and its meeting; what they promote
     with django_assert_num_queries(2):
-        found = read_actions(page, Action.objects.all())
+        found = public_actions_with_pages(page, Action.objects.all())
     assert len(found) == 25
 
 
 def test_counts_are_the_same_from_the_rows_and_from_the_database(read):
     counted = count_actions(Action.objects.public()).summary
 
-    assert counted == summarise(read("fi"))
+    assert counted == summarize_counts(read("fi"))
     assert counted.total == 5
     assert dict(counted.phases)[Phase.IN_PROGRESS] == 2
     assert [phase for phase, _count in counted.phases] == list(Phase)
 
 
 def test_lights_are_counted_for_what_is_still_to_be_done(read):
-    summary = summarise(read())
+    summary = summarize_counts(read())
 
     # D2 is completed, and was on plan to the end.
     assert dict(summary.lights) == {

@@ -16,8 +16,7 @@ from programme.models import (
     Meeting,
     ProgressUpdate,
 )
-
-from .builders import add, block, heading, link, text, translate
+from tests.programme.builders import add, block, heading, link, text, translate
 
 BUDGET = 20
 

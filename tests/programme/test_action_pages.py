@@ -18,16 +18,11 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from programme.importing.action_pages import (
-    NoRoadmapError,
-    UnpairedTextError,
-    create_action_pages,
-    page_texts,
-)
+from programme.localization.signals import suppress_sync
 from programme.models import Action, ActionPage, Programme
-from programme.pairing.alone import alone
-
-from .action_pairs import FINNISH, SWEDISH, make_pages, pages_of, values
+from programme.roadmap.page_services.creation import create_action_pages
+from programme.roadmap.page_services.texts import NoRoadmapError, UnpairedTextError, page_texts
+from tests.programme.action_pairs import FINNISH, SWEDISH, make_pages, pages_of, values
 
 
 @pytest.fixture
@@ -207,7 +202,7 @@ def test_a_programme_without_a_roadmap_says_so(document):
 
 
 def test_a_language_without_a_roadmap_gets_no_page(programme, document):
-    with alone():
+    with suppress_sync():
         document.fi.roadmap.delete()
     action = Action.objects.create(programme=programme, identifier="D1")
     create_action_pages(programme, [(action, {"sv": SWEDISH, "fi": FINNISH})])

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
-from programme.importing.action_pages import Outcome, UnpairedTextError, update_action_page
-from programme.models import Action, TranslationLag
-from programme.models.pairing import LagKind
+from programme.localization.models import OutdatedKind
+from programme.models import Action, OutdatedTranslation
+from programme.roadmap.page_services.texts import UnpairedTextError
+from programme.roadmap.page_services.update import PageUpdateOutcome, update_action_page
 from programme.signals import translation_written
-
-from .action_pairs import FINNISH, SWEDISH, make_pages, pages_of, values
+from tests.programme.action_pairs import FINNISH, SWEDISH, make_pages, pages_of, values
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_changed_texts_are_published_in_both_languages(make, admin_user):
     action = pages["sv"].action
     texts = {"sv": {"abstract": "Ny text."}, "fi": {"abstract": "Uusi teksti."}}
     outcomes = update_action_page(action, texts, user=admin_user)
-    assert outcomes == {"sv": Outcome.PUBLISHED, "fi": Outcome.PUBLISHED}
+    assert outcomes == {"sv": PageUpdateOutcome.PUBLISHED, "fi": PageUpdateOutcome.PUBLISHED}
     changed = pages_of(action)
     assert changed["sv"].abstract == "Ny text."
     assert changed["fi"].abstract == "Uusi teksti."
@@ -68,13 +68,13 @@ def test_the_same_texts_change_nothing(make):
 def test_a_source_text_alone_leaves_its_translation_to_a_translator(make):
     pages = make(sv=SWEDISH, fi=FINNISH)
     outcomes = update_action_page(pages["sv"].action, {"sv": {"abstract": "Ny text."}})
-    assert outcomes == {"sv": Outcome.PUBLISHED}
+    assert outcomes == {"sv": PageUpdateOutcome.PUBLISHED}
     assert pages_of(pages["sv"].action)["fi"].abstract == FINNISH["abstract"]
 
 
 def test_an_alias_becomes_a_translation_when_texts_arrive(make):
     pages = make(sv=SWEDISH)
-    assert update_action_page(pages["sv"].action, {"fi": FINNISH}) == {"fi": Outcome.PUBLISHED}
+    assert update_action_page(pages["sv"].action, {"fi": FINNISH}) == {"fi": PageUpdateOutcome.PUBLISHED}
     finnish = pages_of(pages["sv"].action)["fi"]
     assert finnish.pk == pages["fi"].pk
     assert finnish.alias_of is None
@@ -99,7 +99,7 @@ def test_a_draft_keeps_what_is_not_asked_and_gets_what_is(make):
         page.save_revision()
     texts = {"sv": {"title": "Ny rubrik"}, "fi": {"title": "Uusi otsikko"}}
     outcomes = update_action_page(pages["sv"].action, texts)
-    assert outcomes == {"sv": Outcome.DRAFT_KEPT, "fi": Outcome.DRAFT_KEPT}
+    assert outcomes == {"sv": PageUpdateOutcome.DRAFT_KEPT, "fi": PageUpdateOutcome.DRAFT_KEPT}
     published = pages_of(pages["sv"].action)
     assert published["sv"].title == "Ny rubrik"
     assert published["sv"].effect_outside == SWEDISH["effect_outside"]
@@ -136,7 +136,7 @@ def test_an_unpublished_page_stays_unpublished(make):
     pages = make(sv=SWEDISH, fi=FINNISH)
     pages["fi"].unpublish()
     outcomes = update_action_page(pages["sv"].action, {"fi": {"abstract": "Uusi."}})
-    assert outcomes == {"fi": Outcome.SAVED}
+    assert outcomes == {"fi": PageUpdateOutcome.SAVED}
     finnish = pages_of(pages["sv"].action)["fi"]
     assert not finnish.live
     assert finnish.abstract == finnish.get_latest_revision_as_object().abstract == "Uusi."
@@ -181,7 +181,7 @@ def test_a_page_without_a_title_is_refused(make):
 
 def test_an_action_without_pages_gets_them(programme):
     action = Action.objects.create(programme=programme, identifier="D1")
-    assert update_action_page(action, {"sv": SWEDISH}) == {"sv": Outcome.CREATED}
+    assert update_action_page(action, {"sv": SWEDISH}) == {"sv": PageUpdateOutcome.CREATED}
     assert set(pages_of(action)) == {"sv", "fi"}
 
 
@@ -189,14 +189,14 @@ def test_an_action_without_pages_gets_them(programme):
 
 
 def lag(page):
-    return TranslationLag.objects.filter(page=page.pk).first()
+    return OutdatedTranslation.objects.filter(page=page.pk).first()
 
 
 def test_a_text_that_is_not_translated_is_announced_until_it_is(make):
     pages = make(sv=SWEDISH, fi=FINNISH)
     action = pages["sv"].action
     update_action_page(action, {"sv": {"abstract": "Nytt."}})
-    assert lag(pages["fi"]).kind == LagKind.OLDER
+    assert lag(pages["fi"]).kind == OutdatedKind.OLDER
     assert lag(pages["fi"]).paragraphs == ["Abstract: Nytt."]
     update_action_page(action, {"fi": {"abstract": "Uutta."}})
 
@@ -207,7 +207,7 @@ def test_a_new_page_says_which_of_its_texts_are_not_translated(programme):
     without = {name: text for name, text in FINNISH.items() if name != "effect_outside"}
     pages = make_pages(programme, sv=SWEDISH, fi=without)
 
-    assert lag(pages["fi"]).kind == LagKind.PARTS
+    assert lag(pages["fi"]).kind == OutdatedKind.PARTS
     assert [one.endswith(": Det går snabbare.") for one in lag(pages["fi"]).paragraphs] == [True]
     assert lag(pages["sv"]) is None
 
@@ -218,7 +218,7 @@ def test_the_mark_of_a_new_page_is_removed_without_the_translation_app(programme
     pages = make_pages(programme, sv=SWEDISH, fi=without)
     action = pages["sv"].action
     update_action_page(action, {"fi": {"abstract": "Uutta."}})
-    assert lag(pages["fi"]).kind == LagKind.PARTS
+    assert lag(pages["fi"]).kind == OutdatedKind.PARTS
     update_action_page(action, {"fi": {"effect_outside": FINNISH["effect_outside"]}})
 
     assert lag(pages["fi"]) is None

@@ -10,9 +10,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from wagtail_localize.models import Translation, TranslationSource
 
 from programme.models import Action, ActionPage, ProgressUpdate
-
-from .action_pairs import FINNISH, SWEDISH, make_pages
-from .action_progress import entry, status
+from tests.programme.action_pairs import FINNISH, SWEDISH, make_pages
+from tests.programme.action_progress import entry, status
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from programme.models import Action, ActionPage, Checkpoint, Commitment, ProgressUpdate
-
-from .roadmap_admin import EDIT, LIST, PROGRESS, group_that_may, log_in
+from tests.programme.roadmap_admin import EDIT, LIST, PROGRESS, group_that_may, log_in
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from programme.models import Action, ActionPage, Checkpoint, Commitment, RoadmapPage
-
-from .builders import block, write
-from .roadmap_admin import ADD, EDIT, PROGRESS, log_in
+from tests.programme.builders import block, write
+from tests.programme.roadmap_admin import ADD, EDIT, PROGRESS, log_in
 
 
 @pytest.fixture

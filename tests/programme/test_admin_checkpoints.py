@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from programme.models import Checkpoint, Meeting, RoundEntry, RoundVerdict
-
-from .roadmap_admin import EDIT, group_that_may, log_in
+from programme.models import Checkpoint, Meeting
+from programme.steering.models import RoundEntry, RoundVerdict
+from tests.programme.roadmap_admin import EDIT, group_that_may, log_in
 
 PREFIX = "wagtailsnippets_programme_checkpoint"
 LIST, ADD = reverse(f"{PREFIX}:list"), reverse(f"{PREFIX}:add")

@@ -9,8 +9,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from programme.roadmap.exports import FOLDERS, FORMATS
-
-from .roadmap_admin import EDIT, group_that_may, log_in
+from tests.programme.roadmap_admin import EDIT, group_that_may, log_in
 
 SECRETS = ("hemlig@example.org", "Hemligsson", "salanen")
 

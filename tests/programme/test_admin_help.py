@@ -5,9 +5,9 @@ from wagtail.admin.panels import InlinePanel, MultiFieldPanel
 from wagtail.blocks import FieldBlock, ListBlock, StructBlock
 from wagtail.models import Page
 
-from programme.blocks import BodyBlock
+from programme.document.blocks import BodyBlock
+from programme.facts_admin.menu import fact_viewsets
 from programme.models import DocumentPage, ProgrammePage
-from programme.viewsets import fact_viewsets
 
 PAGE_TYPES = [ProgrammePage, *(model for model in DocumentPage.__subclasses__() if model.is_creatable)]
 FACTS = [viewset.model for viewset in fact_viewsets()]

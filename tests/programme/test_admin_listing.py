@@ -5,10 +5,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
-from programme.viewsets import fact_viewsets
-from programme.wording.counting import RowPaginator
-
-from .roadmap_admin import log_in
+from programme.facts_admin.base import RowPaginator
+from programme.facts_admin.menu import fact_viewsets
+from tests.programme.roadmap_admin import log_in
 
 
 @pytest.mark.parametrize(
@@ -28,4 +27,4 @@ def test_every_list_of_facts_counts_its_rows():
 def test_the_whole_admin_has_the_style_of_its_lists(client, admin_user, db):
     page = log_in(client, admin_user).get(reverse("wagtailsnippets_programme_goal:list"))
     html = BeautifulSoup(page.content, "html.parser")
-    assert html.select_one("link[href$='programme/css/admin.css']")
+    assert html.select_one("link[href$='programme/facts_admin/admin.css']")

@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
-from programme.models import Meeting, Programme, RoundEntry
-
-from .roadmap_admin import group_that_may, log_in
+from programme.models import Meeting, Programme
+from programme.steering.models import RoundEntry
+from tests.programme.roadmap_admin import group_that_may, log_in
 
 MEETINGS = "wagtailsnippets_programme_meeting"
 

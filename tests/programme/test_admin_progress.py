@@ -11,8 +11,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from programme.models import Meeting, ProgressUpdate
-
-from .roadmap_admin import EDIT, PROGRESS, group_that_may, log_in
+from tests.programme.roadmap_admin import EDIT, PROGRESS, group_that_may, log_in
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from programme.models import Goal, Meeting
-
-from .roadmap_admin import log_in
+from tests.programme.roadmap_admin import log_in
 
 
 @pytest.fixture

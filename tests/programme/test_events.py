@@ -10,9 +10,13 @@ from django.db.models.signals import m2m_changed, pre_delete
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from programme.audit.models import AuditEntry
 from programme.events import EventKind, bulk_change, new_event, record_events, record_export
-from programme.extensions import connect_when_loaded, facts
-from programme.models import AuditEntry, ImportRecord, SearchPosting, Term
+from programme.extensions import facts
+from programme.glossary.models import Term
+from programme.importing.models import ImportedText
+from programme.search.models import SearchPosting
+from programme.signals import connect_when_loaded
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +33,14 @@ def test_bulk_change_of_many_rows_costs_as_many_queries_as_of_one(document, djan
     with django_assert_num_queries(4), bulk_change(Term.objects.all()):
         Term.objects.update(name={"sv": "Plats", "fi": "Tori"})
 
-    assert AuditEntry.objects.filter(event="object.change", object_type="programme.term").count() == count
+    assert (
+        AuditEntry.objects.filter(event="object.change", object_type="programme_glossary.term").count()
+        == count
+    )
 
 
 def test_bulk_change_of_rows_that_nobody_watches_costs_no_query(django_assert_num_queries):
-    with django_assert_num_queries(0), bulk_change(ImportRecord.objects.all()):
+    with django_assert_num_queries(0), bulk_change(ImportedText.objects.all()):
         pass
 
 

@@ -8,9 +8,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from programme.importing.tables.reading import read_table
-from programme.models import Action, ActionPage, AuditEntry
-from tests.programme.table_samples import ACTION, ENTRY, Importer, build_programme, import_file
+from programme.audit.models import AuditEntry
+from programme.models import Action, ActionPage
+from programme.spreadsheets.reader import read_table_file
+from tests.spreadsheets.factories import ACTION, ENTRY, Importer, build_programme, import_file
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_the_format_is_told_by_the_file_or_by_an_option(run):
         export("--out", path)
     export("--out", path, "--format", "csv")
 
-    assert len(read_table(path, "actions").rows) == 2
+    assert len(read_table_file(path, "actions").rows) == 2
     assert export().startswith("Identifier;")
     with pytest.raises(CommandError, match="--out"):
         export("--format", "xlsx")

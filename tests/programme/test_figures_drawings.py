@@ -5,11 +5,10 @@ from types import SimpleNamespace
 import pytest
 from wagtail.rich_text import RichText
 
-from programme.blocks import BodyBlock
-from programme.figures.drawings import Node, draw, draw_goals, groups_of, plain
+from programme.document.blocks import BodyBlock
+from programme.document.figures.drawings import DiagramNode, draw, draw_goals, groups_of, plain_line
 from programme.models import Benefit, ProgrammePage, Spearhead
-
-from .builders import figure, typed_table
+from tests.programme.builders import figure, typed_table
 
 PAIRS = [["<p>Våren[^1]</p>", "<p>Möte <b>ett</b></p>"], ["<p>Hösten</p>", ""]]
 
@@ -29,7 +28,7 @@ def top(document):
 def test_a_table_of_pairs_becomes_names_with_texts(top, kind):
     drawing = draw(value(diagram=kind, data=typed_table(PAIRS, ["", ""]), caption="Så[^2]"), top, "sv")
 
-    assert drawing.items == (Node("Våren", "Möte ett"), Node("Hösten"))
+    assert drawing.items == (DiagramNode("Våren", "Möte ett"), DiagramNode("Hösten"))
     assert (drawing.caption, drawing.programme, drawing.publisher) == ("Så", "Programmet", "Staden")
 
 
@@ -37,7 +36,7 @@ def test_groups_hold_their_items(top):
     rows = [["<p>A</p>", "<p>ett</p>", "<p>x</p>"], ["<p></p>", "<p>två</p>", ""]]
     drawing = draw(value(diagram="groups", data=typed_table(rows, ["", "", ""])), top, "sv")
 
-    assert drawing.items == (Node("A", nodes=(Node("ett", "x"), Node("två"))),)
+    assert drawing.items == (DiagramNode("A", nodes=(DiagramNode("ett", "x"), DiagramNode("två"))),)
 
 
 def test_rows_before_the_first_group_are_not_lost():
@@ -120,4 +119,4 @@ def test_a_drawing_is_known_by_what_it_says(top):
     ],
 )
 def test_text_becomes_plain_words(text, words):
-    assert plain(text) == words
+    assert plain_line(text) == words

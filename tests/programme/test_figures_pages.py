@@ -13,8 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from programme.models import ChapterPage, FigureListPage, Goal
 from programme.templatetags.programme_navigation import language_links
-
-from .builders import add, await_translation, figure, translate, typed_table, write
+from tests.programme.builders import add, await_translation, figure, translate, typed_table, write
 
 ROWS = [["<p>Våren[^a]</p>", "<p>Möte</p>"]]
 

@@ -8,11 +8,11 @@ import pytest
 from django.core.cache import cache
 from PIL import Image, ImageChops
 
-from programme.figures import painting
-from programme.figures.drawings import Drawing, Node
-from programme.figures.painters import PAINTERS
-from programme.figures.sheet import PAPER, WIDTH, Sheet, Style, fitted, wrap
-from programme.syntax import DIAGRAMS
+from programme.document.figures import images
+from programme.document.figures.canvas import PAPER, WIDTH, Canvas, Style, fitted, wrap
+from programme.document.figures.drawings import DiagramNode, Drawing
+from programme.document.figures.images import PAINTERS
+from programme.document.syntax import DIAGRAMS
 
 LONG = "Kyberturvallisuusdirektiivivaatimustenmukaisuusarviointimenettelytapaohjeistus"
 MARGIN = 60
@@ -24,13 +24,13 @@ def _nothing_painted_yet():
 
 
 def drawing(kind, text="Ett", count=3):
-    inner = tuple(Node(text, text, str(place)) for place in range(2))
-    items = tuple(Node(text, text, str(place), inner) for place in range(count))
+    inner = tuple(DiagramNode(text, text, str(place)) for place in range(2))
+    items = tuple(DiagramNode(text, text, str(place), inner) for place in range(count))
     return Drawing(kind, f"Bild {text}", text, items, text, "2024–2026", text)
 
 
 def image_of(one):
-    return Image.open(BytesIO(painting.paint(one)))
+    return Image.open(BytesIO(images.render_image(one)))
 
 
 def ink(image):
@@ -50,7 +50,7 @@ def test_every_kind_is_a_png_of_the_size_that_was_told(kind, count):
     image = image_of(drawing(kind, count=count))
 
     assert image.format == "PNG"
-    assert image.size == painting.size(drawing(kind, count=count))
+    assert image.size == images.size(drawing(kind, count=count))
     assert image.width == WIDTH
 
 
@@ -64,11 +64,11 @@ def test_nothing_reaches_into_the_margins_however_long_the_words(kind):
 
 @pytest.mark.parametrize("kind", PAINTERS)
 def test_longer_texts_make_a_higher_image(kind):
-    assert painting.size(drawing(kind, "Ett ord " * 40))[1] > painting.size(drawing(kind))[1]
+    assert images.size(drawing(kind, "Ett ord " * 40))[1] > images.size(drawing(kind))[1]
 
 
 def test_the_goals_have_the_shape_that_is_shared():
-    assert painting.size(drawing("goals", "Människoorienterade tjänster")) == (1200, 630)
+    assert images.size(drawing("goals", "Människoorienterade tjänster")) == (1200, 630)
 
 
 @pytest.mark.parametrize("text", ["två  ord", LONG, f"a {LONG} b", "EU–Finland/Borgå e-tjänst", "ö" * 300])
@@ -108,17 +108,17 @@ def test_balanced_lines_are_as_many_and_as_even_as_can_be():
 
 
 def test_no_text_takes_no_room():
-    assert Sheet().text(0, 50, 100, "", Style(30)) == 50
+    assert Canvas().text(0, 50, 100, "", Style(30)) == 50
 
 
 def test_an_image_is_painted_once_until_something_changes():
     one = drawing("goals")
-    with patch.object(Sheet, "print", return_value=b"image") as printed:
-        assert painting.paint(one) == painting.paint(one) == b"image"
+    with patch.object(Canvas, "print", return_value=b"image") as printed:
+        assert images.render_image(one) == images.render_image(one) == b"image"
         assert printed.call_count == 1
-        painting.paint(replace(one, caption="Annat"))
+        images.render_image(replace(one, caption="Annat"))
         assert printed.call_count == 2
 
 
 def test_another_text_is_another_image():
-    assert painting.paint(drawing("timeline", "Ett")) != painting.paint(drawing("timeline", "Två"))
+    assert images.render_image(drawing("timeline", "Ett")) != images.render_image(drawing("timeline", "Två"))

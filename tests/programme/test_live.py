@@ -4,11 +4,10 @@ from functools import partial
 
 import pytest
 
-from programme.models import ActionPage, ChapterPage, Commitment, WholePage
-
-from . import live
-from .builders import add, await_translation, block, link, text
-from .live import chosen, codes, counts, listed, promise
+from programme.models import ActionPage, ChapterPage, Commitment, FullDocumentPage
+from tests.programme import live
+from tests.programme.builders import add, await_translation, block, link, text
+from tests.programme.live import chosen, codes, counts, listed, promise
 
 
 @pytest.fixture
@@ -164,7 +163,7 @@ def test_a_whole_document_shows_what_its_parts_show(roadmap, write_pair, visit):
     Commitment.objects.create(
         action=roadmap.actions["D2"], page_key=pages["sv"].translation_key, anchor="promise"
     )
-    html = visit(add(roadmap.document.sv.programme, WholePage, "Allt"))
+    html = visit(add(roadmap.document.sv.programme, FullDocumentPage, "Allt"))
 
     assert codes(html.select_one(".callout-actions")) == ["D2"]
     assert counts(html)

@@ -7,11 +7,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
-from programme.blocks import BodyBlock
+from programme.document.blocks import BodyBlock
 from programme.models import ActionPage, InformationPage
-
-from .builders import add, block
-from .live import EMPTY, chosen, codes, everything, listed
+from tests.programme.builders import add, block
+from tests.programme.live import EMPTY, chosen, codes, everything, listed
 
 
 def test_nothing_of_a_live_block_is_handed_to_a_translator(roadmap):

@@ -3,9 +3,8 @@
 import pytest
 
 from programme.models import Action, ActionPage, CompetencePage
-
-from .builders import add
-from .live import codes, counts
+from tests.programme.builders import add
+from tests.programme.live import codes, counts
 
 
 @pytest.mark.parametrize("language", ["sv", "fi"])

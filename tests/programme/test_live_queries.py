@@ -7,10 +7,9 @@ import pytest
 from django.core.cache import cache
 
 from programme.models import Action, ActionPage
-
-from . import live
-from .builders import add, link, text
-from .live import everything
+from tests.programme import live
+from tests.programme.builders import add, link, text
+from tests.programme.live import everything
 
 CHAPTER_BUDGET, LANDING_BUDGET = 16, 18
 

@@ -9,11 +9,10 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from wagtail_localize.operations import translate_page_subtree
 from wagtail_localize.strings import extract_strings
 
+from programme.localization.signals import suppress_sync
 from programme.models import ChapterPage, GoalPage, ProgrammePage
-from programme.pairing.alone import alone
-
-from .reading import body, edit, page_in
-from .small_edition import FINNISH, SWEDISH
+from tests.importing.small_edition import FINNISH, SWEDISH
+from tests.programme.reading import body, edit, page_in
 
 SOUND = ([], [], [], [], [])
 
@@ -23,7 +22,7 @@ def child_counts_are_right():
 
 
 def test_submitting_a_subtree_leaves_the_tree_sound(rerun, commit):
-    with alone():
+    with suppress_sync():
         page_in("fi", ProgrammePage, "Kaupunkiohjelma").delete()
     finnish = Locale.objects.get(language_code="fi")
     front = page_in("sv", ProgrammePage, "Stadsprogrammet").get_parent()

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail import hooks
 
-from programme.models import AuditEntry, Meeting
-from programme.models.meeting_closing import close_meeting
-
-from .roadmap_admin import group_that_may, log_in
+from programme.actions.services import close_meeting
+from programme.audit.models import AuditEntry
+from programme.models import Meeting
+from tests.programme.roadmap_admin import group_that_may, log_in
 
 LIST = "wagtailsnippets_programme_meeting:list"
 EDIT = "wagtailsnippets_programme_meeting:edit"

@@ -8,11 +8,10 @@ from django.template.loader import get_template
 from wagtail.models import Locale, PageViewRestriction
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource
 
+from programme.localization.signals import suppress_sync
 from programme.models import ChapterPage, ReadingPathPage
-from programme.pairing.alone import alone
-
-from .builders import add, await_translation, text, translate
-from .paths import (
+from tests.programme.builders import add, await_translation, text, translate
+from tests.programme.paths import (
     REASON,
     lengthen,
     links_in,
@@ -60,7 +59,7 @@ def test_a_stop_leads_to_its_section_and_keeps_the_path(document, path, visit):
 
 def test_one_stop_of_one_minute_is_told_in_the_singular(document, client, rf):
     path = path_page(document, stop(document.sv.first, minutes=1))
-    template = get_template("programme/pages/path.html")
+    template = get_template("programme/presentation/path.html")
     html = BeautifulSoup(template.render({"page": path, "request": rf.get("/")}), "html.parser")
 
     assert words(html.select_one(".path-length")) == "1 stop 1 minute"
@@ -81,7 +80,7 @@ def test_stops_lead_to_the_readers_language(document, path, visit):
 
 def test_a_stop_without_a_version_leads_to_the_chosen_page_and_says_so(document, path, visit):
     finnish = translate(path, "Uusi täällä", slug="uusi")
-    with alone():
+    with suppress_sync():
         document.fi.a.unpublish()
     link = visit(finnish).select(".path-stop a")[1]
 
@@ -91,7 +90,7 @@ def test_a_stop_without_a_version_leads_to_the_chosen_page_and_says_so(document,
 
 def test_a_version_is_there_though_the_chosen_page_is_not(document, path, visit):
     finnish = translate(path, "Uusi täällä", slug="uusi")
-    with alone():
+    with suppress_sync():
         document.sv.a.unpublish()
 
     assert len(links_in(visit(path))) == 2

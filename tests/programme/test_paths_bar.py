@@ -6,9 +6,8 @@ from django.core.cache import cache
 
 from programme.models import Programme, ProgrammePage, ReadingPathPage
 from programme.templatetags.programme_navigation import language_links
-
-from .builders import add, await_translation, translate
-from .paths import bar, lengthen, links_in, numbers, place, restrict, stop, three_stops, words
+from tests.programme.builders import add, await_translation, translate
+from tests.programme.paths import bar, lengthen, links_in, numbers, place, restrict, stop, three_stops, words
 
 
 @pytest.fixture
@@ -136,7 +135,7 @@ def test_the_bar_has_its_look_and_needs_nothing_else(document, path, client):
     response = client.get(f"{document.sv.first.get_url()}?path={path.pk}&stop=1")
     html = BeautifulSoup(response.content, "html.parser")
 
-    assert html.head.find("link", href="/static/programme/css/path.css")
+    assert html.head.find("link", href="/static/programme/presentation/path.css")
     assert not response.cookies
     assert not bar(html).select("button, script, form, [style]")
 

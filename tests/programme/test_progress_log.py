@@ -8,7 +8,7 @@ from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from programme.models import ActionPage, Meeting, ProgressUpdate, RoadmapPage
-from programme.models.progress_log import latest_progress, read_progress
+from programme.roadmap.progress_log import latest_progress, read_progress
 from programme.status import Light, Phase
 
 
@@ -221,7 +221,7 @@ def test_six_meetings_are_on_a_page(roadmap, sv, show):
 
 
 def test_meetings_that_said_much_share_no_page(roadmap, sv, monkeypatch):
-    monkeypatch.setattr("programme.models.progress_log._ENTRIES", 4)
+    monkeypatch.setattr("programme.roadmap.progress_log._ENTRIES", 4)
 
     first, second = read_progress(sv), read_progress(sv, 2)
     assert [len(section.entries) for section in first.sections] == [3]

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from i18nfield.strings import LazyI18nString
 
-from programme.models.progress_warnings import warnings_of
+from programme.actions.selectors import update_warnings
 
 BOTH = {"sv": "Vi har börjat.", "fi": "Olemme aloittaneet."}
 
@@ -17,7 +17,7 @@ def said(phase="in_progress", light="on_plan", percent=None, note=None):
 
 def warnings(said, phase=None, percent=None, languages=("sv", "fi")):
     before = SimpleNamespace(phase=phase, percent=percent) if phase else None
-    return warnings_of(said, before, languages)
+    return update_warnings(said, before, languages)
 
 
 def test_nothing_is_odd_in_an_entry_that_goes_on():

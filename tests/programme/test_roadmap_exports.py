@@ -9,13 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from programme.importing.tables.actions import import_actions
-from programme.importing.tables.checkpoints import import_checkpoints
-from programme.importing.tables.progress import import_progress
-from programme.importing.tables.reading import read_table
 from programme.models import Action, ActionPage, Commitment, ProgressUpdate
 from programme.roadmap.columns import TABLES as COLUMNS
-from programme.roadmap.columns import headings
+from programme.roadmap.columns import column_headings
+from programme.spreadsheets.actions import import_actions
+from programme.spreadsheets.checkpoints import import_checkpoints
+from programme.spreadsheets.progress import import_progress
+from programme.spreadsheets.reader import read_table_file
 
 IMPORTS = {"actions": import_actions, "progress": import_progress, "checkpoints": import_checkpoints}
 TABLES = {"actions": "", "progress": "progress/", "checkpoints": "checkpoints/"}
@@ -34,7 +34,7 @@ def fetch(page, client):
         response = client.get(f"{page.get_url()}{TABLES[table]}{kind}/{query}")
         assert response.status_code == 200
         first, *rows = READERS[kind](response.content)
-        names = headings(COLUMNS[table], page.locale.language_code)
+        names = column_headings(COLUMNS[table], page.locale.language_code)
         assert first == list(names.values())
         return [dict(zip(names, row, strict=True)) for row in rows]
 
@@ -221,7 +221,7 @@ def test_what_is_fetched_can_be_imported_again_and_changes_nothing(
     file = tmp_path / f"table.{kind}"
     file.write_bytes(client.get(f"{page.get_url()}{TABLES[table]}{kind}/").content)
 
-    report = IMPORTS[table](document.facts.programme, read_table(file, table))
+    report = IMPORTS[table](document.facts.programme, read_table_file(file, table))
 
     assert (report.created, report.updated, report.skipped) == ([], [], [])
     assert report.unchanged == {"actions": 5, "progress": 5, "checkpoints": 1}[table]

@@ -6,9 +6,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from programme.models import Action
-from programme.roadmap import table as table_module
-
-from .test_roadmap_filters import shown
+from programme.roadmap import action_list as table_module
+from tests.programme.test_roadmap_filters import shown
 
 
 @pytest.fixture(params=["sv", "fi"])

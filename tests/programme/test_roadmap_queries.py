@@ -3,8 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from programme.importing.action_pages import create_action_pages
 from programme.models import Action, ProgressUpdate
+from programme.roadmap.page_services.creation import create_action_pages
 
 LIST_BUDGET, FILTER_BUDGET = 18, 20
 FILTERS = "?goals=a&goals=b&cost=m&light=on_plan&year=2024"

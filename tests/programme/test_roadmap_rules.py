@@ -7,11 +7,10 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from programme.facts_admin.actions.forms import ActionForm
 from programme.models import Action, Beneficiary, Benefit, Meeting, ProgressUpdate, Sector
-from programme.viewsets.action_form import ActionForm
-
-from .action_progress import entry
-from .roadmap_admin import PROGRESS, log_in
+from tests.programme.action_progress import entry
+from tests.programme.roadmap_admin import PROGRESS, log_in
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from programme.models import Role
-from programme.models.roles import RoleCode
-from programme.roles.granting import create_roles, name_of
-
-from .people import make_right_to_submit
+from programme.permissions.models import RoleCode
+from programme.permissions.services import create_roles, group_name
+from tests.programme.people import make_right_to_submit
 
 EVERYTHING = ("add", "change", "delete", "view")
 FILES = {f"{verb}_{name}" for name in ("image", "document") for verb in ("add", "change", "choose")}
@@ -24,7 +23,7 @@ ANYWHERE = {
     },
     "translators": {"programme.translate_page"},
     "steering_group": {
-        "programme.hold_meeting",
+        "programme_steering.hold_meeting",
         "programme.add_meeting",
         "programme.change_meeting",
         "programme.view_meeting",
@@ -32,13 +31,13 @@ ANYWHERE = {
         "programme.add_checkpoint",
         "programme.change_checkpoint",
         "programme.view_checkpoint",
-        "programme.add_obstacle",
-        "programme.change_obstacle",
-        "programme.view_obstacle",
+        "programme_steering.add_obstacle",
+        "programme_steering.change_obstacle",
+        "programme_steering.view_obstacle",
         "programme.view_action",
-        "programme.view_progressproposal",
+        "programme_steering.view_progressproposal",
     },
-    "action_contacts": {"programme.add_progressproposal"},
+    "action_contacts": {"programme_steering.add_progressproposal"},
     "administrators": {
         "wagtail_localize.submit_translation",
         *(f"auth.{verb}_{name}" for name in ("user", "group") for verb in ("add", "change", "delete")),
@@ -62,12 +61,12 @@ ANYWHERE = {
             )
             for verb in EVERYTHING
         ),
-        "programme.hold_meeting",
-        "programme.add_progressproposal",
-        "programme.view_progressproposal",
+        "programme_steering.hold_meeting",
+        "programme_steering.add_progressproposal",
+        "programme_steering.view_progressproposal",
         "programme.add_progressupdate",
         "programme.view_progressupdate",
-        "programme.view_auditentry",
+        "programme_audit.view_auditentry",
     },
 }
 ON_PAGES = {
@@ -141,7 +140,7 @@ def test_a_role_has_these_rights_to_images_and_documents(roles, code):
 def test_groups_are_named_in_the_languages_of_the_site(roles, settings):
     assert roles["translators"].name == "Översättare – Kääntäjät"
     settings.WAGTAIL_CONTENT_LANGUAGES = [("fi", "Finnish")]
-    assert name_of(RoleCode.TRANSLATORS) == "Kääntäjät"
+    assert group_name(RoleCode.TRANSLATORS) == "Kääntäjät"
 
 
 def test_a_second_run_changes_nothing_and_says_so(roles):
@@ -218,7 +217,9 @@ def test_a_right_that_there_is_none_of_is_named_and_nothing_is_made(front_page, 
 
 
 def test_the_audit_log_can_be_read_by_administrators_and_changed_by_nobody(roles):
-    may = {code for code, group in roles.items() if "programme.view_auditentry" in rights_anywhere(group)}
+    may = {
+        code for code, group in roles.items() if "programme_audit.view_auditentry" in rights_anywhere(group)
+    }
 
     assert may == {"administrators"}
     codenames = Permission.objects.filter(content_type__model="auditentry").values_list("codename", flat=True)

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from .people import is_refused
+from tests.programme.people import is_refused
 
 pytestmark = pytest.mark.django_db
 

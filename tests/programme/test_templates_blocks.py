@@ -4,10 +4,9 @@ from django.template import Context, Template
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from programme.blocks import BodyBlock
+from programme.document.blocks import BodyBlock
 from programme.models import ChapterPage
-
-from .builders import add, block, figure, heading, table, text
+from tests.programme.builders import add, block, figure, heading, table, text
 
 
 @pytest.fixture
@@ -142,8 +141,8 @@ def test_blocks_stand_in_the_text_without_boxes_around_them(show):
 def test_every_block_has_a_preview_in_the_dress_of_the_page(db, name):
     child = BodyBlock().child_blocks[name]
     value = child.get_preview_value()
-    template = Template('{% include "programme/blocks/preview.html" %}')
+    template = Template('{% include "programme/document/blocks/preview.html" %}')
     html = template.render(Context({"bound_block": child.bind(value), "block_def": child}))
 
-    assert "programme/css/programme.css" in html
+    assert "programme/base.css" in html
     assert len(BeautifulSoup(html, "html.parser").select_one(".prose").find_all(True)) > 0

@@ -4,8 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from programme.models import Benefit, ChapterPage, Competence, Goal, Spearhead
-
-from .builders import add, figure, translate, typed_table
+from tests.programme.builders import add, figure, translate, typed_table
 
 PAIRS = [["<p>Grund[^1]</p>", "<p>Vad den är</p>"], ["<p>Hus</p>", ""], ["<p>Tak</p>", "<p>Skydd</p>"]]
 NOTES = [("1", "<p>En not.</p>")]

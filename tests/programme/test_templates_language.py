@@ -1,7 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from .builders import block, figure, heading, text, write
+from tests.programme.builders import block, figure, heading, text, write
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from programme.models import ProgrammePage, RoadmapPage
-
-from .builders import build_document
+from tests.programme.builders import build_document
 
 NAMES = ["programme", "first", "goals", "a", "b", "c", "roadmap", "waiting", "assessment", "about"]
 

@@ -3,9 +3,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from programme.models import CompetencePage, FigureListPage, ReadingPathPage, WholePage
-
-from .builders import add
+from programme.models import CompetencePage, FigureListPage, FullDocumentPage, ReadingPathPage
+from tests.programme.builders import add
 
 
 @pytest.fixture
@@ -57,7 +56,7 @@ def test_the_landing_page_does_without_what_it_has_not_been_given(document, show
 
 def test_the_landing_page_offers_the_other_ways_to_read(document, show):
     add(document.sv.programme, ReadingPathPage, "Tio minuter", abstract="För nya.[^1]")
-    add(document.sv.programme, WholePage, "Allt på en sida")
+    add(document.sv.programme, FullDocumentPage, "Allt på en sida")
     add(document.sv.programme, FigureListPage, "Alla bilder")
     html = show(document.sv.programme)
 

@@ -3,9 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from programme.models import ChapterPage, FigureListPage, ReadingPathPage, WholePage
-
-from .builders import add, block, figure, heading, link, table, text, translate, write
+from programme.models import ChapterPage, FigureListPage, FullDocumentPage, ReadingPathPage
+from tests.programme.builders import add, block, figure, heading, link, table, text, translate, write
 
 LANDING_BUDGET, CHAPTER_BUDGET = 18, 15
 
@@ -46,7 +45,7 @@ def test_landing(document, count):
     assert count(document.fi.programme, 15) < LANDING_BUDGET
 
     # what else there is to read is known with the parts
-    for model in (ReadingPathPage, FigureListPage, WholePage):
+    for model in (ReadingPathPage, FigureListPage, FullDocumentPage):
         translate(add(document.sv.programme, model, model.__name__), model.__name__)
     count(document.sv.programme, 14)
     count(document.fi.programme, 15)

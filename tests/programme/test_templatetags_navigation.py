@@ -4,7 +4,13 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from programme.templatetags.programme_navigation import appendices, asides, chapters, part_label, sections
+from programme.templatetags.programme_navigation import (
+    appendices,
+    asides,
+    chapters,
+    page_sections,
+    part_label,
+)
 
 
 @pytest.fixture
@@ -38,8 +44,8 @@ def test_a_chapter_that_is_an_appendix_too_stands_in_both_lists(document):
 def test_subsections_stand_below_their_section():
     one, two, three = ({"level": level, "text": str(level)} for level in (2, 3, 2))
 
-    assert sections([one, two, three]) == [(one, [two]), (three, [])]
-    assert sections([two]) == [(two, [])]
+    assert page_sections([one, two, three]) == [(one, [two]), (three, [])]
+    assert page_sections([two]) == [(two, [])]
 
 
 def test_addresses_name_each_language_whose_text_is_there(document, show):

@@ -3,10 +3,9 @@ from django.core.files.base import ContentFile
 from django.template import Context, Template
 from wagtail.documents import get_document_model
 
+from programme.localization.signals import suppress_sync
 from programme.models import ChapterPage
-from programme.pairing.alone import alone
-
-from .builders import add, link, text, translate
+from tests.programme.builders import add, link, text, translate
 
 TEMPLATE = Template(
     "{% load programme_prose %}{% reading page as reading %}{% for block in page.body %}{% prose block.value %}{% endfor %}"
@@ -39,7 +38,7 @@ def test_a_link_leads_to_the_version_in_the_language_of_the_page(document, show)
 
 def test_a_link_without_such_a_version_leads_to_the_page_itself_and_says_so(document, show):
     finnish = translate(chapter(document, f"<p>{link(document.sv.first)}</p>"), "Linkit", slug="linkit")
-    with alone():
+    with suppress_sync():
         document.fi.first.unpublish()
 
     assert show(finnish) == '<p><a href="/sv/programmet/inledning/" hreflang="sv">läs mer</a></p>'

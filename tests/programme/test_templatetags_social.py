@@ -6,8 +6,7 @@ from wagtail.models import Page
 
 from programme.models import ChapterPage, FigureListPage, ProgrammePage
 from programme.templatetags.programme_social import page_description, social_locale
-
-from .builders import add, figure, translate
+from tests.programme.builders import add, figure, translate
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import String, StringSegment, StringTranslation, Translation, TranslationSource
 
 from programme.models import ChapterPage
-from programme.roles.localize_views import guarded_urls
-
-from .builders import add, text
-from .people import is_refused, send_to_translators, told
+from programme.permissions.localize_guards import localize_urls
+from tests.programme.builders import add, text
+from tests.programme.people import is_refused, send_to_translators, told
 
 pytestmark = pytest.mark.django_db
 
@@ -159,7 +158,7 @@ def test_titles_of_snippets_are_for_those_who_may_see_them(as_role, document):
 
 
 def test_the_guards_stand_before_the_addresses_they_guard():
-    (guarded,) = guarded_urls()
+    (guarded,) = localize_urls()
     for pattern in guarded.url_patterns:
         names = {"page_id": 1, "translation_id": 1, "translation_source_id": 1, "pk": "1"}
         names |= {"app_label": "programme", "model_name": "goal"}

@@ -9,8 +9,8 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from .people import is_refused, send_to_translators, told
-from .roadmap_admin import log_in
+from tests.programme.people import is_refused, send_to_translators, told
+from tests.programme.roadmap_admin import log_in
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@
 
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from .people import send_to_translators
+from tests.programme.people import send_to_translators
 
 
 def published_pair(document, name):

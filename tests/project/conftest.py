@@ -11,10 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from programme.indexing.updating import rebuild
-from programme.models import SearchPage
-from programme.models.search_results import Results
-from programme.searching.query import Query
+from programme.search.index.indexer import rebuild_index
+from programme.search.models import SearchPage
+from programme.search.results import Results, SearchQuery
 from tests.fixtures import build_demo_site
 from tests.public_pages import PublicPage
 
@@ -102,14 +101,16 @@ def visits(demo_site):
 
 def _searches():
     """A :class:`Search` for each row of the written search set."""
-    rebuild()
+    rebuild_index()
     pages = {page.locale.language_code: page for page in SearchPage.objects.live().select_related("locale")}
     with (ROOT / "tests" / "project" / "searches.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     return [
         Search(
             **row,
-            found=[hit.url for hit in Results(Query("", row["query"]), pages, row["language"], None).hits],
+            found=[
+                hit.url for hit in Results(SearchQuery("", row["query"]), pages, row["language"], None).hits
+            ],
         )
         for row in rows
     ]

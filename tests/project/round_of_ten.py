@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from programme.models import Action, Meeting, Programme
-from programme.steering.closing import open_meeting
+from programme.steering.round.lifecycle import open_round
 
 
 def build():
@@ -15,4 +15,4 @@ def build():
     for number in range(1, 11):
         Action.objects.create(programme=programme, identifier=f"D{number}", pk=number)
     meeting = Meeting.objects.create(pk=1, programme=programme, date=timezone.localdate())
-    open_meeting(meeting, chair)
+    open_round(meeting, chair)

@@ -12,8 +12,8 @@ import polib
 from django.conf import settings
 from django.utils.html import strip_tags
 
-from programme.importing.importer import load_edition
-from programme.syntax import PHRASE
+from programme.document.syntax import PHRASE
+from programme.importing.editions.importer import load_edition
 
 ROOT = settings.BASE_DIR
 EDITION = ROOT / "content" / "digiprogrammet-2024-2026"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from programme.importing.identity import key_for
-from programme.importing.importer import load_edition
+from programme.importing.edition_format.identifiers import stable_uuid
+from programme.importing.editions.importer import load_edition
 
 from .spelling import EDITION
 
@@ -42,7 +42,7 @@ def places(visits, edition):
     found = {}
     for language in LANGUAGES:
         for part in edition.documents[language].walk():
-            html = answers[str(key_for(edition.code, "page", part.key)), language]
+            html = answers[str(stable_uuid(edition.code, "page", part.key)), language]
             main = _without_marks(BeautifulSoup(html, "html.parser").main)
             found[part.key, language] = _plain(main.get_text(" "))
             for note in part.footnotes:

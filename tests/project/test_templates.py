@@ -28,7 +28,7 @@ SHORT = 15
 # Django asks for these by name.
 ERROR_PAGES = {"403.html", "404.html", "500.html"}
 # The host includes it in its frame: where the site is the only host, it is included once.
-FOR_HOSTS = {"programme/components/language_links.html"}
+FOR_HOSTS = {"programme/localization/language_links.html"}
 _NAME = re.compile(r"[\"']([\w/-]+\.(?:html|txt))[\"']")
 _COMPUTED = re.compile(r"f\"([\w/{}.-]+\.(?:html|txt))\"")
 _INCLUDED = re.compile(r"{%\s*include\s+\"([^\"]+)\"")

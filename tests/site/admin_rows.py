@@ -15,6 +15,8 @@ from wagtail.models import Collection, GroupApprovalTask, Locale, Site, Workflow
 from wagtail_localize.models import StringSegment
 
 from home.models import SiteSettings
+from programme.api.models import ToolKey
+from programme.glossary.models import Term
 from programme.models import (
     Action,
     Beneficiary,
@@ -24,16 +26,13 @@ from programme.models import (
     Competence,
     Goal,
     Meeting,
-    Obstacle,
-    ParityUnit,
     Perspective,
     Programme,
-    ProgressProposal,
     Sector,
     Spearhead,
-    Term,
-    ToolKey,
 )
+from programme.steering.models import Obstacle, ProgressProposal
+from programme.translation.models import ParityUnit
 from tests.programme.builders import add
 from tests.programme.pairs import make_pair
 from tests.programme.people import send_to_translators

@@ -12,8 +12,8 @@ from wagtail.models import Site
 
 from home.models import HomePage, SiteSettings
 from home.start import create_front_pages
+from tests.importing.small_edition import write_edition
 from tests.programme.builders import build_document
-from tests.programme.small_edition import write_edition
 
 
 @pytest.fixture(scope="module")

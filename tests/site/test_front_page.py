@@ -7,8 +7,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from home.models import HomePage
+from programme.localization.signals import suppress_sync
 from programme.models import FigureListPage
-from programme.pairing.alone import alone
 from tests.programme.builders import add, block, translate
 
 # The site, its language, the front page (in Finnish another), the pages around it, view restrictions, addresses of the
@@ -75,7 +75,7 @@ def test_a_start_leads_to_its_page_in_the_readers_language(document, fill, show)
 
 
 def test_a_start_falls_back_to_the_chosen_page(document, fill, show):
-    with alone():
+    with suppress_sync():
         document.fi.first.unpublish()
     fill("fi", starts=[("Asukkaat", document.sv.first, "")])
 

@@ -25,7 +25,7 @@ def colours(css, selector):
 
 def scheme(palette, dark):
     """All colours of one scheme with one palette: the programme's own, and what the palette puts in their place."""
-    tokens, site = style_sheet("programme/css/programme.css"), style_sheet("home/css/site.css")
+    tokens, site = style_sheet("programme/base.css"), style_sheet("home/css/site.css")
     found = colours(tokens, ":root")
     if dark:
         tokens, site = tokens[tokens.index(DARK) :], site[site.index(DARK) :]

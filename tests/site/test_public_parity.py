@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from programme.models import ParityUnit
+from programme.translation.models import ParityUnit
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 
 from home.models import HomePage
 from home.start import create_front_pages, create_search_pages
-from programme.models import SearchDocument, SearchPage
+from programme.search.models import SearchDocument, SearchPage
 
 pytestmark = pytest.mark.django_db
 

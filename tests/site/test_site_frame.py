@@ -3,8 +3,8 @@
 import pytest
 
 from home.models import MenuItem
+from programme.localization.signals import suppress_sync
 from programme.models import ChapterPage
-from programme.pairing.alone import alone
 from tests.programme.builders import add
 
 # As in tests/programme/test_templates_queries.py, which names every query of the plugin.
@@ -57,7 +57,7 @@ def test_a_page_that_awaits_its_translation_is_named_in_its_own_language(documen
 
 def test_a_page_taken_down_in_one_language_falls_back_and_in_both_is_left_out(document, menu, show):
     menu(document.sv.first, document.sv.goals)
-    with alone():
+    with suppress_sync():
         document.fi.first.unpublish()
     assert show("/fi/").select_one(".site-menu a")["href"] == document.sv.first.get_url()
 

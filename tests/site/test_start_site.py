@@ -4,7 +4,7 @@ from django.core.management import CommandError
 
 from home.models import HomePage
 from home.start.content import read_content
-from programme.models.roles import RoleCode
+from programme.permissions.models import RoleCode
 
 pytestmark = pytest.mark.django_db
 

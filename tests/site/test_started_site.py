@@ -11,8 +11,9 @@ from wagtail_localize.models import LocaleSynchronization, TranslationSource
 
 from home.models import HomePage, MenuItem, SiteSettings
 from home.start.content import read_content
-from programme.models import Action, Meeting, Programme, ProgrammePage, ProgressProposal, Role
-from programme.models.roles import RoleCode
+from programme.models import Action, Meeting, Programme, ProgrammePage, Role
+from programme.permissions.models import RoleCode
+from programme.steering.models import ProgressProposal
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from home.models import HomePage
 from programme.models import InformationPage
-from programme.pairing.problems import tree_problems
+from programme.translation.sync.tree_checks import tree_problems
 
 
 @pytest.mark.parametrize(("language", "other"), [("sv", "fi"), ("fi", "sv")])

@@ -1,7 +1,9 @@
+"""TODO: docstring."""
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from programme.roles.granting import UnknownRightError, create_roles
+from programme.permissions.services import UnknownRightError, create_roles
 
 
 class Command(BaseCommand):

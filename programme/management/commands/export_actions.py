@@ -1,3 +1,5 @@
+"""TODO: docstring."""
+
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -5,10 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programme.events import record_export
-from programme.management.programme_option import add_programme, chosen_programme
 from programme.models import Action
-from programme.models.internal_actions import internal_rows
 from programme.roadmap.exports import FORMATS, as_file
+from programme.roadmap.selectors import internal_export_rows
+
+from ..options import add_programme, chosen_programme
 
 
 class Command(BaseCommand):
@@ -32,7 +35,7 @@ class Command(BaseCommand):
         if out is None and kind == "xlsx":
             raise CommandError(_("An Excel workbook cannot be printed. Name a file with --out."))
         chosen = chosen_programme(programme)
-        rows = internal_rows(chosen)
+        rows = internal_export_rows(chosen)
         content = as_file("actions", rows, kind, get_language())
         if out is None:
             # The mark of the byte order is for spreadsheets that open a file.

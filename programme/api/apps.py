@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
+
+
+class ApiConfig(AppConfig):
+    name = "programme.api"
+    label = "programme_api"
+    verbose_name = pgettext_lazy("app", "Project tool API")
+    default_auto_field = "django.db.models.BigAutoField"

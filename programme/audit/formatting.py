@@ -1,0 +1,162 @@
+"""Before and after in the reader's words: labels of fields and of answers, and one language where it is enough.
+
+Of a list, such as the rights of a group, only what was added and taken away is told; the entry has all of it.
+"""
+
+from dataclasses import dataclass, replace
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.template.defaultfilters import yesno
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
+from i18nfield.fields import I18nFieldMixin
+from i18nfield.strings import LazyI18nString
+
+from programme.events import EventLabels, event_labels
+
+
+@dataclass(frozen=True)
+class FieldChangeLine:
+    """What changed of an object: a label, and how it was and is, as text; ``before`` is None where nothing was."""
+
+    label: str
+    before: str | None
+    after: str
+
+    @property
+    def values(self):
+        return self.after if self.before is None else f"{self.before or '–'} → {self.after or '–'}"
+
+    def __str__(self):
+        return f"{self.label}: {self.values}"
+
+
+def changed_fields(entry):
+    """Return a :class:`Line` for everything that an entry says was changed, added or removed."""
+    before, after = entry.before or {}, entry.after or {}
+    found = []
+    for name in {**before, **after}:
+        was, now = before.get(name), after.get(name)
+        if was != now:
+            lines = _lines(_field(entry.object_type, name), name, was, now)
+            found += lines if name in before else [replace(line, before=None) for line in lines]
+    return found
+
+
+def type_of(entry_type):
+    """Return what a type of object is called, as it stands in the log."""
+    try:
+        return str(capfirst(apps.get_model(entry_type)._meta.verbose_name))
+    except (LookupError, ValueError):
+        return entry_type
+
+
+def _lines(field, name, was, now):
+    label = capfirst(str(getattr(field, "verbose_name", None) or event_labels().details.get(name, name)))
+    if isinstance(was, list) and isinstance(now, list):
+        signs = (("−", was, now), ("+", now, was))  # what was taken away, what was added
+        differences = [
+            f"{sign} {_words(field, one)}"
+            for sign, ones, others in signs
+            for one in ones
+            if one not in others
+        ]
+        return [FieldChangeLine(label, None, ", ".join(differences))]
+    if name == "reason":
+        reasons = event_labels().reasons
+        was, now = reasons.get(was, was), reasons.get(now, now)
+    if not isinstance(field, I18nFieldMixin):
+        return [FieldChangeLine(label, _words(field, was), _words(field, now))]
+    was, now = ({"": text} if isinstance(text, str) else text or {} for text in (was, now))
+    return [
+        FieldChangeLine(
+            f"{label} ({language})" if language else label, was.get(language, ""), now.get(language, "")
+        )
+        for language in {**was, **now}
+        if was.get(language) != now.get(language)
+    ]
+
+
+def _field(object_type, name):
+    try:
+        return apps.get_model(object_type)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+
+
+def _words(field, value):
+    if value is None or value in ("", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return yesno(value).split(",")[0]
+    if isinstance(value, list):
+        return ", ".join(_words(field, one) for one in value)
+    if isinstance(value, dict):
+        return _of_several(value)
+    return _moment(field, value) or str(dict(getattr(field, "flatchoices", ())).get(value, value))
+
+
+def _of_several(values):
+    """A name in the reader's language, or what several parameters say."""
+    if set(values) <= {language for language, _name in settings.LANGUAGES}:
+        return str(LazyI18nString(values))
+    return "; ".join(f"{name}: {_words(None, value)}" for name, value in values.items())
+
+
+def _moment(field, value):
+    """A date, or a date and time, in the reader's way of writing; None for anything else."""
+    if isinstance(field, models.DateTimeField) and (moment := parse_datetime(str(value))):
+        return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+    if isinstance(field, models.DateField) and (day := parse_date(str(value))):
+        return date_format(day, "SHORT_DATE_FORMAT")
+    return None
+
+
+_EVENTS = {
+    "progress.record": pgettext_lazy("audit log", "Progress recorded"),
+    "object.create": pgettext_lazy("audit log", "Added"),
+    "object.change": pgettext_lazy("audit log", "Changed"),
+    "object.delete": pgettext_lazy("audit log", "Deleted"),
+    "page.publish": pgettext_lazy("audit log", "Published"),
+    "page.unpublish": pgettext_lazy("audit log", "Unpublished"),
+    "page.move": pgettext_lazy("audit log", "Moved"),
+    "page.delete": pgettext_lazy("audit log", "Deleted"),
+    "page.schedule": pgettext_lazy("audit log", "Publication scheduled"),
+    "page.schedule_cancel": pgettext_lazy("audit log", "Scheduled publication cancelled"),
+    "page.restrict": pgettext_lazy("audit log", "Closed to the public"),
+    "page.open": pgettext_lazy("audit log", "Opened to the public"),
+    "user.groups": pgettext_lazy("audit log", "Groups of the user changed"),
+    "user.permissions": pgettext_lazy("audit log", "Rights of the user changed"),
+    "user.password": pgettext_lazy("audit log", "Password changed"),
+    "group.permissions": pgettext_lazy("audit log", "Rights of the group changed"),
+    "group.page_permissions": pgettext_lazy("audit log", "Rights of the group to pages changed"),
+    "group.collection_permissions": pgettext_lazy("audit log", "Rights of the group to collections changed"),
+    "login.success": pgettext_lazy("audit log", "Logged in"),
+    "login.logout": pgettext_lazy("audit log", "Logged out"),
+    "login.failure": pgettext_lazy("audit log", "Login failed"),
+    "log.prune": pgettext_lazy("audit log", "Old entries removed"),
+}
+_DETAILS = {
+    "page_permissions": pgettext_lazy("audit log", "rights to pages"),
+    "collection_permissions": pgettext_lazy("audit log", "rights to collections"),
+    "users": pgettext_lazy("audit log", "users"),
+    "restriction": pgettext_lazy("audit log", "who may read"),
+    "removed": pgettext_lazy("audit log", "removed"),
+    "until": pgettext_lazy("audit log", "older than"),
+}
+
+
+def audit_event_labels() -> EventLabels:
+    """Return the labels of the audit log's own events; a ``register_event_labels`` hook."""
+    return EventLabels(events=_EVENTS, details=_DETAILS)
+
+
+def event_label(event):
+    """Return the label of an event's code; the code itself if no app has declared one."""
+    return event_labels().events.get(event, event)

@@ -1,3 +1,0 @@
-from .body import BodyBlock
-
-__all__ = ["BodyBlock"]

@@ -1,0 +1,1 @@
+"""The programme's facts in Wagtail's admin."""

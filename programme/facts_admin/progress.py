@@ -1,0 +1,192 @@
+"""How actions have gone: entries that are added, and neither changed nor removed."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib.auth import get_permission_codename
+from django.db import transaction
+from django.db.models import Prefetch
+from django.urls import path
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import NullAdminURLFinder
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+from wagtail.permissions import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+
+from ..models import Action, Meeting, ProgressUpdate
+from .actions.filters import search_actions
+from .actions.views import WithoutBulkActionsMixin
+from .base import FactIndexView, admin_url, initial_object
+from .fields import limit_queryset, selected_object
+
+
+class AppendOnlyPolicy(ModelPermissionPolicy):
+    """Whoever has the permission may add and read; nobody may change or delete, not even a superuser."""
+
+    allowed = ("add", "view")
+
+    def user_has_permission(self, user, action):
+        return action in self.allowed and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class ProgressForm(WagtailAdminModelForm):
+    """An entry of progress; what it may correct can be chosen once its action is known."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        action = selected_object(self, "action")
+        if action is None:
+            del self.fields["corrects"], self.fields["reason"]
+            return
+        limit_queryset(self.fields["meeting"], Meeting.objects.filter(programme=action.programme_id).closed())
+        limit_queryset(self.fields["corrects"], action.updates.standing())
+        self.fields["corrects"].label_from_instance = _label
+
+    def save(self, commit=True):
+        self.instance.recorded_by = self.for_user
+        return super().save(commit)
+
+
+class ProgressCreateView(CreateView):
+    def get_initial(self):
+        """Begin with the action that a link names, or with all that the entry to correct says, its day included."""
+        initial = super().get_initial()
+        if action := initial_object(self.request, "action", Action):
+            initial["action"] = action.pk
+        if corrected := initial_object(self.request, "corrects", ProgressUpdate):
+            initial |= {name: getattr(corrected, name) for name in _CORRECTED}
+            initial |= {"corrects": corrected.pk, "meeting": corrected.meeting_id}
+        return initial
+
+    @transaction.atomic
+    def save_instance(self):
+        """Add the entry; the log says what it changed."""
+        before = _status(self.form.instance.action_id)
+        update = self.form.save()
+        changes = {"before": before, "after": _status(update.action_id)}
+        log(instance=update, action="wagtail.create", content_changed=True, data=changes)
+        return update
+
+    def get_success_buttons(self):
+        return [messages.button(admin_url(Action, "edit", self.object.action_id), gettext("Show the action"))]
+
+
+class ProgressIndexView(WithoutBulkActionsMixin, FactIndexView):
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        return queryset.filter(
+            action__in=search_actions(Action.objects.all(), self.search_query).values("pk")
+        )
+
+    def get_list_more_buttons(self, instance):
+        if not self.add_url or instance.corrections.all():
+            return []
+        query = urlencode({"action": instance.action_id, "corrects": instance.pk})
+        return [Button(gettext("Correct"), url=f"{self.add_url}?{query}", icon_name="edit", priority=10)]
+
+
+def corrections(update):
+    """Say which entry ``update`` corrects, or which one corrects it; empty for most."""
+    if update.corrects:
+        return gettext("corrects number %(number)s") % {"number": update.corrects.number}
+    numbers = ", ".join(str(row.number) for row in update.corrections.all())
+    return gettext("corrected by number %(number)s") % {"number": numbers} if numbers else ""
+
+
+class ProgressFilterSet(WagtailFilterSet):
+    class Meta:
+        model = ProgressUpdate
+        fields = ["phase", "light", "meeting", "date"]
+
+
+class ProgressViewSet(SnippetViewSet):
+    model = ProgressUpdate
+    icon = "history"
+    copy_view_enabled = False
+    index_view_class = ProgressIndexView
+    add_view_class = ProgressCreateView
+    filterset_class = ProgressFilterSet
+    search_fields = ["action__identifier"]  # and the titles, see the view
+    list_per_page = 50
+    list_display = [
+        "action",
+        "number",
+        "date",
+        "phase",
+        "light",
+        "percent",
+        Column("corrections", label=_("Correction"), accessor=corrections),
+        "recorded_by",
+    ]
+    url_finder_class = NullAdminURLFinder
+    edit_handler = ObjectList(
+        [
+            FieldPanel("action"),
+            FieldRowPanel(
+                [FieldPanel("date"), FieldPanel("meeting", widget=forms.Select)], heading=_("When")
+            ),
+            MultiFieldPanel(
+                [FieldPanel("phase"), FieldPanel("light"), FieldPanel("percent")],
+                heading=_("Where it stands"),
+                help_text=_(
+                    "The phase says how far the action has come, the light whether it goes as planned."
+                ),
+            ),
+            FieldPanel("note"),
+            FieldPanel("resources_used"),
+            FieldPanel("decision"),
+            FieldPanel("corrects", widget=forms.Select),
+            FieldPanel("reason"),
+        ],
+        base_form_class=ProgressForm,
+    )
+
+    @property
+    def permission_policy(self):
+        return AppendOnlyPolicy(self.model)
+
+    def get_permissions_to_register(self):
+        codename = get_permission_codename("add", self.model._meta)
+        return super().get_permissions_to_register().filter(codename=codename)
+
+    def get_common_view_kwargs(self, **kwargs):
+        nowhere = ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
+        return super().get_common_view_kwargs(**dict.fromkeys(nowhere) | kwargs)
+
+    def get_queryset(self, request):
+        updates = ProgressUpdate.objects.select_related("recorded_by", "corrects")
+        return updates.prefetch_related(Prefetch("action", Action.objects.with_titles()), "corrections")
+
+    def get_urlpatterns(self):
+        """The addresses of listing and adding, and no others."""
+        return [
+            path("", self.index_view, name="list"),
+            path("results/", self.index_results_view, name="list_results"),
+            path("add/", self.add_view, name="add"),
+        ]
+
+
+def _label(update):
+    date = date_format(update.date, "SHORT_DATE_FORMAT")
+    return f"{update.number} · {date} · {update.get_phase_display()}, {update.get_light_display()}"
+
+
+_STATUS = ("phase", "light", "percent", "status_date")
+# What a correction begins with, so that it takes the place of what was wrong and changes nothing else.
+_CORRECTED = ("date", "phase", "light", "percent", "note", "resources_used", "decision")
+
+
+def _status(action):
+    return Action.objects.filter(pk=action).values(*_STATUS).get()

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
+
+
+class GlossaryConfig(AppConfig):
+    name = "programme.glossary"
+    label = "programme_glossary"
+    verbose_name = pgettext_lazy("app", "Glossary")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+from .pages import GlossaryPage
+from .terms import Term, TermWaiver
+
+__all__ = [
+    "GlossaryPage",
+    "Term",
+    "TermWaiver",
+]

@@ -1,0 +1,7 @@
+from wagtail import hooks
+
+from .handbook.views import HandbookViewSet
+from .style_guide.views import StyleGuideViewSet
+
+hooks.register("register_admin_viewset", HandbookViewSet)
+hooks.register("register_admin_viewset", StyleGuideViewSet)

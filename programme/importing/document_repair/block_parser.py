@@ -1,0 +1,299 @@
+"""From lines to elements: headings, paragraphs, lists, tables, figures, notes and quotations."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from ..edition_format.identifiers import SHORT
+from .elements import FigureElement, FootnoteElement, HeadingElement, Paragraph, Quotation
+from .keywords import FIGURE_WORDS
+from .lists import ListReader, is_item
+from .report import RemovalReason, Topic
+from .tables import TableReader, is_row, is_separator
+
+# Blank lines in a row that look like the place of a page break or a picture.
+CUT_GAP = 2
+
+_ATX = re.compile(r"^\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
+_ATX_CLOSE = re.compile(r"^(#{2,6})([^\W\d_].*)$")
+_ANCHOR = re.compile(r"\s*\{\s*#([A-Za-z][\w-]*)[^{}]*\}\s*$")
+_SETEXT = re.compile(r"^\s{0,3}(=+|-+)\s*$")
+_RULE = re.compile(r"^\s{0,3}([-*_=])(?:\s*\1){2,}\s*$")
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*([\w-]*)\s*$")
+_QUOTE = re.compile(r"^\s{0,3}>\s?(.*)$")
+_EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:b|i|em|strong)>)*"
+_CAPTION = re.compile(
+    rf"^\s*{_EMPHASIS}(?P<label>(?:{'|'.join(FIGURE_WORDS)})\.?\s*(?P<number>\d{{1,3}}))\s*(?P<stop>[:.–—-])\s*(?P<text>.*)$",
+    re.IGNORECASE,
+)
+_IMAGE = re.compile(r"^\s*!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<source>[^\s()<>]*)>?[^()]*\)\s*$")
+_NOTE = re.compile(r"^\s*\[\^(?P<label>[^\]\s]+)\]:\s*(?P<text>.*)$")
+_RAISED_NOTE = re.compile(r"^\s*<sup>\s*\[?(?P<label>\d{1,3})\]?\s*</sup>\s*(?P<text>\S.*)$", re.IGNORECASE)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SIGN_NOTE = re.compile(r"^\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>\S.*)$")
+
+
+def parse_source(lines, report):
+    """Return the elements of a document.
+
+    Args:
+        lines: its lines, without contents lists and page furniture.
+        report: takes what was mended on the way.
+    """
+    return _Parser(lines, report).read()
+
+
+def read_caption(text):
+    """Read a line as the caption of a figure: (label, number, text), or None."""
+    found = _CAPTION.match(text)
+    if not found or len(text) > 400:
+        return None
+    return found["label"], int(found["number"]), found["text"].strip(" *_").strip()
+
+
+def _close_emphasis(text):
+    return re.sub(r"(?:\*{1,3}|(?<!\w)_{1,3}|</(?:b|i|em|strong)>)+\s*$", "", text)
+
+
+class _Parser:
+    def __init__(self, lines, report):
+        self.lines = lines
+        self.report = report
+        self.elements = []
+        self.index = 0
+        self.cut = False
+
+    def read(self):
+        while self.index < len(self.lines):
+            self._skip_gap()
+            if self.index < len(self.lines):
+                self._block()
+        return self.elements
+
+    def _skip_gap(self):
+        blanks = 0
+        while self.index < len(self.lines) and self.lines[self.index].blank:
+            self.cut = self.cut or self.lines[self.index].cut
+            blanks += 1
+            self.index += 1
+        self.cut = self.cut or blanks >= CUT_GAP
+        if self.index < len(self.lines):
+            self.cut = self.cut or self.lines[self.index].cut
+
+    def _block(self):
+        for reader in (
+            self._fence,
+            self._heading,
+            self._rule,
+            self._table,
+            self._quote,
+            self._note,
+            self._list,
+        ):
+            if reader():
+                return
+        if not self._figure():
+            self._paragraph()
+
+    @property
+    def line(self):
+        return self.lines[self.index]
+
+    def _add(self, element, length):
+        element.cut, self.cut = self.cut, False
+        self.elements.append(element)
+        self.index += length
+        return True
+
+    def _fence(self):
+        found = _FENCE.match(self.line.text)
+        if not found:
+            return False
+        end = next((i for i in range(self.index + 1, len(self.lines)) if self._closes(i, found[1])), None)
+        if found[2]:
+            self.report.removed(RemovalReason.MACHINE, self.line.text.strip(), self.line.number)
+        if end is None or found[2] in ("markdown", "md"):
+            # A converter that wraps the whole document, or a fence that nobody closed: what follows is text.
+            self.index += 1
+            if end is not None:
+                self.lines[end].text = ""
+            return True
+        inside = "\n".join(line.text.strip() for line in self.lines[self.index + 1 : end])
+        length = end + 1 - self.index
+        if inside.strip():
+            return self._add(Paragraph(self.line.number, text=inside.strip(), literal=True), length)
+        self.index += length
+        return True
+
+    def _closes(self, index, fence):
+        text = self.lines[index].text.strip()
+        return len(text) >= len(fence) and set(text) == {fence[0]}
+
+    def _heading(self):
+        text = self.line.text
+        found = _ATX.match(text) or _ATX_CLOSE.match(text)
+        if found:
+            return self._add_heading((found[2] or "").strip(), len(found[1]), 1)
+        below = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
+        underline = _SETEXT.match(below)
+        if not underline or self._starts_other(text) or is_row(text):
+            return False
+        # A line of hyphens closely below a sentence is a rule between pages rather than a heading.
+        if underline[1][0] == "-" and (len(text) > 100 or text.rstrip().endswith((".", ",", ";", ":"))):
+            return False
+        marks = 1 if underline[1][0] == "=" else 2
+        return self._add_heading(text.strip(), marks, 2)
+
+    def _add_heading(self, text, marks, length):
+        anchor = _ANCHOR.search(text)
+        if anchor:
+            text = text[: anchor.start()]
+            self.report.removed(RemovalReason.MACHINE, anchor[0].strip(), self.line.number)
+        if len(text) > SHORT:
+            what = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
+                "count": len(text)
+            }
+            self.report.unsolved(Topic.HEADINGS, what, self.line.number)
+            return self._add(Paragraph(self.line.number, text=text), length)
+        if not text:
+            self.index += length
+            return True
+        anchor = anchor[1] if anchor else ""
+        return self._add(HeadingElement(self.line.number, text=text, marks=marks, anchor=anchor), length)
+
+    def _rule(self):
+        if _RULE.match(self.line.text):
+            self.cut = True
+            self.index += 1
+            return True
+        return False
+
+    def _table(self):
+        reader = TableReader(self.lines, self.index, self.report)
+        table = reader.read()
+        if table is None:
+            return (is_separator(self.line.text) or self.line.blank) and self._add_nothing()
+        self._add(table, reader.end - self.index)
+        for line in reader.strays:
+            self.elements.append(self._stray(line))
+        return True
+
+    def _add_nothing(self):
+        self.index += 1
+        return True
+
+    def _stray(self, line):
+        found = _NOTE.match(line.text) or _RAISED_NOTE.match(line.text)
+        if found:
+            return FootnoteElement(line.number, label=found["label"], text=found["text"].strip())
+        return Paragraph(line.number, text=line.text.strip())
+
+    def _quote(self):
+        if not _QUOTE.match(self.line.text):
+            return False
+        paragraphs, length = [[]], 0
+        while self.index + length < len(self.lines):
+            found = _QUOTE.match(self.lines[self.index + length].text)
+            if not found:
+                break
+            text = re.sub(r"^(?:>\s?)+", "", found[1]).strip()
+            if text:
+                paragraphs[-1].append(text)
+            else:
+                paragraphs.append([])
+            length += 1
+        texts = ["\n".join(lines) for lines in paragraphs if lines]
+        inside = [line for text in texts for line in text.split("\n")]
+        # One item alone may be the dash before an author.
+        if any(_ATX.match(line) or is_row(line) for line in inside) or sum(map(is_item, inside)) > 1:
+            # The converter indented ordinary text: read it again without the marks.
+            for line in self.lines[self.index : self.index + length]:
+                line.text = re.sub(r"^\s*(?:>\s?)+", "", line.text)
+            return True
+        if texts:
+            return self._add(Quotation(self.line.number, paragraphs=texts), length)
+        self.index += length
+        return True
+
+    def _note(self):
+        for pattern in (_NOTE, _RAISED_NOTE, _SIGN_NOTE):
+            if found := pattern.match(self.line.text):
+                rest, length = self._continuation(1)
+                text = " ".join([found["text"].strip(), *rest]).strip()
+                label = found["label"].translate(_SUPERSCRIPTS)
+                return self._add(FootnoteElement(self.line.number, label=label, text=text), length)
+        return False
+
+    def _continuation(self, length):
+        texts = []
+        while self.index + length < len(self.lines):
+            text = self.lines[self.index + length].text
+            if not text.strip() or self._starts_other(text) or is_item(text):
+                break
+            texts.append(text.strip())
+            length += 1
+        return texts, length
+
+    def _list(self):
+        if not is_item(self.line.text):
+            return False
+        reader = ListReader(self.lines, self.index, self._starts_other, self.report)
+        lists = reader.read()
+        for position, found in enumerate(lists):
+            self._add(found, reader.end - self.index if position == len(lists) - 1 else 0)
+        if not lists:
+            self.index = max(reader.end, self.index + 1)
+        return True
+
+    def _figure(self):
+        if found := _IMAGE.match(self.line.text):
+            return self._add(
+                FigureElement(self.line.number, image=found["source"], alt=found["alt"].strip()), 1
+            )
+        caption = read_caption(self.line.text)
+        if caption is None or not self._is_caption(self.line.text):
+            return False
+        label, number, text = caption
+        rest, length = self._continuation(1)
+        whole = _close_emphasis(" ".join([text, *rest]).strip())
+        return self._add(FigureElement(self.line.number, number=number, label=label, caption=whole), length)
+
+    def _is_caption(self, text):
+        # "Bild 1. ..." and "Bild 1 - ..." may open a paragraph about the figure; emphasis or a colon shows a caption.
+        found = _CAPTION.match(text)
+        return found["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160
+
+    def _starts_other(self, text):
+        return bool(
+            _ATX.match(text)
+            or _RULE.match(text)
+            or _FENCE.match(text)
+            or _QUOTE.match(text)
+            or _NOTE.match(text)
+            or _RAISED_NOTE.match(text)
+            or _IMAGE.match(text)
+            or text.lstrip().startswith("|")
+            or (read_caption(text) and self._is_caption(text))
+        )
+
+    def _paragraph(self):
+        parts, length = [self.line.text.strip("\n")], 1
+        while self.index + length < len(self.lines):
+            line = self.lines[self.index + length]
+            if line.blank or line.cut or self._starts_other(line.text) or is_item(line.text, inside=True):
+                break
+            if _SETEXT.match(line.text):
+                break
+            parts.append(line.text)
+            length += 1
+        self._add(Paragraph(self.line.number, text=join_lines(parts)), length)
+
+
+def join_lines(parts):
+    """Join the lines of a paragraph; a line break that the source asks for (two spaces, a backslash) stays."""
+    text = ""
+    for position, part in enumerate(parts):
+        hard = position < len(parts) - 1 and (part.endswith("  ") or part.rstrip().endswith("\\"))
+        clean = part.strip().rstrip("\\") if hard else part.strip()
+        text += clean + ("  \n" if hard else "\n")
+    return text.strip()

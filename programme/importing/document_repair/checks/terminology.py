@@ -1,0 +1,143 @@
+"""Names and terms: several words for one thing, abbreviations without explanation, names in the wrong place."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from ..keywords import THEME_WORDS
+from ..report import Topic
+from ..tokens import heading_match_key
+
+# Words for the same concept; the first is the one the programme's own vocabulary prefers.
+_SYNONYMS = (
+    ("vägkart", "färdplan", "digivägkart", "digitaliseringsfärdplan"),
+    ("digiprogram", "digitaliseringsprogram", "digitala programmet"),
+    ("människoorienter", "människonära"),
+    ("tiekartta", "digitiekartta", "etenemissuunnitelma"),
+    ("digiohjelma", "digitalisaatio-ohjelma", "digitaalinen ohjelma"),
+)
+# Acts of the European Union by the words that belong to their names in Swedish, Finnish and English.
+_ACTS = {
+    "data act": ("dataförordning", "datasäädö", "data act", "delning av data"),
+    "ai act": ("artificiell intelligens", "ai-förordning", "tekoäly", "ai act"),
+    "gdpr": ("dataskydd", "personuppgift", "tietosuoja", "henkilötie", "data protection"),
+    "data governance act": ("dataförvaltning", "datahallin", "data governance"),
+    "nis2": ("cybersäkerhet", "kyberturva", "cybersecurity", "network and information"),
+}
+_ABBREVIATION = re.compile(r"(?<![\w/.-])([A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][A-Za-zåäö]{1,6}\d{2})(?![\w/.])")
+# Nobody needs these explained.
+_COMMON = frozenset(
+    (
+        "EU",
+        "CO",
+        "IT",
+        "ICT",
+        "AI",
+        "OK",
+        "PDF",
+        "URL",
+        "WWW",
+        "USB",
+        "GPS",
+        "TV",
+        "HTML",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+    )
+)
+_EXPLAINING = r"(?:\s*\(|,?\s+(?:dvs|alltså|eli|toisin sanoen|i\.e|that is)\b|\s*=)"
+
+
+def _several_words(document, report):
+    """One concept under several names."""
+    text = [(passage.line, passage.text.casefold()) for passage in document.passages]
+    for stems in _SYNONYMS:
+        found = {}
+        for stem in stems:
+            pattern = re.compile(rf"(?<!\w){re.escape(stem)}")
+            lines = [line for line, words in text if pattern.search(words)]
+            if lines:
+                found[stem] = lines
+        if len(found) > 1:
+            told = "; ".join(
+                _("“%(stem)s…” (%(count)s, first on line %(line)s)")
+                % {"stem": stem, "count": len(lines), "line": lines[0]}
+                for stem, lines in found.items()
+            )
+            what = _("Several words may stand for the same thing: %(words)s.") % {"words": told}
+            report.suspicious(Topic.TERMS, what, min(lines[0] for lines in found.values()))
+
+
+def _acts_out_of_place(document, report):
+    """The name of an act in brackets behind something that another act is about."""
+    for passage in document.running():
+        for found in re.finditer(r"([^().]{5,90})\(([^()]{2,40})\)", passage.text):
+            words = _ACTS.get(found[2].strip().casefold())
+            before = found[1].casefold()
+            others = [
+                act
+                for act, stems in _ACTS.items()
+                if stems is not words and any(stem in before for stem in stems)
+            ]
+            if words and others and not any(word in before for word in words):
+                what = _("“%(act)s” stands behind words that belong to another act (%(others)s).")
+                values = {"act": found[2].strip(), "others": ", ".join(others).upper()}
+                report.suspicious(Topic.TERMS, what % values, passage.line)
+
+
+def _unexplained_abbreviations(document, report):
+    whole = "\n".join(passage.text for passage in document.passages)
+    raised = frozenset().union(*(passage.raised for passage in document.passages))
+    told = set()
+    for passage in document.passages:
+        if passage.text.isupper():
+            continue
+        for name in _ABBREVIATION.findall(passage.text):
+            if name in told or name in _COMMON:
+                continue
+            told.add(name)
+            explained = re.search(rf"\({name}\)|[,(] {name}\)|\b{name}{_EXPLAINING}", whole)
+            if name in raised:
+                what = _("The abbreviation %(name)s is explained in a footnote only.") % {"name": name}
+                report.suspicious(Topic.ABBREVIATIONS, what, passage.line)
+            elif not explained:
+                what = _("The abbreviation %(name)s is not explained.") % {"name": name}
+                report.suspicious(Topic.ABBREVIATIONS, what, passage.line)
+
+
+def _foreign_themes(document, report):
+    """A theme named in brackets that is not among the strategy's spearheads, and the same words under another theme."""
+    if not document.spearheads:
+        return
+    known = {
+        word[:5] for name in document.spearheads for word in heading_match_key(name).split() if len(word) >= 5
+    }
+    themed = [
+        passage
+        for passage in document.running()
+        if any(word in heading_match_key(passage.section) for word in THEME_WORDS)
+    ]
+    for passage in themed:
+        for name in re.findall(r"\(([^()]{4,60})\)", passage.text):
+            stems = [word[:5] for word in heading_match_key(name).split() if len(word) >= 5]
+            if not stems or any(stem in known for stem in stems):
+                continue
+            what = _("“%(name)s” stands as a theme, but is not among the strategy's spearheads: %(known)s.")
+            values = {"name": name, "known": "; ".join(document.spearheads)}
+            report.suspicious(Topic.TERMS, what % values, passage.line)
+            _same_words_elsewhere(name, stems, passage, themed, report)
+
+
+def _same_words_elsewhere(name, stems, passage, themed, report):
+    for other in themed:
+        if other is not passage and all(
+            re.search(rf"\b{re.escape(stem)}", other.text.casefold()) for stem in stems
+        ):
+            what = _("The words of the theme “%(name)s” (line %(line)s) stand here under another theme.")
+            report.suspicious(Topic.TERMS, what % {"name": name, "line": passage.line}, other.line)
+
+
+CHECKS = (_several_words, _acts_out_of_place, _unexplained_abbreviations, _foreign_themes)

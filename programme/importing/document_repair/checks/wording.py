@@ -1,0 +1,198 @@
+"""Sentences in which a word seems to be missing, or to stand for another."""
+
+import re
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from django.utils.translation import gettext as _
+
+from ..report import Topic
+
+# "om den digitala, ...": in Swedish an adjective in the definite form needs its noun.
+_NO_NOUN = re.compile(r"\b(?:den|det|de)\s+([^\W\d_]{3,}[ae])(?=[,.;])(?!\S*[@/])")
+# Pronouns and words that stand alone after an article.
+_NOUNLIKE = ("här", "andra", "övriga", "samma", "båda", "bästa", "tredje", "första", "senaste", "ovannämnda")
+_NOUN_ENDINGS = (
+    "miljö",
+    "het",
+    "ning",
+    "tion",
+    "skap",
+    "strategi",
+    "organisation",
+    "program",
+    "ekonomi",
+    "budget",
+)
+_NAME = re.compile(r"(?<=[^\W\d_,] )([A-ZÅÄÖ][a-zåäö]+)\s+([a-zåäö]{5,})\b")
+_PART_OF = re.compile(
+    r"(?:\bär en del av\b[^.,]*\boch (?:innehåller|omfattar)\b"
+    r"|\bon osa\b[^.,]*\bja sisältää\b"
+    r"|\bis (?:a )?part of\b[^.,]*\band (?:contains|includes|comprises)\b)",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"\b([^\W\d_]{3,})-\s+(?:och|eller|samt|ja|tai|sekä)\s+([^\W\d_]{9,})")
+_STEM = 9
+
+
+def _adjective_without_noun(document, report):
+    if document.language != "sv":
+        return
+    for passage in document.running():
+        for found in _NO_NOUN.finditer(passage.text):
+            if found[1].casefold() not in _NOUNLIKE:
+                what = _("After “%(words)s” a noun seems to be missing.") % {"words": found[0]}
+                report.suspicious(Topic.SPELLING, what, passage.line)
+
+
+def _missing_genitive(document, report):
+    """A name directly before a noun, in Swedish, mostly lacks its genitive s: "Borgå verksamhetsmiljö"."""
+    if document.language != "sv":
+        return
+    for passage in document.running():
+        for name, noun in _NAME.findall(passage.text):
+            alone = document.counts[name.casefold()] > 1 or document.counts[f"{name.casefold()}s"] > 0
+            if alone and not name.endswith(("s", "x", "z")) and noun.endswith(_NOUN_ENDINGS):
+                what = _("“%(name)s %(noun)s” may lack a genitive: “%(name)ss %(noun)s”.")
+                report.suspicious(Topic.SPELLING, what % {"name": name, "noun": noun}, passage.line)
+
+
+def _part_that_contains(document, report):
+    for passage in document.running():
+        if found := _PART_OF.search(passage.text):
+            what = _("“%(words)s”: is it the part or the whole that contains what follows?") % {
+                "words": found[0]
+            }
+            report.suspicious(Topic.CLAIMS, what, passage.line)
+
+
+def _unlike_pairs(document, report):
+    """A pair of half words that stands elsewhere with another first half: "luft- och kommunikation...", a slip?"""
+    pairs = defaultdict(dict)
+    for passage in document.passages:
+        for first, second in _PAIR.findall(passage.text):
+            pairs[second.casefold()[:_STEM]].setdefault(first.casefold(), (passage.line, second))
+    for firsts in pairs.values():
+        if len(firsts) < 2:
+            continue
+        for first, (line, second) in firsts.items():
+            if document.counts[first] == 1:
+                others = ", ".join(f"{other}-" for other in firsts if other != first)
+                what = _("“%(first)s- … %(second)s”: elsewhere the first word of this pair is %(others)s.")
+                values = {"first": first, "second": second, "others": others}
+                report.suspicious(Topic.TERMS, what % values, line)
+
+
+GRAMMAR_CHECKS = (_adjective_without_noun, _missing_genitive, _part_that_contains, _unlike_pairs)
+
+
+_LONG = 10
+# Endings are inflection: a letter counts as a slip only so far from the end, and as far from the beginning.
+_HEAD, _TAIL = 3, 4
+# How many names after one in the alphabet are compared with it.
+_NEAR = 20
+_FOLD = str.maketrans("åäöéü", "aaoeu")
+_MIXED = re.compile(r"\b[^\W_]*[a-zåäö][A-ZÅÄÖ][^\W_]*\b")
+_COMPOUND = re.compile(r"\b(?=\w*[A-ZÅÄÖ0-9])(\w{3,})-([^\W\d_]{5,})\b")
+# Finnish consonants that are single or double in the same word by its form.
+_GRADATION = "kpt"
+
+
+def _one_letter_more(document, report):
+    """A word that has one letter more or less than another: "tjänstproduktion" and "tjänsteproduktion"."""
+    counts = document.counts
+    for word in [word for word in counts if len(word) > _LONG]:
+        for position in range(_HEAD, len(word) - _TAIL):
+            shorter = word[:position] + word[position + 1 :]
+            doubled = word[position] in (word[position - 1], word[position + 1])
+            if shorter not in counts or (
+                document.language == "fi" and doubled and word[position] in _GRADATION
+            ):
+                continue
+            rare, usual = sorted((word, shorter), key=lambda form: counts[form])
+            if counts[rare] <= 2:
+                _tell(rare, usual, document, report)
+            break
+
+
+def _wrong_accent(document, report):
+    """A word whose end differs from another word by the dots or ring of a letter: "planbok" and "plånbok"."""
+    counts = document.counts
+    accented = {word for word in counts if len(word) >= 7 and word != word.translate(_FOLD)}
+    folded = {word.translate(_FOLD): word for word in accented}
+    for word, count in counts.items():
+        if count > 1 or word in accented:
+            continue
+        for start in range(len(word) - 6):
+            end = word[start:]
+            usual = folded.get(end.translate(_FOLD))
+            if usual and usual != end and (start == 0 or end not in counts):
+                _tell(word, usual, document, report)
+                break
+
+
+def _doubled_letter(document, report):
+    """A compound that makes sense without one of two equal letters: "spetssteman"."""
+    words = [word for word in document.counts if len(word) >= 5]
+    known = set(words)
+    beginnings = Counter(word[:length] for word in words for length in range(4, len(word) + 1))
+    for word in words:
+        if document.counts[word] > 1 or len(word) < 9 or _parts(word, beginnings, known):
+            continue
+        for found in re.finditer(r"([^\W\d_])\1", word):
+            shorter = word[: found.start()] + word[found.start() + 1 :]
+            if parts := _parts(shorter, beginnings, known):
+                what = _("“%(word)s” may have a letter too many (%(parts)s).")
+                values = {"word": word, "parts": " + ".join(parts)}
+                report.suspicious(Topic.SPELLING, what % values, document.first_lines[word])
+                break
+
+
+def _parts(word, beginnings, known):
+    """Return the beginning of another word and a whole word that make this one, or None."""
+    for cut in range(4, len(word) - 4):
+        if beginnings[word[:cut]] > 1 and word[cut:] in known:
+            return word[:cut], word[cut:]
+    return None
+
+
+def _mixed_case_names(document, report):
+    """Names with capitals inside that are almost the same: "MitViD" and "MittViDi"."""
+    lines = {}
+    for passage in document.passages:
+        for name in _MIXED.findall(passage.text):
+            lines.setdefault(name, passage.line)
+    names = sorted(lines)
+    # Names side by side in the alphabet: those that differ only later than in the first letters.
+    for first, second in (
+        (names[i], other) for i in range(len(names)) for other in names[i + 1 : i + 1 + _NEAR]
+    ):
+        if first[:2] == second[:2] and SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8:
+            what = _("“%(first)s” and “%(second)s” (line %(line)s) may be the same name.")
+            values = {"first": first, "second": second, "line": lines[second]}
+            report.suspicious(Topic.SPELLING, what % values, lines[first])
+
+
+def _rhyming_compounds(document, report):
+    """Two words for one thing after the same name: "Covid19-epidemin" and "Covid19-pandemin"."""
+    ends = {}
+    for passage in document.passages:
+        for name, end in _COMPOUND.findall(passage.text):
+            ends.setdefault(name, {}).setdefault(end.casefold(), passage.line)
+    for name, found in ends.items():
+        for first, second in combinations(found, 2):
+            alike = SequenceMatcher(None, first, second, autojunk=False).ratio()
+            if alike >= 0.7 and first[:3] != second[:3]:
+                what = _("“%(first)s” and “%(second)s” (line %(line)s): two words for one thing?")
+                values = {"first": f"{name}-{first}", "second": f"{name}-{second}", "line": found[second]}
+                report.suspicious(Topic.SPELLING, what % values, found[first])
+
+
+def _tell(rare, usual, document, report):
+    what = _("“%(rare)s” and “%(usual)s” (line %(line)s) differ by a letter; is one of them a slip?")
+    values = {"rare": rare, "usual": usual, "line": document.first_lines[usual]}
+    report.suspicious(Topic.SPELLING, what % values, document.first_lines[rare])
+
+
+SPELLING_CHECKS = (_one_letter_more, _wrong_accent, _doubled_letter, _mixed_case_names, _rhyming_compounds)

@@ -1,0 +1,112 @@
+"""Comments of an assessment: short texts by different people, each in a language of its own."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from ..elements import Comment, Comments, HeadingElement, ItemList, Paragraph
+from ..footnotes import OPEN
+from ..keywords import detect
+from ..report import RemovalReason, Topic
+
+_COUNT = re.compile(
+    r"^\W*\d{1,4}\s+(?:answers?|responses?|svar|kommentarer|vastaus\w*|vastau\w*|comments?|kommentti\w*)\W*$",
+    re.I,
+)
+FEWEST = 3
+# Half of the comments are shorter than this; running text has longer paragraphs.
+USUAL_LENGTH = 250
+
+
+def recognise_comments(chapter, inline, language, report):
+    """Make lists of comments of the short paragraphs below each heading of an assessment.
+
+    Args:
+        chapter: the chapter; its elements change. One without comments becomes an ordinary chapter.
+        inline: reads the texts.
+        language: of the document.
+        report: takes what was found.
+    """
+    if chapter.kind != "assessment":
+        return
+    groups = _groups(chapter.elements)
+    chapter.elements = []
+    found = []
+    for heading, elements in groups:
+        chapter.elements += [heading] if heading else []
+        count = _counting_line(elements, report)
+        chapter.elements += elements[:count]
+        answers = elements[count:]
+        if _are_comments(answers):
+            comments = _read(answers, inline, language, report)
+            if heading is None:
+                what = _("The first list of comments in “%(title)s” has no heading.")
+                report.unsolved(Topic.COMMENTS, what % {"title": chapter.heading.text}, comments.line)
+            found.append(comments)
+            chapter.elements.append(comments)
+        else:
+            chapter.elements += answers
+    if not found:
+        chapter.kind = "chapter"
+        return
+    _tell(found, language, report)
+
+
+def _groups(elements):
+    groups = [(None, [])]
+    for element in elements:
+        if isinstance(element, HeadingElement):
+            groups.append((element, []))
+        else:
+            groups[-1][1].append(element)
+    return [(heading, inside) for heading, inside in groups if heading or inside]
+
+
+def _counting_line(elements, report):
+    """Return 1 when the first element only says how many answers there are, such as "10 Answers"; otherwise 0."""
+    if not elements or not isinstance(elements[0], Paragraph) or not _COUNT.match(elements[0].text):
+        return 0
+    what = _("“%(text)s” counts the comments below it; it was kept as a paragraph above them.")
+    report.unsolved(Topic.COMMENTS, what % {"text": elements[0].text.strip()}, elements[0].line)
+    return 1
+
+
+def _are_comments(elements):
+    texts = []
+    for element in elements:
+        if isinstance(element, Paragraph):
+            texts.append(element.text)
+        elif isinstance(element, ItemList) and not any(item.lists for item in element.items):
+            texts += [item.text for item in element.items]
+        else:
+            return False
+    lengths = sorted(map(len, texts))
+    return len(texts) >= FEWEST and lengths[len(lengths) // 2] < USUAL_LENGTH and OPEN not in "".join(texts)
+
+
+def _read(elements, inline, language, report):
+    comments = Comments(elements[0].line, elements[0].cut)
+    for element in elements:
+        sources = element.items if isinstance(element, ItemList) else [element]
+        for source in sources:
+            text = inline.plain(source.text, source.line, marks=False)
+            if text:
+                comments.items.append(Comment(text, detect(text, language), source.line))
+            if getattr(source, "number", None) is not None:
+                report.removed(RemovalReason.LIST_MARK, source.mark, source.line)
+    return comments
+
+
+def _tell(found, language, report):
+    report.counts["comments"] = [len(comments.items) for comments in found]
+    for comments in found:
+        what = _("A list of comments; how many: %(count)s.") % {"count": len(comments.items)}
+        report.recognised(Topic.COMMENTS, what, comments.line)
+        for comment in comments.items:
+            if comment.language != language:
+                what = _("“%(text)s” is in another language: %(language)s.")
+                report.recognised(
+                    Topic.LANGUAGE,
+                    what % {"text": comment.text[:40], "language": comment.language},
+                    comment.line,
+                )

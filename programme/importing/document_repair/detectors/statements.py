@@ -1,0 +1,128 @@
+"""Goals and competences."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from ..chapters import shorten_excerpt, title_words
+from ..elements import ItemList, Paragraph, Statement, TableElement
+from ..headings import strip_emphasis
+from ..keywords import COMPETENCE_TITLES, GOAL_TITLES, INDICATOR_HEADERS, generated_title
+from ..report import RemovalReason, Topic
+from ..tokens import heading_match_key
+
+_LETTER = re.compile(r"\(([a-z])\)(?=[.;:!]?(?:\s|$))")
+_LABEL = re.compile(r"^(?P<title>.*\S)\s*\((?P<code>[a-z])\)\s*$", re.IGNORECASE | re.DOTALL)
+_BOLD_NAME = re.compile(
+    r"^(?:\*\*|__|<b>|<strong>)(?P<name>.+?)(?:\*\*|__|</b>|</strong>)", re.IGNORECASE | re.DOTALL
+)
+
+
+def indicator_labels(elements, report):
+    """Return the goals' short names in the table of indicators, by letter, and tell what the table holds.
+
+    Args:
+        elements: the document.
+        report: takes the table of indicators.
+    """
+    labels = {}
+    for table in elements:
+        if not isinstance(table, TableElement) or not _is_indicator_table(table):
+            continue
+        found = {}
+        for row in table.rows[1:]:
+            if match := _LABEL.match(strip_emphasis(row.cells[0])):
+                found.setdefault(match["code"].lower(), " ".join(match["title"].split()))
+        if found:
+            labels |= found
+            report.recognised(
+                Topic.INDICATORS,
+                _("The table of indicators; indicators: %(count)s, goals: %(goals)s.")
+                % {"count": len(table.rows) - 1, "goals": len(found)},
+                table.line,
+            )
+            report.counts["indicators"] = report.counts.get("indicators", 0) + len(table.rows) - 1
+    return labels
+
+
+def _is_indicator_table(table):
+    return table.header_row and any(
+        word.startswith(INDICATOR_HEADERS)
+        for cell in table.rows[0].cells
+        for word in heading_match_key(cell).split()
+    )
+
+
+def recognise_goals(chapter, labels, language, report):
+    """Make statements of the paragraphs of a chapter about goals that are marked (a), (b), (c).
+
+    Args:
+        chapter: the chapter; its elements change.
+        labels: the goals' short names by letter.
+        language: of the document.
+        report: takes what was found.
+    """
+    if chapter.kind != "chapter" or not set(title_words(chapter.heading)) & set(GOAL_TITLES):
+        return
+    found = {}
+    for position, element in enumerate(chapter.elements):
+        if isinstance(element, Paragraph) and not element.literal and (letter := _only_letter(element.text)):
+            found.setdefault(letter, position)
+    letters = [chr(ord("a") + index) for index in range(len(found))]
+    if len(found) < 2 or sorted(found) != letters or list(found) != letters:
+        return
+    for letter, position in found.items():
+        element = chapter.elements[position]
+        title = labels.get(letter)
+        if title is None:
+            title = generated_title("goal", language) % letter
+            what = _("Goal %(code)s has no short name in a table; its page is called “%(title)s”.")
+            report.unsolved(Topic.GOALS, what % {"code": letter, "title": title}, element.line)
+        chapter.elements[position] = Statement(element.line, element.cut, "goal", letter, title, element.text)
+        what = _("Goal %(code)s, “%(title)s”: %(text)s")
+        report.recognised(
+            Topic.GOALS,
+            what % {"code": letter, "title": title, "text": shorten_excerpt(element.text)},
+            element.line,
+        )
+    report.counts["goals"] = len(found)
+
+
+def _only_letter(text):
+    letters = _LETTER.findall(text)
+    return letters[0] if len(letters) == 1 else None
+
+
+def recognise_competences(chapter, report):
+    """Make statements of the numbered list of a chapter about competences whose items open with a bold name.
+
+    Args:
+        chapter: the chapter; its elements change.
+        report: takes what was found.
+    """
+    if chapter.kind != "chapter" or not any(
+        stem in word for word in title_words(chapter.heading) for stem in COMPETENCE_TITLES
+    ):
+        return
+    for position, element in enumerate(chapter.elements):
+        if isinstance(element, ItemList) and element.numbered and len(element.items) > 1:
+            names = [_BOLD_NAME.match(item.text) for item in element.items]
+            if all(names):
+                found = enumerate(zip(element.items, names, strict=True), 1)
+                statements = [_competence(number, item, name) for number, (item, name) in found]
+                chapter.elements[position : position + 1] = statements
+                _tell_competences(element, statements, report)
+                return
+
+
+def _competence(number, item, name):
+    title = strip_emphasis(name["name"]).rstrip(" :,.")
+    return Statement(item.line, item.cut, "competence", str(number), title, item.text, item.lists)
+
+
+def _tell_competences(element, statements, report):
+    for item, statement in zip(element.items, statements, strict=True):
+        report.removed(RemovalReason.LIST_MARK, item.mark, item.line)
+        what = _("Competence %(code)s, “%(title)s”") % {"code": statement.code, "title": statement.title}
+        report.recognised(Topic.COMPETENCES, what, item.line)
+    report.counts["competences"] = len(statements)

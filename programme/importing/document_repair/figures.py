@@ -1,0 +1,169 @@
+"""Figures: a picture and its caption become one, and the captions are compared with the list of figures."""
+
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import unquote
+
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from .elements import FigureElement, Paragraph
+from .report import RemovalReason, Topic
+from .tokens import heading_match_key, source_words
+
+# Extension -> the format that the picture must have; docs/edition-format.md leaves other kinds out.
+FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
+_LABELLED = re.compile(r"^\s*(?P<label>[^\W\d_]+)\.?\s*(?P<number>\d{1,3})\s*[:.–—-]?\s*(?P<text>.*)$")
+
+
+def repair_figures(elements, entries, report):
+    """Join pictures with the captions beside them, and compare captions with the list of figures.
+
+    Args:
+        elements: the document.
+        entries: the entries of its lists.
+        report: takes what was joined and what does not agree.
+
+    Returns:
+        The elements.
+    """
+    result = []
+    for element in elements:
+        before = result[-1] if result else None
+        if (
+            isinstance(element, FigureElement)
+            and isinstance(before, FigureElement)
+            and _belong_together(before, element)
+        ):
+            _join(before, element)
+        else:
+            result.append(element)
+    figures = [element for element in result if isinstance(element, FigureElement)]
+    _number_once(figures, report)
+    _compare(figures, entries, report)
+    _compare_mentions(result, figures, report)
+    report.counts["figures"] = len(figures)
+    return result
+
+
+def _belong_together(first, second):
+    return bool(first.image) != bool(second.image) and bool(first.caption) != bool(second.caption)
+
+
+def _join(first, second):
+    for name in ("number", "label", "caption", "image", "alt"):
+        setattr(first, name, getattr(first, name) or getattr(second, name))
+
+
+def _number_once(figures, report):
+    taken = set()
+    for figure in figures:
+        if figure.number in taken or figure.number == 0:
+            what = _("Figure number %(number)s comes twice; here it was left in the caption.")
+            report.unsolved(Topic.FIGURES, what % {"number": figure.number}, figure.line)
+            figure.caption = f"{figure.label}: {figure.caption}"
+            figure.number = None
+        elif figure.number is not None:
+            taken.add(figure.number)
+            report.removed(RemovalReason.FIGURE_LABEL, figure.label, figure.line)
+        if not figure.image:
+            what = _("The figure “%(caption)s” has a caption only: picture and alternative text are missing.")
+            report.unsolved(Topic.FIGURES, what % {"caption": figure.caption}, figure.line)
+
+
+def _compare(figures, entries, report):
+    captions = {figure.number: figure for figure in figures if figure.number is not None}
+    for entry in entries:
+        found = _LABELLED.match(entry.title) if entry.of_figure else None
+        if not found:
+            continue
+        figure = captions.get(int(found["number"]))
+        if figure is None:
+            what = _("The list of figures names “%(title)s”, but no such caption was found.") % {
+                "title": entry.title
+            }
+            report.unsolved(Topic.FIGURES, what, entry.line)
+        elif heading_match_key(figure.caption) != heading_match_key(found["text"]):
+            what = _(
+                "The list of figures says “%(listed)s”, the caption “%(caption)s”; the caption was kept."
+            )
+            report.suspicious(
+                Topic.FIGURES, what % {"listed": found["text"], "caption": figure.caption}, figure.line
+            )
+
+
+def _compare_mentions(elements, figures, report):
+    """Point out a figure that the text calls by another word than its caption does."""
+    labels = {
+        figure.number: figure.label.split()[0].casefold()
+        for figure in figures
+        if figure.number and figure.label
+    }
+    others = {"bild": "figur", "figur": "bild", "kuva": "kuvio", "kuvio": "kuva"}
+    for element in elements:
+        if not isinstance(element, Paragraph):
+            continue
+        for found in re.finditer(r"\b([^\W\d_]+)\s+(\d{1,3})\b", element.text):
+            label = labels.get(int(found[2]))
+            if label and others.get(label) == found[1].casefold():
+                what = _("The text says “%(mention)s”, the caption “%(label)s %(number)s”.")
+                values = {"mention": found[0], "label": label.capitalize(), "number": found[2]}
+                report.suspicious(Topic.FIGURES, what % values, element.line)
+
+
+class Pictures:
+    """Finds the picture files that a document names, and copies them into the edition.
+
+    Args:
+        folder: the folder of the source document; None when pictures cannot be looked for.
+        report: takes the pictures that are missing.
+    """
+
+    def __init__(self, folder, report):
+        self.folder = folder
+        self.report = report
+        self.files = {}
+
+    def find(self, figure):
+        """Return the path of a figure's picture in the edition, or ``""`` when it cannot be used."""
+        if not figure.image:
+            return ""
+        path = self._path(unquote(figure.image))
+        if path is None:
+            what = _(
+                "The picture %(source)s was not found or is not a picture that can be used; its words were kept."
+            )
+            self.report.unsolved(Topic.FIGURES, what % {"source": figure.image}, figure.line)
+            return ""
+        name = f"images/{path.name.lower().replace(' ', '-')}"
+        self.files[name] = path
+        return name
+
+    def copy(self, folder):
+        """Copy the pictures into an edition's folder."""
+        for name, path in self.files.items():
+            target = Path(folder) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.resolve() != path.resolve():
+                shutil.copyfile(path, target)
+
+    def _path(self, source):
+        if self.folder is None or ":" in source or not source_words(source):
+            return None
+        try:
+            path = (Path(self.folder) / source).resolve()
+            usable = path.is_relative_to(Path(self.folder).resolve()) and path.is_file()
+        except (OSError, ValueError):
+            return None
+        return (
+            path if usable and _format(path) == FORMATS.get(path.suffix.lower().lstrip("."), "none") else None
+        )
+
+
+def _format(path):
+    try:
+        with Image.open(path) as picture:
+            return "JPEG" if picture.format == "MPO" else picture.format
+    except (OSError, Image.DecompressionBombError):
+        return ""

@@ -1,0 +1,210 @@
+"""Footnote marks and notes, matched with each other; a mark becomes a placeholder that the inline reader knows."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ..edition_format.identifiers import ascii_slug
+from .elements import FootnoteElement, HeadingElement, Paragraph, Quotation, TableElement, texts
+from .report import RemovalReason, Topic
+
+OPEN, CLOSE = "\ufdd3", "\ufdd4"
+PLACEHOLDER = re.compile(f"{OPEN}([A-Za-z0-9-]+){CLOSE}")
+_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARK = re.compile(
+    r"\[\^(?P<named>[^\]\s]{1,40})\]|<sup>\s*\[?(?P<raised>\d{1,3})\]?\s*</sup>|(?<![kcdm]m)(?<=\S)(?P<sign>["
+    + _SIGNS
+    + "]{1,3})",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^\s*<?((?:https?://|www\.)[^\s<>]+)>?\s*$")
+# How far below a mark, in lines, an address that stands alone is taken for its lost note.
+_NEAR = 30
+
+
+def placeholder(label):
+    """Return what stands in a text for the mark of a note."""
+    return f"{OPEN}{label}{CLOSE}"
+
+
+@dataclass
+class _Mark:
+    label: str
+    line: int
+    named: bool
+    allowed: bool
+
+
+def repair_footnotes(elements, report):
+    """Match marks and notes.
+
+    Args:
+        elements: the document; the marks in its texts become placeholders, and notes leave it. What looked like a note
+            but has no mark becomes a paragraph.
+        report: takes what was matched and what was not.
+
+    Returns:
+        (elements without notes, notes in the order of the document).
+    """
+    matcher = _Matcher(elements, report)
+    matcher.match()
+    return matcher.remaining, matcher.notes
+
+
+class _Matcher:
+    def __init__(self, elements, report):
+        self.elements = elements
+        self.report = report
+        self.found = [element for element in elements if isinstance(element, FootnoteElement)]
+        self.marks = list(self._all_marks())
+        self.notes = []
+        self.remaining = []
+
+    def match(self):
+        self._label_notes()
+        self._revive_lost_notes()
+        self._write_marks()
+        kept = set(map(id, self.notes))
+        for element in self.elements:
+            if not isinstance(element, FootnoteElement):
+                self.remaining.append(element)
+            elif id(element) not in kept:
+                self.remaining.append(self._as_paragraph(element))
+        for note in self.notes:
+            self.report.removed(RemovalReason.FOOTNOTE_MARK, note.label.split("-")[0], note.line)
+        if self.notes:
+            self.report.repaired(
+                Topic.FOOTNOTES,
+                _("Footnotes were matched with their marks: %(count)s.") % {"count": len(self.notes)},
+                self.notes[0].line,
+            )
+
+    def _all_marks(self):
+        for line, text, element in self._texts():
+            for found in _MARK.finditer(text):
+                label = _label(found)
+                allowed = not isinstance(element, HeadingElement | FootnoteElement)
+                yield _Mark(label, line, bool(found["named"]), allowed)
+
+    def _texts(self):
+        for element in self.elements:
+            for owner, attribute in texts(element):
+                yield owner.line, getattr(owner, attribute), element
+            for line, text in _other_texts(element):
+                yield line, text, element
+
+    def _label_notes(self):
+        """Keep the notes that a mark refers to; notes of one number, as on every page anew, get labels of their own."""
+        used = set()
+        marked = {mark.label for mark in self.marks if mark.allowed}
+        for note in self.found:
+            note.label = _clean(note.label)
+            note.number = note.label
+            if note.label not in marked or not note.text:
+                continue
+            count = 1
+            while note.label in used:
+                count += 1
+                note.label = f"{note.number}-{count}"
+            used.add(note.label)
+            self.notes.append(note)
+        self.labels = {}
+        for note in self.notes:
+            self.labels.setdefault(note.number, []).append(note)
+
+    def _revive_lost_notes(self):
+        """Give a mark without a note the address that stands alone below it: the rest of the note was lost."""
+        for mark in self.marks:
+            if mark.label in self.labels or not mark.allowed or not self._is_next(mark):
+                continue
+            address = self._orphan_after(mark.line)
+            if address is None:
+                self.report.unsolved(
+                    Topic.FOOTNOTES,
+                    _("The footnote %(label)s has no text; its mark was left as a raised number.")
+                    % {"label": mark.label},
+                    mark.line,
+                )
+                continue
+            note = FootnoteElement(address.line, label=mark.label, text=address.text)
+            note.number = mark.label
+            self.elements.remove(address)
+            self.notes.append(note)
+            self.labels[mark.label] = [note]
+            self.report.unsolved(
+                Topic.FOOTNOTES,
+                _("The text of footnote %(label)s is lost; only an address remains and became its text.")
+                % {"label": mark.label},
+                mark.line,
+            )
+
+    def _is_next(self, mark):
+        return mark.named or (mark.label.isdigit() and str(int(mark.label) - 1) in self.labels)
+
+    def _orphan_after(self, line):
+        for element in self.elements:
+            if (
+                isinstance(element, Paragraph)
+                and line <= element.line <= line + _NEAR
+                and _ADDRESS.match(element.text)
+            ):
+                return element
+        return None
+
+    def _write_marks(self):
+        for element in self.elements:
+            allowed = not isinstance(element, HeadingElement | FootnoteElement)
+            for owner, attribute in texts(element):
+                text = getattr(owner, attribute)
+                setattr(owner, attribute, self._marked(text, owner.line, allowed))
+            if isinstance(element, TableElement):
+                for row in element.rows:
+                    row.cells = [self._marked(cell, row.line, True) for cell in row.cells]
+            elif isinstance(element, Quotation):
+                element.paragraphs = [self._marked(text, element.line, True) for text in element.paragraphs]
+
+    def _marked(self, text, line, allowed):
+        def replace(found):
+            label = _label(found)
+            notes = self.labels.get(label)
+            if notes and allowed:
+                note = next((note for note in notes if note.line >= line), notes[-1])
+                self.report.removed(RemovalReason.FOOTNOTE_MARK, label, line)
+                return placeholder(note.label)
+            if found["named"]:
+                self.report.unsolved(
+                    Topic.FOOTNOTES,
+                    _("The footnote mark %(label)s has no note here.") % {"label": label},
+                    line,
+                )
+                return f"<sup>{found['named']}</sup>"
+            return found[0]
+
+        return _MARK.sub(replace, text)
+
+    def _as_paragraph(self, note):
+        self.report.unsolved(
+            Topic.FOOTNOTES,
+            _("No mark refers to the note %(label)s; it was kept as a paragraph.") % {"label": note.number},
+            note.line,
+        )
+        return Paragraph(note.line, text=f"<sup>{note.number}</sup> {note.text}")
+
+
+def _other_texts(element):
+    if isinstance(element, TableElement):
+        for row in element.rows:
+            yield from ((row.line, cell) for cell in row.cells)
+    elif isinstance(element, Quotation):
+        yield from ((element.line, text) for text in element.paragraphs)
+
+
+def _label(found):
+    if found["sign"]:
+        return found["sign"].translate(str.maketrans(_SIGNS, "0123456789"))
+    return found["raised"] or _clean(found["named"])
+
+
+def _clean(label):
+    return ascii_slug(label).replace("_", "-")[:16] or "note"

@@ -1,0 +1,272 @@
+"""HTML tables, read into rows of the kind that Markdown tables have."""
+
+import re
+from html.parser import HTMLParser
+
+from django.utils.translation import gettext as _
+
+from .elements import SourceLine
+from .report import RemovalReason, Topic
+from .tokens import MACHINE, TAG_NAMES, source_words
+
+_CELLS = ("td", "th")
+# The parts of a cell that the table's own repair understands.
+_KEPT = ("b", "strong", "i", "em", "sup", "sub", "a", "ol", "ul", "li", "br")
+_BREAKING = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table")
+
+
+def pipe_rows(html):
+    """Return the rows of an HTML table, one string each, as ``| cell | cell |``.
+
+    A caption becomes a line before the rows. A cell that spans columns is followed by empty cells, and one that
+    spans rows has empty cells below it. A separator line follows the header row, if there is one.
+    """
+    reader = _TableReader()
+    reader.feed(html)
+    reader.close()
+    rows = [[" ".join(cell.split()).replace("|", "\\|") for cell in row] for row in reader.rows]
+    width = max(map(len, rows), default=0)
+    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+    if reader.header and len(lines) > 1:
+        lines.insert(1, "|" + "---|" * width)
+    outside = " ".join("".join(reader.outside).split())
+    return ([outside, ""] if outside else []) + lines
+
+
+class _TableReader(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=False)
+        self.rows = []
+        self.outside = []
+        self.header = False
+        self.in_cell = False
+        self.depth = 0
+        self.spans = {}
+        self.waiting = 0
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag == "table":
+            self.depth += 1
+        if self.depth > 1:
+            # A table inside a cell: its cells become words of that cell.
+            self._write(" ")
+        elif tag == "tr":
+            self._end_cell()
+            self.rows.append([])
+        elif tag in _CELLS:
+            self._start_cell(tag, attributes)
+        elif tag in _KEPT and self.in_cell:
+            self._write(self.get_starttag_text() if tag == "a" else f"<{tag}>")
+        elif tag in _BREAKING:
+            self._write(" ")
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        if tag == "table":
+            self.depth -= 1
+        if self.depth == 1 and tag in ("tr", *_CELLS):
+            self._end_cell()
+        elif self.depth == 1 and tag in _KEPT and tag != "br" and self.in_cell:
+            self._write(f"</{tag}>")
+        else:
+            self._write(" ")
+
+    def handle_data(self, data):
+        self._write(data)
+
+    def handle_entityref(self, name):
+        self._write(f"&{name};")
+
+    def handle_charref(self, name):
+        self._write(f"&#{name};")
+
+    def unknown_decl(self, data):
+        self._write(data)
+
+    def _write(self, text):
+        if self.in_cell:
+            self.rows[-1][-1] += text
+        else:
+            self.outside.append(text)
+
+    def _start_cell(self, tag, attributes):
+        self._end_cell()
+        if not self.rows:
+            self.rows.append([])
+        row = self.rows[-1]
+        self._fill_spans(row)
+        if tag == "th" and len(self.rows) == 1:
+            self.header = True
+        rows_spanned = _number(attributes.get("rowspan"))
+        columns_spanned = _number(attributes.get("colspan"))
+        for column in range(len(row), len(row) + columns_spanned):
+            if rows_spanned > 1:
+                self.spans[column] = len(self.rows) + rows_spanned - 1
+        row.append("")
+        self.waiting = columns_spanned - 1
+        self.in_cell = True
+
+    def _end_cell(self):
+        if self.in_cell:
+            self.rows[-1].extend([""] * self.waiting)
+        self.in_cell, self.waiting = False, 0
+
+    def _fill_spans(self, row):
+        while len(self.rows) <= self.spans.get(len(row), 0):
+            row.append("")
+
+
+def _number(value):
+    found = re.fullmatch(r"\s*(\d{1,2})\s*", value or "")
+    return max(1, int(found[1])) if found else 1
+
+
+BREAK = "\ufdd1"
+_SHIELD = "\ufdd2"
+_ROW = re.compile(
+    r"^(?:[ \t]*\|.*|[ \t]*[^\s<][^\n]*\t[^\n]*|[^\n]*</\w+>[ \t]*\t[^\n]*|\t\S[^\n]*\t[^\n]*)$", re.MULTILINE
+)
+_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_DROPPED = re.compile(
+    r"</?(?:span|font|u|small|big|ins|mark|abbr|cite|q|tt|wbr|label|nobr)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_ID = re.compile(r"""\bid\s*=\s*["']?([A-Za-z][\w-]*)""")
+_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_IMAGE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_LIST_TAG = re.compile(r"<(/?)(ul|ol|li)\b([^<>]*)>(\s*)", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_RULE = re.compile(r"<hr\b[^<>]*>", re.IGNORECASE)
+_KEPT_TAGS = "a|b|strong|i|em|sup|sub|code|s|strike"
+_BLOCK = re.compile(
+    rf"<(/?)(?!(?:{_KEPT_TAGS})\b)(?:{TAG_NAMES})(?:\s[^<>]*)?/?>(\s*)|<![A-Za-z][^<>]*>|<\?[^<>]*>",
+    re.IGNORECASE,
+)
+_PAGE_BREAK = re.compile(r"page-?break|pagefooter|pageheader|pagenumber|new ?page", re.IGNORECASE)
+
+
+def to_lines(text, report):
+    """Turn block HTML into Markdown and return the document's lines.
+
+    Args:
+        text: the decoded source.
+        report: takes what was turned and what was left out.
+
+    Returns:
+        A list of :class:`Line`; several may have the same number.
+    """
+    if "<" in text:
+        text = _without_machine_parts(text, report)
+        text, tables = _TABLE.subn(lambda found: _as_rows(found, report), text)
+        # A row of a table may hold lists and line breaks of its own: they are the table's business.
+        text = _ROW.sub(lambda found: found[0].replace("<", _SHIELD), text)
+        text, tags = _convert(text)
+        text = text.replace(_SHIELD, "<")
+        if tables or tags:
+            report.repaired(
+                Topic.HTML,
+                _("Raw HTML tags were turned into Markdown or removed: %(count)s.")
+                % {"count": tags + tables},
+            )
+    return _split(text)
+
+
+def _split(text):
+    lines = []
+    for number, source in enumerate(text.split("\n"), 1):
+        for position, piece in enumerate(source.split("\f")):
+            cut = position > 0
+            for part in piece.split(BREAK):
+                lines.append(SourceLine(number, part, cut))
+                cut = False
+    return lines
+
+
+def _without_machine_parts(text, report):
+    def leave_out(found):
+        line = text.count("\n", 0, found.start()) + 1
+        report.removed(RemovalReason.MACHINE, " ".join(found[0].split()), line)
+        breaks = "\n" * found[0].count("\n")
+        return ("\f" if _PAGE_BREAK.search(found[0]) else "") + breaks
+
+    return MACHINE.sub(leave_out, text)
+
+
+def _as_rows(found, report):
+    rows = pipe_rows(found[0])
+    line = found.string.count("\n", 0, found.start()) + 1
+    report.repaired(Topic.TABLES, _("An HTML table was read; rows: %(count)s.") % {"count": len(rows)}, line)
+    # Two breaks, so that the table is a block of its own whatever stands before and after it.
+    inside = BREAK.join(rows).replace("<", _SHIELD)
+    return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * found[0].count("\n")
+
+
+def _convert(text):
+    total = 0
+    for pattern, replacement in (
+        (_DROPPED, ""),
+        (_HEADING, _as_heading),
+        (_IMAGE, _as_image),
+        (_LIST_TAG, _ListTags().replace),
+        (_RULE, f"{BREAK}{BREAK}***{BREAK}{BREAK}"),
+        (_LINE_BREAK, f"  {BREAK}"),
+        (_BLOCK, _as_break),
+    ):
+        text, count = pattern.subn(replacement, text)
+        total += count
+    return text, total
+
+
+def _as_heading(found):
+    inside = " ".join(_LINE_BREAK.sub(" ", found[3]).split())
+    lines = "\n" * found[0].count("\n")
+    if not source_words(inside):
+        return inside + lines
+    id = _ID.search(found[2])
+    anchor = f" {{#{id[1]}}}" if id else ""
+    return f"{lines}{BREAK}{BREAK}{'#' * int(found[1])} {inside}{anchor}{BREAK}{BREAK}"
+
+
+def _as_image(found):
+    values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(found[1])}
+    alt = values.get("alt", "").replace("[", "(").replace("]", ")")
+    source = values.get("src", "")
+    # A picture inside the text itself has no file that could be kept.
+    address = "" if source.startswith("data:") else source.replace(" ", "%20")
+    return f"![{alt}]({address})" + "\n" * found[0].count("\n")
+
+
+def _as_break(found):
+    # What follows an opening tag belongs to the new line, however far down the converter wrote it.
+    return "\n" * found[0].count("\n") + BREAK + BREAK
+
+
+class _ListTags:
+    """Writes the items of nested HTML lists as indented Markdown items."""
+
+    def __init__(self):
+        self.open = []
+
+    def replace(self, found):
+        closing, tag = bool(found[1]), found[2].lower()
+        lines = "\n" * found[0].count("\n")
+        if tag == "li":
+            return lines if closing else lines + BREAK + self._mark()
+        if closing:
+            if self.open:
+                self.open.pop()
+            return lines + BREAK + ("" if self.open else BREAK)
+        start = re.search(r"""start\s*=\s*["']?(\d{1,4})""", found[3])
+        self.open.append([tag, int(start[1]) if start else 1])
+        return lines + ("" if len(self.open) > 1 else BREAK) + BREAK
+
+    def _mark(self):
+        if not self.open:
+            return "- "
+        tag, number = self.open[-1]
+        self.open[-1][1] += 1
+        indent = "    " * (len(self.open) - 1)
+        return f"{indent}{number}. " if tag == "ol" else f"{indent}- "

@@ -1,0 +1,168 @@
+"""The words by which a converted document shows what its parts are, in Swedish, Finnish and English.
+
+The three languages are looked for together: documents quote each other's words, and the language given to the
+command may be wrong. Words are lower case. Terms follow the programme's own vocabulary.
+"""
+
+import re
+
+from .tokens import source_words
+
+CONTENTS = frozenset(
+    (
+        "innehåll",
+        "innehållsförteckning",
+        "sisällys",
+        "sisällysluettelo",
+        "sisältö",
+        "contents",
+        "table of contents",
+    )
+)
+FIGURE_LISTS = frozenset(
+    (
+        "bildförteckning",
+        "figurförteckning",
+        "tabellförteckning",
+        "förteckning över bilder",
+        "förteckning över figurer",
+        "förteckning över tabeller",
+        "kuvaluettelo",
+        "kuvioluettelo",
+        "taulukkoluettelo",
+        "luettelo kuvista",
+        "list of figures",
+        "list of tables",
+        "figures",
+        "tables",
+    )
+)
+FIGURE_WORDS = ("bild", "figur", "kuva", "kuvio", "figure", "fig")
+TABLE_WORDS = ("tabell", "taulukko", "table")
+APPENDIX_WORDS = ("bilaga", "liite", "appendix", "annex")
+CHAPTER_WORDS = ("kapitel", "luku", "chapter")
+PAGE_WORDS = ("sida", "sidan", "sid", "s", "sivu", "page", "p")
+
+# After a hyphen and a space, one of these shows that the hyphen stands for a word left out ("service- och ...").
+CONJUNCTIONS = frozenset(
+    [
+        "och",
+        "eller",
+        "samt",
+        "och/eller",
+        "respektive",
+        "resp",
+        "men",
+        "till",
+        "såväl",
+        "liksom",
+        "plus",
+        "&",
+        "/",
+        "ja",
+        "tai",
+        "sekä",
+        "eli",
+        "että",
+        "ja/tai",
+        "taikka",
+        "joko",
+        "kuin",
+        "and",
+        "or",
+        "to",
+        "nor",
+        "but",
+        "and/or",
+        "as",
+    ]
+)
+
+ROADMAP_TITLES = ("vägkarta", "vägkartan", "färdplan", "tiekartta", "roadmap")
+ASSESSMENT_TITLES = ("bedömning", "utvärdering", "arviointi", "arvio", "assessment", "evaluation")
+GOAL_TITLES = (
+    "mål",
+    "målen",
+    "målsättning",
+    "målsättningar",
+    "målsättningarna",
+    "tavoitteet",
+    "tavoitteemme",
+    "goals",
+)
+COMPETENCE_TITLES = ("kompetens", "osaami", "competenc")
+SPEARHEAD_WORDS = ("spets", "kärki", "kärje", "kärke", "spearhead")
+THEME_WORDS = (*SPEARHEAD_WORDS, "tema", "teema", "theme")
+INDICATOR_HEADERS = ("mätare", "indikator", "mittari", "indikaattori", "indicator", "meter")
+PERSPECTIVE_WORDS = ("perspektiv", "näkökulm", "perspective")
+
+NUMBER_WORDS = {
+    **dict(zip(["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"], range(2, 11), strict=True)),
+    **dict(
+        zip(
+            ["kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen"],
+            range(2, 11),
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+            range(2, 11),
+            strict=True,
+        )
+    ),
+}
+
+# Titles that the repair has to give itself, by the language of the document; English for any other language.
+OWN_TITLES = {
+    "front": {"sv": "Om dokumentet", "fi": "Tietoa asiakirjasta", "en": "About the document"},
+    "document": {"sv": "Dokument", "fi": "Asiakirja", "en": "Document"},
+    "goal": {"sv": "Mål %s", "fi": "Tavoite %s", "en": "Goal %s"},
+    "competence": {"sv": "Kompetens %s", "fi": "Osaaminen %s", "en": "Competence %s"},
+}
+
+
+def generated_title(name, language):
+    """Return a title of the repair's own, such as ``front``, in a language."""
+    titles = OWN_TITLES[name]
+    return titles.get(language, titles["en"])
+
+
+_COMMON = {
+    "sv": "och att det som en ett på är av för med till den inte om i har de vi kan ska vara bra skulle från så men jag "
+    "mer alla ja nej vad hur när finns också eller mycket än utan denna detta borde får man ta hos",
+    "fi": "ja on ei että se en oli ole mutta myös kun niin hyvin tai joka jotka mitä miten onko mikä mitkä ovat "
+    "olisi voisi pitäisi enemmän vähän kuin sekä jos siitä tämä nämä vielä sen siis meillä kyllä paljon voi "
+    "me he joita esim jne",
+    "en": "the and of to is are was be this that it not with for we you should could would have has more our they in a "
+    "answer answers response responses yes no what how all an as but",
+}
+_COMMON = {language: frozenset(text.split()) for language, text in _COMMON.items()}
+_SHAPES = {
+    "sv": re.compile(
+        r"å|ck|sj|tj|ning(?:en|ar|arna)?$|het(?:en|er)?$|lig[at]?$|isk[at]?$|ologi|ier(?:na)?$|(?:ade|ande|erna|arna|orna)$|[bcdfgkmprvw]$"
+    ),
+    "fi": re.compile(
+        r"aa|ii|uu|yy|ää|öö|uo|yö|kk|(?:ss|st|ll|lt)[aä]$|(?:nen|inen|ksi|lle|iin|mme|tta|ttä|isuus|yys|oi|ot|at|ät|it|et)$"
+    ),
+    "en": re.compile(r"th|w|ing$|tion$|ly$|ed$|ious$|ould"),
+}
+_COMMON_WEIGHT = 2
+
+
+def detect(text, default):
+    """Return ``sv``, ``fi`` or ``en``, or the default when the text shows none of them more than the others."""
+    scores = dict.fromkeys(_COMMON, 0)
+    for word in source_words(text):
+        if not word.isalpha():
+            continue
+        small = word.casefold()
+        for language, common in _COMMON.items():
+            if small in common:
+                scores[language] += _COMMON_WEIGHT
+            elif len(small) > 3 and _SHAPES[language].search(small):
+                scores[language] += 1
+    best = max(scores.values())
+    leading = [language for language, score in scores.items() if score == best]
+    return leading[0] if best and len(leading) == 1 else default

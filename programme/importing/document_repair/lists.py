@@ -1,0 +1,201 @@
+"""Lists as converters leave them: double marks, empty bullets, jumping indentation, cut by page breaks."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from .elements import Item, ItemList
+from .report import RemovalReason, Topic
+
+_BULLETS = "-*+•◦▪●○–\uf0b7\uf0a7\uf0d8"
+_MARK = re.compile(
+    rf"^(?P<indent>[ \t]*)(?P<bullet>[{re.escape(_BULLETS)}][ \t\xa0]+)?"
+    r"(?:(?P<number>\d{1,3})(?P<style>[.)])(?:[ \t\xa0]+|$))?(?P<text>.*)$"
+)
+# "a) text": a bullet whose letter stays in the text, since the site's lists have no letters.
+_LETTERED = re.compile(r"^(?P<indent>[ \t]*)(?P<text>[a-zåäö]\)[ \t]+\S.*)$")
+_EMPTY = re.compile(rf"^\s*[{re.escape(_BULLETS)}]\s*$")
+# Blank lines after which an unindented line can still be the next item of the same list.
+_PATIENCE = 6
+
+
+def is_item(text, inside=False):
+    """Whether a line opens a list item.
+
+    Args:
+        text: the line.
+        inside: whether it would interrupt a paragraph: then only a bullet or the number 1 counts, since a wrapped
+            line may begin with a year or a date.
+    """
+    if _EMPTY.match(text) and len(text.strip()) == 1:
+        return not inside
+    if found := _LETTERED.match(text):
+        return not inside or found["text"].startswith("a")
+    found = _MARK.match(text)
+    if not (found["bullet"] or found["number"]):
+        return False
+    if found["bullet"] is None and inside:
+        return found["number"] == "1"
+    return bool(found["text"].strip())
+
+
+class ListReader:
+    """Reads the list items from ``index`` on; ``end`` is the index after them.
+
+    Args:
+        lines: the document's lines.
+        index: the line of the first item.
+        starts_other: tells whether a line opens another kind of block.
+        report: takes what was mended.
+    """
+
+    def __init__(self, lines, index, starts_other, report):
+        self.lines = lines
+        self.end = index
+        self.starts_other = starts_other
+        self.report = report
+
+    def read(self):
+        """Return the lists, usually one."""
+        items = self._items()
+        return nest_items(items)
+
+    def _items(self):
+        items, index, gap, cut = [], self.end, 0, False
+        while index < len(self.lines) and gap <= _PATIENCE:
+            line = self.lines[index]
+            if line.blank:
+                gap, cut = gap + 1, cut or line.cut
+            elif is_item(line.text):
+                item = self._item(line, cut or gap > 1)
+                if item:
+                    items.append(item)
+                gap, cut, self.end = 0, cut and not item, index + 1
+            elif self._continues(line, gap, items):
+                items[-1].text += ("  \n" if gap else "\n") + line.text.strip()
+                gap, cut, self.end = 0, False, index + 1
+            else:
+                break
+            index += 1
+        return items
+
+    def _continues(self, line, gap, items):
+        if not items or self.starts_other(line.text):
+            return False
+        indented = len(line.text) - len(line.text.lstrip())
+        return gap == 0 or (gap == 1 and indented >= items[-1].indent + 2)
+
+    def _item(self, line, cut):
+        if _EMPTY.match(line.text):
+            self.report.repaired(
+                Topic.LISTS, _("An empty list item was removed; the list goes on after it."), line.number
+            )
+            return None
+        if found := _LETTERED.match(line.text):
+            return Item(line.number, found["text"], indent=len(found["indent"].expandtabs(4)), cut=cut)
+        found = _MARK.match(line.text)
+        if found["bullet"] and found["number"]:
+            mark = f"{found['bullet'].strip()} {found['number']}{found['style']}"
+            what = _("The double mark “%(mark)s” was made one number.") % {"mark": mark}
+            self.report.repaired(Topic.LISTS, what, line.number)
+        return Item(
+            line.number,
+            found["text"].strip(),
+            int(found["number"]) if found["number"] else None,
+            (found["number"] or "") + (found["style"] or found["bullet"] or "").strip(),
+            len(found["indent"].expandtabs(4)),
+            cut=cut,
+        )
+
+
+def nest_items(items):
+    """Return the lists that a flat run of items makes, by numbers first and by indentation second.
+
+    A number that continues a list belongs to it, however deep it is indented; everything else goes by indentation.
+    """
+    result, stack = [], []
+    for position, item in enumerate(items):
+        place = _continued(item, stack)
+        if place is None:
+            place = _by_indent(item, stack, items[position + 1 :])
+        del stack[place + 1 :]
+        if place == len(stack):
+            below = stack[-1].items[-1].lists if stack else result
+            stack.append(ItemList(item.line, items=[item]))
+            below.append(stack[-1])
+        else:
+            stack[place].items.append(item)
+    return result
+
+
+def _continued(item, stack):
+    """Return the depth of the list that the item's number continues, or None."""
+    if item.number is None:
+        return None
+    for depth in range(len(stack) - 1, -1, -1):
+        last = stack[depth].items[-1]
+        if last.number is not None and last.number + 1 == item.number and _style(last) == _style(item):
+            return depth
+    return None
+
+
+def _style(item):
+    return item.mark.lstrip("0123456789")
+
+
+def _by_indent(item, stack, later):
+    """Return the depth at which the item goes; the length of the stack when it opens a list below the last item."""
+    for depth in range(len(stack) - 1, -1, -1):
+        last = stack[depth].items[-1]
+        if item.indent >= last.indent + 2:
+            return depth + 1
+        if item.indent > last.indent - 2 or depth == 0:
+            if (last.number is None) == (item.number is None):
+                return depth if _goes_with(last, item) else _apart(depth, stack)
+            # Bullets between two numbers of one sequence stand below the number before them.
+            if item.number is None and any(_follows(other, last) for other in later):
+                return depth + 1
+            if item.number is not None and depth > 0:
+                continue
+            return _apart(depth, stack)
+    return 0
+
+
+def _goes_with(last, item):
+    # A numbered list that begins again with 1 is another list, unless every number in it is 1.
+    return item.number != 1 or last.number in (None, 1)
+
+
+def _apart(depth, stack):
+    del stack[depth:]
+    return depth
+
+
+def _follows(other, last):
+    return (
+        other.number is not None and other.number == (last.number or 0) + 1 and _style(other) == _style(last)
+    )
+
+
+def count_marks(lists, report):
+    """Report the numbers of items as written anew by the list itself; a number that it would not make stays as text.
+
+    A list that does not count 1, 2, 3 becomes one of bullets, with its numbers as words.
+    """
+    for found in lists:
+        numbers = [item.number for item in found.items]
+        counts = numbers == list(range(1, len(numbers) + 1)) or set(numbers) == {1}
+        for item in found.items:
+            if item.number is not None and counts:
+                report.removed(RemovalReason.LIST_MARK, item.mark, item.line)
+            elif item.number is not None:
+                item.text = f"{item.mark} {item.text}"
+            count_marks(item.lists, report)
+        if numbers[0] is not None and not counts:
+            report.unsolved(
+                Topic.LISTS,
+                _("The numbers of this list do not count from 1; they were kept as words of bullets."),
+                found.line,
+            )
+            for item in found.items:
+                item.number = None

@@ -1,0 +1,208 @@
+"""Paragraphs, list items and lists that a page break cut in two."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from .elements import FigureElement, FootnoteElement, ItemList, Paragraph, Quotation, TableElement, texts
+from .keywords import CONJUNCTIONS
+from .report import Topic
+
+_UNFINISHED = re.compile(r"[^\W_][,-]?$|[,–]$")
+_OPENING_MARKUP = re.compile(r"^(?:[*_(\"“”»'\[]|<[^<>]*>)+")
+# With a single blank line between them only long texts are taken for halves: short ones may be a list of answers.
+LONG_FIRST, LONG_SECOND = 60, 40
+
+
+def join_broken_texts(elements, report):
+    """Return the elements with the halves of broken texts joined.
+
+    A text goes on in the next paragraph when it stops in the middle of a sentence and the next one begins with a
+    small letter. Footnotes and figures may stand between the halves: they then follow the whole.
+    """
+    result = []
+    loose = _loose_halves(elements)
+    for position, element in enumerate(elements):
+        before = _text_before(result)
+        if _goes_on(before, element, apart=element.cut or result[-1:] != [before], loose=position in loose):
+            _join(before, element, report)
+        elif (
+            isinstance(element, ItemList)
+            and isinstance(before, ItemList)
+            and _same_list(before, element, result)
+        ):
+            before.items += element.items
+            report.repaired(Topic.LISTS, _("A list cut in two was joined again."), element.line)
+        else:
+            result.append(element)
+    return result
+
+
+def _loose_halves(elements):
+    """Return the positions of paragraphs that seem to go on after a single blank line.
+
+    Several in a row are a list of answers in small letters rather than a broken text.
+    """
+    found = set()
+    for position, (first, second) in enumerate(pairwise(elements), 1):
+        if isinstance(first, Paragraph) and isinstance(second, Paragraph) and _begins_small(second.text):
+            long = len(first.text) >= LONG_FIRST and len(second.text) >= LONG_SECOND
+            if long and _is_unfinished(first.text):
+                found.add(position)
+    return {position for position in found if position - 1 not in found and position + 1 not in found}
+
+
+def _text_before(result):
+    """Return the last text, over figures and notes, or None."""
+    for before in reversed(result):
+        if isinstance(before, Paragraph | ItemList):
+            return None if getattr(before, "literal", False) else before
+        if not isinstance(before, FigureElement | FootnoteElement):
+            return None
+    return None
+
+
+def _goes_on(before, element, apart, loose):
+    """Whether a paragraph continues the text before it.
+
+    Args:
+        before: the text, or None.
+        element: what may continue it.
+        apart: whether a page break, a figure or a note stands between them.
+        loose: whether it seems to go on although nothing but a blank line does.
+    """
+    if (
+        before is None
+        or not isinstance(element, Paragraph)
+        or element.literal
+        or not _begins_small(element.text)
+    ):
+        return False
+    first = _last_owner(before).text
+    if not apart:
+        return loose and isinstance(before, Paragraph)
+    return len(first) >= LONG_FIRST // 2 and _is_unfinished(first)
+
+
+def _join(before, element, report):
+    owner = _last_owner(before)
+    what = _("A sentence cut by a page break was joined: “… %(end)s %(start)s …”.")
+    words = {"end": " ".join(owner.text[-200:].split()[-3:]), "start": " ".join(element.text.split()[:3])}
+    report.repaired(Topic.PARAGRAPHS, what % words, element.line)
+    owner.text = f"{owner.text}\n{element.text}"
+
+
+def _last_owner(element):
+    """Return what holds the last words: the paragraph, or the last item of a list."""
+    while not hasattr(element, "text"):
+        last = element.items[-1]
+        element = last.lists[-1] if last.lists else last
+    return element
+
+
+def _is_unfinished(text):
+    # Only the end is looked at: a text joined many times is long.
+    return bool(_UNFINISHED.search(re.sub(r"(?:[*_]|</[^<>]*>)+$", "", text[-200:].rstrip())))
+
+
+def _begins_small(text):
+    start = _OPENING_MARKUP.sub("", text.lstrip())
+    return start[:1].islower()
+
+
+def _same_list(before, element, result):
+    if result[-1] is not before:
+        return False
+    last, first = before.items[-1], element.items[0]
+    if first.number is not None and last.number is not None:
+        return first.number == last.number + 1
+    return element.cut and first.number is None and last.number is None and first.indent == last.indent
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"(?P<first>[^\W_]+)-(?P<space>[ \t\n]+)(?P<second>[^\W\d_][\w-]*)(?P<after>/?)")
+_INSIDE = re.compile(r"(?<![\w/.@#-])(?P<first>[^\W\d_]{3,})-(?P<second>[^\W\d_]{3,}\d*)(?![\w-])")
+
+
+def join_hyphenated_words(elements, entries, report):
+    """Join the broken words of a document.
+
+    Args:
+        elements: the document; its texts change.
+        entries: the entries of its contents list, whose words show how the headings are spelt.
+        report: takes every word that was joined, and those that may have to be.
+    """
+    joiner = _Joiner(elements, report)
+    for entry in entries:
+        joiner.learn(entry.title)
+    for element in elements:
+        for owner, attribute in texts(element):
+            setattr(owner, attribute, joiner.join(getattr(owner, attribute), owner.line))
+        if isinstance(element, TableElement):
+            for row in element.rows:
+                row.cells = [joiner.join(cell, row.line) for cell in row.cells]
+        elif isinstance(element, Quotation):
+            element.paragraphs = [joiner.join(text, element.line) for text in element.paragraphs]
+
+
+class _Joiner:
+    def __init__(self, elements, report):
+        self.report = report
+        self.known = Counter()
+        for element in elements:
+            for owner, attribute in texts(element):
+                self.learn(getattr(owner, attribute))
+            if isinstance(element, TableElement):
+                for row in element.rows:
+                    self.learn(" ".join(row.cells))
+
+    def learn(self, text):
+        """Take the words of a text as known."""
+        for word in _WORD.findall(text):
+            self.known[word.casefold()] += 1
+
+    def join(self, text, line):
+        if "-" not in text or "://" in text:
+            return text
+        text = _BROKEN.sub(lambda found: self._after_break(found, line), text)
+        return _INSIDE.sub(lambda found: self._inside(found, line), text)
+
+    def _after_break(self, found, line):
+        first, second = found["first"], found["second"]
+        if _is_suspended(second, found["after"]) or not second[0].islower():
+            return found[0]
+        if first.isupper() or not first.isalpha():
+            # An abbreviation keeps its hyphen: "EU- nivå" is "EU-nivå".
+            return self._told(found, f"{first}-{second}", line)
+        joined, hyphened = self.known[(first + second).casefold()], self.known[f"{first}-{second}".casefold()]
+        if hyphened > joined:
+            return self._told(found, f"{first}-{second}", line)
+        if joined or "\n" in found["space"]:
+            return self._told(found, f"{first}{second}", line)
+        self.report.unsolved(
+            Topic.WORDS,
+            _("“%(words)s” may be one word; it was left, since the word stands nowhere else.")
+            % {"words": f"{first}- {second}"},
+            line,
+        )
+        return found[0]
+
+    def _inside(self, found, line):
+        first, second = found["first"], found["second"]
+        joined = self.known[(first + second).casefold()]
+        if not second[0].islower() or joined <= self.known[f"{first}-{second}".casefold()] - 1 or not joined:
+            return found[0]
+        return self._told(found, first + second, line)
+
+    def _told(self, found, joined, line):
+        broken = " ".join(found[0].rstrip("/").split())
+        what = _("“%(broken)s” became “%(joined)s”.") % {"broken": broken, "joined": joined}
+        self.report.repaired(Topic.WORDS, what, line)
+        return joined + found.groupdict().get("after", "")
+
+
+def _is_suspended(second, after):
+    word = second.casefold()
+    return word.rstrip("-") in CONJUNCTIONS or word.endswith("-") or (after == "/" and word in CONJUNCTIONS)

@@ -1,0 +1,283 @@
+"""What the repair did to a document, what it could not do, and what looks wrong in the text."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportSection(Enum):
+    """The parts of the report, in their order."""
+
+    REPAIRED = "repaired"
+    RECOGNISED = "recognised"
+    UNSOLVED = "unsolved"
+    SUSPICIOUS = "suspicious"
+
+
+class _LabelledEnum(Enum):
+    """Enumeration whose members have a value and a translatable label."""
+
+    label: str
+
+    def __new__(cls, value, label):
+        member = object.__new__(cls)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Topic(_LabelledEnum):
+    """What a finding is about."""
+
+    CHARACTERS = "characters", _("Characters and line endings")
+    HTML = "html", _("Raw HTML")
+    CONTENTS = "contents", _("Contents list")
+    PAGES = "pages", _("Page breaks, page numbers and running heads")
+    HEADINGS = "headings", _("Headings")
+    PARAGRAPHS = "paragraphs", _("Paragraphs broken by page breaks")
+    WORDS = "words", _("Words broken by hyphens")
+    LISTS = "lists", _("Lists")
+    TABLES = "tables", _("Tables")
+    FOOTNOTES = "footnotes", _("Footnotes")
+    LINKS = "links", _("Links")
+    FIGURES = "figures", _("Figures")
+    PROGRAMME = "programme", _("The programme")
+    GOALS = "goals", _("Goals")
+    COMPETENCES = "competences", _("Competences")
+    PERSPECTIVES = "perspectives", _("Perspectives")
+    INDICATORS = "indicators", _("Indicators")
+    COMMENTS = "comments", _("Comments")
+    LANGUAGE = "language", _("Languages")
+    SPELLING = "spelling", _("Spelling and word forms")
+    TERMS = "terms", _("Terms and names")
+    ABBREVIATIONS = "abbreviations", _("Abbreviations")
+    CLAIMS = "claims", _("Dates, years and numbers")
+    STRUCTURE = "structure", _("The document about itself")
+    PRIVACY = "privacy", _("Privacy")
+    LOST = "lost", _("Words without a place")
+
+
+class RemovalReason(_LabelledEnum):
+    """Why words of the source do not stand in the edition's running text."""
+
+    CONTENTS = "contents", _("contents list; the site makes its own")
+    FIGURE_LIST = "figure_list", _("list of figures or tables; the site makes its own")
+    PAGE_NUMBER = "page_number", _("page number")
+    RUNNING_HEAD = "running_head", _("running head")
+    REPEATED_ROW = "repeated_row", _("table header repeated after a page break")
+    MACHINE = "machine", _("script, style or comment of the converter, never shown to a reader")
+    LINK_DEFINITION = "link_definition", _("address of a link, now written at its place")
+    HEADING_NUMBER = "heading_number", _("number of a heading; now an attribute, or given by the order")
+    FIGURE_LABEL = "figure_label", _("label and number of a figure; now an attribute")
+    LIST_MARK = "list_mark", _("number or mark of a list item; the list makes its own")
+    FOOTNOTE_MARK = "footnote_mark", _("footnote mark; now a footnote of the edition")
+    FOLDED_HEADING = (
+        "folded_heading",
+        _("heading without text of its own; now an appendix number of another page"),
+    )
+    SETTING = "setting", _("now in edition.toml or in a vocabulary table")
+
+
+NAMED_IN_FULL = (
+    RemovalReason.CONTENTS,
+    RemovalReason.FIGURE_LIST,
+    RemovalReason.PAGE_NUMBER,
+    RemovalReason.RUNNING_HEAD,
+    RemovalReason.REPEATED_ROW,
+    RemovalReason.MACHINE,
+    RemovalReason.LINK_DEFINITION,
+    RemovalReason.FOLDED_HEADING,
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: the outcome, what it is about, the source's line (0: no single line) and its description."""
+
+    outcome: ReportSection
+    topic: Topic
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Words that do not stand in the running text any more, the reason, and the source's line."""
+
+    reason: RemovalReason
+    line: int
+    text: str
+
+
+@dataclass
+class RepairReport:
+    """Collects findings and removals during one repair; ``counts`` is what the result holds, by name."""
+
+    source: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    removals: list[Removal] = field(default_factory=list)
+    counts: dict = field(default_factory=dict)
+
+    def repaired(self, topic, text, line=0):
+        """Note something that was mended."""
+        self._add(ReportSection.REPAIRED, topic, text, line)
+
+    def recognised(self, topic, text, line=0):
+        """Note something that was given a meaning of its own in the edition."""
+        self._add(ReportSection.RECOGNISED, topic, text, line)
+
+    def unsolved(self, topic, text, line=0):
+        """Note something that the repair could not mend and an editor should."""
+        self._add(ReportSection.UNSOLVED, topic, text, line)
+
+    def suspicious(self, topic, text, line=0):
+        """Note something that looks wrong in the text; it was left as it is."""
+        self._add(ReportSection.SUSPICIOUS, topic, text, line)
+
+    def removed(self, reason, text, line=0):
+        """Note words that were taken out of the running text."""
+        self.removals.append(Removal(reason, line, text))
+
+    def of(self, topic, outcome=None):
+        """Return the findings about a topic, of one outcome when it is given."""
+        return [item for item in self.findings if item.topic == topic and outcome in (None, item.outcome)]
+
+    def removed_for(self, reason):
+        """Return the removals with a reason."""
+        return [item for item in self.removals if item.reason == reason]
+
+    def totals(self):
+        """Return how many findings each outcome has."""
+        return Counter(item.outcome for item in self.findings)
+
+    def _add(self, outcome, topic, text, line):
+        self.findings.append(Finding(outcome, topic, line, str(text)))
+
+
+def summary(report):
+    """Return the report's summary as a list of lines."""
+    totals = report.totals()
+    lines = [f"{label}: {_number(value)}" for label, value in _counts(report)]
+    for outcome, label in _headings().items():
+        lines.append(f"{label}: {totals[outcome]}")
+    lines.append(gettext("Lines taken out: %(count)s") % {"count": len(_removed_in_full(report))})
+    return lines
+
+
+def render_report(report, problems=()):
+    """Return the whole report as Markdown.
+
+    Args:
+        report: the :class:`Report`.
+        problems: what the edition's reader says against the written edition.
+    """
+    title = gettext("Repair of %(file)s") % {"file": _plain(report.source)}
+    parts = [f"# {title}", _introduction()]
+    parts.append("\n".join(f"- {line}" for line in summary(report)))
+    if problems:
+        parts.append("## " + gettext("To mend before the import"))
+        parts.append("\n".join(f"- {_plain(str(problem))}" for problem in problems))
+    for outcome, label in _headings().items():
+        parts += _section(report, outcome, label)
+    parts += _removals(report)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _headings():
+    return {
+        ReportSection.REPAIRED: gettext("Repaired"),
+        ReportSection.RECOGNISED: gettext("Recognised"),
+        ReportSection.UNSOLVED: gettext("Could not be repaired"),
+        ReportSection.SUSPICIOUS: gettext("Looks wrong in the text"),
+    }
+
+
+def _introduction():
+    return gettext(
+        "The wording of the document was not changed. What looks wrong in it is listed here; an editor decides. "
+        "Numbers in front of the lines are those of the source file."
+    )
+
+
+def _counts(report):
+    names = {
+        "chapters": gettext("Numbered chapters"),
+        "sections": gettext("Sections of the contents list"),
+        "appendices": gettext("Appendices"),
+        "figures": gettext("Figures"),
+        "footnotes": gettext("Footnotes"),
+        "links": gettext("Links"),
+        "goals": gettext("Goals"),
+        "competences": gettext("Competences"),
+        "indicators": gettext("Indicators"),
+        "perspectives": gettext("Perspectives, by the number of their values"),
+        "comments": gettext("Lists of comments, by their length"),
+        "restored_words": gettext("Words put back as paragraphs"),
+    }
+    return [(label, report.counts[name]) for name, label in names.items() if report.counts.get(name)]
+
+
+def _number(value):
+    return f"{len(value)} ({' + '.join(map(str, value))})" if isinstance(value, list) else str(value)
+
+
+def _section(report, outcome, label):
+    findings = [item for item in report.findings if item.outcome == outcome]
+    if not findings:
+        return []
+    parts = [f"## {label}"]
+    topics = dict.fromkeys(item.topic for item in findings)
+    for topic in topics:
+        lines = [_line(item.line, item.text) for item in findings if item.topic == topic]
+        parts += [f"### {topic.label}", "\n".join(lines)]
+    return parts
+
+
+def _line(line, text):
+    where = gettext("line %(line)s") % {"line": line} + ": " if line else ""
+    return f"- {where}{_plain(text)}"
+
+
+def _removed_in_full(report):
+    return [item for item in report.removals if item.reason in NAMED_IN_FULL]
+
+
+def _removals(report):
+    if not report.removals:
+        return []
+    parts = ["## " + gettext("Words that do not stand in the running text")]
+    for reason in dict.fromkeys(item.reason for item in report.removals):
+        items = [item for item in report.removals if item.reason == reason]
+        parts.append(f"### {reason.label[:1].upper()}{reason.label[1:]}")
+        if reason in NAMED_IN_FULL:
+            parts.append("\n".join(_same_lines(items)))
+        else:
+            marks = Counter(item.text for item in items)
+            told = (f"{text} ({count})" if count > 1 else text for text, count in marks.items())
+            parts.append(_plain("; ".join(told)))
+    return parts
+
+
+def _same_lines(items):
+    """Yield one line for all removals of the same words, with the lines of the source they stood on."""
+    places = {}
+    for item in items:
+        places.setdefault(item.text, []).append(str(item.line))
+    for text, lines in places.items():
+        place = gettext("line %(line)s") % {"line": ", ".join(lines)}
+        yield f"- {place}: {_plain(text)}"
+
+
+def _plain(text):
+    """Return a text as one line that Markdown shows as it is."""
+    text = " ".join(str(text).split())
+    return (
+        text.replace("\\", "\\\\")
+        .replace("<", "\\<")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+        .replace("`", "\\`")
+    )

@@ -1,0 +1,145 @@
+"""Rows of tables: joined where a page break cut them, parted where their cells hold numbered lists that belong together."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .elements import RowElement
+from .report import RemovalReason, Topic
+
+_ITEM = re.compile(r"<li\b[^<>]*>(.*?)(?=<li\b|</li\s*>|</[ou]l\s*>|$)", re.IGNORECASE | re.DOTALL)
+_LIST_TAG = re.compile(r"</?(?:[ou]l|li)\b[^<>]*>", re.IGNORECASE)
+_ORDERED = re.compile(r"<ol\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(\d{1,2})[.)]\s+")
+_BOLD = re.compile(r"^(?:\*\*|<b>|<strong>)(.*?)(?:\*\*|</b>|</strong>)$", re.IGNORECASE)
+
+
+@dataclass
+class CellItem:
+    """An item of a list in a cell: its number (None for a bullet) and text; ``mark`` as it was written."""
+
+    number: int | None
+    text: str
+    mark: str = ""
+
+
+def read_cell(text):
+    """Return what a cell holds as a list of :class:`CellItem`; one item without number for ordinary text."""
+    if _LIST_TAG.search(text):
+        tags = list(_LIST_TAG.finditer(text))
+        lead, tail = text[: tags[0].start()].strip(), text[tags[-1].end() :].strip()
+        ordered = bool(_ORDERED.search(text))
+        items = [
+            _item(inside, position if ordered else None)
+            for position, inside in enumerate(_ITEM.findall(text), 1)
+        ]
+        return [item for item in (CellItem(None, lead), *items, CellItem(None, tail)) if item.text]
+    pieces = [piece.strip() for piece in _BREAK.split(text) if piece.strip()]
+    if len(pieces) > 1 and all(_NUMBER.match(piece) for piece in pieces):
+        return [_item(piece, None) for piece in pieces]
+    return [CellItem(None, " ".join(pieces))]
+
+
+def _item(text, position):
+    text = " ".join(_LIST_TAG.sub(" ", text).split())
+    found = _NUMBER.match(text)
+    if found:
+        return CellItem(int(found[1]), text[found.end() :], found[0].strip())
+    return CellItem(position, text)
+
+
+def join_cut_rows(table, report):
+    """Join a row with the one above it when a page break cut it in two.
+
+    It did when the numbers in the cells go on, or when the first cell goes on in the middle of a sentence.
+    """
+    rows = table.rows[:1]
+    for row in table.rows[1:]:
+        above = rows[-1]
+        if row.cut and above is not table.rows[0] and _continues(above, row):
+            above.cells = [_join(first, second) for first, second in zip(above.cells, row.cells, strict=True)]
+            report.repaired(Topic.TABLES, _("A row cut by a page break was joined again."), row.line)
+        else:
+            rows.append(row)
+    table.rows = rows
+
+
+def _continues(above, row):
+    for first, second in zip(above.cells, row.cells, strict=True):
+        last, following = read_cell(first)[-1:], read_cell(second)[:1]
+        if (
+            last
+            and following
+            and last[0].number
+            and following[0].mark
+            and following[0].number == last[0].number + 1
+        ):
+            return True
+    plain = _plain(row.cells[0])
+    return plain[:1].islower() and not _plain(above.cells[0]).endswith((".", ":", ")"))
+
+
+def _plain(text):
+    return re.sub(r"<[^<>]*>|[*_]", "", text).strip()
+
+
+def _join(first, second):
+    bold_first, bold_second = _BOLD.match(first.strip()), _BOLD.match(second.strip())
+    if bold_first and bold_second:
+        return f"<b>{bold_first[1].strip()} {bold_second[1].strip()}</b>"
+    return f"{first} {second}".strip()
+
+
+def pair_numbered_items(table, report):
+    """Give every number of the lists in a row a row of its own, so that what has the same number stands side by side.
+
+    The first cell stands in the first of these rows; in a header column an empty cell continues the one above.
+    Lists without numbers become one text with a sign between the items.
+    """
+    rows = []
+    split = False
+    for position, row in enumerate(table.rows):
+        cells = [read_cell(cell) for cell in row.cells]
+        numbers = _numbers(cells) if position else []
+        if len(numbers) > 1:
+            rows += _paired(row, cells, numbers, report)
+            split = True
+        else:
+            rows.append(RowElement(row.line, [_one_text(cell) for cell in cells], row.cut))
+    table.rows = rows
+    if split:
+        table.header_column = True
+        report.repaired(
+            Topic.TABLES,
+            _("Numbered lists in the cells became rows, paired by their numbers; rows now: %(count)s.")
+            % {"count": len(rows) - 1},
+            table.line,
+        )
+
+
+def _numbers(cells):
+    found = {item.number for cell in cells[1:] for item in cell if item.number is not None}
+    return sorted(found)
+
+
+def _paired(row, cells, numbers, report):
+    first, *others = cells
+    rows = [
+        RowElement(row.line, [_one_text(first) if not position else ""]) for position in range(len(numbers))
+    ]
+    for cell in others:
+        by_number = {}
+        for item in cell:
+            by_number.setdefault(item.number if item.number in numbers else numbers[0], []).append(item)
+            if item.mark:
+                report.removed(RemovalReason.LIST_MARK, item.mark, row.line)
+        for number, target in zip(numbers, rows, strict=True):
+            target.cells.append(" ".join(item.text for item in by_number.get(number, [])))
+    return rows
+
+
+def _one_text(items):
+    marked = [f"{item.mark} {item.text}".strip() for item in items]
+    return (" " if any(item.mark for item in items) else " • ").join(marked)

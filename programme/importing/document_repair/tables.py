@@ -1,0 +1,178 @@
+"""Tables as converters leave them: with pipes, with tabs, cut by page breaks, with lists in their cells."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from .elements import RowElement, TableElement
+from .report import RemovalReason, Topic
+from .table_rows import join_cut_rows, pair_numbered_items
+from .tokens import heading_match_key
+
+_BAR = re.compile(r"(?<!\\)\|")
+_SEPARATOR = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_ADDRESS = re.compile(r"^\s*<?(?:https?://|www\.)\S+>?\s*$")
+_NOTE = re.compile(r"^\s*(?:\[\^[^\]]+\]:|<sup>\s*\d{1,3}\s*</sup>\s*\S)")
+# How many lines without a tab or pipe may stand between the two halves of a table.
+_PATIENCE = 8
+
+
+def is_separator(text):
+    """Whether a line is the line of hyphens between the header and the body of a table."""
+    return bool(_SEPARATOR.match(text)) and ("|" in text or "\t" in text.strip() or "+" in text)
+
+
+def is_row(text):
+    """Whether a line looks like a row of a table, with pipes or with tabs."""
+    stripped = text.strip()
+    return (stripped.startswith("|") and len(_BAR.findall(stripped)) > 1) or "\t" in stripped
+
+
+class TableReader:
+    """Reads the table that begins at ``index``.
+
+    After :meth:`read`, ``end`` is the index after the table and ``strays`` are the lines of other text that a page
+    break had put between its rows.
+    """
+
+    def __init__(self, lines, index, report):
+        self.lines = lines
+        self.start = self.end = index
+        self.report = report
+        self.strays = []
+
+    def read(self):
+        """Return the :class:`Table`, or None when there is none here."""
+        text = self.lines[self.start].text
+        if text.strip().startswith("|") or ("|" in text and is_separator(self._text(self.start + 1))):
+            return self._with_pipes()
+        return self._with_tabs() if "\t" in text.rstrip() and is_row(text) else None
+
+    def _text(self, index):
+        return self.lines[index].text if index < len(self.lines) else ""
+
+    def _with_pipes(self):
+        parts = [self._part(self.start)]
+        while following := self._next_part(parts[0]):
+            parts.append(following)
+        rows = [row for part in parts for row in part]
+        return (
+            self._finish(TableElement(rows[0].line, rows=rows, header_row=True))
+            if len(rows) > 1
+            else self._give_up()
+        )
+
+    def _part(self, index):
+        """Read rows without a gap; ``end`` moves behind them."""
+        rows = []
+        while index < len(self.lines) and "|" in self._text(index):
+            if not is_separator(self._text(index)):
+                rows.append(RowElement(self.lines[index].number, _pipe_cells(self._text(index))))
+            index += 1
+        self.end = index
+        return rows
+
+    def _next_part(self, first):
+        """Read the other half of a table cut by a page break, without its repeated header; empty when there is none."""
+        index, cut = self.end, False
+        while index < len(self.lines) and index - self.end <= _PATIENCE and self.lines[index].blank:
+            cut = cut or self.lines[index].cut
+            index += 1
+        if index == self.end or not self._text(index).strip().startswith("|"):
+            return []
+        end = self.end
+        rows = self._part(index)
+        if not rows or not first or len(rows[0].cells) != len(first[0].cells):
+            self.end = end
+            return []
+        repeated = [heading_match_key(cell) for cell in rows[0].cells] == [
+            heading_match_key(cell) for cell in first[0].cells
+        ]
+        if not repeated and not cut:
+            self.end = end
+            return []
+        self.report.repaired(Topic.TABLES, _("A table cut by a page break was joined again."), rows[0].line)
+        if repeated:
+            self.report.removed(RemovalReason.REPEATED_ROW, " | ".join(rows[0].cells), rows[0].line)
+            rows = rows[1:]
+        if rows:
+            rows[0].cut = True
+        return rows or self._next_part(first)
+
+    def _give_up(self):
+        # One row is no table: the line is read as a paragraph, its pipes taken for spaces.
+        for line in self.lines[self.start : self.end]:
+            line.text = (
+                " ".join(cell for cell in _pipe_cells(line.text) if cell)
+                if not is_separator(line.text)
+                else ""
+            )
+        self.end = self.start
+
+    def _with_tabs(self):
+        rows, index, waiting, gap = [], self.start, [], 0
+        separated = False
+        while index < len(self.lines) and gap <= _PATIENCE:
+            line = self.lines[index]
+            if is_separator(line.text):
+                separated = separated or len(rows) == 1
+                self.end, gap = index + 1, 0
+            elif is_row(line.text) and not line.text.strip().startswith("|"):
+                cells = [cell.strip() for cell in line.text.rstrip("\n").split("\t")]
+                rows.append(RowElement(line.number, cells, cut=bool(gap or line.cut)))
+                self.strays += waiting
+                self.end, gap, waiting = index + 1, 0, []
+            elif line.blank:
+                gap += 1
+            elif gap and (_ADDRESS.match(line.text) or _NOTE.match(line.text)):
+                waiting.append(line)
+            else:
+                break
+            index += 1
+        if len(rows) < 2:
+            return None
+        for row in rows[1:]:
+            if row.cut:
+                self.report.repaired(
+                    Topic.TABLES, _("A table cut by a page break was joined again."), row.line
+                )
+        header = separated or not rows[0].cells[0] or all(_is_bold(cell) for cell in rows[0].cells if cell)
+        table = TableElement(
+            rows[0].line, rows=rows, header_row=header, header_column=not header or not rows[0].cells[0]
+        )
+        self.report.repaired(
+            Topic.TABLES,
+            _("A table was made of lines with tabs; rows: %(count)s.") % {"count": len(rows)},
+            rows[0].line,
+        )
+        return self._finish(table)
+
+    def _finish(self, table):
+        width = max(len(row.cells) for row in table.rows)
+        if any(len(row.cells) != width for row in table.rows):
+            self.report.repaired(
+                Topic.TABLES, _("Rows of different length were filled with empty cells."), table.line
+            )
+        for row in table.rows:
+            row.cells += [""] * (width - len(row.cells))
+        table.rows = [row for row in table.rows if any(cell.strip() for cell in row.cells)]
+        if len(table.rows) < 2:
+            return self._give_up()
+        join_cut_rows(table, self.report)
+        pair_numbered_items(table, self.report)
+        body = [row.cells[0] for row in table.rows[1:]]
+        if not table.rows[0].cells[0] or (len(table.rows[0].cells) > 1 and body[0] and not all(body)):
+            # An empty cell below a heading of rows continues it, as one that spans rows did.
+            table.header_column = True
+        return table
+
+
+def _pipe_cells(text):
+    text = text.strip()
+    text = text[1:] if text.startswith("|") else text
+    text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(text)]
+
+
+def _is_bold(text):
+    return bool(re.fullmatch(r"(?:\*\*.+\*\*|<(b|strong)>.+</\1>)", text.strip(), re.IGNORECASE))

@@ -1,0 +1,190 @@
+"""Whether two blocks have the same structure."""
+
+from itertools import zip_longest
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from ..problems import FileLocation
+
+# What must be the same in every language, besides the texts' shape.
+NEUTRAL = {
+    "heading": ("level",),
+    "quote": ("year",),
+    "figure": ("number", "diagram"),
+    "table": ("header_row", "header_column"),
+    "callout": ("kind",),
+    "pages": ("kind",),
+    "stop": ("to", "minutes"),
+    "status": ("of",),
+    "actions": ("promotes", "sector", "phase", "light", "limit"),
+}
+# Where a block holds the rows of a table.
+ROWS = {"table": "rows", "figure": "data"}
+# Texts that both languages have or lack.
+OPTIONAL = {
+    "figure": ("caption", "image", "alt"),
+    "table": ("caption",),
+    "quote": ("author", "work"),
+    "callout": ("title",),
+}
+
+
+def block_difference(their, our, source, translation):
+    """Return the first :class:`Difference` of two blocks that stand at the same point of a page, or None."""
+    if (their.kind, their.key) != (our.kind, our.key):
+        return Difference(
+            our.place,
+            _('Here stands "%(ours)s" (%(our_kind)s), but in %(place)s "%(theirs)s" (%(their_kind)s).')
+            % {
+                "ours": our.key,
+                "our_kind": our.kind,
+                "place": their.place,
+                "theirs": their.key,
+                "their_kind": their.kind,
+            },
+            _("Put the same things in the same order in both languages, with the same ids."),
+        )
+    return (
+        _value_difference(their, our)
+        or _language_difference(their, our, source, translation)
+        or _size_difference(their, our)
+        or _cell_difference(their, our)
+        or _comment_difference(their, our)
+        or shape_difference(our.key, their.place, our.place, source, translation)
+    )
+
+
+def _value_difference(their, our):
+    for name in NEUTRAL.get(our.kind, ()):
+        if their.value[name] != our.value[name]:
+            return _unlike(their, our, name)
+    for name in OPTIONAL.get(our.kind, ()):
+        if bool(their.value[name]) != bool(our.value[name]):
+            return Difference(
+                our.place,
+                _('Only one language of "%(key)s" has: %(name)s; compare %(place)s.')
+                % {"key": our.key, "name": name, "place": their.place},
+                _("Give it in both languages, or in neither."),
+            )
+    return None
+
+
+def _unlike(their, our, name):
+    return Difference(
+        our.place,
+        _('"%(key)s" is not the same as in %(place)s: its %(name)s differs.')
+        % {"key": our.key, "place": their.place, "name": name},
+        _("Write the same in both languages."),
+    )
+
+
+def _language_difference(their, our, source, translation):
+    # A quote that is left in its own language names it in the translation only when that is not the page's.
+    if our.kind != "quote" or their.value["language"] == our.value["language"]:
+        return None
+    if (their.value["language"] or source.language) == (our.value["language"] or translation.language):
+        return None
+    return _unlike(their, our, "language")
+
+
+def _size_difference(their, our):
+    if our.kind == "definitions":
+        theirs, ours = len(their.value["items"]), len(our.value["items"])
+        what = _("The definition list has %(ours)s terms, but in %(place)s %(theirs)s.")
+    elif our.kind in ROWS:
+        their_rows, our_rows = their.value[ROWS[their.kind]], our.value[ROWS[our.kind]]
+        theirs, ours = len(their_rows), len(our_rows)
+        what = _("The table has %(ours)s rows, but in %(place)s %(theirs)s.")
+        if theirs == ours and ours:
+            theirs, ours = len(their_rows[0]), len(our_rows[0])
+            what = _("The table has %(ours)s columns, but in %(place)s %(theirs)s.")
+    else:
+        return None
+    if theirs == ours:
+        return None
+    values = {"ours": ours, "theirs": theirs, "place": their.place}
+    return Difference(our.place, what % values, _("Write the same number in both languages."))
+
+
+def _cell_difference(their, our):
+    if our.kind in ROWS:
+        for theirs, ours in zip(their.value[ROWS[their.kind]], our.value[ROWS[our.kind]], strict=True):
+            if any(
+                our_cell.count("<a ") > cell.count("<a ") for cell, our_cell in zip(theirs, ours, strict=True)
+            ):
+                return link_difference(their.place, our.place)
+    return None
+
+
+def _comment_difference(their, our):
+    if our.kind != "comments" or their.value["items"] == our.value["items"]:
+        return None
+    pairs = zip(their.value["items"], our.value["items"], strict=False)
+    same = next((index for index, (one, other) in enumerate(pairs) if one != other), None)
+    if same is None:
+        same = min(len(their.value["items"]), len(our.value["items"]))
+    return Difference(
+        our.place,
+        _("Comment number %(number)s of this list is not the same as in %(place)s.")
+        % {"number": same + 1, "place": their.place},
+        _(
+            "Comments are not translated: copy the list, and write [text]{lang=…} for those in another language."
+        ),
+    )
+
+
+class Difference(NamedTuple):
+    """The place in the translation, what is different there, and what to do."""
+
+    place: FileLocation
+    what: str
+    remedy: str
+
+
+def shape_difference(key, their_place, our_place, source, translation):
+    """Compare the paragraphs, lists and items of a text.
+
+    Args:
+        key: the text's key in the skeletons of both manuscripts.
+        their_place: where the source's text begins.
+        our_place: where the translation's text begins.
+        source: the source's manuscript.
+        translation: the translation's manuscript.
+
+    Returns:
+        The first :class:`Difference`, or None.
+    """
+    pairs = zip_longest(source.skeletons.get(key, ()), translation.skeletons.get(key, ()))
+    for their, our in pairs:
+        their_place = source.place(their.line) if their else their_place
+        our_place = translation.place(our.line) if our else our_place
+        if (their and their[:2]) != (our and our[:2]):
+            return Difference(
+                our_place,
+                _("Here is %(ours)s, but in %(place)s %(theirs)s.")
+                % {"ours": _describe(our), "place": their_place, "theirs": _describe(their)},
+                _("Give the text the same paragraphs, lists and list items in both languages."),
+            )
+        if our.links > their.links:
+            return link_difference(their_place, our_place)
+    return None
+
+
+def link_difference(their_place, our_place):
+    """Return the :class:`Difference` of a text that has more links than its source.
+
+    A translation takes its links from the source, one by one; it can leave one out, but has no place for another.
+    """
+    return Difference(
+        our_place,
+        _("This text has more links than the same text in %(place)s.") % {"place": their_place},
+        _("Remove the link that is too many, or add it there."),
+    )
+
+
+def _describe(step):
+    if step is None:
+        return _("the text ends")
+    names = {"p": _("a paragraph"), "ul": _("a list"), "ol": _("a numbered list"), "li": _("a list item")}
+    return names[step.element]

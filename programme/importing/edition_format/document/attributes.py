@@ -1,0 +1,228 @@
+"""The attributes in braces: ``{#id .class key=value key="a longer value"}``."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from ..identifiers import CODE, ID, NUMBER, SLUG, choose_from
+from .manuscript import CONTAINERS
+
+_PIECE = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[^\s{}=",]*)
+      | \.(?P<kind>[^\s{}="]*)
+      | (?P<key>[^\s{}="#.,]+)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s{}"“”„»«]*))
+      | (?P<rest>\S+)
+    )(?=\s|$)""",
+    re.VERBOSE,
+)
+_STRAY = re.compile(r"\s*(\S+)")
+_QUOTES = "\"“”„»«'"
+
+
+@dataclass
+class Attributes:
+    """Attributes as they are written, and the line they stand on; ``unclear`` when a part could not be understood."""
+
+    line: int
+    id: str = ""
+    kinds: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+    unclear: bool = False
+
+    def expect(self, manuscript, keys=(), kinds=(), with_id=True):
+        """Note a problem for each attribute that does not belong here, and for an id that is missing.
+
+        Args:
+            manuscript: takes the problems and the id.
+            keys: the keys that may be given.
+            kinds: the kinds that may be given as ``.kind``, one at most.
+            with_id: whether an id is required; otherwise it is forbidden.
+        """
+        for key in self.values:
+            if key not in keys:
+                what = _('The attribute "%(key)s" does not belong here.') % {"key": key}
+                manuscript.problem(self.line, what, choose_from(key, keys))
+        for kind in self.kinds:
+            if kind not in kinds:
+                what = _('The kind ".%(kind)s" does not belong here.') % {"kind": kind}
+                manuscript.problem(self.line, what, choose_from(kind, kinds))
+        if len(self.kinds) > 1:
+            manuscript.problem(self.line, _("More than one kind is given."), _("Keep one of them."))
+        self._expect_id(manuscript, with_id)
+
+    def _expect_id(self, manuscript, with_id):
+        if with_id and not self.id and not self.unclear:
+            manuscript.problem(
+                self.line,
+                _("The id is missing."),
+                _("Add one in braces, the same in every language: {#my-id}."),
+            )
+        elif self.id and not with_id:
+            remedy = _("Remove #%(id)s.") % {"id": self.id}
+            manuscript.problem(self.line, _("An id does not belong here."), remedy)
+        elif self.id and not ID.fullmatch(self.id):
+            manuscript.problem(
+                self.line,
+                _('"%(id)s" cannot be an id.') % {"id": self.id},
+                _("Use only a–z, 0–9 and hyphens, beginning with a letter, at most 100: #background-2."),
+            )
+        if with_id and self.id:
+            manuscript.claim_id(self.id, self.line)
+
+    def number(self, key, manuscript):
+        """Return a value that is a whole number from 1, or None when it is not given or wrong."""
+        value = self.values.get(key, "")
+        if not value:
+            return None
+        if NUMBER.fullmatch(value):
+            return int(value)
+        manuscript.problem(
+            self.line,
+            _('The value of %(key)s, "%(value)s", is not a whole number.') % {"key": key, "value": value},
+            _("Write digits only: %(key)s=1.") % {"key": key},
+        )
+        return None
+
+    def shaped(self, key, pattern, remedy, manuscript):
+        """Return a value that has the shape of a pattern; otherwise note a problem with this remedy."""
+        value = self.values.get(key, "")
+        if value and not pattern.fullmatch(value):
+            what = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
+            manuscript.problem(self.line, what, remedy)
+        return value
+
+    def slug(self, manuscript):
+        """Return the slug, checked."""
+        return self.shaped(
+            "slug", SLUG, _("Use only a–z, 0–9 and single hyphens, at most 100: slug=my-page."), manuscript
+        )
+
+    def code(self, manuscript):
+        """Return the code, checked; it is required where it can be given."""
+        code = self.values.get("code", "")
+        if not code:
+            manuscript.problem(self.line, _("The code is missing."), _("Add it to the braces: code=a."))
+        manuscript.codes_known &= bool(CODE.fullmatch(code))
+        return self.shaped(
+            "code", CODE, _("Use only a–z, 0–9, hyphens and underscores, at most 50: code=a."), manuscript
+        )
+
+    def language(self, key, manuscript):
+        """Return the code of a language that the site knows; ``""`` when it is not given or wrong."""
+        value = self.values.get(key, "")
+        if value and value not in manuscript.site.languages:
+            what = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
+            manuscript.problem(self.line, what, _("Write the two letters of the language: fi."))
+            return ""
+        return value
+
+    def text(self, key, manuscript):
+        """Return a value that is a short text, or ``""``."""
+        return manuscript.limit(self.values.get(key, ""), self.line)
+
+    def choice(self, key, choices, manuscript):
+        """Return the value, or the first of the choices when it is not given or wrong."""
+        value = self.values.get(key) or choices[0]
+        if value in choices:
+            return value
+        what = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
+        manuscript.problem(self.line, what, choose_from(value, choices))
+        return choices[0]
+
+
+def read_attributes(source, line, manuscript):
+    """Read what stands between the braces.
+
+    Args:
+        source: the text between the braces; None when there are none.
+        line: the line, from 1.
+        manuscript: takes the problems.
+
+    Returns:
+        The :class:`Attributes`, as far as they could be read.
+    """
+    attributes = Attributes(line)
+    position = 0
+    source = (source or "").strip()
+    while position < len(source):
+        piece = _PIECE.match(source, position) or _STRAY.match(source, position)
+        _take(piece, attributes, manuscript)
+        position = piece.end()
+    return attributes
+
+
+def _take(piece, attributes, manuscript):
+    found = piece.groupdict()
+    if found.get("id") is not None:
+        _take_once(attributes.id, "#" + found["id"], attributes, manuscript)
+        attributes.id = attributes.id or found["id"]
+    elif found.get("kind") is not None:
+        attributes.kinds.append(found["kind"])
+    elif key := found.get("key"):
+        _take_once(key in attributes.values, key, attributes, manuscript)
+        quoted = found["quoted"]
+        value = found["bare"] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+        attributes.values.setdefault(key, value.strip())
+    else:
+        _refuse(piece[0].strip(), attributes, manuscript)
+
+
+def _take_once(taken, name, attributes, manuscript):
+    if taken:
+        manuscript.problem(
+            attributes.line,
+            _('"%(name)s" is one too many: it can be given once.') % {"name": name},
+            _("Keep one of the two."),
+        )
+
+
+def _refuse(word, attributes, manuscript):
+    attributes.unclear = True
+    if any(quote in word for quote in _QUOTES):
+        remedy = _('Put straight quotation marks round the whole value: author="Alvar Aalto".')
+    elif "," in word:
+        remedy = _("Separate the attributes with spaces, without commas.")
+    elif attributes.values:
+        remedy = _('A value of several words needs quotation marks: author="Alvar Aalto".')
+    else:
+        remedy = _("Write #%(word)s for an id, or key=value.") % {"word": word.lstrip("#.")}
+    what = _('"%(word)s" in the braces cannot be understood.') % {"word": word}
+    manuscript.problem(attributes.line, what, remedy)
+
+
+_OPENING = re.compile(r'([^\s{]*)\s*(?:\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\})?')
+
+
+def read_opening(node, manuscript):
+    """Read the opening line.
+
+    Args:
+        node: the container.
+        manuscript: takes the problems and the id.
+
+    Returns:
+        The container's name, ``""`` when it is not known, and its ``Attributes``.
+    """
+    info = node.token.info.strip()
+    opening = _OPENING.fullmatch(info)
+    name = opening[1] if opening else info.partition("{")[0].partition(" ")[0]
+    if name not in CONTAINERS:
+        what = _('The container "%(name)s" is not known.') % {"name": name}
+        manuscript.problem(node.line, what, choose_from(name, CONTAINERS))
+        manuscript.codes_known = False
+        return "", Attributes(node.line)
+    if not opening:
+        manuscript.problem(
+            node.line,
+            _("The opening line of the container cannot be read."),
+            _(
+                "Write the name, then the attributes in one pair of braces, with every quotation mark closed: %(example)s"
+            )
+            % {"example": f'{node.token.markup} {name} {{#id key="value"}}'},
+        )
+        return name, Attributes(node.line)
+    attributes = read_attributes(opening[2], node.line, manuscript)
+    attributes.expect(manuscript, CONTAINERS[name].keys, with_id=CONTAINERS[name].with_id)
+    return name, attributes

@@ -1,0 +1,183 @@
+"""Figures: caption, picture or diagram, the diagram's table, and long description."""
+
+from urllib.parse import unquote
+
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from programme.document.syntax import data_mistake
+
+from ..identifiers import choose_from, closest_name
+from .inline import caption_text
+from .manuscript import DIAGRAMS, IMAGES
+from .paragraphs import render_paragraphs
+from .tables import read_table_rows
+
+
+def read_figure(node, attributes, manuscript):
+    """Return the value of a figure.
+
+    Args:
+        node: the container.
+        attributes: what its opening line says.
+        manuscript: takes the problems.
+    """
+    caption, picture, table, description = _split(node, manuscript)
+    value = {
+        "anchor": attributes.id,
+        "number": _number(attributes, manuscript),
+        "caption": caption_text(caption, manuscript),
+        "alt": "",
+        "image": "",
+        "diagram": "",
+        "data": read_table_rows(table, header_row=True, manuscript=manuscript) if table else [],
+    }
+    if picture:
+        value |= read_picture(_picture_of(picture), picture.line, manuscript)
+    _check_data(value, table or node, manuscript)
+    value["description"] = render_paragraphs(description, manuscript, attributes.id)
+    return value
+
+
+def _number(attributes, manuscript):
+    number = attributes.number("number", manuscript)
+    if earlier := manuscript.claim("figure", number, attributes.line):
+        manuscript.problem(
+            attributes.line,
+            _("Figure number %(number)s is used already at %(place)s.")
+            % {"number": number, "place": earlier},
+            _("Give one of the two figures another number."),
+        )
+    return number
+
+
+def _split(node, manuscript):
+    children = list(node.children)
+    caption = picture = None
+    if children and children[0].type == "paragraph" and not _picture_of(children[0]):
+        caption = _check_caption(children.pop(0), manuscript)
+    else:
+        manuscript.problem(
+            node.line,
+            _("The figure has no caption."),
+            _("Write the caption as the first paragraph, and an empty line after it."),
+        )
+    if children and _picture_of(children[0]):
+        picture = children.pop(0)
+    table = children.pop(0) if children and children[0].type == "table" else None
+    return caption, picture, table, children
+
+
+def _check_data(value, node, manuscript):
+    rows = value["data"]
+    if mistake := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
+        manuscript.problem(
+            node.line, mistake, _("The table stands below the picture: a row of headings, then the rows.")
+        )
+    elif rows and len(rows) == 1:
+        manuscript.problem(
+            node.line, _("The table has no rows below its header."), _("Add a row, or remove the table.")
+        )
+
+
+def _check_caption(caption, manuscript):
+    if not any(token.type == "image" for token in caption.children[0].token.children):
+        return caption
+    manuscript.problem(
+        caption.line,
+        _("The picture stands in the same paragraph as the caption."),
+        _("Leave an empty line between the caption and the picture."),
+    )
+    return None
+
+
+def _picture_of(node):
+    """Return the image token of a paragraph that holds nothing else, or None."""
+    if node.type != "paragraph":
+        return None
+    tokens = [
+        token for token in node.children[0].token.children if token.content.strip() or token.type == "image"
+    ]
+    return tokens[0] if len(tokens) == 1 and tokens[0].type == "image" else None
+
+
+DIAGRAM = "diagram:"
+# Several pictures in one JPEG file, as many phones save them.
+SAME_FORMAT = {"MPO": "JPEG"}
+
+
+def read_picture(token, line, manuscript):
+    """Check a picture and return its part of the figure's value: alt, image and diagram.
+
+    Args:
+        token: the ``image`` token.
+        line: its line, from 1.
+        manuscript: takes the problems and knows the folder.
+    """
+    source = unquote(token.attrs["src"])
+    alt = "".join(child.content for child in token.children or ()).strip()
+    if not alt:
+        manuscript.problem(
+            line,
+            _("The picture has no alternative text."),
+            _(
+                "Say between the square brackets what the picture shows: ![A map of the town](images/map.png)."
+            ),
+        )
+    if token.attrs.get("title"):
+        manuscript.problem(
+            line,
+            _("A picture cannot have a title."),
+            _("Remove the text in quotation marks after the file's name."),
+        )
+    if source.startswith(DIAGRAM):
+        return {"alt": alt, "image": "", "diagram": _diagram(source.removeprefix(DIAGRAM), line, manuscript)}
+    if mistake := _mistake(source, manuscript.folder):
+        manuscript.problem(line, *mistake)
+    return {"alt": alt, "image": source, "diagram": ""}
+
+
+def _diagram(name, line, manuscript):
+    if name not in DIAGRAMS:
+        what = _('The diagram "%(name)s" is not known.') % {"name": name}
+        manuscript.problem(line, what, choose_from(name, DIAGRAMS))
+    return name
+
+
+def _mistake(source, folder):
+    """Return what is wrong with a picture file and the remedy, or None."""
+    path = (folder / source).resolve()
+    if ":" in source or not path.is_relative_to(folder.resolve()):
+        return (
+            _('The picture "%(file)s" is outside of the edition\'s folder.') % {"file": source},
+            _("Copy the file to the folder images and write images/ and its name."),
+        )
+    extension = path.suffix.lower().removeprefix(".")
+    if extension not in IMAGES:
+        return (
+            _('"%(file)s" is not a kind of picture that can be used.') % {"file": source},
+            _("Save the picture in one of these formats: %(formats)s.") % {"formats": ", ".join(IMAGES)},
+        )
+    if not path.is_file():
+        return _("The picture %(file)s is missing.") % {"file": source}, _missing_remedy(source, folder)
+    if _format_of(path) != IMAGES[extension]:
+        return (
+            _("The file %(file)s does not hold a picture of the kind its name says.") % {"file": source},
+            _("Open it in a picture editor and save it again as %(format)s.") % {"format": IMAGES[extension]},
+        )
+    return None
+
+
+def _missing_remedy(source, folder):
+    files = [file.relative_to(folder).as_posix() for file in folder.glob("images/*") if file.is_file()]
+    if near := closest_name(source, files):
+        return _('Did you mean "%(near)s"?') % {"near": near}
+    return _("Put the file there, or correct its name; small and capital letters differ.")
+
+
+def _format_of(path):
+    try:
+        with Image.open(path) as picture:
+            return SAME_FORMAT.get(picture.format, picture.format)
+    except (OSError, Image.DecompressionBombError):
+        return ""

@@ -1,0 +1,224 @@
+"""The inside of a paragraph: to HTML as Wagtail stores it, or to plain text."""
+
+import re
+from html import escape
+from urllib.parse import unquote
+
+from django.utils.translation import gettext as _
+
+from programme.document.syntax import FOOTNOTE, PHRASE, phrase_mistakes
+
+from ..identifiers import CAPTION, LABEL
+from .markdown import parse_inline
+from .syntax_checks import check_source, check_text
+
+TAGS = {
+    "strong_open": "<b>",
+    "strong_close": "</b>",
+    "em_open": "<i>",
+    "em_close": "</i>",
+    "sub_open": "<sub>",
+    "sub_close": "</sub>",
+    "sup_open": "<sup>",
+    "sup_close": "</sup>",
+    "link_close": "</a>",
+}
+
+
+def rich(node, manuscript, marks=True):
+    """Return a paragraph's text as HTML.
+
+    Args:
+        node: the ``inline`` node.
+        manuscript: takes the problems, links and footnote marks.
+        marks: whether footnote marks may stand here.
+    """
+    check_source(node.token.content, node.line, manuscript)
+    return _Rich(node.token.children, node.line, manuscript, marks).read()
+
+
+def read_plain_text(node, manuscript, marks=False):
+    """Return a paragraph's text without markup, noting a problem when it has any; arguments as in :func:`rich`."""
+    check_source(node.token.content, node.line, manuscript)
+    return _Plain(node.token.children, node.line, manuscript, marks).read()
+
+
+def caption_text(paragraph, manuscript):
+    """Return the plain text of a caption's paragraph, where footnote marks may stand; ``""`` without a paragraph."""
+    if paragraph is None:
+        return ""
+    return manuscript.limit(
+        read_plain_text(paragraph.children[0], manuscript, marks=True), paragraph.line, CAPTION
+    )
+
+
+def plain_source(source, line, manuscript):
+    """Return the plain text of Markdown that is a part of a paragraph, noting a problem when it has any markup."""
+    check_source(source, line, manuscript)
+    return _Plain(parse_inline(source), line, manuscript, marks=False).read()
+
+
+class _Inline:
+    """Goes through the tokens of a paragraph, counting lines: the tokens themselves do not know theirs."""
+
+    def __init__(self, tokens, line, manuscript, marks):
+        self.tokens = tokens
+        self.first_line = self.line = line
+        self.manuscript = manuscript
+        self.marks = marks
+        self.labels = []
+
+    def read(self):
+        text = "".join(self._read(index, token) for index, token in enumerate(self.tokens))
+        if FOOTNOTE.findall(text) != self.labels:
+            self.manuscript.problem(
+                self.first_line,
+                _("This text looks like a footnote mark but is none."),
+                _("Write the mark as [^label] without backslashes, or use other brackets."),
+            )
+        for mistake in phrase_mistakes(text, self.manuscript.site.languages):
+            self._problem(*mistake)
+        return text.strip()
+
+    def _read(self, index, token):
+        if token.type == "text":
+            check_text(token.content, self.line, self.manuscript)
+        if token.type in ("text", "text_special"):
+            return self.text(token.content)
+        if token.type == "softbreak":
+            self.line += 1
+            return " "
+        if token.type == "footnote_ref":
+            return self._mark(token.meta["label"])
+        text = self.markup(index, token)
+        self.line += token.type == "hardbreak"
+        return text
+
+    def _mark(self, label):
+        if not self.marks:
+            self._problem(
+                _("A footnote mark cannot stand here."),
+                _("Move [^%(label)s] to the running text.") % {"label": label},
+            )
+            return ""
+        if not LABEL.fullmatch(label):
+            self._problem(
+                _('"%(label)s" cannot be the label of a footnote.') % {"label": label},
+                _("Use at most 20 letters a–z, digits and hyphens, such as [^1]."),
+            )
+            return ""
+        self.labels.append(label)
+        self.manuscript.marks.append((label, self.manuscript.place(self.line)))
+        return f"[^{label}]"
+
+    def _problem(self, what, remedy):
+        self.manuscript.problem(self.line, what, remedy)
+
+
+class _Plain(_Inline):
+    refused = False
+
+    def read(self):
+        text = super().read()
+        if not self.marks and (found := PHRASE.search(text)):
+            self._problem(
+                _("The language of words cannot be marked here."),
+                _("Write the words alone: %(words)s") % {"words": found[1]},
+            )
+        return text
+
+    def text(self, content):
+        return content
+
+    def markup(self, index, token):
+        if not self.refused:
+            self._problem(
+                _("This text is shown plain: it cannot have bold, italics, links or other formatting."),
+                _("Write the words alone, without formatting; for a raised or lowered digit use ² or ₂."),
+            )
+        self.refused = True
+        return ""
+
+
+class _Rich(_Inline):
+    def text(self, content):
+        return escape(content, quote=False)
+
+    def markup(self, index, token):
+        if token.type in TAGS:
+            return TAGS[token.type]
+        if token.type == "hardbreak":
+            return "<br/>"
+        if token.type == "link_open":
+            empty = self.tokens[index + 1].type == "link_close"
+            href = read_link(token, empty, self.line, self.manuscript)
+            return f'<a href="{escape(href)}">'
+        self._refuse(token)
+        self.line += token.content.count("\n")
+        return ""
+
+    def _refuse(self, token):
+        if token.type == "html_inline":
+            what = _("Raw HTML is not allowed: %(html)s") % {"html": token.content.strip()}
+            remedy = _(
+                "Remove the tag; write **strong**, *emphasis*, ^2^ or ~2~. For the character itself write \\<."
+            )
+        elif token.type == "image":
+            what = _("A picture cannot stand inside a text.")
+            remedy = _("Put it in a container of its own: ::: figure {#figure-1 number=1}.")
+        else:
+            what = _("Code between ` marks is not allowed.")
+            remedy = _("Remove the ` marks.")
+        self._problem(what, remedy)
+
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
+_BARE_SITE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(fi|se|eu|com|net|org)(/|$))", re.IGNORECASE)
+
+
+def read_link(token, empty, line, manuscript):
+    """Check a link and note where it leads.
+
+    Args:
+        token: the ``link_open`` token.
+        empty: whether the link has no text.
+        line: its line, from 1.
+        manuscript: takes the problems and, for ``#id``, the target.
+
+    Returns:
+        The address: https, http, mailto or ``#id``.
+    """
+    href = token.attrs["href"]
+    if empty:
+        manuscript.problem(
+            line, _("The link has no text."), _("Write the text between the brackets: [text](#id).")
+        )
+    if token.attrs.get("title"):
+        manuscript.problem(
+            line, _("A link cannot have a title."), _("Remove the text in quotation marks after the address.")
+        )
+    if href.startswith("#") and len(href) > 1:
+        target = unquote(href[1:])
+        manuscript.links.append((target, manuscript.place(line)))
+        return "#" + target
+    if not _ADDRESS.fullmatch(href):
+        _refuse(unquote(href), line, manuscript)
+    return href
+
+
+def _refuse(href, line, manuscript):
+    if href in ("", "#"):
+        what = _("The link has no address.")
+        remedy = _("Write the address between the round brackets, or remove the link and keep its text.")
+    elif _BARE_SITE.match(href):
+        what = _('The address "%(href)s" does not begin with https://.') % {"href": href}
+        remedy = _("Write https://%(href)s.") % {"href": href}
+    elif "@" in href and ":" not in href:
+        what = _('The address "%(href)s" does not begin with mailto:.') % {"href": href}
+        remedy = _("Write mailto:%(href)s.") % {"href": href}
+    else:
+        what = _('A link cannot lead to "%(href)s".') % {"href": href}
+        remedy = _(
+            "Write an address that begins with https:// or mailto:, or # and the id of a place in this document."
+        )
+    manuscript.problem(line, what, remedy)

@@ -1,0 +1,76 @@
+"""From Markdown to a tree of nodes that know their lines."""
+
+import re
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+HEADING_ATTRIBUTES = re.compile(r'\s*\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\}\s*$')
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url):
+        # Every address becomes a link here, so that a forbidden one can be named with its line.
+        return True
+
+
+@dataclass
+class MarkdownNode:
+    """A block of the document: its type, its first line (from 1), its token and the blocks inside it."""
+
+    type: str
+    line: int
+    token: Token
+    children: list["MarkdownNode"] = field(default_factory=list)
+
+
+def _parser():
+    parser = _Markdown("commonmark").enable("table")
+    # Reference definitions vanish from the text, so a mistyped footnote would be lost silently.
+    # Without text_join an escaped character stays apart from one that was meant as markup.
+    parser.disable(["reference", "text_join"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.use(deflist_plugin).use(sub_plugin).use(superscript_plugin)
+    container_plugin(parser, "box", validate=lambda parameters, markup: True)
+    parser.core.ruler.before("inline", "heading_attributes", _take_heading_attributes)
+    return parser
+
+
+def _take_heading_attributes(state):
+    # Before the inline rules see them: an underscore or a quotation mark in a value is no markup.
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "heading_open":
+            found = HEADING_ATTRIBUTES.search(inline.content)
+            opening.meta["attributes"] = found[1] if found else None
+            if found:
+                inline.content = inline.content[: found.start()]
+
+
+_PARSER = _parser()
+
+
+def parse_markdown(text):
+    """Return the blocks of a Markdown text as a list of :class:`Node`."""
+    root = MarkdownNode("root", 1, None)
+    path = [root]
+    for token in _PARSER.parse(text):
+        if token.nesting < 0:
+            path.pop()
+            continue
+        line = token.map[0] + 1 if token.map else path[-1].line
+        node = MarkdownNode(token.type.removesuffix("_open"), line, token)
+        path[-1].children.append(node)
+        if token.nesting > 0:
+            path.append(node)
+    return root.children
+
+
+def parse_inline(text):
+    """Return the inline tokens of one paragraph's text."""
+    return _PARSER.parseInline(text)[0].children

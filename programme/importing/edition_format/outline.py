@@ -1,0 +1,151 @@
+"""The outline of an edition: what the reader hands to the importer, and the repair to the writer.
+
+Plain data without Django models, so that a document can be read, checked and compared before anything is written.
+Rich text is HTML with ``p ul ol li b i sup sub a br`` only. A link inside the edition is ``<a href="#id">``;
+a footnote mark stands in the text as ``[^label]``.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .problems import FileLocation
+
+
+@dataclass
+class Block:
+    """One block of a body.
+
+    ``key`` is the same in every language and unique in the edition. ``kind`` and the keys of ``value``:
+
+    ==============  ====================================================================================
+    heading         level (2 or 3), text, anchor
+    text            html
+    quote           anchor, html, author, work, year (int or None), language ("" = the page's own)
+    figure          anchor, number (int or None), caption, alt, image (path in the folder or ""), diagram
+                    ("" or a name), data (rows like a table's, the first one its header; maybe none), description
+                    (html)
+    table           anchor, caption, header_row (bool), header_column (bool), rows (list of lists of html)
+    callout         anchor, kind (note, promise, question), title, html
+    definitions     items (list of {term, html})
+    comments        anchor, items (list of {text, language})
+    pages           kind (goal or competence): shows the child pages of this kind here
+    perspectives    anchor
+    status          of (goal:a, competence:1, sector:water or "")
+    actions         promotes (goal:a, competence:1 or ""), sector (sector:water or ""), phase, light, limit (int or None)
+    stop            anchor, to (an id of the edition), title, minutes (int), reason
+    ==============  ====================================================================================
+    """
+
+    key: str
+    kind: str
+    value: dict
+    place: FileLocation
+
+
+@dataclass
+class OutlineFootnote:
+    """A note of a page; ``label`` is what its marks say between ``[^`` and ``]``."""
+
+    label: str
+    html: str
+    place: FileLocation
+
+
+@dataclass
+class PageOutline:
+    """A page of the document.
+
+    ``kind`` is programme, chapter, roadmap, assessment, information, path, figures, whole, glossary, goal or
+    competence. ``fields`` holds the page's own texts by name: abstract, statement, introduction, mission, vision, publisher, epigraph, epigraph_author,
+    epigraph_work, epigraph_year (int or None); a text that is not given is missing. ``code`` names the goal or
+    competence that the page is about.
+    """
+
+    key: str
+    kind: str
+    title: str
+    place: FileLocation
+    slug: str = ""
+    number: int | None = None
+    appendix: int | None = None
+    code: str = ""
+    fields: dict = field(default_factory=dict)
+    body: list[Block] = field(default_factory=list)
+    footnotes: list[OutlineFootnote] = field(default_factory=list)
+    children: list["PageOutline"] = field(default_factory=list)
+
+    def texts(self):
+        """Yield every text of the page's fields and body, in their order."""
+        yield from _strings([list(self.fields.values()), [block.value for block in self.body]])
+
+    def walk(self):
+        """Yield this part and every part below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A note to the editor about the source, which readers do not see."""
+
+    text: str
+    place: FileLocation
+
+
+@dataclass
+class VocabularyRowOutline:
+    """A row of a vocabulary table.
+
+    ``texts`` maps a column without its language (``name``) to ``{language: text}``; ``values`` holds the other
+    columns: for a goal ``benefit`` (code or ""), ``spearheads`` (list of codes), ``confirmed`` (bool); for a benefit
+    ``spearhead`` (code or "").
+    """
+
+    code: str
+    texts: dict
+    place: FileLocation
+    values: dict = field(default_factory=dict)
+
+
+@dataclass
+class PerspectiveOutline:
+    """A perspective and its values, in order; ``texts`` has the key ``question``, a value's name and definition."""
+
+    number: int
+    code: str
+    texts: dict
+    place: FileLocation
+    values: list[VocabularyRowOutline] = field(default_factory=list)
+
+
+@dataclass
+class Edition:
+    """A whole edition, read and checked. ``documents`` and ``remarks`` map a language to what its file holds."""
+
+    folder: Path
+    code: str
+    name: dict
+    start_year: int
+    end_year: int
+    source_language: str
+    accounting_code: str = ""
+    documents: dict[str, PageOutline] = field(default_factory=dict)
+    remarks: dict[str, list[Remark]] = field(default_factory=dict)
+    benefits: list[VocabularyRowOutline] = field(default_factory=list)
+    spearheads: list[VocabularyRowOutline] = field(default_factory=list)
+    beneficiaries: list[VocabularyRowOutline] = field(default_factory=list)
+    sectors: list[VocabularyRowOutline] = field(default_factory=list)
+    competences: list[VocabularyRowOutline] = field(default_factory=list)
+    goals: list[VocabularyRowOutline] = field(default_factory=list)
+    perspectives: list[PerspectiveOutline] = field(default_factory=list)
+
+
+def _strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

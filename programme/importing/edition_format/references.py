@@ -1,0 +1,112 @@
+"""What one file says about another: links, codes, and the rows and pages of goals."""
+
+from django.utils.translation import gettext as _
+
+from .identifiers import choose_from, closest_name
+from .vocabulary.rows import CODED
+
+TABLES = (*CODED, "goals", "perspectives")
+# Which table the values of these perspectives are taken from.
+BORROWED = ("benefits", "beneficiaries")
+
+
+def check_links(manuscripts, report):
+    """Note the links to ids that no language's document has."""
+    known = {id for manuscript in manuscripts for id in manuscript.ids}
+    for manuscript in manuscripts:
+        for target, place in manuscript.links:
+            if target not in known:
+                near = closest_name(target, known)
+                report.add(
+                    place,
+                    _("The link leads to #%(id)s, but nothing has this id.") % {"id": target},
+                    _("Did you mean #%(near)s?") % {"near": near}
+                    if near
+                    else _("Write the id of a heading or a container, or remove the link and keep its text."),
+                )
+
+
+def check_codes(tables, report):
+    """Note the codes that the table they belong to does not have.
+
+    Args:
+        tables: maps the name of a table to its rows; None for one that could not be read.
+        report: takes the problems.
+    """
+    for goal in tables["goals"] or ():
+        # A row whose cells could not be read has no values.
+        _check_code(goal.values.get("benefit"), "benefits", goal.place, tables, report)
+        for code in goal.values.get("spearheads", ()):
+            _check_code(code, "spearheads", goal.place, tables, report)
+    for benefit in tables["benefits"] or ():
+        _check_code(benefit.values.get("spearhead"), "spearheads", benefit.place, tables, report)
+    for perspective in tables["perspectives"] or ():
+        if perspective.code in BORROWED:
+            for value in perspective.values:
+                _check_code(value.code, perspective.code, value.place, tables, report)
+
+
+def _check_code(code, name, place, tables, report):
+    rows = tables[name]
+    if rows is None or not code or any(row.code == code for row in rows):
+        return
+    report.add(
+        place,
+        _('%(file)s has no code "%(code)s".') % {"file": f"{name}.csv", "code": code},
+        choose_from(code, [row.code for row in rows])
+        if rows
+        else _("Add it there, or leave the cell empty."),
+    )
+
+
+def check_pages(manuscript, tables, report):
+    """Note the goals and competences that have a page but no row, or a row but no page.
+
+    Args:
+        manuscript: the document in the source language.
+        tables: as for :func:`check_codes`.
+        report: takes the problems.
+    """
+    for kind, name in (("goal", "goals"), ("competence", "competences")):
+        if tables[name] is None or not manuscript.codes_known:
+            continue
+        pages = {code: place for (other, code), place in manuscript.codes.items() if other == kind}
+        rows = {row.code: row.place for row in tables[name]}
+        for code in pages.keys() - rows.keys():
+            report.add(
+                pages[code],
+                _('%(file)s has no code "%(code)s".') % {"file": f"{name}.csv", "code": code},
+                _("Add a row with this code there, or correct the code here."),
+            )
+        for code in rows.keys() - pages.keys() - {""}:
+            report.add(
+                rows[code],
+                _('%(file)s has no container "%(kind)s" with code=%(code)s.')
+                % {"file": manuscript.file, "kind": kind, "code": code},
+                _("Write its page there, correct the code, or remove the row."),
+            )
+
+
+def check_live(manuscript, tables, report):
+    """Note the goals, competences and sectors of live places that their tables do not have."""
+    for part in manuscript.programme.walk():
+        for block in part.body:
+            for name in ("of", "promotes", "sector"):
+                kind, _colon, code = str(block.value.get(name) or "").partition(":")
+                if block.kind in ("status", "actions") and f"{kind}s" in tables:
+                    _check_code(code, f"{kind}s", block.place, tables, report)
+
+
+def check_perspectives(manuscript, tables, report):
+    """Note a place for the perspectives when there are none to show."""
+    if tables["perspectives"] == []:
+        for part in manuscript.programme.walk():
+            for block in part.body:
+                if block.kind == "perspectives":
+                    report.add(
+                        block.place,
+                        _(
+                            "There are no perspectives to show here: perspectives.csv is missing or has no rows."
+                        ),
+                        _("Write the table, or remove the container."),
+                    )

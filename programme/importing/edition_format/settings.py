@@ -1,0 +1,199 @@
+"""edition.toml: what the programme is."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from .identifiers import LANGUAGE, PROGRAMME_CODE, choose_from
+from .problems import FileLocation, read_utf8_file
+
+FILE = "edition.toml"
+EXAMPLES = {
+    "code": 'code = "digiprogrammet-2024-2026"',
+    "start_year": "start_year = 2024",
+    "end_year": "end_year = 2026",
+    "source_language": 'source_language = "sv"',
+    "accounting_code": 'accounting_code = "1111"',
+}
+REQUIRED = ("code", "start_year", "end_year", "source_language", "name")
+YEARS = ("start_year", "end_year")
+
+
+@dataclass
+class Settings:
+    """The values of edition.toml, as far as they could be read."""
+
+    code: str = ""
+    name: dict = field(default_factory=dict)
+    start_year: int = 0
+    end_year: int = 0
+    source_language: str = ""
+    accounting_code: str = ""
+
+
+def read_settings(folder, report):
+    """Read and check edition.toml.
+
+    Args:
+        folder: the edition's folder.
+        report: takes the problems.
+
+    Returns:
+        The :class:`Settings`; a value that is missing or wrong is left empty.
+    """
+    if not (folder / FILE).is_file():
+        report.add(
+            FileLocation(FILE),
+            _("The file is missing."),
+            _("Write edition.toml with the programme's code, years, source language and name."),
+        )
+        return Settings()
+    text = read_utf8_file(folder, FILE, report)
+    values = _parse(text, report) if text is not None else None
+    return _Reader(text, values, report).read() if values is not None else Settings()
+
+
+def _parse(text, report):
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        # Python 3.14 gives the line as an attribute; before that it is only in the message.
+        found = re.search(r"\(at line (\d+)", message)
+        line = int(found[1]) if found else len(text.rstrip("\n").split("\n"))
+        report.add(
+            FileLocation(FILE, line),
+            _("This is not valid TOML: %(reason)s.") % {"reason": message.split(" (at ", maxsplit=1)[0]},
+            _('Write one key = value on each line, and quotation marks round text: code = "my-programme".'),
+        )
+        return None
+
+
+class _Reader:
+    def __init__(self, text, values, report):
+        self.lines = text.split("\n")
+        self.values = values
+        self.report = report
+
+    def read(self):
+        self._check_keys()
+        settings = Settings(
+            code=self._code(),
+            name=self._names(),
+            source_language=self._text("source_language"),
+            accounting_code=self._text("accounting_code"),
+            **{key: self._year(key) for key in YEARS},
+        )
+        self._check_years(settings)
+        self._check_source(settings)
+        return settings
+
+    def _problem(self, key, what, remedy, table=""):
+        self.report.add(FileLocation(FILE, self._line_of(key, table)), what, remedy)
+
+    def _line_of(self, key, table=""):
+        current = ""
+        for number, line in enumerate(self.lines, 1):
+            if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
+                current = header[1]
+                if current == key and not table:
+                    return number
+            elif current == table and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""", line):
+                return number
+        return 0
+
+    def _check_keys(self):
+        known = (*EXAMPLES, "name")
+        for key in self.values:
+            if key not in known:
+                what = _('The key "%(key)s" is not known.') % {"key": key}
+                self._problem(key, what, choose_from(key, known))
+        for key in REQUIRED:
+            if key not in self.values:
+                what = _('The key "%(key)s" is missing.') % {"key": key}
+                self._problem(key, what, _("Add it: %(example)s") % {"example": self._example(key)})
+
+    def _example(self, key):
+        return EXAMPLES.get(key) or _('a line [name] and below it one line per language: sv = "…"')
+
+    def _text(self, key):
+        value = self.values.get(key, "")
+        if isinstance(value, str) and (value.strip() or key not in self.values):
+            return value.strip()
+        self._problem(
+            key,
+            _('The value of "%(key)s" is not a text.') % {"key": key},
+            _("Put it between quotation marks: %(example)s") % {"example": EXAMPLES[key]},
+        )
+        return ""
+
+    def _code(self):
+        code = self._text("code")
+        if code and not PROGRAMME_CODE.fullmatch(code):
+            self._problem(
+                "code",
+                _('The code "%(code)s" has characters that a code cannot have.') % {"code": code},
+                _("Use only a–z, 0–9 and hyphens: %(example)s") % {"example": EXAMPLES["code"]},
+            )
+        return code
+
+    def _year(self, key):
+        value = self.values.get(key)
+        if value is None:
+            return 0
+        if type(value) is int and 1000 <= value <= 9999:
+            return value
+        self._problem(
+            key,
+            _('"%(key)s" is not a year.') % {"key": key},
+            _("Write four digits without quotation marks: %(example)s") % {"example": EXAMPLES[key]},
+        )
+        return 0
+
+    def _names(self):
+        names = self.values.get("name", {})
+        if not isinstance(names, dict) or ("name" in self.values and not names):
+            what = _("The name is not given language by language.")
+            self._problem("name", what, _("Write %(example)s") % {"example": self._example("name")})
+            return {}
+        for language, name in names.items():
+            self._check_name(language, name)
+        return names
+
+    def _check_name(self, language, name):
+        if not LANGUAGE.fullmatch(language):
+            self._problem(
+                language,
+                _('"%(language)s" is not the code of a language.') % {"language": language},
+                _("Write the two letters of the language, such as sv or fi."),
+                table="name",
+            )
+        elif not isinstance(name, str) or not name.strip():
+            self._problem(
+                language,
+                _('The name in the language "%(language)s" is empty or not a text.') % {"language": language},
+                _('Write the name between quotation marks: %(language)s = "…"') % {"language": language},
+                table="name",
+            )
+
+    def _check_years(self, settings):
+        if settings.end_year and settings.end_year < settings.start_year:
+            self._problem(
+                "end_year",
+                _("The programme ends in %(end)s, before it starts in %(start)s.")
+                % {"end": settings.end_year, "start": settings.start_year},
+                _("Correct end_year or start_year."),
+            )
+
+    def _check_source(self, settings):
+        language = settings.source_language
+        if language and settings.name and language not in settings.name:
+            self._problem(
+                "source_language",
+                _('The programme has no name in its source language "%(language)s".')
+                % {"language": language},
+                _('Add %(language)s = "…" below [name], or correct source_language.')
+                % {"language": language},
+            )

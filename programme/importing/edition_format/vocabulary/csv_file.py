@@ -1,0 +1,161 @@
+"""A vocabulary table as a file: comma-separated values whose rows know their lines."""
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+
+from django.utils.translation import gettext as _
+
+from ..identifiers import choose_from, closest_name
+from ..problems import FileLocation, read_utf8_file
+
+
+@dataclass
+class CsvRow:
+    """A row of the file: its place, its cells by column without spaces round them, and whether it has all of them."""
+
+    place: FileLocation
+    cells: dict[str, str]
+    whole: bool = True
+
+
+def read_lines(folder, file, required, allowed, report):
+    """Read a table.
+
+    Args:
+        folder: the edition's folder.
+        file: the file's name; the file may be missing.
+        required: the columns that it must have.
+        allowed: all columns that it may have.
+        report: takes the problems.
+
+    Returns:
+        A list of :class:`Line`, empty when there is no file; None when the file cannot be read.
+    """
+    if not (folder / file).is_file():
+        return []
+    text = read_utf8_file(folder, file, report)
+    records = _records(text, file, report) if text is not None else None
+    if records is None:
+        return None
+    if not records:
+        remedy = _("Write the header row: %(columns)s.") % {"columns": ",".join(required)}
+        report.add(FileLocation(file, 1), _("The file is empty."), remedy)
+        return None
+    place, header = records[0]
+    if not _header_is_right(place, header, required, allowed, report):
+        return None
+    return [_line(*record, header, report) for record in records[1:]]
+
+
+def _records(text, file, report):
+    """Return (place, cells) for each record that is not blank, or None when the file is not valid."""
+    reader = csv.reader(StringIO(text), strict=True)
+    records = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                records.append((FileLocation(file, line), [cell.strip() for cell in cells]))
+            # A cell in quotation marks may run over several lines; the reader counts them all.
+            line = reader.line_num + 1
+    except csv.Error:
+        report.add(
+            FileLocation(file, line),
+            _("The quotation marks of this row cannot be read."),
+            _('Put them round the whole cell, and write "" for a quotation mark inside it.'),
+        )
+        return None
+    return records
+
+
+def _header_is_right(place, header, required, allowed, report):
+    if len(header) == 1 and ";" in header[0]:
+        report.add(
+            place,
+            _("The columns are separated by semicolons."),
+            _("Save the table again as CSV with commas between the columns."),
+        )
+        return False
+    missing = [column for column in required if column not in header]
+    for column in dict.fromkeys(header):
+        if header.count(column) > 1:
+            what = _('The column "%(column)s" is there twice.') % {"column": column}
+            report.add(place, what, _("Remove one of them."))
+        if column not in allowed:
+            what = _('The column "%(column)s" is not known.') % {"column": column}
+            report.add(place, what, choose_from(column, missing or dict.fromkeys(allowed)))
+            # One slip of the pen is one problem: the column that was meant is not missing as well.
+            near = closest_name(column, missing)
+            missing = [other for other in missing if other != near]
+    for column in missing:
+        what = _('The column "%(column)s" is missing.') % {"column": column}
+        remedy = _("Add it; the columns are: %(columns)s.") % {"columns": ", ".join(required)}
+        report.add(place, what, remedy)
+    return set(required) <= set(header) and len(set(header)) == len(header)
+
+
+def _line(place, cells, header, report):
+    if len(cells) == len(header):
+        return CsvRow(place, dict(zip(header, cells, strict=True)))
+    # Its code is kept, so that other tables do not seem to name an unknown one.
+    padded = [*cells, *[""] * len(header)]
+    report.add(
+        place,
+        _("This row has %(cells)s cells, but the header has %(columns)s.")
+        % {"cells": len(cells), "columns": len(header)},
+        _('Give every row as many cells; a text with a comma needs quotation marks: "one, two".'),
+    )
+    return CsvRow(place, dict(zip(header, padded, strict=False)), whole=False)
+
+
+@dataclass
+class Languages:
+    """The languages that every text must have (those with a document), and those that it may have."""
+
+    required: list[str]
+    allowed: list[str]
+
+
+class Texts:
+    """Reads the texts of a table's rows.
+
+    Args:
+        languages: the edition's languages.
+        always: the names of texts that every row must have.
+        together: the names of texts that a row has in every required language or in none.
+        report: takes the problems.
+    """
+
+    def __init__(self, languages, always, together, report):
+        self.languages = languages
+        self.always = always
+        self.together = together
+        self.report = report
+        self.required = self._columns(languages.required)
+        self.allowed = self._columns([*languages.required, *languages.allowed])
+
+    def _columns(self, languages):
+        names = (*self.always, *self.together)
+        return list(dict.fromkeys(f"{name}_{language}" for name in names for language in languages))
+
+    def read(self, line):
+        """Return a row's texts as ``{name: {language: text}}``, without the empty ones."""
+        texts = {}
+        for name in (*self.always, *self.together):
+            cells = {
+                language: line.cells.get(f"{name}_{language}", "") for language in self.languages.allowed
+            }
+            texts[name] = {language: text for language, text in cells.items() if text}
+            if texts[name] or name in self.always:
+                self._check(name, texts[name], line)
+        return texts
+
+    def _check(self, name, given, line):
+        for language in self.languages.required:
+            if language not in given:
+                self.report.add(
+                    line.place,
+                    _('The text is missing in the column "%(column)s".') % {"column": f"{name}_{language}"},
+                    _("Write it: the edition has a document in this language."),
+                )

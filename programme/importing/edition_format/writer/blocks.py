@@ -1,0 +1,244 @@
+"""The blocks of a page: from their values to Markdown."""
+
+import re
+from html.parser import HTMLParser
+
+from .inline import plain_markdown, rich_markdown
+
+
+def write_block(block, language):
+    """Return a block's Markdown; ``language`` is that of the document."""
+    return _WRITERS[block.kind](block.value, language)
+
+
+def container(name, content, id="", attributes=None, colons=3):
+    """Return a container: its opening line, content and closing line.
+
+    Args:
+        name: what it is.
+        content: the Markdown inside, possibly none.
+        id: its id; none when empty.
+        attributes: more attributes; those that are empty or None are left out.
+        colons: how many colons its fences have, more than those of the containers inside.
+    """
+    fence = ":" * colons
+    given = [f"#{id}"] if id else []
+    given += [
+        f"{key}={_value(value)}" for key, value in (attributes or {}).items() if value not in ("", None)
+    ]
+    opening = f"{fence} {name} {{{' '.join(given)}}}" if given else f"{fence} {name}"
+    return "\n".join([opening, *([content] if content else []), fence])
+
+
+def _value(value):
+    text = " ".join(str(value).split())
+    if re.fullmatch(r"[A-Za-z0-9_:-]+", text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _heading(value, language):
+    return f"{'#' * (value['level'] + 1)} {plain_markdown(value['text'])} {{#{value['anchor']}}}"
+
+
+def _text(value, language):
+    return flow_markdown(value["html"])
+
+
+def _quote(value, language):
+    attributes = {name: value.get(name) for name in ("author", "work", "year", "language")}
+    return container("quote", flow_markdown(value["html"]), value["anchor"], attributes)
+
+
+def _figure(value, language):
+    parts = [plain_markdown(value["caption"])]
+    source = f"diagram:{value['diagram']}" if value["diagram"] else value["image"]
+    if source:
+        address = f"<{source}>" if re.search(r"[\s()]", source) else source
+        parts.append(f"![{plain_markdown(value['alt'])}]({address})")
+    if value["data"]:
+        parts.append(_rows(value["data"]))
+    if value["description"]:
+        parts.append(flow_markdown(value["description"]))
+    return container("figure", "\n\n".join(parts), value["anchor"], {"number": value["number"]})
+
+
+def _table(value, language):
+    header = (
+        "both"
+        if value["header_row"] and value["header_column"]
+        else "column"
+        if value["header_column"]
+        else ""
+    )
+    parts = [plain_markdown(value["caption"])] if value["caption"] else []
+    content = "\n\n".join([*parts, _rows(value["rows"])])
+    return container("table", content, value["anchor"], {"header": header})
+
+
+def _rows(rows):
+    lines = [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    if lines:
+        lines.insert(1, "|" + " --- |" * len(rows[0]))
+    return "\n".join(lines)
+
+
+def _cell(html):
+    text = re.sub(r"(?<!\\)\|", r"\\|", rich_markdown(html.replace("<br/>", " ").replace("<br>", " ")))
+    # A bar that opens a cell looks like a table inside the table to the reader.
+    return re.sub(r"^\\\|", "&#124;", text)
+
+
+def _callout(value, language):
+    attributes = {"kind": value["kind"], "title": value["title"]}
+    return container("callout", flow_markdown(value["html"]), value["anchor"], attributes)
+
+
+def _definitions(value, language):
+    terms = []
+    for item in value["items"]:
+        first, *rest = flow_markdown(item["html"]).split("\n")
+        lines = [f": {first}", *(f"  {line}".rstrip() for line in rest)]
+        terms.append("\n".join([plain_markdown(item["term"]), *lines]))
+    return "\n\n".join(terms)
+
+
+def _comments(value, language):
+    lines = []
+    for item in value["items"]:
+        text = plain_markdown(item["text"])
+        other = item["language"] not in ("", language)
+        lines.append(f"- [{text}]{{lang={item['language']}}}" if other else f"- {text}")
+    return container("comments", "\n".join(lines), value["anchor"])
+
+
+def _perspectives(value, language):
+    return container("perspectives", "", value["anchor"])
+
+
+def _status(value, language):
+    return container("status", "", attributes=value)
+
+
+def _actions(value, language):
+    return container("actions", "", attributes=value)
+
+
+def _stop(value, language):
+    attributes = {name: value[name] for name in ("to", "minutes", "title")}
+    return container("stop", plain_markdown(value["reason"]), value["anchor"], attributes)
+
+
+_WRITERS = {
+    "heading": _heading,
+    "text": _text,
+    "quote": _quote,
+    "figure": _figure,
+    "table": _table,
+    "callout": _callout,
+    "definitions": _definitions,
+    "comments": _comments,
+    "perspectives": _perspectives,
+    "status": _status,
+    "actions": _actions,
+    "stop": _stop,
+}
+
+
+_BLOCKS = ("p", "ul", "ol", "li")
+
+
+def flow_markdown(html):
+    """Return the paragraphs and lists of a text as Markdown, with an empty line between them."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return "\n\n".join(_blocks(reader.root["children"]))
+
+
+class _Reader(HTMLParser):
+    """Builds a tree of paragraphs, lists and items; what stands inside a paragraph stays HTML."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=False)
+        self.root = _node("root")
+        self.path = [self.root]
+
+    def handle_starttag(self, tag, attrs):
+        if tag in _BLOCKS:
+            node = _node(tag)
+            self.path[-1]["children"].append(node)
+            self.path.append(node)
+        else:
+            self._inside(self.get_starttag_text())
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        if tag not in _BLOCKS:
+            self._inside(f"</{tag}>")
+        elif len(self.path) > 1:
+            self.path.pop()
+
+    def handle_data(self, data):
+        self._inside(data)
+
+    def handle_entityref(self, name):
+        self._inside(f"&{name};")
+
+    def handle_charref(self, name):
+        self._inside(f"&#{name};")
+
+    def _inside(self, html):
+        children = self.path[-1]["children"]
+        if children and children[-1]["tag"] == "inline":
+            children[-1]["html"] += html
+        else:
+            children.append({"tag": "inline", "html": html, "children": []})
+
+
+def _node(tag):
+    return {"tag": tag, "html": "", "children": []}
+
+
+def _blocks(nodes):
+    blocks, before = [], None
+    for node in nodes:
+        if node["tag"] in ("ul", "ol"):
+            # Two lists of one kind side by side need different signs, or Markdown makes them one.
+            other = bool(before and before[0] == node["tag"] and not before[1])
+            blocks.append(_list(node, other))
+            before = (node["tag"], other)
+        elif text := _flow_text(node):
+            blocks.append(text)
+            before = None
+    return blocks
+
+
+def _list(node, other=False):
+    lines = []
+    for number, item in enumerate(node["children"], 1):
+        if item["tag"] != "li":
+            continue
+        sign = ("*" if other else "-") if node["tag"] == "ul" else f"{number}{')' if other else '.'}"
+        lines += _item(item, f"{sign} ")
+    return "\n".join(lines)
+
+
+def _item(item, sign):
+    text = [child for child in item["children"] if child["tag"] not in ("ul", "ol")]
+    below = [child for child in item["children"] if child["tag"] in ("ul", "ol")]
+    content = [rich_markdown("".join(_inner(child) for child in text))]
+    content += _blocks(below)
+    lines = "\n".join(content).split("\n")
+    indent = " " * len(sign)
+    return [sign + lines[0], *(indent + line for line in lines[1:])]
+
+
+def _flow_text(node):
+    return rich_markdown(_inner(node)) if node["tag"] == "p" else rich_markdown(node["html"])
+
+
+def _inner(node):
+    return node["html"] + "".join(_inner(child) for child in node["children"])

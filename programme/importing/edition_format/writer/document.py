@@ -1,0 +1,188 @@
+"""A language's document: from pages and blocks to Markdown."""
+
+import csv
+import io
+import re
+
+from .blocks import container, flow_markdown, write_block
+from .inline import plain_markdown
+
+_FIELDS = ("introduction", "mission", "vision", "publisher", "epigraph", "abstract")
+_NESTED = ("goal", "competence")
+
+
+def write_language_document(document, language):
+    """Return the text of ``document.<language>.md``.
+
+    Args:
+        document: the programme's :class:`~programme.importing.outline.Part`.
+        language: of the document.
+    """
+    writer = _DocumentWriter(language)
+    writer.page(document, "#")
+    for chapter in document.children:
+        writer.page(chapter, "##")
+    return "\n\n".join(writer.blocks) + "\n"
+
+
+class _DocumentWriter:
+    def __init__(self, language):
+        self.language = language
+        self.blocks = []
+        self.noted = set()
+
+    def page(self, part, signs):
+        attributes = [f"#{part.key}"]
+        if part.kind not in ("programme", "chapter"):
+            attributes.append(f".{part.kind}")
+        for name in ("number", "appendix", "slug"):
+            if value := getattr(part, name):
+                attributes.append(f"{name}={value}")
+        self.blocks.append(f"{signs} {plain_markdown(part.title)} {{{' '.join(attributes)}}}")
+        self._content(part)
+        for child in part.children if part.kind != "programme" else ():
+            self._notes(child)
+        self._notes(part)
+
+    def _content(self, part):
+        self.blocks += _fields(part)
+        shown = set()
+        for block in part.body:
+            if block.kind == "pages":
+                shown.add(block.value["kind"])
+                self._children(part, block.value["kind"])
+            else:
+                self.blocks.append(write_block(block, self.language))
+        for kind in _NESTED:
+            if kind not in shown:
+                self._children(part, kind)
+
+    def _children(self, part, kind):
+        for child in part.children:
+            if child.kind == kind:
+                self.blocks.append(self._nested(child))
+
+    def _nested(self, part):
+        inside = _DocumentWriter(self.language)
+        # The title has no attributes of its own: a brace at its end would be read as their beginning.
+        title = plain_markdown(part.title).replace("\\{", "&#123;")
+        inside.blocks = [f"### {title}", plain_markdown(part.fields.get("statement", ""))]
+        inside._content(part)
+        attributes = {"code": part.code, "slug": part.slug}
+        return container(part.kind, "\n\n".join(inside.blocks), part.key, attributes, colons=4)
+
+    def _notes(self, part):
+        for note in part.footnotes:
+            if note.label not in self.noted:
+                self.noted.add(note.label)
+                # Lines after the first belong to the note when they are indented.
+                text = flow_markdown(note.html).replace("\n", "\n    ")
+                self.blocks.append(f"[^{note.label}]: {text}".replace("\n    \n", "\n\n"))
+
+
+def _fields(part):
+    for name in _FIELDS:
+        if text := part.fields.get(name):
+            attributes = {}
+            if name == "epigraph":
+                attributes = {key: part.fields.get(f"epigraph_{key}") for key in ("author", "work", "year")}
+            yield container(name, plain_markdown(text), "", attributes)
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+
+
+def write_settings(edition):
+    """Return the text of edition.toml."""
+    lines = [
+        f"code = {_quote(edition.code)}",
+        f"start_year = {edition.start_year}",
+        f"end_year = {edition.end_year}",
+        f"source_language = {_quote(edition.source_language)}",
+    ]
+    if edition.accounting_code:
+        lines.append(f"accounting_code = {_quote(edition.accounting_code)}")
+    lines += ["", "[name]"]
+    lines += [f"{language} = {_quote(name)}" for language, name in edition.name.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quote(text):
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'
+
+
+TEXTS = ("name", "explanation")
+OPTIONAL = ("spearhead", "kind")
+TABLES = ("benefits", "spearheads", "beneficiaries", "sectors", "competences")
+
+
+def write_vocabulary(edition):
+    """Return the vocabulary tables of an edition as ``{file name: text}``; empty tables are left out."""
+    languages = list(edition.documents)
+    files = {}
+    for name in TABLES:
+        if rows := getattr(edition, name):
+            more = [column for column in OPTIONAL if any(row.values.get(column) for row in rows)]
+            header = ["code", *_columns(TEXTS, languages), *more]
+            lines = [
+                [
+                    row.code,
+                    *_texts(row.texts, TEXTS, languages),
+                    *(row.values.get(column, "") for column in more),
+                ]
+                for row in rows
+            ]
+            files[f"{name}.csv"] = _table(header, lines)
+    if edition.goals:
+        files["goals.csv"] = _goals(edition.goals, languages)
+    if edition.perspectives:
+        files["perspectives.csv"] = _perspectives(edition.perspectives, languages)
+    return files
+
+
+def _goals(goals, languages):
+    header = ["code", *_columns(TEXTS, languages), "benefit", "spearheads", "confirmed"]
+    rows = []
+    for goal in goals:
+        links = [
+            goal.values.get("benefit", ""),
+            " ".join(goal.values.get("spearheads", ())),
+            "yes" if goal.values.get("confirmed") else "",
+        ]
+        rows.append([goal.code, *_texts(goal.texts, TEXTS, languages), *links])
+    return _table(header, rows)
+
+
+def _perspectives(perspectives, languages):
+    header = [
+        "number",
+        "perspective",
+        *_columns(("question",), languages),
+        "code",
+        *_columns(("name", "definition"), languages),
+    ]
+    rows = []
+    for perspective in perspectives:
+        opening = [perspective.number, perspective.code, *_texts(perspective.texts, ("question",), languages)]
+        for value in perspective.values:
+            rows.append([*opening, value.code, *_texts(value.texts, ("name", "definition"), languages)])
+            # The next rows continue this one.
+            opening = [""] * len(opening)
+    return _table(header, rows)
+
+
+def _columns(names, languages):
+    return [f"{name}_{language}" for name in names for language in languages]
+
+
+def _texts(texts, names, languages):
+    return [texts.get(name, {}).get(language, "") for name in names for language in languages]
+
+
+def _table(header, rows):
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return file.getvalue()

@@ -1,0 +1,173 @@
+"""The inside of a paragraph as Markdown: marks that the reader understands, and no others by accident."""
+
+import re
+from html.parser import HTMLParser
+
+from ..document.markdown import parse_inline
+
+_ALWAYS = re.compile(r"[\\`*\[\]^~{}]")
+_EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(?=[#>|:=+-])", re.MULTILINE)
+_NOTE_LINK = re.compile(r"(\[\^[A-Za-z0-9-]+\])\(")
+_NOTE_START = re.compile(r"^(\[\^[A-Za-z0-9-]+\]):", re.MULTILINE)
+_NUMBER_START = re.compile(r"^(\d{1,9})([.)])", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
+_WRAPS = {"b": "**", "i": "*", "sup": "^", "sub": "~"}
+# What is tried until the reader finds what was to be written: emphasis left out, and the sign for italics.
+_ATTEMPTS = (((), "*"), ((), "_"), (("b", "i"), "*"), (("b", "i", "sup", "sub"), "*"))
+_OPENING = {"strong_open": "b", "em_open": "i", "sup_open": "sup", "sub_open": "sub", "link_open": "a"}
+_CLOSING = {name.replace("open", "close"): tag for name, tag in _OPENING.items()}
+
+
+def plain_markdown(text):
+    """Return plain text as Markdown that reads as the same text; footnote marks stay marks."""
+    pieces = _NOTE_MARK.split(" ".join(text.split()))
+    escaped = [_escape(piece) if not position % 2 else f"[^{piece}]" for position, piece in enumerate(pieces)]
+    return escape_line_start("".join(escaped))
+
+
+def escape_line_start(text):
+    """Escape what would open a list, a heading, a container or another block at the start of a line."""
+    text = _NUMBER_START.sub(r"\1\\\2", text)
+    text = _NOTE_START.sub(r"\1\\:", _NOTE_LINK.sub(r"\1\\(", text))
+    return _LINE_START.sub(r"\\", text)
+
+
+def rich_markdown(html):
+    """Return inline HTML as Markdown.
+
+    Emphasis that Markdown cannot express where it stands, such as one that ends inside a word after a bracket, is
+    left out; the words are the same.
+    """
+    events = read_html(html)
+    for left_out, italic in _ATTEMPTS:
+        kept = [event for event in events if event[0].lstrip("/") not in left_out]
+        markdown = escape_line_start(_write(kept, italic))
+        if all(kind == "text" for kind, _value in kept) or _same(kept, markdown):
+            break
+    return markdown
+
+
+def read_html(html):
+    """Return inline HTML as a list of (kind, value): text, a tag, ``/`` and a tag, ``br`` or ``note``."""
+    reader = _Events()
+    reader.feed(html)
+    reader.close()
+    return _move_spaces_out(reader.events)
+
+
+class _Events(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.events = []
+
+    def handle_starttag(self, tag, attrs):
+        self.events.append((tag, dict(attrs).get("href", "")))
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        if tag != "br":
+            self.events.append((f"/{tag}", ""))
+
+    def handle_data(self, data):
+        for position, piece in enumerate(_NOTE_MARK.split(data)):
+            if piece:
+                self.events.append(("note" if position % 2 else "text", piece))
+
+
+def _move_spaces_out(events):
+    """Move spaces at the edges of emphasis out of it, where Markdown wants them, and drop emphasis without text."""
+    changed = True
+    while changed:
+        changed = False
+        for position in range(len(events) - 1):
+            first, second = events[position], events[position + 1]
+            if first[0] in _WRAPS and second[0] == "text" and second[1][:1].isspace():
+                rest = [("text", second[1].lstrip())] if second[1].strip() else []
+                events[position : position + 2] = [("text", " "), first, *rest]
+            elif (
+                first[0] == "text"
+                and second[0][1:] in _WRAPS
+                and second[0][0] == "/"
+                and first[1][-1:].isspace()
+            ):
+                rest = [("text", first[1].rstrip())] if first[1].strip() else []
+                events[position : position + 2] = [*rest, second, ("text", " ")]
+            elif (first[0] in _WRAPS and second[0] == f"/{first[0]}") or (
+                second[0] in _WRAPS and first[0] == f"/{second[0]}"
+            ):
+                del events[position : position + 2]
+            else:
+                continue
+            changed = True
+            break
+    return events
+
+
+def _escape(text):
+    text = _ALWAYS.sub(r"\\\g<0>", text)
+    text = _EMPHASIS.sub(r"\\_", text)
+    text = _TAG.sub(r"\\<", text)
+    return _ENTITY.sub(r"\\&", text)
+
+
+def _write(events, italic):
+    out, href, raised = [], [], 0
+    for kind, value in events:
+        if kind == "text":
+            text = _escape(re.sub(r"\s+", " ", value.replace("\xa0", "\ufdd0"))).replace("\ufdd0", "\xa0")
+            out.append(text.replace(" ", "\\ ") if raised else text)
+        elif kind == "note":
+            out.append(f"[^{value}]")
+        elif kind == "br":
+            out.append("\\\n")
+        elif kind == "a":
+            href.append(value)
+            out.append("[")
+        elif kind == "/a":
+            out.append(f"]({_address(href.pop() if href else '')})")
+        elif kind.lstrip("/") in _WRAPS:
+            raised += {"sup": 1, "sub": 1, "/sup": -1, "/sub": -1}.get(kind, 0)
+            out.append(italic if kind.lstrip("/") == "i" else _WRAPS[kind.lstrip("/")])
+    return "\n".join(line.strip() for line in "".join(out).split("\n")).strip()
+
+
+def _address(href):
+    href = href.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
+    return f"<{href}>" if re.search(r"[\s()]", href) else href
+
+
+def _same(events, markdown):
+    """Whether the reader finds in the Markdown what was to be written."""
+    # The reader refuses a text that holds these: inside raised text it does not see that they were escaped.
+    tokens = parse_inline(markdown)
+    if any(sign in token.content for token in tokens if token.type == "text" for sign in ("](", "[^", "{#")):
+        return False
+    return _comparable(events) == _comparable(_read_back(tokens))
+
+
+def _read_back(tokens):
+    for token in tokens:
+        if token.type in ("text", "text_special"):
+            yield "text", token.content
+        elif token.type in _OPENING:
+            yield _OPENING[token.type], ""
+        elif token.type in _CLOSING:
+            yield f"/{_CLOSING[token.type]}", ""
+        elif token.type == "footnote_ref":
+            yield "note", token.meta["label"]
+        else:
+            yield {"softbreak": ("text", " "), "hardbreak": ("br", "")}.get(token.type, (token.type, ""))
+
+
+def _comparable(events):
+    result = [""]
+    for kind, value in events:
+        result[-1] += value if kind == "text" else ""
+        if kind != "text":
+            result += [f"{kind} {value if kind == 'note' else ''}", ""]
+    return [re.sub(r"\s+", "", piece) for piece in result]

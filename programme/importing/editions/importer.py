@@ -1,0 +1,169 @@
+"""Turns an edition into facts and pairs of pages, all or nothing."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+from django.db import transaction
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from programme.localization.signals import suppress_sync
+from programme.models import Sector
+from programme.status import Light, Phase
+
+from ..edition_format.identifiers import SiteCodes
+from ..edition_format.outline import Edition
+from ..edition_format.problems import EditionError, FileLocation, Problem
+from ..edition_format.reader import read_edition
+from .facts import FactWriter
+from .page_builder import ImageImport, PageBuilder, refuse_unknown_kinds
+from .report import EditionImportReport, ImportOutcome
+from .source_pages import SourcePages
+from .translations import TranslatedPages
+
+
+class _DryRun(Exception):
+    """Raised at the end of a trial, to roll it back."""
+
+
+def load_edition(folder: Path) -> Edition:
+    """Read and check the edition in ``folder`` with the codes of this site; see :func:`.edition.read_edition`."""
+    return read_edition(folder, site_codes())
+
+
+def site_codes() -> SiteCodes:
+    """Return the codes of this site that an edition may name."""
+    return SiteCodes(
+        languages=LANG_INFO.keys(),
+        phases=Phase.values,
+        lights=Light.values,
+        sector_kinds=Sector.Kind.values,
+    )
+
+
+def import_edition(edition, parent, dry_run=False, progress=lambda: None):
+    """Create or update the programme of ``edition`` below ``parent``, in one transaction.
+
+    Args:
+        edition: an :class:`Edition`, as :func:`load_edition` returns it.
+        parent: the page in the edition's source language, or in any other, below which the programme stands.
+        dry_run: find out what would change, and change nothing.
+        progress: called after each page of each language; see :func:`count_steps`.
+
+    Returns:
+        Report: what was, or would be, changed, and what was left alone because somebody had changed it.
+
+    Raises:
+        EditionError: a language of the edition is not a language of the site, a page is of an app that is not
+            installed, or the languages cannot be paired. Nothing is changed then.
+    """
+    refuse_unknown_kinds(edition)
+    report, images = EditionImportReport(), ImageImport(edition)
+    for remark in edition.remarks.get(get_language(), edition.remarks.get(edition.source_language, ())):
+        report.add(ImportOutcome.REMARK, remark.place, remark.text)
+    try:
+        with transaction.atomic():
+            _write(edition, parent, report, images, progress)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        images.undo()
+    except BaseException:
+        images.undo()
+        raise
+    return report
+
+
+def count_steps(edition):
+    """Return how many times :func:`import_edition` will call ``progress``."""
+    languages = set(edition.documents) | set(Locale.objects.values_list("language_code", flat=True))
+    return len(languages) * len(list(edition.documents[edition.source_language].walk()))
+
+
+def _write(edition, parent, report, images, progress):
+    locale, others = _locales(edition)
+    document = edition.documents[edition.source_language]
+    parent = _in_locale(parent, locale)
+    with override(edition.source_language):
+        builder = PageBuilder(edition, FactWriter(edition, report).write(), {}, images.write())
+        source = SourcePages(builder, locale, report)
+        _create_pages(source, document, parent, builder.page_ids)
+        for part in document.walk():
+            with suppress_sync():  # the other languages follow below, with their own texts
+                source.fill(part)
+            progress()
+        source.report_gone(document)
+    for other in others:
+        if not _is_for(edition, parent, other):
+            continue
+        _in_locale(parent, other)
+        with override(other.language_code):
+            _write_translation(edition, TranslatedPages(builder, source, other, report), progress)
+
+
+def _create_pages(source, part, parent, page_ids, after=None):
+    """Create the pages of ``part`` and all below it; returns the page of ``part``, None if it was deleted."""
+    page = source.create_missing(part, parent, after)
+    if page is None:
+        return None
+    page_ids[part.key] = page.pk
+    previous = None
+    for child in part.children:
+        previous = _create_pages(source, child, page, page_ids, previous) or previous
+    return page
+
+
+def _write_translation(edition, pages, progress):
+    document = edition.documents[edition.source_language]
+    translated = edition.documents.get(pages.locale.language_code)
+    if translated is None:
+        for part in document.walk():
+            pages.show_source(part)
+            progress()
+        return
+    for part, other in zip(document.walk(), translated.walk(), strict=True):
+        pages.translate(part, other)
+        progress()
+
+
+def _locales(edition):
+    """Return (locale of the source language, other locales of the site), making those the edition needs.
+
+    Raises:
+        EditionError: a language of the edition is not among the site's content languages.
+    """
+    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    unknown = [language for language in edition.documents if language not in known]
+    if unknown:
+        raise EditionError(
+            [
+                Problem(
+                    FileLocation(f"document.{language}.md"),
+                    _("The site has no language “%(language)s”.") % {"language": language},
+                    _("Add it to WAGTAIL_CONTENT_LANGUAGES in the settings of the site, or remove the file."),
+                )
+                for language in unknown
+            ]
+        )
+    for language in edition.documents:
+        Locale.objects.get_or_create(language_code=language)
+    source = Locale.objects.get(language_code=edition.source_language)
+    return source, list(Locale.objects.exclude(pk=source.pk).order_by("language_code"))
+
+
+def _is_for(edition, parent, locale):
+    """Whether the edition speaks of the language, or the site already has a tree in it to stand in."""
+    language = locale.language_code
+    named = language in edition.name or language in edition.documents
+    return named or parent.get_translation_or_none(locale) is not None
+
+
+def _in_locale(page, locale):
+    """Return ``page`` in ``locale``; where it does not exist, it shows there the text it has until translated."""
+    if page.locale_id == locale.pk:
+        return page
+    return page.get_translation_or_none(locale) or page.copy_for_translation(
+        locale, copy_parents=True, alias=True
+    )

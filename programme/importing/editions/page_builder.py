@@ -1,0 +1,292 @@
+"""Builds unsaved pages from the outline: what a page would be if nobody had touched it on the site."""
+
+import hashlib
+import re
+from functools import cache
+from html import unescape
+
+from django.core.files.images import ImageFile
+from django.utils.html import strip_tags
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from programme.extensions import page_types
+from programme.models import (
+    AssessmentPage,
+    ChapterPage,
+    CompetencePage,
+    FigureListPage,
+    Footnote,
+    FullDocumentPage,
+    GoalPage,
+    InformationPage,
+    ProgrammePage,
+    ReadingPathPage,
+    RoadmapPage,
+)
+
+from ..edition_format.identifiers import stable_uuid
+from ..edition_format.problems import EditionError, Problem
+
+_CORE_PAGE_TYPES = {
+    "programme": ProgrammePage,
+    "chapter": ChapterPage,
+    "roadmap": RoadmapPage,
+    "assessment": AssessmentPage,
+    "information": InformationPage,
+    "path": ReadingPathPage,
+    "figures": FigureListPage,
+    "whole": FullDocumentPage,
+    "goal": GoalPage,
+    "competence": CompetencePage,
+}
+_BLOCKS = ("<p", "<ul", "<ol")
+_INTERNAL_LINK = re.compile(r'<a href="#([^"]+)">')
+
+
+@cache
+def edition_page_types() -> dict[str, type[Page]]:
+    """Return ``{kind of a part: page type}`` of the core and of the installed apps."""
+    declared = {one.edition_kind: one.model for one in page_types() if one.edition_kind}
+    return _CORE_PAGE_TYPES | declared
+
+
+def refuse_unknown_kinds(edition):
+    """Refuse an edition with pages of an app that is not installed.
+
+    Raises:
+        EditionError: with a problem for each such page.
+    """
+    problems = [
+        Problem(
+            part.place,
+            _('The site has no pages of the kind ".%(kind)s".') % {"kind": part.kind},
+            _("Have the app that has them installed, or remove the page."),
+        )
+        for document in edition.documents.values()
+        for part in document.walk()
+        if part.kind not in edition_page_types()
+    ]
+    if problems:
+        raise EditionError(problems)
+
+
+def slug_of(part):
+    """Return the wished-for slug of the page of ``part``."""
+    return part.slug or slugify(part.title)
+
+
+class PageBuilder:
+    """Turns parts of one edition into unsaved pages.
+
+    Args:
+        edition: the :class:`Edition`.
+        facts: ``{"programme": Programme, "goal": {code: Goal}, "competence": {code: Competence}}``.
+        page_ids: ``{key of a part: primary key of its page in the source language}``; links lead there.
+        images: ``{path in the edition: image}``.
+    """
+
+    def __init__(self, edition, facts, page_ids, images):
+        self.edition = edition
+        self.facts = facts
+        self.page_ids = page_ids
+        self.images = images
+        self.part_of = {
+            name: part.key
+            for part in edition.documents[edition.source_language].walk()
+            for name in (part.key, *(block.value.get("anchor") for block in part.body))
+            if name
+        }
+
+    def key(self, part):
+        """The translation key that the pages of ``part`` share."""
+        return stable_uuid(self.edition.code, "page", part.key)
+
+    def build(self, part, locale):
+        """Return the page of ``part`` in ``locale``, unsaved, with its body and footnotes."""
+        page = edition_page_types()[part.kind](
+            title=part.title,
+            slug=slug_of(part),
+            locale=locale,
+            translation_key=self.key(part),
+            **part.fields,
+            **self.neutral_values(part),
+        )
+        if part.kind != "programme":
+            page.body = page.body.stream_block.to_python(
+                [self._raw(block, part, locale.language_code) for block in part.body]
+            )
+            page.footnotes = [
+                self._footnote(part, note, place, locale) for place, note in enumerate(part.footnotes)
+            ]
+        return page
+
+    def neutral_values(self, part):
+        """Return what is the same for the page in every language, by field name."""
+        if part.kind == "programme":
+            return {"programme": self.facts["programme"]}
+        values = {"number": part.number, "appendix": part.appendix}
+        if part.kind in ("goal", "competence"):
+            values[part.kind] = self.facts[part.kind][part.code]
+        return values
+
+    def html(self, html, part):
+        """Return ``html`` as Wagtail stores it: inside links lead to pages, text stands in paragraphs."""
+
+        def link(match):
+            target = self.part_of[match[1]]
+            if target == part.key and match[1] != part.key:
+                return match[0]
+            return f'<a linktype="page" id="{self.page_ids[target]}">'
+
+        html = _INTERNAL_LINK.sub(link, html)
+        return f"<p>{html}</p>" if html and not html.startswith(_BLOCKS) else html
+
+    def _footnote(self, part, note, place, locale):
+        return Footnote(
+            label=note.label,
+            text=self.html(note.html, part),
+            sort_order=place,
+            locale=locale,
+            translation_key=stable_uuid(self.edition.code, "footnote", part.key, note.label),
+        )
+
+    def _raw(self, block, part, language):
+        value = getattr(self, f"_{block.kind}")(block, part, language)
+        return {"type": block.kind, "value": value, "id": self.block_id(block)}
+
+    def block_id(self, block, *names):
+        """The id of a block in every language's page; of its item, when ``names`` gives the item's place."""
+        return str(stable_uuid(self.edition.code, "block", block.key, *names))
+
+    def _items(self, block, values):
+        return [
+            {"type": "item", "id": self.block_id(block, str(place)), "value": value}
+            for place, value in enumerate(values)
+        ]
+
+    def _heading(self, block, part, language):
+        return {**block.value, "level": str(block.value["level"])}
+
+    def _text(self, block, part, language):
+        return self.html(block.value["html"], part)
+
+    def _quote(self, block, part, language):
+        names = ("author", "work", "year", "language", "anchor")
+        return {
+            "text": self.html(block.value["html"], part),
+            **{name: block.value[name] for name in names},
+        }
+
+    def _figure(self, block, part, language):
+        image = self.images.get(block.value["image"])
+        description = self.html(block.value["description"], part)
+        return {
+            **block.value,
+            "image": image.pk if image else None,
+            "data": self._typed_table(block.value["data"], part),
+            "description": description,
+        }
+
+    def _table(self, block, part, language):
+        table = self._typed_table(block.value["rows"], part, block.value["header_row"])
+        return {
+            "table": {**table, "caption": block.value["caption"]},
+            "header_column": block.value["header_column"],
+            "anchor": block.value["anchor"],
+        }
+
+    def _typed_table(self, rows, part, header_row=True):
+        headings = [""] * len(rows[0]) if rows else []
+        if header_row and rows:
+            headings, rows = [unescape(strip_tags(cell)) for cell in rows[0]], rows[1:]
+        return {
+            "caption": "",
+            "columns": [{"type": "text", "heading": heading} for heading in headings],
+            "rows": [{"values": [self.html(cell, part) for cell in row]} for row in rows],
+        }
+
+    def _callout(self, block, part, language):
+        return {
+            "kind": block.value["kind"],
+            "title": block.value["title"],
+            "text": self.html(block.value["html"], part),
+            "anchor": block.value["anchor"],
+        }
+
+    def _definitions(self, block, part, language):
+        items = [
+            {"term": item["term"], "definition": self.html(item["html"], part)}
+            for item in block.value["items"]
+        ]
+        return {"items": self._items(block, items)}
+
+    def _comments(self, block, part, language):
+        # The language is always named: the other language's page holds the same words.
+        items = [
+            {"text": item["text"], "language": item["language"] or language} for item in block.value["items"]
+        ]
+        return {"items": self._items(block, items), "anchor": block.value["anchor"]}
+
+    def _pages(self, block, part, language):
+        return dict(block.value)
+
+    def _perspectives(self, block, part, language):
+        return {"anchor": block.value["anchor"]}
+
+    def _status(self, block, part, language):
+        return dict(block.value)
+
+    def _actions(self, block, part, language):
+        return {"actions": [], **block.value}
+
+    def _stop(self, block, part, language):
+        target = block.value["to"]
+        page = self.part_of[target]
+        return {
+            "title": block.value["title"],
+            "page": self.page_ids[page],
+            "section": "" if target == page else target,
+            "minutes": block.value["minutes"],
+            "reason": block.value["reason"],
+        }
+
+
+class ImageImport:
+    """The pictures that the figures of an edition name; ``undo`` removes files that a rolled-back import left."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        self._new = []
+
+    def write(self):
+        """Return ``{path in the edition: image}``; a picture that is in the library already is used again."""
+        paths = {
+            block.value["image"]
+            for document in self.edition.documents.values()
+            for part in document.walk()
+            for block in part.body
+            if block.kind == "figure" and block.value["image"]
+        }
+        return {path: self._image(path) for path in sorted(paths)}
+
+    def undo(self):
+        """Delete the files of this import; to be called after its transaction was rolled back."""
+        for image in self._new:
+            image.file.storage.delete(image.file.name)
+
+    def _image(self, path):
+        model = get_image_model()
+        file = self.edition.folder / path
+        digest = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()  # as Wagtail's file_hash
+        existing = model.objects.filter(file_hash=digest).first()
+        if existing:
+            return existing
+        with file.open("rb") as opened:
+            image = model(title=file.stem, file=ImageFile(opened, name=file.name), file_hash=digest)
+            image.file_size = file.stat().st_size
+            image.save()
+        self._new.append(image)
+        return image

@@ -1,0 +1,169 @@
+"""Writes the pages of the source language: new ones, and what has changed in those that nobody has touched."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
+
+from programme.localization.source_locale import source_locale_of
+
+from ..models import ImportedText
+from .page_builder import edition_page_types, slug_of
+from .report import ImportOutcome
+from .snapshot import merge_order, merge_texts, snapshot
+
+
+class SourcePages:
+    """The pages of the edition's source language, in two passes: all pages exist before a link is set.
+
+    Args:
+        builder: the :class:`PageBuilder`.
+        locale: the locale of the source language.
+        report: the :class:`Report` to add to.
+    """
+
+    def __init__(self, builder, locale, report):
+        self.builder = builder
+        self.locale = locale
+        self.report = report
+        self.changed = set()
+        self.handed_over = set()
+
+    def find(self, part):
+        """Return the specific page of ``part``, or None."""
+        model = edition_page_types()[part.kind]
+        return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
+
+    def create_missing(self, part, parent, after=None):
+        """Make sure that the page of ``part`` exists below ``parent``, right of its sibling ``after``.
+
+        Returns:
+            The page, empty and not live if it is new; None if somebody has deleted it since the last import.
+        """
+        page = self.find(part)
+        if page:
+            return page
+        if self._record(part).exists():
+            self.report.add(ImportOutcome.CONFLICT, part.title, part.place)
+            return None
+        page = edition_page_types()[part.kind](
+            title=part.title,
+            slug=find_available_slug(parent, slug_of(part)),
+            locale=self.locale,
+            translation_key=self.builder.key(part),
+            live=False,
+            **({"statement": part.fields["statement"]} if "statement" in part.fields else {}),
+            **self.builder.neutral_values(part),
+        )
+        if after:
+            after.add_sibling(pos="right", instance=page)
+        else:
+            Page.objects.get(pk=parent.pk).add_child(instance=page)
+        return page
+
+    def fill(self, part):
+        """Bring the page of ``part`` to what the edition says, except where somebody has changed it."""
+        page = self.find(part)
+        if page is None or self._is_handed_over(page):
+            return
+        record = self._record(part).first()
+        built = self.builder.build(part, self.locale)
+        ours = snapshot(built)
+        draft = page.get_latest_revision_as_object() if record else page
+        theirs = snapshot(draft) if record else ours
+        if record is None:
+            self._apply(draft, ours, built)
+            self._publish(draft, ImportOutcome.CREATED)
+        else:
+            merged = self._merge(part, record.content, theirs, ours)
+            if merged != theirs:
+                self._apply(draft, merged, built)
+                self._publish(draft, ImportOutcome.UPDATED)
+        if record is None or record.content != ours:
+            self._remember(part, ours)
+
+    def _is_handed_over(self, page):
+        """Whether another language leads the page on the site: the edition, which leads in its own, stays out of it."""
+        lead = source_locale_of(page)
+        if lead.pk == page.locale_id:
+            return False
+        self.handed_over.add(page.translation_key)
+        self.report.add(ImportOutcome.CONFLICT, page.title, _tell_lead(lead, self.report.language))
+        return True
+
+    def report_gone(self, document):
+        """Name the pages that an earlier import made and that the edition no longer has."""
+        keys = {self._key(part) for part in document.walk()}
+        records = ImportedText.objects.filter(
+            programme=self.builder.facts["programme"],
+            key__startswith="page:",
+            key__endswith=f":{self.locale.language_code}",
+        )
+        for record in records.exclude(key__in=keys):
+            self.report.add(ImportOutcome.GONE, record.content["fields"]["title"])
+
+    def _merge(self, part, base, theirs, ours):
+        merged = {}
+        for section in ("fields", "blocks", "footnotes"):
+            result = merge_texts(base.get(section, {}), theirs[section], ours[section])
+            merged[section] = result.texts
+            for name in result.conflicts:
+                self.report.add(ImportOutcome.CONFLICT, part.title, _where(part, section, name, self.builder))
+        merged["order"] = merge_order(base.get("order", []), theirs["order"], ours["order"], merged["blocks"])
+        return merged
+
+    def _apply(self, page, texts, built):
+        for name, value in texts["fields"].items():
+            field = page._meta.get_field(name)
+            setattr(page, name, None if value == "" and field.null else value)
+        page.draft_title = page.title
+        if not hasattr(page, "body"):
+            return
+        page.body = page.body.stream_block.to_python(
+            [{"id": block_id, **texts["blocks"][block_id]} for block_id in texts["order"]]
+        )
+        notes = {note.label: note for note in (*built.footnotes.all(), *page.footnotes.all())}
+        notes = [notes[label] for label in texts["footnotes"]]
+        for place, note in enumerate(notes):
+            note.text, note.sort_order = texts["footnotes"][note.label], place
+        page.footnotes = notes
+
+    def _publish(self, page, action):
+        """Save a revision and publish it, unless that would publish somebody's unfinished draft with it."""
+        unfinished = page.has_unpublished_changes and page.live
+        revision = page.save_revision()
+        if unfinished:
+            self.report.add(ImportOutcome.DRAFT, page.title)
+            return
+        revision.publish()
+        self.changed.add(page.translation_key)
+        self.report.add(action, page.title, self.locale.get_display_name())
+
+    def _key(self, part):
+        return f"page:{part.key}:{self.locale.language_code}"
+
+    def _record(self, part):
+        return ImportedText.objects.filter(programme=self.builder.facts["programme"], key=self._key(part))
+
+    def _remember(self, part, content):
+        ImportedText.objects.update_or_create(
+            programme=self.builder.facts["programme"],
+            key=self._key(part),
+            defaults={"content": content},
+        )
+
+
+def _where(part, section, name, builder):
+    if section != "blocks":
+        return f"[^{name}]" if section == "footnotes" else name
+    for block in part.body:
+        if builder.block_id(block) == name:
+            return str(block.place)
+    return name
+
+
+def _tell_lead(lead, language):
+    """What the report says of a page that ``lead`` leads; the edition's language is the active one, not the reader's."""
+    with override(language):
+        told = _("%(language)s leads on the site; change the page there, or hand the lead back first")
+        return told % {"language": lead.get_display_name()}

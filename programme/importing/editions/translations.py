@@ -1,0 +1,240 @@
+"""Writes the other languages of the pages as wagtail-localize keeps them: strings in its translation memory.
+
+A page saved directly in the other language would look right, but the translation editor and the PO export would know
+nothing of it, and the next sync would undo it. So an unsaved twin is built from the edition in each of the two
+languages, both are taken apart as wagtail-localize does it, and the strings found at the same place are paired.
+"""
+
+import json
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from programme import conf
+from programme.localization.segment_matching import SegmentMismatchError, match_segments
+from programme.models import OutdatedTranslation
+
+from ..edition_format.problems import EditionError, Problem
+from .page_builder import edition_page_types
+from .report import ImportOutcome
+
+
+class TranslatedPages:
+    """The pages of one other language.
+
+    Args:
+        builder: the :class:`PageBuilder`.
+        source: the :class:`SourcePages`, already written.
+        locale: the locale of the other language.
+        report: the :class:`Report` to add to.
+    """
+
+    def __init__(self, builder, source, locale, report):
+        self.builder = builder
+        self.source = source
+        self.locale = locale
+        self.report = report
+        self.tool = conf.get("TRANSLATION_TOOL_NAME")
+
+    def find(self, part):
+        """Return the specific page of ``part`` in this language, or None."""
+        model = edition_page_types()[part.kind]
+        return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
+
+    def show_source(self, part):
+        """Let the page exist in this language with the source's text, until somebody translates it."""
+        page = self.source.find(part)
+        if page is None or self.find(part):
+            return
+        page.copy_for_translation(self.locale, copy_parents=True, alias=True)
+        self._keep_order(page)
+        self.report.add(ImportOutcome.PENDING, part.title, self.locale.get_display_name())
+
+    def translate(self, part, translated):
+        """Bring the page of ``part`` to what ``translated`` says, except where a translator has changed it.
+
+        Raises:
+            EditionError: the two languages of the edition cannot be paired, string by string.
+        """
+        page = self.source.find(part)
+        if page is None or page.translation_key in self.source.handed_over:
+            return
+        target = self.find(part)
+        known = TranslationSource.objects.get_for_instance_or_none(page)
+        pairs = match_edition_segments(self.builder, part, translated, self.source.locale, self.locale)
+        earlier = self._translations(known) if known else {}
+        refreshed = known is None or page.translation_key in self.source.changed
+        if refreshed:
+            known, _created = TranslationSource.update_or_create_from_instance(page)
+        translation, _created = Translation.objects.get_or_create(source=known, target_locale=self.locale)
+        if not translation.enabled:
+            self.report.add(
+                ImportOutcome.CONFLICT, translated.title, _("translated by hand, apart from its source")
+            )
+            return
+        written = self._write_strings(known, pairs, earlier, translated)
+        written += self._write_overrides(known, pairs)
+        if target is None or target.alias_of_id or refreshed or written:
+            self._publish(translation, page, target, translated)
+
+    def _translations(self, source):
+        """Return {path: {source string: its StringTranslation or None}} as it stands, in the order of the page."""
+        found = StringTranslation.objects.filter(context__object_id=source.object_id, locale=self.locale)
+        by_place = {(row.context_id, row.translation_of_id): row for row in found}
+        result = {}
+        for segment in _string_segments(source):
+            row = by_place.get((segment.context_id, segment.string_id))
+            result.setdefault(segment.context.path, {})[segment.string.data] = row
+        return result
+
+    def _write_strings(self, source, pairs, earlier, part):
+        now = self._translations(source)
+        written = 0
+        for segment in _string_segments(source):
+            path, text = segment.context.path, segment.string.data
+            wanted = pairs.strings.get((path, text))
+            row = now[path][text]
+            if wanted is None or (row and row.data == wanted):
+                continue
+            if path == "slug" and row:
+                continue  # an address belongs to the site once it is there
+            kept = _kept_by_translator(earlier.get(path, {}), now[path], text, self.tool)
+            if kept is not None:
+                wanted = kept.data
+                self.report.add(ImportOutcome.CONFLICT, part.title, _shortened(kept.data))
+                if row:
+                    continue
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=self.locale,
+                defaults={
+                    "data": wanted,
+                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                    "tool_name": "" if kept else self.tool,
+                    "has_error": False,
+                    "field_error": "",
+                },
+            )
+            written += 1
+        return written
+
+    def _write_overrides(self, source, pairs):
+        """Links and images that differ between the languages; a translator's own choice stays."""
+        written = 0
+        for segment in OverridableSegment.objects.filter(source=source).select_related("context"):
+            wanted = pairs.overrides.get(segment.context.path)
+            if wanted is None:
+                continue
+            _row, created = SegmentOverride.objects.get_or_create(
+                context=segment.context, locale=self.locale, defaults={"data_json": json.dumps(wanted)}
+            )
+            written += created
+        return written
+
+    def _publish(self, translation, page, target, part):
+        unfinished = bool(target and target.has_unpublished_changes and target.live)
+        translation.save_target(publish=False)
+        saved = self.find(part)
+        if target is None:
+            self._keep_order(page)
+            saved = self.find(part)
+        if unfinished:
+            self.report.add(ImportOutcome.DRAFT, part.title, self.locale.get_display_name())
+            return
+        if page.live:
+            saved.latest_revision.publish()
+        if OutdatedTranslation.objects.filter(page_id=saved.pk).exists():
+            # An editor has written what the edition does not have: the page keeps its older text.
+            self.report.add(ImportOutcome.WAITING, part.title, self.locale.get_display_name())
+            return
+        is_new = target is None or target.alias_of_id
+        self.report.add(
+            ImportOutcome.CREATED if is_new else ImportOutcome.UPDATED,
+            part.title,
+            self.locale.get_display_name(),
+        )
+
+    def _keep_order(self, page):
+        """Put the new page where its source stands among its siblings; wagtail-localize puts it last."""
+        before = page.get_prev_sibling()
+        if page.get_next_sibling() is None or before is None:
+            return
+        neighbour = Page.objects.filter(translation_key=before.translation_key, locale=self.locale).first()
+        if neighbour:
+            Page.objects.get(translation_key=page.translation_key, locale=self.locale).move(
+                neighbour, "right"
+            )
+
+
+def _string_segments(source):
+    return StringSegment.objects.filter(source=source).select_related("context", "string").order_by("order")
+
+
+def _kept_by_translator(before, now, text, tool):
+    """Return the translator's own translation that stood where ``text`` stands, or None.
+
+    It is the one of the same source text, or, where the edition has changed the source text, the one of the text that
+    gave way to it.
+    """
+    if text in before:
+        row = before[text]
+    else:
+        gone = [old for old in before if old not in now]
+        new = [fresh for fresh in now if fresh not in before]
+        place = new.index(text)
+        row = before[gone[place]] if place < len(gone) else None
+    return row if row and row.tool_name != tool else None
+
+
+def _shortened(text):
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def match_edition_segments(builder, part, translated, source_locale, target_locale):
+    """Return the :class:`Pairs` of two languages of one part of the edition.
+
+    Raises:
+        EditionError: at one place one language has more strings, or a sentence more links, than the other.
+    """
+    try:
+        return match_segments(builder.build(part, source_locale), builder.build(translated, target_locale))
+    except SegmentMismatchError as error:
+        if error.segment:
+            raise EditionError([_link_too_many(error.segment, part, translated)]) from error
+        raise _parted(part, translated, error.path, builder) from error
+
+
+def _link_too_many(segment, part, translated):
+    return Problem(
+        translated.place,
+        _("A sentence has a link that the sentence in the other language (%(place)s) lacks: “%(text)s”.")
+        % {"place": part.place, "text": segment.render_text()},
+        _("Give both sentences the same links."),
+    )
+
+
+def _parted(part, translated, path, builder):
+    names = path.split(".")
+    here, there = translated.place, part.place
+    for ours, theirs in zip(part.body, translated.body, strict=False):
+        if len(names) > 1 and builder.block_id(ours) == names[1]:
+            here, there = theirs.place, ours.place
+    return EditionError(
+        [
+            Problem(
+                here,
+                _("The text has another structure than in the other language (%(place)s).")
+                % {"place": there},
+                _("Give both the same paragraphs and line breaks, and fill in the same texts."),
+            )
+        ]
+    )

@@ -1,0 +1,87 @@
+"""TODO: docstring."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+from wagtail.models import Page, Site
+
+from programme.events import acting_as
+from programme.importing.edition_format.problems import EditionError
+from programme.importing.editions.importer import count_steps, import_edition, load_edition
+from programme.importing.editions.report import ImportOutcome, log_edition
+from programme.models import ProgrammePage
+
+
+class Command(BaseCommand):
+    """Publishes an edition (docs/edition-format.md) as pages in every language of the site."""
+
+    @property
+    def help(self):
+        return _("Creates or updates a programme from an edition: facts, and pages in every language.")
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, help=_("the folder of the edition"))
+        parser.add_argument(
+            "--dry-run", action="store_true", help=_("tell what would change, and change nothing")
+        )
+        parser.add_argument(
+            "--parent",
+            type=int,
+            help=_("id of the page below which the programme stands (default: the home page)"),
+        )
+
+    def handle(self, *args, folder, dry_run, parent, verbosity, **options):
+        try:
+            edition = load_edition(folder)
+            with tqdm(total=count_steps(edition), unit="", disable=verbosity == 0, leave=False) as bar:
+                report = self._import(folder, edition, self._parent(parent), dry_run, bar.update)
+        except EditionError as error:
+            raise CommandError(
+                "\n".join(
+                    [_("The edition was not imported; nothing has changed."), *map(str, error.problems)]
+                )
+            ) from error
+        if verbosity:
+            self._print(report, dry_run)
+
+    @transaction.atomic
+    def _import(self, folder, edition, parent, dry_run, progress):
+        with acting_as("manage.py import_programme"):
+            report = import_edition(edition, parent, dry_run, progress=progress)
+            if not dry_run:
+                log_edition(folder, edition, report)
+        return report
+
+    def _parent(self, pk):
+        if pk:
+            page = Page.objects.filter(pk=pk).first()
+            if page is None:
+                raise CommandError(_("There is no page with the id %(id)s.") % {"id": pk})
+        else:
+            site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+            if site is None:
+                raise CommandError(
+                    _("The site has no home page. Create one, or name the parent page with --parent.")
+                )
+            page = site.root_page
+        if ProgrammePage not in page.specific_class.allowed_subpage_models():
+            raise CommandError(
+                _("A programme may not stand below “%(page)s”. Name another page with --parent.")
+                % {"page": page}
+            )
+        return page.specific
+
+    def _print(self, report, dry_run):
+        if dry_run:
+            self.stdout.write(_("A trial: nothing has been changed."))
+        if report.is_empty:
+            self.stdout.write(_("Everything is as the edition says; nothing to do."))
+        for action in ImportOutcome:
+            changes = report.of(action)
+            if changes:
+                self.stdout.write(f"\n{action.value} ({len(changes)})")
+                for change in changes:
+                    self.stdout.write(f"  {change}")

@@ -1,0 +1,15 @@
+"""TODO: docstring."""
+
+from django.utils.translation import gettext as _
+
+from programme.spreadsheets.command import TableCommand
+
+
+class Command(TableCommand):
+    """Imports a table of checkpoints (docs/tables.md)."""
+
+    table = "checkpoints"
+
+    @property
+    def help(self):
+        return _("Creates or updates the checkpoints of actions from a table.")

@@ -1,0 +1,10 @@
+"""The settings of the reminders."""
+
+from programme.conf import Settings
+
+get = Settings(
+    {
+        # Days before a meeting from which on `send_reminders` reminds the contacts of actions.
+        "REMINDER_DAYS": 14,
+    }
+).get

@@ -1,0 +1,89 @@
+"""TODO: docstring."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from programme.models import Meeting
+from programme.steering import conf
+from programme.steering.models.meeting_rows import Reminder
+from programme.steering.reminders.emails import reminder_recipients, render_reminder
+from programme.steering.reminders.services import meetings_within, send_reminders
+
+
+class Command(BaseCommand):
+    """Reminds the contacts of actions of the next meeting (docs/reminders.md)."""
+
+    @property
+    def help(self):
+        return _("Reminds the contacts of unfinished actions by e-mail before a meeting, each address once.")
+
+    def add_arguments(self, parser):
+        parser.add_argument("--meeting", type=int, help=_("id of a planned meeting, however far away it is"))
+        parser.add_argument(
+            "--days",
+            type=int,
+            help=_("how many days away a meeting may be (default: PROGRAMME_REMINDER_DAYS)"),
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help=_("show the letters, and send and save nothing")
+        )
+
+    def handle(self, *args, meeting, days, dry_run, verbosity, **options):
+        if not getattr(settings, "WAGTAILADMIN_BASE_URL", ""):
+            raise CommandError(_("Set WAGTAILADMIN_BASE_URL: the letters need it for their links."))
+        meetings = self._meetings(meeting, conf.get("REMINDER_DAYS") if days is None else days)
+        self.verbose = verbosity > 0
+        if not meetings:
+            self._tell(_("No planned meeting is near enough to remind of."))
+        failures = []
+        for one in meetings:
+            recipients = reminder_recipients(one)
+            self._tell(f"{one} ({one.programme})")
+            if dry_run:
+                self._show(one, recipients)
+            else:
+                failures += self._send(one, recipients)
+        if failures:
+            raise CommandError("\n".join([_("Some reminders were not sent:"), *failures]))
+
+    def _meetings(self, pk, days):
+        if pk is None:
+            return meetings_within(days)
+        meeting = Meeting.objects.planned().filter(pk=pk, date__gte=timezone.localdate()).first()
+        if meeting is None:
+            raise CommandError(
+                _("There is no planned meeting with the id %(id)s that is still to come.") % {"id": pk}
+            )
+        return [meeting]
+
+    def _show(self, meeting, recipients):
+        """Print the letters that would be sent, and write nothing."""
+        earlier = set(Reminder.objects.filter(meeting=meeting).values_list("address", flat=True))
+        self.stdout.write(_("A trial: nothing is sent."))
+        for recipient in recipients:
+            if recipient.key in earlier:
+                self.stdout.write(
+                    _("%(address)s has been reminded already.") % {"address": recipient.address}
+                )
+                continue
+            message = render_reminder(recipient)
+            self.stdout.write(f"\nTo: {recipient.address}\nSubject: {message.subject}\n\n{message.body}")
+
+    def _send(self, meeting, recipients):
+        """Send the letters, tell what became of them, and return what went wrong."""
+        with tqdm(total=len(recipients), unit="", disable=not self.verbose, leave=False) as bar:
+            outcome = send_reminders(meeting, recipients, bar.update)
+        self._tell(_("Sent: %(count)s") % {"count": len(outcome.sent)})
+        self._tell(_("Reminded already: %(count)s") % {"count": len(outcome.earlier)})
+        again = _("%(address)s: %(reason)s The next run tries again.")
+        unsure = _("%(address)s: %(reason)s It may have arrived, and is not sent again.")
+        failures = [(again, *failure) for failure in outcome.refused]
+        failures += [(unsure, *failure) for failure in outcome.unsure]
+        return [text % {"address": address, "reason": reason} for text, address, reason in failures]
+
+    def _tell(self, line):
+        if self.verbose:
+            self.stdout.write(line)

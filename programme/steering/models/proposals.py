@@ -1,0 +1,123 @@
+"""Progress that somebody proposes and the steering group confirms."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from i18nfield.fields import I18nTextField
+
+from programme.actions.models.progress import ProgressFields
+
+from .meeting_rows import RoundEntry
+
+
+class ProposalState(models.TextChoices):
+    """What has become of a proposal: the steering group accepts or declines it; its author may withdraw it before."""
+
+    WAITING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
+    ACCEPTED = "accepted", pgettext_lazy("state of a proposal", "Accepted")
+    DECLINED = "declined", pgettext_lazy("state of a proposal", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a proposal", "Withdrawn")
+
+
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that the steering group has not dealt with, the oldest first."""
+        return self.filter(state=ProposalState.WAITING).order_by("proposed_at", "pk")
+
+    def withdrawable(self, user):
+        """Those that ``user`` wrote and may take back: a round that goes on has not taken them up yet."""
+        return self._not_taken_up().filter(proposed_by=user, source="")
+
+    def replaceable(self, source):
+        """Those of a system that its next word on the same action takes the place of, on the same condition."""
+        return self._not_taken_up().filter(source=source)
+
+    def _not_taken_up(self):
+        taken_up = RoundEntry.objects.standing().filter(proposal=models.OuterRef("pk"))
+        return self.waiting().filter(~models.Exists(taken_up))
+
+
+class ProgressProposal(ProgressFields):
+    """What the contact of an action, or the city's project tool, says of it.
+
+    A proposal changes nothing in public. In the round of a meeting it is accepted, perhaps with changes, or declined.
+    """
+
+    action = models.ForeignKey(
+        "programme.Action",
+        models.PROTECT,
+        related_name="proposals",
+        verbose_name=_("action"),
+        help_text=_("The action that the proposal is about."),
+    )
+    source = models.CharField(
+        pgettext_lazy("of a proposal", "source"),
+        max_length=100,
+        blank=True,
+        editable=False,
+        help_text=_("The system that sent it; empty when a person wrote it here."),
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("proposed by"),
+    )
+    proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=ProposalState.choices,
+        default=ProposalState.WAITING,
+        editable=False,
+    )
+    answer = I18nTextField(
+        pgettext_lazy("to a proposal", "answer"),
+        blank=True,
+        help_text=_("Why it was declined, in each language."),
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    meeting = models.ForeignKey(
+        "programme.Meeting",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="proposals",
+        verbose_name=_("meeting"),
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta(ProgressFields.Meta):
+        app_label = "programme_steering"
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        default_permissions = ("add", "view")
+        ordering = ["-proposed_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.action.identifier} · {self.get_phase_display()}, {self.get_light_display()}"
+
+    @property
+    def author(self):
+        """Whoever it comes from, a user or a system, as the admin names them; empty for a user who is gone."""
+        if self.source or self.proposed_by is None:
+            return self.source
+        return self.proposed_by.get_full_name() or self.proposed_by.get_username()
+
+    @property
+    def status_words(self):
+        """The phase, the light and the percentage in words."""
+        percent = [] if self.percent is None else [f"{self.percent} %"]
+        return ", ".join([self.get_phase_display(), self.get_light_display(), *percent])

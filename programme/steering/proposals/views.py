@@ -1,0 +1,184 @@
+"""The contact's own actions, and the form in which progress is proposed for one of them."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import CreateView, IndexView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from programme.actions.models.progress import PROGRESS_FIELDS
+from programme.actions.selectors import update_warnings
+from programme.facts_admin.base import RowPaginator
+from programme.languages import content_language_codes
+from programme.models import Action
+from programme.status import CLOSED
+
+from ..models.proposals import ProgressProposal
+from .panels import outcome, previous_proposals
+from .services import create_proposal, may_propose, withdraw_proposal
+
+INDEX = "programme_proposing:index"
+
+
+class ProposeView(CreateView):
+    """Proposes progress for one action; what looks odd is told first, and sent when it is sent once more."""
+
+    model = ProgressProposal
+    page_title = gettext_lazy("Propose progress")
+    template_name = "programme/steering/proposals/propose.html"
+    success_message = gettext_lazy("Your proposal waits for the steering group.")
+    error_message = gettext_lazy("The proposal was not sent: something in the form is wrong.")
+    submit_button_label = gettext_lazy("Propose")
+    submit_button_active_label = gettext_lazy("Sending…")
+    warnings = ()
+
+    def setup(self, request, *args, **kwargs):
+        actions = Action.objects.with_titles().select_related("latest__meeting")
+        self.about = get_object_or_404(actions, pk=kwargs["action"])
+        super().setup(request, *args, **kwargs)
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_propose(request.user, self.about):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return str(self.about)
+
+    def get_breadcrumbs_items(self):
+        own = [{"url": reverse(INDEX), "label": gettext("My actions")}, {"url": "", "label": str(self.about)}]
+        return [*self.breadcrumbs_items, *own]
+
+    def get_add_url(self):
+        return reverse("programme_proposing:add", args=[self.about.pk])
+
+    @cached_property
+    def replaced(self):
+        """The user's own proposal that the new one takes the place of; None without any."""
+        return ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.about).last()
+
+    def get_initial_form_instance(self):
+        """Begin with what the user has proposed already, or else with what was last said, without its words."""
+        names = PROGRESS_FIELDS if self.replaced else ("phase", "light", "percent")
+        said = {name: getattr(self.replaced or self.about, name) for name in names}
+        return ProgressProposal(action=self.about, **said)
+
+    def is_valid(self, form):
+        """Valid is what has no mistake, and of whose oddities the user has been told."""
+        if not super().is_valid(form):
+            return False
+        self.warnings = update_warnings(form.instance, self.about, content_language_codes())
+        if set(self.warnings) <= set(form.data.getlist("told")):
+            return True
+        self.produced_error_code = "not_confirmed"
+        self.produced_error_message = None
+        self.submit_button_label = gettext_lazy("Propose all the same")
+        messages.warning(
+            self.request, gettext("Nothing has been sent yet. Read the remarks, then send it once more.")
+        )
+        return False
+
+    def save_instance(self):
+        create_proposal(self.form.instance, self.request.user)
+        return self.form.instance
+
+    def get_success_url(self):
+        return reverse(INDEX)
+
+    def get_success_buttons(self):
+        return []
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            warnings=self.warnings,
+            is_finished=self.about.phase in CLOSED,
+            earlier=previous_proposals(self.about, self.request.user),
+            **kwargs,
+        )
+
+
+class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
+    """Takes a proposal back, after asking whether it is to be."""
+
+    page_title = gettext_lazy("Withdraw the proposal")
+    header_icon = "undo"
+    template_name = "programme/steering/proposals/withdraw.html"
+
+    @cached_property
+    def proposal(self):
+        proposals = ProgressProposal.objects.select_related("action")
+        return get_object_or_404(proposals, pk=self.kwargs["pk"])
+
+    def dispatch(self, request, *args, **kwargs):
+        is_own = self.proposal.proposed_by_id == request.user.pk
+        if not is_own or not may_propose(request.user, self.proposal.action):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        own = [
+            {"url": reverse(INDEX), "label": gettext("My actions")},
+            {"url": self.get_success_url(), "label": str(self.proposal.action)},
+            {"url": "", "label": self.page_title},
+        ]
+        return [*self.breadcrumbs_items, *own]
+
+    def get_success_url(self):
+        return reverse("programme_proposing:add", args=[self.proposal.action_id])
+
+    def post(self, request, *args, **kwargs):
+        if withdraw_proposal(self.proposal, request.user):
+            messages.success(request, gettext("The proposal has been withdrawn."))
+        else:
+            messages.error(
+                request, gettext("The steering group is dealing with the proposal, or has decided on it.")
+            )
+        return redirect(self.get_success_url())
+
+
+class LastProposalColumn(Column):
+    cell_template_name = "programme/steering/proposals/last_proposal.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        own = instance.own_proposals
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"proposal": own[0] if own else None, "outcome": outcome(own[0]) if own else ""}
+
+
+class MyActionsView(IndexView):
+    paginator_class = RowPaginator
+    model = Action
+    page_title = _("My actions")
+    header_icon = "user"
+    any_permission_required = ("add",)
+    results_template_name = "programme/steering/proposals/my_actions_results.html"
+    index_url_name = "programme_proposing:index"
+    index_results_url_name = "programme_proposing:index_results"
+    paginate_by = 50
+    columns = [
+        TitleColumn(
+            "title",
+            label=_("Action"),
+            accessor=str,
+            get_url=lambda action: reverse("programme_proposing:add", args=[action.pk]),
+            width="35%",
+        ),
+        Column("phase", label=_("Phase"), accessor="get_phase_display"),
+        Column("light", label=_("Traffic light"), accessor="get_light_display"),
+        Column("percent", label=_("Percent done")),
+        Column("status_date", label=_("Status since")),
+        LastProposalColumn("proposal", label=_("Last proposal")),
+    ]
+
+    def get_base_queryset(self):
+        user = self.request.user
+        own = ProgressProposal.objects.filter(proposed_by=user)
+        actions = Action.objects.of_contact(user).with_titles()
+        return actions.prefetch_related(Prefetch("proposals", own, to_attr="own_proposals"))

@@ -1,0 +1,190 @@
+"""What is done in a row of a round: each act answers with what has changed on the screen, and nothing else."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import View
+
+from programme.languages import content_language_codes, i18n_value
+from programme.models import Action
+
+from ..models.proposals import ProgressProposal
+from .forms import RoundForm
+from .rows import round_progress, round_rows
+from .services import (
+    ConflictError,
+    DecidedError,
+    RoundClosedError,
+    accept_proposal,
+    confirm_unchanged,
+    decline_proposal,
+    reopen_proposal,
+    save_entry,
+    unchanged_entry,
+    undo_entry,
+)
+from .views import ROUND, MeetingPermissionMixin
+
+_ROW = "programme/steering/round/row.html"
+_STATE = "programme/steering/round/row_answer.html"
+
+
+class RowView(MeetingPermissionMixin, View):
+    """Acts on the row of one action. A subclass says what is done, and whether the whole row is shown anew."""
+
+    http_method_names = ["post"]
+    shows_row = True
+
+    def post(self, request, *args, **kwargs):
+        conflict, problem = None, ""
+        try:
+            self.act()
+        except ConflictError as error:
+            conflict = self.row.last = error.current
+        except RoundClosedError:
+            problem = _("The meeting is no longer open. What you wrote was not saved.")
+        except DecidedError:
+            problem = _(
+                "The proposal no longer waits: it has been withdrawn or dealt with. Load the page anew."
+            )
+        return self._answer(conflict, problem)
+
+    def act(self):
+        raise NotImplementedError
+
+    @cached_property
+    def action(self):
+        actions = Action.objects.of(self.meeting.programme_id)
+        return get_object_or_404(actions, pk=self.kwargs["action"])
+
+    @cached_property
+    def row(self):
+        """The row as it was before the act; a subclass that changes more than what it says has it read anew."""
+        return round_rows(self.meeting, Action.objects.filter(pk=self.action.pk))[0]
+
+    @property
+    def number(self):
+        """The number of the save that the person saw; -1 when the address of the form was made up."""
+        number = self.request.POST.get("mine_after") or self.request.POST.get("number", "")
+        return int(number) if number.isascii() and number.isdecimal() else -1
+
+    def _answer(self, conflict=None, problem="", form=None):
+        whole = self.shows_row and not conflict and not problem
+        if whole:
+            self.__dict__.pop("row", None)
+        row = self.row
+        row.form = form or RoundForm(row, self.meeting)
+        if not self.request.headers.get("HX-Request"):
+            return self._redirect(row, conflict, problem)
+        context = {"row": row, "meeting": self.meeting, "conflict": conflict, "problem": problem}
+        context["progress"] = round_progress(self.meeting)
+        answer = render(self.request, _ROW if whole else _STATE, context | {"is_answer": True})
+        if not whole:
+            answer["HX-Retarget"], answer["HX-Reswap"] = f"#row-{row.action.pk}-state", "innerHTML"
+        return answer
+
+    def _redirect(self, row, conflict, problem):
+        """Where there is no JavaScript, the whole round is shown again."""
+        if conflict:
+            problem = _("Somebody else has saved this row meanwhile. What you wrote was not saved.")
+        problems = [problem, *(error for errors in row.form.errors.values() for error in errors)]
+        for text in filter(None, problems):
+            messages.error(self.request, f"{self.action.identifier}: {text}")
+        return redirect(f"{reverse(ROUND, args=[self.meeting.pk])}#row-{self.action.pk}")
+
+
+class ShowView(RowView):
+    """Shows the row as it is now, to a person who lets go of what they wrote."""
+
+    http_method_names = ["get"]
+
+    def get(self, request, *args, **kwargs):
+        return self._answer()
+
+
+class SaveView(RowView):
+    """Saves what stands in the row's form; the form stays as it is, so that writing can go on."""
+
+    shows_row = False
+
+    def post(self, request, *args, **kwargs):
+        self.form = RoundForm(self.row, self.meeting, request.POST)
+        if not self.form.is_valid():
+            return self._answer(form=self.form)
+        return super().post(request, *args, **kwargs)
+
+    def act(self):
+        if not self.form.says_nothing:
+            entry = self.form.entry(self.request.user)
+            self.row.last = save_entry(entry, self.number, self.form.verdicts())
+
+
+class UndoView(RowView):
+    def act(self):
+        undo_entry(self.meeting, self.action, self.number, self.request.user)
+
+
+class UnchangedView(RowView):
+    """Says of one action that nothing has changed."""
+
+    def act(self):
+        row = self.row
+        save_entry(unchanged_entry(self.meeting, row.action, row.before, self.request.user), self.number)
+
+
+class ProposalView(RowView):
+    """Deals with a proposal of the row's action."""
+
+    @property
+    def proposal(self):
+        proposals = ProgressProposal.objects.filter(action=self.action)
+        return get_object_or_404(proposals, pk=self.kwargs["proposal"])
+
+
+class AcceptView(ProposalView):
+    def act(self):
+        accept_proposal(self.proposal, self.meeting, self.number, self.request.user)
+
+
+class DeclineView(ProposalView):
+    def act(self):
+        proposal = self.proposal
+        answer = {
+            language: self.request.POST.get(f"answer_{proposal.pk}_{language}", "").strip()
+            for language in content_language_codes()
+        }
+        decline_proposal(proposal, self.meeting, self.request.user, i18n_value(answer))
+
+
+class TakeBackView(ProposalView):
+    def act(self):
+        reopen_proposal(self.proposal, self.meeting)
+
+
+class UnchangedManyView(MeetingPermissionMixin, View):
+    """Says of all the ticked actions at once that nothing has changed."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        ticked = [key for key in request.POST.getlist("action") if key.isascii() and key.isdecimal()]
+        actions = Action.objects.of(self.meeting.programme_id).filter(pk__in=ticked)
+        try:
+            count = confirm_unchanged(self.meeting, round_rows(self.meeting, actions), request.user)
+        except RoundClosedError:
+            messages.error(request, _("The meeting is no longer open. What you wrote was not saved."))
+        else:
+            self._tell(count, len(ticked))
+        return redirect(f"{reverse(ROUND, args=[pk])}?{request.GET.urlencode()}")
+
+    def _tell(self, count, ticked):
+        if not ticked:
+            messages.warning(self.request, _("Tick the actions first in which nothing has changed."))
+            return
+        message = ngettext(
+            "Nothing has changed in %(count)s action.", "Nothing has changed in %(count)s actions.", count
+        )
+        messages.success(self.request, message % {"count": count})

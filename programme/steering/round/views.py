@@ -1,0 +1,138 @@
+"""The round of a meeting as a page, and its opening and closing."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from programme.models import Meeting
+from programme.vocabulary.selectors import load_vocabulary_texts
+
+from ..permissions import MeetingRoundPolicy
+from .forms import RoundFilterForm, RoundForm
+from .lifecycle import CannotOpenError, close_round, open_round
+from .rows import closing_review, group_rows, round_progress, round_rows
+from .services import RoundClosedError
+
+ROUND = "programme_round:round"
+
+
+class MeetingPermissionMixin(PermissionCheckedMixin):
+    """For those who hold meetings; ``meeting`` is the one that the address names."""
+
+    permission_policy = MeetingRoundPolicy()
+    permission_required = "hold"
+
+    @cached_property
+    def meeting(self):
+        return get_object_or_404(Meeting.objects.select_related("programme"), pk=self.kwargs["pk"])
+
+
+class RoundPage(MeetingPermissionMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A page about one meeting."""
+
+    header_icon = "tasks"
+
+    def get_page_subtitle(self):
+        return str(self.meeting)
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("programme_round:index"), "label": _("Meeting rounds")},
+            {"url": "", "label": self.get_page_title(), "sublabel": str(self.meeting)},
+        ]
+
+
+class RoundView(RoundPage):
+    """The screen of an open meeting: a row for each action, in groups by what needs attention."""
+
+    page_title = gettext_lazy("Meeting round")
+    template_name = "programme/steering/round/round.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(meeting=self.meeting, **kwargs)
+        return context | self._open_context() if self.meeting.is_open else context
+
+    def _open_context(self):
+        facts = load_vocabulary_texts(self.meeting.programme_id)
+        filters = RoundFilterForm(self.meeting, facts, self.request.GET)
+        rows = round_rows(self.meeting, filters.actions(), facts)
+        for row in rows:
+            row.form = RoundForm(row, self.meeting)
+        return {"filters": filters, "groups": group_rows(rows), "progress": round_progress(self.meeting)}
+
+
+class OpenView(MeetingPermissionMixin, View):
+    """Opens the round of a planned meeting."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        try:
+            open_round(self.meeting, request.user)
+        except CannotOpenError as error:
+            messages.error(request, str(error))
+        return redirect(ROUND, pk)
+
+
+class CloseView(RoundPage):
+    """Shows what closing the meeting publishes and what is still odd, and closes it."""
+
+    page_title = gettext_lazy("Close the meeting")
+    template_name = "programme/steering/round/close.html"
+
+    def get(self, request, pk):
+        if not self.meeting.is_open:
+            return self._tell_closed()
+        return super().get(request, pk)
+
+    def post(self, request, pk):
+        try:
+            updates = close_round(self.meeting, request.user)
+        except RoundClosedError:
+            return self._tell_closed()
+        message = ngettext(
+            "The meeting is closed. Its %(count)s entry is now public in all languages.",
+            "The meeting is closed. Its %(count)s entries are now public in all languages.",
+            len(updates),
+        )
+        messages.success(request, message % {"count": len(updates)})
+        return redirect(ROUND, pk)
+
+    def _tell_closed(self):
+        messages.warning(self.request, _("The meeting is not open. Nothing was changed."))
+        return redirect(ROUND, self.meeting.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(meeting=self.meeting, review=closing_review(self.meeting), **kwargs)
+
+
+class RoundIndexView(MeetingPermissionMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Leads to the round of the open meeting; otherwise lists the meetings that can be opened, and the latest ones."""
+
+    page_title = gettext_lazy("Meeting rounds")
+    header_icon = "tasks"
+    template_name = "programme/steering/round/index.html"
+
+    def get(self, request):
+        rounds = list(Meeting.objects.open()[:2])
+        return redirect(ROUND, rounds[0].pk) if len(rounds) == 1 else super().get(request)
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        meetings = Meeting.objects.select_related("programme")
+        return super().get_context_data(
+            open=meetings.open(),
+            planned=meetings.planned(),
+            closed=meetings.closed()[:6],
+            may_add=self.permission_policy.user_has_permission(self.request.user, "add"),
+            **kwargs,
+        )

@@ -1,0 +1,144 @@
+"""What the translation editor asks for and does beside its own work; all of it for those who may translate the page."""
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
+
+from programme.localization import machine_drafts
+from programme.localization.translator_notes import translator_notes
+from programme.permissions.user_guards import only_translates
+
+from .notes import Notes
+from .permissions import translation_or_403
+
+
+class TranslationViewMixin:
+    """For a view of one translation, which the address names; refused to those who may not translate its page."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.translation = translation_or_403(request.user, kwargs["translation"])
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def page(self):
+        """The page that is translated into."""
+        return Page.objects.get(
+            translation_key=self.translation.source.object_id, locale=self.translation.target_locale
+        )
+
+    @property
+    def editor_url(self):
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+
+class NotesView(TranslationViewMixin, View):
+    """The notes as JSON."""
+
+    def get(self, request, **kwargs):
+        notes = Notes(self.translation)
+        return JsonResponse(
+            {
+                "labels": labels(notes),
+                "segments": notes.lines(),
+                "languages": [
+                    self.translation.source.locale.language_code,
+                    self.translation.target_locale.language_code,
+                ],
+                "isNarrow": only_translates(request.user, self.page),
+                "drafts": len(notes.drafts),
+                "draftsUrl": reverse("programme_desk:drafts", args=[self.translation.pk]),
+                "deskUrl": reverse("programme_desk:index"),
+            }
+        )
+
+
+class WaiveView(TranslationViewMixin, View):
+    """Passes a translator's decision about a note on a translated string to the provider of the note."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, translation, segment, key):
+        row = get_object_or_404(self.translation.source.stringsegment_set, pk=segment)
+        string = get_object_or_404(
+            StringTranslation,
+            translation_of=row.string_id,
+            context=row.context_id,
+            locale=self.translation.target_locale_id,
+        )
+        if not any(provider.act(request, string, key) for provider in translator_notes()):
+            raise Http404
+        return JsonResponse({})
+
+
+class DraftsView(TranslationViewMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A machine's drafts with their sources, to be read and then accepted, one or all."""
+
+    page_title = gettext_lazy("Drafts of a machine")
+    header_icon = "wagtail-localize-language"
+    template_name = "programme/translation/desk/drafts.html"
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        own = [
+            {"url": reverse("programme_desk:index"), "label": _("Translator's desk")},
+            {"url": self.editor_url, "label": self.page.get_admin_display_title()},
+            {"url": "", "label": self.get_page_title()},
+        ]
+        return [*super().get_breadcrumbs_items(), *own]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        drafts = Notes(self.translation).drafts
+        return context | {"drafts": drafts, "editor_url": self.editor_url, "translation": self.translation}
+
+    def post(self, request, *args, **kwargs):
+        """Accept those drafts that were shown, and not what a machine has written meanwhile."""
+        chosen = set(request.POST.getlist("accept") or request.POST.getlist("shown"))
+        drafts = [one for one in machine_drafts.machine_drafts(self.translation) if str(one.pk) in chosen]
+        count = len(drafts)
+        machine_drafts.accept_machine_drafts(drafts, request.user)
+        message = ngettext("%(count)s draft was accepted.", "%(count)s drafts were accepted.", count)
+        messages.success(request, message % {"count": count})
+        left = machine_drafts.machine_drafts(self.translation).exists()
+        return redirect(request.path if left else self.editor_url)
+
+
+def labels(notes):
+    """Return ``{name: words}`` for the script of the editor, in the reader's language."""
+    segments, waiting = notes.segments, notes.waiting
+    progress = ngettext(
+        "%(waiting)s of %(count)s text waits, with %(words)s words.",
+        "%(waiting)s of %(count)s texts wait, with %(words)s words.",
+        len(segments),
+    )
+    drafts = ngettext(
+        "Read and accept %(count)s draft of a machine",
+        "Read and accept %(count)s drafts of a machine",
+        len(notes.drafts),
+    )
+    words = sum(segment.words for segment in waiting)
+    own = {
+        "progress": progress % {"waiting": len(waiting), "count": len(segments), "words": words},
+        "drafts": drafts % {"count": len(notes.drafts)},
+        "desk": _("Translator's desk"),
+        "preview": _("Preview the translation"),
+        "was": _("The source said before"),
+        "now": _("It says now"),
+        "translated": _("That was translated"),
+        "draft": _("It is published only when somebody has read and accepted it."),
+        "accept": _("Accept the draft"),
+        "failed": _("It could not be saved. Try again."),
+    }
+    for provider in notes.providers:
+        own |= provider.labels()
+    return own

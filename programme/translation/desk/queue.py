@@ -1,0 +1,167 @@
+"""What waits for translation, with all that its line on the desk tells; as many queries for many pages as for one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, Revision
+from wagtail_localize.models import Translation
+
+from ..models import PendingPublication
+from .notes import load_previous_sources
+from .segments import read_segments
+from .wait_times import is_missing
+
+
+@dataclass
+class QueueItem:
+    """A page that waits for its translation.
+
+    Attributes:
+        translation: the ``Translation``; ``since`` is annotated.
+        source: the page that is translated.
+        target: the page that it is translated into.
+        path: the titles of the pages above the source, from the top.
+        segments: what a translator has something to do with.
+        changed: how many of these were translated when they said something else.
+        changed_by: who last changed the source, or None.
+        to_publish: whether somebody waits to publish both languages together.
+    """
+
+    translation: Translation
+    source: Page
+    target: Page
+    path: list
+    segments: list
+    changed: int
+    changed_by: object
+    to_publish: bool
+
+    @property
+    def title(self):
+        """The title of the source; the translator reads both languages, and the other title may not be there."""
+        return self.source.get_admin_display_title()
+
+    @property
+    def since(self) -> datetime:
+        return self.translation.since
+
+    @property
+    def languages(self):
+        """From which language into which, such as “Swedish → Finnish”."""
+        return direction(self.translation.source.locale, self.translation.target_locale)
+
+    @property
+    def words(self):
+        return sum(segment.words for segment in self.segments)
+
+    @property
+    def edit_url(self):
+        return reverse("wagtailadmin_pages:edit", args=[self.target.pk])
+
+    @cached_property
+    def counts(self):
+        """What there is to do, in words: “3 new”, “1 changed”, “2 drafts of a machine”, “1 mistake”."""
+        drafts = sum(segment.is_draft for segment in self.segments)
+        mistakes = sum(segment.is_mistaken for segment in self.segments)
+        new = len(self.segments) - drafts - mistakes - self.changed
+        lines = [
+            (new, ngettext("%(count)s new", "%(count)s new", new)),
+            (self.changed, ngettext("%(count)s changed", "%(count)s changed", self.changed)),
+            (drafts, ngettext("%(count)s draft of a machine", "%(count)s drafts of a machine", drafts)),
+            (mistakes, ngettext("%(count)s mistake", "%(count)s mistakes", mistakes)),
+        ]
+        return [words % {"count": count} for count, words in lines if count]
+
+    @property
+    def who(self):
+        return get_user_display_name(self.changed_by) if self.changed_by else _("unknown")
+
+
+def direction(source, target):
+    """Return from which locale into which, in words."""
+    return f"{source.get_display_name()} → {target.get_display_name()}"
+
+
+def incomplete_translations(translations):
+    """Return those of a queryset of translations in which something is missing, the longest waiting first."""
+    since = Coalesce("programme_wait__since", "created_at")
+    return translations.filter(is_missing()).annotate(since=since).order_by("since", "pk")
+
+
+def load_queue(translations):
+    """Return the :class:`Waiting` lines of translations from :func:`waiting`, in their order."""
+    translations = list(translations)
+    segments = read_segments(translations)
+    earlier = load_previous_sources(translations, segments)
+    pages = _pages(translations)
+    titles = _titles(pages.values())
+    authors = _authors(translations, pages)
+    to_publish = _to_publish(translations)
+    lines = []
+    for one in translations:
+        key, source_locale = one.source.object_id, one.source.locale_id
+        source, target = pages.get((key, source_locale)), pages.get((key, one.target_locale_id))
+        if not source or not target:
+            continue
+        lines.append(
+            QueueItem(
+                translation=one,
+                source=source,
+                target=target,
+                path=[titles[path] for path in _above(source) if path in titles],
+                segments=[segment for segment in segments[one.pk] if segment.waits],
+                changed=sum(
+                    segment.target is None and (segment.row.pk, one.pk) in earlier
+                    for segment in segments[one.pk]
+                ),
+                changed_by=authors.get(source.pk),
+                to_publish=key in to_publish,
+            )
+        )
+    return lines
+
+
+def _pages(translations):
+    """{(translation key, locale): Page} of the sources and targets."""
+    keys = {one.source.object_id for one in translations}
+    rows = Page.objects.filter(translation_key__in=keys).select_related("locale")
+    return {(row.translation_key, row.locale_id): row for row in rows.defer_streamfields()}
+
+
+def _above(page):
+    """The paths of the pages above, without the root and the front page, which all have."""
+    return [page.path[:end] for end in range(3 * page.steplen, len(page.path), page.steplen)]
+
+
+def _titles(pages):
+    paths = {path for page in pages for path in _above(page)}
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+
+
+def _authors(translations, pages):
+    """{source page: user} of who wrote the revision that was brought to the translators last."""
+    moments = {}
+    for one in translations:
+        if page := pages.get((one.source.object_id, one.source.locale_id)):
+            moments[str(page.pk)] = one.source.last_updated_at
+    rows = Revision.page_revisions.filter(object_id__in=moments, user__isnull=False)
+    found = {}
+    for key, created, user in rows.order_by("created_at").values_list("object_id", "created_at", "user"):
+        if key not in found or created <= moments[key]:
+            found[key] = user
+    users = get_user_model().objects.select_related("wagtail_userprofile").in_bulk(set(found.values()))
+    return {int(key): users[user] for key, user in found.items() if user in users}
+
+
+def _to_publish(translations):
+    """The keys of pages of which both languages are to be published as soon as they are translated."""
+    keys = {one.source.object_id for one in translations}
+    rows = PendingPublication.objects.filter(page__translation_key__in=keys)
+    return set(rows.values_list("page__translation_key", flat=True))

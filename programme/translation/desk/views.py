@@ -1,0 +1,196 @@
+"""The desk: a list of what waits for translation, the longest waiting first."""
+
+from datetime import timedelta
+
+import django_filters
+from django import forms
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.models import Locale, Page
+from wagtail.permissions import page_permission_policy
+from wagtail_localize.models import Translation
+
+from programme.facts_admin.base import RowPaginator
+from programme.models import ProgrammePage
+
+from .fact_texts import missing_texts
+from .permissions import translations_for
+from .queue import direction, incomplete_translations, load_queue
+
+
+class PageColumn(TitleColumn):
+    """The title of the page, which leads to the translation editor, and below it where the page stands."""
+
+    cell_template_name = "programme/translation/desk/page_cell.html"
+
+
+class WorkColumn(Column):
+    """What there is to do, and whether somebody waits to publish."""
+
+    cell_template_name = "programme/translation/desk/work_cell.html"
+
+
+class TextColumn(Column):
+    """What a short text says, in its language."""
+
+    cell_template_name = "programme/translation/desk/text_cell.html"
+
+
+class EditLinkColumn(Column):
+    """The way to the form; or who may open it."""
+
+    cell_template_name = "programme/translation/desk/mend_cell.html"
+
+
+TEXT_COLUMNS = [
+    Column("owner", label=pgettext_lazy("of a short text", "Belongs to")),
+    Column("kind", label=pgettext_lazy("of a short text", "Kind")),
+    Column("field", label=pgettext_lazy("of a short text", "Text")),
+    TextColumn("text", label=pgettext_lazy("of a short text", "What it says")),
+    Column("missing", label=pgettext_lazy("of a short text", "Missing in")),
+    EditLinkColumn("edit_url", label=pgettext_lazy("of a short text", "Who mends it")),
+]
+MOST_TEXTS = 50
+
+
+class Age(models.IntegerChoices):
+    """For how many days something has waited at least."""
+
+    WEEK = 7, _("More than a week")
+    MONTH = 30, _("More than a month")
+    QUARTER = 90, _("More than three months")
+
+
+def part_choices():
+    """Return (translation key, title) of the parts of the programmes, in the active language where they have it."""
+    tops = ProgrammePage.objects.values_list("path", "depth")
+    parts = Q(pk=None)
+    for path, depth in tops:
+        parts |= Q(path__startswith=path, depth=depth + 1)
+    pages = list(Page.objects.filter(parts).select_related("locale").order_by("path"))
+    titles = {page.translation_key: page.title for page in pages}
+    titles |= {
+        page.translation_key: page.title for page in pages if page.locale.language_code == get_language()
+    }
+    return list(titles.items())
+
+
+def directions():
+    """Return (value, words) for each pair of languages."""
+    locales = list(Locale.objects.all())
+    return [
+        (f"{source.language_code}-{target.language_code}", direction(source, target))
+        for source in locales
+        for target in locales
+        if source != target
+    ]
+
+
+class DeskFilterSet(WagtailFilterSet):
+    direction = django_filters.ChoiceFilter(
+        label=pgettext_lazy("of translations", "Direction"),
+        choices=directions,
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+        method="filter_direction",
+    )
+    section = django_filters.ChoiceFilter(
+        label=pgettext_lazy("of a programme", "Section"),
+        choices=part_choices,
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+        method="filter_section",
+    )
+    age = django_filters.ChoiceFilter(
+        label=pgettext_lazy("of what waits", "Waiting time"),
+        choices=Age.choices,
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+        method="filter_age",
+    )
+
+    class Meta:
+        model = Translation
+        fields = ["direction", "section", "age"]
+
+    def filter_direction(self, translations, name, value):
+        source, _dash, target = value.rpartition("-")
+        return translations.filter(source__locale__language_code=source, target_locale__language_code=target)
+
+    def filter_section(self, translations, name, value):
+        return in_section(translations, value)
+
+    def filter_age(self, translations, name, value):
+        return translations.filter(since__lte=timezone.now() - timedelta(days=int(value)))
+
+
+class DeskView(IndexView):
+    model = Translation
+    page_title = _("Translator's desk")
+    header_icon = "wagtail-localize-language"
+    permission_policy = page_permission_policy
+    any_permission_required = ("change",)
+    index_url_name = "programme_desk:index"
+    index_results_url_name = "programme_desk:index_results"
+    template_name = "programme/translation/desk/index.html"
+    results_template_name = "programme/translation/desk/index_results.html"
+    filterset_class = DeskFilterSet
+    default_ordering = ("since", "pk")
+    paginate_by = 50
+    paginator_class = RowPaginator
+    columns = [
+        PageColumn(
+            "title", label=pgettext_lazy("column", "Page"), get_url=lambda row: row.edit_url, width="35%"
+        ),
+        Column("languages", label=pgettext_lazy("of translations", "Direction")),
+        WorkColumn("counts", label=_("To do")),
+        Column("words", label=_("Words")),
+        DateColumn("since", label=_("Waiting since")),
+        Column("who", label=_("Changed by")),
+    ]
+
+    def get_base_queryset(self):
+        return incomplete_translations(translations_for(self.request.user))
+
+    def order_queryset(self, queryset):
+        return queryset.order_by("since", "pk")
+
+    def get_table(self, object_list):
+        return super().get_table(load_queue(object_list))
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not self.results_only:
+            texts = missing_texts(self.request.user)
+            context["texts_count"] = len(texts)
+            context["texts"] = Table(TEXT_COLUMNS, texts[:MOST_TEXTS]) if texts else None
+            context["texts_left"] = max(0, len(texts) - MOST_TEXTS)
+        return context
+
+    @cached_property
+    def header_buttons(self):
+        return [
+            HeaderButton(label, url=reverse(f"programme_desk:{name}"), icon_name=icon)
+            for name, label, icon in (
+                ("export", _("Files for an agency"), "download"),
+                ("import", _("Bring in files"), "upload"),
+            )
+        ]
+
+
+def in_section(translations, key):
+    """Return those of a queryset of translations whose page is, or is below, the page with this translation key."""
+    below = Q(pk=None)
+    for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    pages = Page.objects.filter(below, translation_key=OuterRef("source__object_id")).order_by()
+    return translations.filter(Exists(pages))

@@ -1,0 +1,175 @@
+"""Brings translated files in: all or nothing, and nothing that does not fit."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
+
+from programme.events import EventKind, record_event
+from programme.languages import language_name
+
+from ..desk.segments import read_segments
+from ..models import PendingPublication
+from ..sync.pending_publications import publish_when_complete
+from .plan import ExchangeIssue, Plan, shortened
+from .validation import FileValidation, Options
+
+
+def plan_import(sheets, translations, **options):
+    """Return the :class:`Plan` of bringing in files; changes nothing.
+
+    Args:
+        sheets: list of :class:`Sheet`.
+        translations: a queryset of the ``Translation`` objects that may be changed.
+        options: as of :class:`Options`.
+    """
+    found = Plan()
+    chosen = Options(**options)
+    pages = _pages(sheets, translations, found)
+    segments = read_segments([one for _sheet, one in pages])
+    for sheet, translation in pages:
+        FileValidation(sheet, translation, segments[translation.pk], chosen, found).sort()
+    _refuse_contradictions(found)
+    return found
+
+
+def import_files(sheets, translations, user, file_name, **options):
+    """Bring files in, publish what waited for nothing else, and return the :class:`Plan` of what was done.
+
+    With any mistake nothing is.
+
+    Args:
+        sheets, translations, options: as of :func:`plan`.
+        user: who brings them in; None for a command.
+        file_name: what was brought in, for the log.
+    """
+    with transaction.atomic():
+        done = plan_import(sheets, translations.select_for_update(of=("self",)), **options)
+        if done.mistakes or not done.changes:
+            return done
+        store_translations(done.changes, user)
+        _log(done, file_name)
+    done.published = publish_complete(done.changes)
+    return done
+
+
+def _log(done, file_name):
+    left = len(done.outdated) + len(done.same)
+    counts = {"updated": len(done.changes), "unchanged": done.unchanged, "skipped": left}
+    record_event(EventKind.IMPORT, "import.translations", object_name=file_name[:255], after=counts)
+
+
+def _pages(sheets, translations, found):
+    """[(sheet, its translation)]; what has none is a mistake."""
+    keys = {key for sheet in sheets if (key := _key(sheet.translation))}
+    known = {str(one.uuid): one for one in translations.filter(uuid__in=keys)}
+    pages = []
+    for sheet in sheets:
+        one = known.get(sheet.translation)
+        if one is None:
+            what = _("It belongs to no page that you may translate.")
+            remedy = _("Bring in the files that the desk gave out, with their first lines as they were.")
+            found.mistakes.append(ExchangeIssue(sheet.name, 0, "", what, remedy))
+        elif sheet.language and sheet.language != one.target_locale.language_code:
+            what = _("It is in “%(language)s”, and the page is translated into %(other)s.")
+            about = {"language": sheet.language, "other": language_name(one.target_locale.language_code)}
+            remedy = _("Choose the file of the right language.")
+            found.mistakes.append(ExchangeIssue(sheet.name, 0, "", what % about, remedy))
+        else:
+            pages.append((sheet, one))
+    return pages
+
+
+def _key(text):
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _refuse_contradictions(found):
+    """Two units that say different things of one string: nobody knows which is right. Equal ones are one."""
+    seen, changes = {}, []
+    for change in found.changes:
+        row = change.segment.row
+        first = seen.setdefault((row.string_id, row.context_id, change.sheet.translation), change)
+        if first is change:
+            changes.append(change)
+        elif first.text != change.text:
+            what = _("Unit %(number)s of %(file)s translates the same text differently.")
+            about = {"number": first.unit.number, "file": first.sheet.name}
+            remedy = _("Decide for one and remove the other.")
+            found.mistakes.append(
+                ExchangeIssue(
+                    change.sheet.name,
+                    change.unit.number,
+                    shortened(change.segment.source),
+                    what % about,
+                    remedy,
+                )
+            )
+    found.changes = changes
+
+
+_PLACE = ("locale", "translation_of", "context")
+_SAID = (
+    "data",
+    "translation_type",
+    "tool_name",
+    "last_translated_by",
+    "updated_at",
+    "has_error",
+    "field_error",
+)
+
+
+def store_translations(changes, user):
+    """Write the texts of :class:`Change` objects, which have been checked; the number of queries grows with the pages.
+
+    Args:
+        changes: no two of the same string.
+        user: who answers for them; None for a command.
+    """
+    rows = [
+        StringTranslation(
+            translation_of_id=change.segment.row.string_id,
+            context_id=change.segment.row.context_id,
+            locale_id=change.translation.target_locale_id,
+            data=change.text,
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            tool_name=change.sheet.tool,
+            last_translated_by=user,
+        )
+        for change in changes
+    ]
+    # Somebody may have written one of them meanwhile.
+    StringTranslation.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=_PLACE, update_fields=_SAID, batch_size=500
+    )
+    for change in changes:
+        if change.segment.path == "title":
+            _pages_of(change.translation).update(draft_title=change.after)
+
+
+def publish_complete(changes):
+    """Publish what waits for one of the texts of ``changes``, if nothing is missing any more.
+
+    Returns:
+        The pages that have been published with their translations, as list.
+    """
+    keys = {change.translation.source.object_id for change in changes}
+    waiting = PendingPublication.objects.filter(page__translation_key__in=keys).select_related("page")
+    published = []
+    for one in waiting.order_by("page__path"):
+        publish_when_complete(one.pk)
+        if Page.objects.filter(pk=one.page_id, live_revision=one.revision_id).exists():
+            published.append(one.page)
+    return published
+
+
+def _pages_of(translation):
+    return Page.objects.filter(
+        translation_key=translation.source.object_id, locale=translation.target_locale_id
+    )

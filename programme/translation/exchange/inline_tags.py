@@ -1,0 +1,176 @@
+"""The tags within a sentence: what they are, whether a translation has the same ones, and how XLIFF carries them.
+
+A string is a fragment of HTML (``Se <a id="a1">programmet</a>.``). In XLIFF each element stands as ``<g id="1">``, or
+as ``<x id="1"/>`` if nothing can stand in it, numbered as they follow in the source. So a translator's tool protects
+them, and what they are is looked up in the source when the file comes back.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from html import escape
+from html.parser import HTMLParser
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext as _
+from wagtail_localize.strings import StringValue
+
+from programme.document.syntax import phrase_mistakes
+
+_EMPTY = {"br"}
+_TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NO_TAG = re.compile(r"<[!?]|<[a-zA-Z/][^<>]{0,20}(?=[^<>]*(?:<|$))")
+_NO_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{8}")
+# Deeper than any text has its tags in one another; what goes on for ever exhausts whoever reads it.
+_DEEPEST = 20
+
+
+class InlineError(ValueError):
+    """A translation's tags are not those of its source; the message says which, for a translator."""
+
+
+class _Reader(HTMLParser):
+    """Reads a fragment strictly: what is opened is closed, in order. Builds elements that are named as in HTML."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.root = ET.Element("")
+        self.open = [self.root]
+        self.elements = []
+
+    def handle_starttag(self, tag, attrs):
+        element = ET.SubElement(self.open[-1], tag, dict(attrs))
+        self.elements.append(element)
+        if tag not in _EMPTY:
+            self.open.append(element)
+            _refuse_depth(len(self.open) - 1)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if self.open[-1].tag != tag or len(self.open) == 1:
+            raise InlineError(_("</%(tag)s> closes nothing that is open there.") % {"tag": tag})
+        self.open.pop()
+
+    def handle_data(self, data):
+        _add_text(self.open[-1], data)
+
+
+def parse_inline_tags(html):
+    """Return (root, elements in order) of a string.
+
+    Raises:
+        InlineError: a tag is left open, or closed where it is not open; or something is neither text nor tag.
+    """
+    _refuse_strange(html)
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    if len(reader.open) > 1:
+        raise InlineError(_("<%(tag)s> is not closed.") % {"tag": reader.open[-1].tag})
+    return reader.root, reader.elements
+
+
+def check(source, translated):
+    """Refuse a translation whose tags, links or footnotes are not those of its source, or that has a mark amiss.
+
+    Raises:
+        InlineError: with what is wrong.
+    """
+    _root, expected = parse_inline_tags(source)
+    _root, found = parse_inline_tags(translated)
+    try:
+        StringValue.from_translated_html(translated)
+    except ValueError as error:
+        raise InlineError(str(error)) from error
+    if mistakes := phrase_mistakes(translated, LANG_INFO):
+        raise InlineError(" ".join(mistakes[0]))
+    _compare(Counter(map(_tag, expected)), Counter(map(_tag, found)))
+    _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))
+
+
+def to_xliff(html, name):
+    """Return a string as an XLIFF element called ``name`` (``source`` or ``target``)."""
+    root, elements = parse_inline_tags(html)
+    for number, element in enumerate(elements, start=1):
+        tag = element.tag
+        element.tag = "x" if tag in _EMPTY else "g"
+        element.attrib.clear()
+        element.attrib.update(id=str(number), ctype=_TYPES.get(tag, f"x-html-{tag}"))
+    root.tag = name
+    return root
+
+
+def from_xliff(element, source):
+    """Return what an XLIFF element says as a string, its tags taken from ``source``, a string.
+
+    Raises:
+        InlineError: it has elements that the source has not.
+    """
+    _root, known = parse_inline_tags(source)
+    return _written(element, {str(number): one for number, one in enumerate(known, start=1)})
+
+
+def _written(element, known, depth=0):
+    _refuse_depth(depth)
+    parts = [escape(element.text or "", quote=False)]
+    for child in element:
+        kind = child.tag.rpartition("}")[2]
+        if kind == "mrk":  # a tool's own mark, such as a segment or a term
+            parts.append(_written(child, known, depth + 1))
+        else:
+            found = known.get(child.get("id", ""))
+            if kind not in ("g", "x") or found is None:
+                what = _("The element <%(tag)s id=“%(id)s”> is not in the source.")
+                raise InlineError(what % {"tag": kind, "id": child.get("id", "")})
+            attributes = "".join(f' {name}="{escape(value)}"' for name, value in found.attrib.items())
+            if found.tag in _EMPTY:
+                parts.append(f"<{found.tag}/>")
+            else:
+                parts.append(f"<{found.tag}{attributes}>{_written(child, known, depth + 1)}</{found.tag}>")
+        parts.append(escape(child.tail or "", quote=False))
+    return "".join(parts)
+
+
+def _refuse_depth(depth):
+    if depth > _DEEPEST:
+        raise InlineError(_("More than %(limit)s tags stand in one another.") % {"limit": _DEEPEST})
+
+
+def _refuse_strange(html):
+    if found := _CONTROL.search(html):
+        what = _("It has a control character (%(code)s), which no text has.")
+        raise InlineError(what % {"code": f"U+{ord(found[0]):04X}"})
+    if found := _NO_CHARACTER.search(html):
+        raise InlineError(_("“%(beginning)s” stands for no character.") % {"beginning": found[0]})
+    if found := _NO_TAG.search(html):
+        raise InlineError(_("“%(beginning)s” begins no tag that a text has.") % {"beginning": found[0]})
+
+
+def _tag(element):
+    address = element.get("id")
+    return f"<{element.tag} id=“{address}”>" if address else f"<{element.tag}>"
+
+
+def _compare(expected, found):
+    missing, surplus = expected - found, found - expected
+    if missing:
+        raise InlineError(_("%(tags)s of the source is missing.") % {"tags": _listed(missing)})
+    if surplus:
+        raise InlineError(_("%(tags)s is not in the source.") % {"tags": _listed(surplus)})
+
+
+def _listed(tags):
+    return ", ".join(sorted(tags.elements()))
+
+
+def _add_text(element, text):
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

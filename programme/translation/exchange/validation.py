@@ -1,0 +1,130 @@
+"""Finds out what of a file fits the page that it is of: what is a change, what is left alone, and what is a mistake."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
+
+from ..desk.segments import ADDRESS
+from ..parity.segments import strip_segment
+from . import inline_tags
+from .plan import ExchangeIssue, StringChange, UnitLocation, shortened
+
+_ADDRESS = re.compile(r"[-a-z0-9_]+")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How files are brought in.
+
+    Attributes:
+        replace_newer: whether strings are replaced that somebody wrote after the file was made.
+        skip_outdated: whether units are left out whose source text has changed since; otherwise they are mistakes.
+        accept_same: whether texts count as translated that say the same as their source, as names do.
+    """
+
+    replace_newer: bool = False
+    skip_outdated: bool = False
+    accept_same: bool = False
+
+
+class FileValidation:
+    """One sheet and the page that it is of.
+
+    Args:
+        sheet: the :class:`Sheet`.
+        translation: the ``Translation``.
+        segments: its :class:`Segment` objects.
+        options: the :class:`Options`.
+        found: the :class:`Plan` that is made.
+    """
+
+    def __init__(self, sheet, translation, segments, options, found):
+        self.sheet, self.translation = sheet, translation
+        self.options, self.found = options, found
+        self.model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
+        self.by_path = defaultdict(list)
+        for segment in segments:
+            self.by_path[segment.path].append(segment)
+
+    def sort(self):
+        """Sort every unit of the sheet into the plan."""
+        for unit in self.sheet.units:
+            here = self.by_path.get(unit.path, ())
+            segment = next((one for one in here if unit.is_of(one.source)), None)
+            if segment is None:
+                mistake = self._outdated(unit, here)
+                (self.found.outdated if self.options.skip_outdated else self.found.mistakes).append(mistake)
+                continue
+            try:
+                self._sort(unit, segment)
+            except inline_tags.InlineError as error:
+                remedy = _(
+                    "Write it with the same tags and marks as the source, in the order of the language."
+                )
+                self.found.mistakes.append(self._mistake(unit, segment, str(error), remedy))
+
+    def _sort(self, unit, segment):
+        text = unit.translated(segment.source).strip()
+        found = self.found
+        if not text:
+            found.empty += 1
+        elif text == segment.translated and not segment.waits:
+            found.unchanged += 1
+        elif unit.is_unread(segment, text):
+            found.unsure += 1
+        elif not (words := _words(text)):
+            found.empty += 1
+        elif not (unit.is_final or self.options.accept_same) and _is_copy(words, segment):
+            found.same.append(UnitLocation(self.sheet.name, unit.number, shortened(segment.source)))
+        else:
+            self._check(text, segment)
+            change = StringChange(
+                self.translation, self.sheet, unit, segment, text, self._is_newer(segment, text)
+            )
+            is_kept = change.is_newer and not self.options.replace_newer
+            (found.kept if is_kept else found.changes).append(change)
+
+    def _is_newer(self, segment, text):
+        """Whether somebody has written something else since the file was made; a file without a date is older."""
+        if segment.target is None or segment.is_draft or text == segment.translated:
+            return False
+        return self.sheet.exported_at is None or segment.target.updated_at > self.sheet.exported_at
+
+    def _check(self, text, segment):
+        if segment.path == ADDRESS and not _ADDRESS.fullmatch(text):
+            raise inline_tags.InlineError(
+                _("An address has small letters a–z, digits, hyphens and nothing else.")
+            )
+        inline_tags.check(segment.source, text)
+        limit = self._limit(segment.path)
+        if limit and len(strip_segment(text)) > limit:
+            raise inline_tags.InlineError(_("It is longer than %(limit)s characters.") % {"limit": limit})
+
+    def _limit(self, path):
+        try:
+            return getattr(self.model._meta.get_field(path), "max_length", None)
+        except FieldDoesNotExist:
+            return None
+
+    def _outdated(self, unit, here):
+        what = _("The text that it translates has changed.") if here else _("The page has no such text.")
+        remedy = _("Take the page out anew and translate what is new, or leave such units out.")
+        return ExchangeIssue(self.sheet.name, unit.number, unit.path, what, remedy)
+
+    def _mistake(self, unit, segment, what, remedy):
+        return ExchangeIssue(self.sheet.name, unit.number, shortened(segment.source), what, remedy)
+
+
+def _words(html):
+    """Return the words of a text that is known to be one: taking them from anything else may break."""
+    inline_tags.parse_inline_tags(html)
+    return strip_segment(html)
+
+
+def _is_copy(words, segment):
+    """Whether a text still has the words of its source; a number or a date has none."""
+    return words == strip_segment(segment.source) and any(sign.isalpha() for sign in words)

@@ -1,0 +1,259 @@
+"""Taking texts out for an agency, and bringing them back after seeing what that would change."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.permissions import page_permission_policy
+from wagtail_localize.models import Translation
+
+from programme.events import record_export
+
+from ..desk.permissions import translations_for
+from ..desk.queue import incomplete_translations, load_queue
+from ..desk.views import Age, DeskFilterSet, directions, part_choices
+from .exporter import write_archive
+from .importer import import_files, plan_import
+from .plan import UnreadableError
+from .reader import EXTENSIONS, content_of, read_files
+
+DESK = "programme_desk:index"
+
+
+class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    """A form for those who may translate."""
+
+    permission_policy = page_permission_policy
+    permission_required = "change"
+    url_name = ""
+    submit_button_label = ""
+    submit_button_active_label = gettext_lazy("Working…")
+
+    def get_breadcrumbs_items(self):
+        own = [
+            {"url": reverse(DESK), "label": gettext("Translator's desk")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+        return [*super().get_breadcrumbs_items(), *own]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            action_url=reverse(self.url_name),
+            submit_button_label=self.submit_button_label,
+            submit_button_active_label=self.submit_button_active_label,
+            **kwargs,
+        )
+
+
+class ExportForm(forms.Form):
+    """What goes to the agency; begins with how the desk was narrowed down."""
+
+    kind = forms.ChoiceField(
+        label=_("Format"),
+        choices=[
+            ("xliff", _("XLIFF 1.2: translators' own tools read it, and it protects links and the like")),
+            ("po", _("PO: what the translation editor gives and takes")),
+        ],
+        initial="xliff",
+        widget=forms.RadioSelect,
+    )
+    direction = forms.ChoiceField(label=pgettext_lazy("of translations", "Direction"), required=False)
+    section = forms.ChoiceField(label=pgettext_lazy("of a programme", "Section"), required=False)
+    age = forms.ChoiceField(
+        label=pgettext_lazy("of what waits", "Waiting time"),
+        choices=[("", _("All")), *Age.choices],
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["direction"].choices = [("", _("All")), *directions()]
+        self.fields["section"].choices = [("", _("All")), *part_choices()]
+
+
+class ExportView(DeskPage):
+    """Gives out the files of what waits."""
+
+    page_title = gettext_lazy("Files for an agency")
+    header_icon = "download"
+    template_name = "programme/translation/desk/export.html"
+    url_name = "programme_desk:export"
+    form_class = ExportForm
+    submit_button_label = gettext_lazy("Download")
+    submit_button_active_label = None
+
+    def get_initial(self):
+        return {name: self.request.GET.get(name, "") for name in ("direction", "section", "age")} | {
+            "kind": "xliff"
+        }
+
+    def form_valid(self, form):
+        chosen = {name: value for name, value in form.cleaned_data.items() if value and name in form.fields}
+        queryset = incomplete_translations(translations_for(self.request.user))
+        lines = load_queue(DeskFilterSet(chosen, queryset, request=self.request).qs)
+        if not lines:
+            form.add_error(None, gettext("Nothing waits for translation there."))
+            return self.form_invalid(form)
+        name = f"translations-{timezone.localdate():%Y-%m-%d}-{chosen['kind']}.zip"
+        content = write_archive(lines, chosen["kind"])
+        filters = {key: [value] for key, value in chosen.items()}
+        record_export(name, len(lines), Translation, filters, actor=self.request.user)
+        return HttpResponse(
+            content,
+            content_type="application/zip",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+class ImportForm(forms.Form):
+    """A file, or the one of the trial before, and what to do where it does not fit."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("PO or XLIFF, or a ZIP file with such files in it."),
+        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+    )
+    held = forms.CharField(required=False, widget=forms.HiddenInput)
+    replace_newer = forms.BooleanField(
+        label=_("Replace what somebody has written since the file was made"),
+        required=False,
+        help_text=_("Otherwise such texts stay as they are, and are listed."),
+    )
+    skip_outdated = forms.BooleanField(
+        label=_("Leave out texts whose source has changed since"),
+        required=False,
+        help_text=_("Otherwise nothing is brought in while there are such texts."),
+    )
+    accept_same = forms.BooleanField(
+        label=_("Texts that are the same in both languages are meant so"),
+        required=False,
+        help_text=_(
+            "Otherwise they are left out and listed: many tools put the source where nothing is translated."
+        ),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if file := data.get("file"):
+            self._take(data, file)
+        elif data.get("held"):
+            self._take_held(data)
+        elif "file" not in self.errors:
+            self.add_error("file", _("Choose a file."))
+        return data
+
+    def _take(self, data, file):
+        """Read the file, and hold it as a text for the form of the next step, so that nobody has to choose it again."""
+        try:
+            data["name"], data["content"] = file.name, content_of(file)
+        except UnreadableError as error:
+            self.add_error("file", str(error))
+            return
+        held = (data["name"], data["content"])
+        data["held"] = signing.dumps(held, salt=_SALT, serializer=_Packing, compress=True)
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if limit is not None and len(data["held"]) + _ROOM > limit:
+            what = _(
+                "In the form, the file takes %(size)s, and the site takes %(limit)s at a time. Bring in its parts one by one, or ask whoever maintains the site to bring it in."
+            )
+            sizes = {"size": filesizeformat(len(data["held"])), "limit": filesizeformat(limit)}
+            self.add_error("file", what % sizes)
+
+    def _take_held(self, data):
+        try:
+            data["name"], data["content"] = signing.loads(data["held"], salt=_SALT, serializer=_Packing)
+        except signing.BadSignature:
+            self.add_error("file", _("Choose the file once more."))
+
+
+class ImportView(DeskPage):
+    """Shows what a file would change, and brings it in when it is sent once more."""
+
+    page_title = gettext_lazy("Bring in files")
+    header_icon = "upload"
+    template_name = "programme/translation/desk/import.html"
+    url_name = "programme_desk:import"
+    form_class = ImportForm
+    submit_button_label = gettext_lazy("Show what would change")
+
+    def form_valid(self, form):
+        data = form.cleaned_data
+        options = {name: data[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
+        sheets, unreadable = read_files([(data["name"], data["content"])])
+        translations = translations_for(self.request.user)
+        is_trial = bool(unreadable) or "bring-in" not in self.request.POST
+        if is_trial:
+            found = plan_import(sheets, translations, **options)
+            found.mistakes[:0] = unreadable
+        else:
+            found = import_files(sheets, translations, self.request.user, data["name"], **options)
+        if is_trial or found.mistakes:
+            form.data = form.data.copy()
+            form.data["held"] = data["held"]
+            return self.render_to_response(self.get_context_data(form=form, plan=found, name=data["name"]))
+        add_import_messages(self.request, found)
+        return redirect(DESK)
+
+
+_SALT = "programme.desk.import"
+# What the other fields of the form take at most, in bytes.
+_ROOM = 10_000
+
+
+class _Packing:
+    """Writes a file as bytes for Django's signing, which packs them: JSON would take a third more of them."""
+
+    def dumps(self, held):
+        name, content = held
+        return name.encode() + b"\n" + content
+
+    def loads(self, data):
+        name, _break, content = data.partition(b"\n")
+        return name.decode(), content
+
+
+_SHOWN = 10
+
+
+def add_import_messages(request, done):
+    """Leave the messages about a :class:`Plan` that has been carried out."""
+    count = len(done.changes)
+    message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
+    messages.success(request, message % {"count": count})
+    if done.published:
+        texts = _listed(page.title for page in done.published)
+        messages.success(
+            request, gettext("Published, as nothing is missing any more: %(pages)s") % {"pages": texts}
+        )
+    if count := len(done.kept):
+        message = ngettext(
+            "%(count)s text stays as somebody has written it since: %(texts)s",
+            "%(count)s texts stay as somebody has written them since: %(texts)s",
+            count,
+        )
+        texts = _listed(change.before for change in done.kept)
+        messages.warning(request, message % {"count": count, "texts": texts})
+    if count := len(done.same):
+        message = ngettext(
+            "%(count)s text was left out, as it is the same as the source: %(texts)s",
+            "%(count)s texts were left out, as they are the same as the source: %(texts)s",
+            count,
+        )
+        texts = _listed(place.source for place in done.same)
+        messages.warning(request, message % {"count": count, "texts": texts})
+
+
+def _listed(texts):
+    quoted = [gettext("“%(text)s”") % {"text": text} for text in texts]
+    return ", ".join(quoted[:_SHOWN] + ["…"] * (len(quoted) > _SHOWN))

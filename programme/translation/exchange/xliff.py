@@ -1,0 +1,147 @@
+"""XLIFF 1.2, the version that every translator's tool reads.
+
+Written with the standard library: the maintained library for the format (translate-toolkit) is under the GPL, which
+this plugin is not, and what is needed here is a page of code.
+"""
+
+import xml.etree.ElementTree as ET
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import inline_tags
+from .plan import ExchangeFile, TranslationUnit, UnreadableError, moment_of
+
+EXTENSION = "xlf"
+CONTENT_TYPE = "application/xliff+xml"
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+# What is written of a target: of one that is missing, of one that somebody has to read, and of one that is done.
+_NEW, _REVIEW, _DONE = "new", "needs-review-translation", "final"
+
+
+class _NoDoctype(ET.TreeBuilder):
+    """Reads no document type, and with it no entities: no tool writes one, and those of a stranger are dangerous."""
+
+    def doctype(self, name, pubid, system):
+        raise UnreadableError(_("It has a document type (DOCTYPE), which XLIFF does not need. Remove it."))
+
+
+def write_xliff(translation, segments, title, notes):
+    """Return the strings of a page as an XLIFF file, in bytes; the arguments are those of a PO file."""
+    now = timezone.now().isoformat()
+    target = translation.target_locale.language_code
+    root = ET.Element("xliff", {"version": "1.2", "xmlns": _NAMESPACE})
+    file = ET.SubElement(
+        root,
+        "file",
+        {
+            "original": str(translation.uuid),
+            "source-language": translation.source.locale.language_code,
+            "target-language": target,
+            "datatype": "html",
+            "date": now,
+            "product-name": title,
+        },
+    )
+    header = ET.SubElement(file, "header")
+    counts = ET.SubElement(header, "count-group", {"name": "words"})
+    for kind, those in (("total", segments), ("new", [one for one in segments if one.waits])):
+        count = ET.SubElement(counts, "count", {"count-type": kind, "unit": "word"})
+        count.text = str(sum(one.words for one in those))
+    ET.SubElement(header, "note").text = title
+    body = ET.SubElement(file, "body")
+    for number, segment in enumerate(segments, start=1):
+        _add_unit(body, number, segment, target, notes.get(segment.row.pk))
+    ET.indent(header, "  ", 2)
+    return ET.tostring(root, "utf-8", xml_declaration=True)
+
+
+def _add_unit(body, number, segment, language, note):
+    unit = ET.SubElement(
+        body,
+        "trans-unit",
+        {
+            "id": str(number),
+            "resname": segment.path,
+            "approved": "no" if segment.waits else "yes",
+            "xml:space": "preserve",
+        },
+    )
+    unit.append(inline_tags.to_xliff(segment.source, "source"))
+    target = _target_of(segment)
+    target.set("xml:lang", language)
+    unit.append(target)
+    if note:
+        ET.SubElement(unit, "note").text = note
+
+
+def _target_of(segment):
+    if segment.target is None:
+        return ET.Element("target", {"state": _NEW})
+    try:
+        target = inline_tags.to_xliff(segment.translated, "target")
+    except inline_tags.InlineError:
+        return ET.Element("target", {"state": _NEW})  # what cannot be read is translated anew
+    target.set("state", _REVIEW if segment.waits else _DONE)
+    if segment.is_draft:
+        target.set("state-qualifier", "mt-suggestion")
+    return target
+
+
+def read_xliff(name, content):
+    """Return the :class:`Sheet` objects of an XLIFF file: one for each page in it.
+
+    Raises:
+        UnreadableError: it is no XLIFF 1.2.
+    """
+    try:
+        root = ET.fromstring(content, ET.XMLParser(target=_NoDoctype()))  # noqa: S314 - without document types
+    except ET.ParseError as error:
+        raise UnreadableError(_("It is no XML: %(reason)s") % {"reason": error}) from error
+    except (LookupError, ValueError) as error:
+        raise UnreadableError(_("It is in an encoding that is not known. Save it as UTF-8.")) from error
+    if root.tag != _qualified("xliff"):
+        raise UnreadableError(_("It is no XLIFF 1.2. Ask for that version of the format."))
+    return [_sheet(name, file) for file in root.iter(_qualified("file"))]
+
+
+def _sheet(name, file):
+    units = [
+        XliffUnit(number, element)
+        for number, element in enumerate(file.iter(_qualified("trans-unit")), start=1)
+    ]
+    made = moment_of(file.get("date", ""))
+    return ExchangeFile(name, "XLIFF", file.get("original", ""), file.get("target-language", ""), made, units)
+
+
+class XliffUnit(TranslationUnit):
+    """A unit of XLIFF, whose tags are those of the source that it belongs to."""
+
+    def __init__(self, number, element):
+        super().__init__(number, element.get("resname", ""))
+        self._source = element.find(_qualified("source"))
+        self._target = element.find(_qualified("target"))
+        self._state = "" if self._target is None else self._target.get("state", "")
+
+    @property
+    def is_final(self):
+        return self._state in ("translated", "signed-off", _DONE)
+
+    def is_of(self, source):
+        try:
+            return self._source is not None and inline_tags.from_xliff(self._source, source) == source
+        except inline_tags.InlineError:
+            return False
+
+    def translated(self, source):
+        return "" if self._target is None else inline_tags.from_xliff(self._target, source)
+
+    def is_unread(self, segment, text):
+        # Some tools leave the state as it was given out; a text that has changed there has been written by somebody.
+        if self._state == _NEW or (self._state == _REVIEW and segment.target and segment.waits):
+            return text == segment.translated
+        return self._state.startswith("needs-")
+
+
+def _qualified(tag):
+    return f"{{{_NAMESPACE}}}{tag}"

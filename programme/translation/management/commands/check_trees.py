@@ -1,0 +1,30 @@
+"""Tells where the trees of the languages are not alike; for CI and cron."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from programme.translation.sync.tree_checks import tree_problems
+
+
+class Command(BaseCommand):
+    """Fails when a page lacks a version, or its versions stand in different places."""
+
+    @property
+    def help(self):
+        return _(
+            "Compares the trees of the languages: pages that are missing in one of them, that stand below another "
+            "page or in another order there, and wrong counts of pages. Fails if there is any."
+        )
+
+    def handle(self, *args, verbosity, **options):
+        problems = tree_problems()
+        for problem in problems:
+            self.stdout.write(str(problem))
+        if problems:
+            message = ngettext(
+                "%(count)s problem in the trees.", "%(count)s problems in the trees.", len(problems)
+            )
+            raise CommandError(message % {"count": len(problems)})
+        if verbosity:
+            self.stdout.write(_("The trees of the languages are alike."))

@@ -1,0 +1,177 @@
+"""The parity ledger: every public text that is in several languages, with what its languages say of each other."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class PendingPublication(models.Model):
+    """A draft that is published, together with its translations, when these are complete."""
+
+    page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="pending_publication")
+    revision = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(auto_now=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "programme_translation"
+        verbose_name = _("publication that waits for the translation")
+        verbose_name_plural = _("publications that wait for the translation")
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.page_id} ({self.asked_at:%Y-%m-%d})"
+
+
+class ParityKind(models.TextChoices):
+    """What kind of public text is in several languages."""
+
+    TITLE = "title", pgettext_lazy("kind of text", "Title")
+    TEXT = "text", pgettext_lazy("kind of text", "Paragraph")
+    ALT = "alt", pgettext_lazy("kind of text", "Alternative text")
+    CAPTION = "caption", pgettext_lazy("kind of text", "Caption")
+    IMAGE = "image", pgettext_lazy("kind of text", "Image")
+    DOCUMENT = "document", pgettext_lazy("kind of text", "Document")
+    FACT = "fact", pgettext_lazy("kind of text", "Short text of a fact")
+    PROGRESS = "progress", pgettext_lazy("kind of text", "Entry of progress")
+    INTERFACE = "interface", pgettext_lazy("kind of text", "Interface")
+
+
+class ParityState(models.TextChoices):
+    """Whether the languages of a public text say the same, the worst first."""
+
+    MISSING = "missing", pgettext_lazy("state of a pair of texts", "Missing")
+    CHANGED = "changed", pgettext_lazy("state of a pair of texts", "Changed")
+    BOTH = "both", pgettext_lazy("state of a pair of texts", "Changed in both languages")
+    UNCHECKED = "unchecked", pgettext_lazy("state of a pair of texts", "Never compared")
+    MINOR = "minor", pgettext_lazy("state of a pair of texts", "Minor change")
+    EQUAL = "equal", pgettext_lazy("state of a pair of texts", "Equal")
+
+
+# The states in which nobody has to do anything.
+AT_PAR = (ParityState.MINOR, ParityState.EQUAL)
+
+
+@dataclass(frozen=True)
+class ParityFigure:
+    """How many of the public texts are at par."""
+
+    total: int
+    at_par: int
+
+    @property
+    def percent(self):
+        """Whole percent, rounded down: a hundred means all of them. A hundred, too, where there are no texts."""
+        return 100 * self.at_par // self.total if self.total else 100
+
+
+class ParityQuerySet(models.QuerySet):
+    def of(self, programme):
+        """Those of ``programme``; all of them for None."""
+        return self.filter(programme=programme) if programme else self
+
+    def open(self):
+        """Those of which something is missing, or has changed since the other language was checked."""
+        return self.exclude(state__in=AT_PAR)
+
+    def figure(self):
+        """Return the :class:`ParityFigure` of these, in one query."""
+        at_par = models.Count("pk", filter=models.Q(state__in=AT_PAR))
+        return ParityFigure(**self.order_by().aggregate(total=models.Count("pk"), at_par=at_par))
+
+    def worst_first(self):
+        """In the order of :class:`ParityState`, what has waited longest first."""
+        order = models.Case(
+            *(models.When(state=state, then=place) for place, state in enumerate(ParityState))
+        )
+        return self.order_by(order, "since", "pk")
+
+
+class ParityUnit(models.Model):
+    """A text of a page, a fact or the interface. Written by :mod:`programme.translation.parity` alone."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ParityKind.choices)
+    programme = models.ForeignKey(
+        "programme.Programme", models.CASCADE, null=True, related_name="+", verbose_name=_("programme")
+    )
+    # The object: pages of all languages by their translation key, rows by their primary key.
+    object_type = models.CharField(max_length=100)
+    object_id = models.CharField(max_length=255)
+    object_name = models.JSONField(_("name"), default=dict)
+    path = models.CharField(max_length=500)
+    number = models.PositiveIntegerField(default=0)
+    order = models.PositiveIntegerField(default=0)
+    # The translation key of the chapter; what is no page has none.
+    section = models.UUIDField(_("section"), null=True)
+    lead = models.CharField(max_length=20)
+    texts = models.JSONField(_("texts"), default=dict)
+    # The first text and what is searched, for lists.
+    words = models.TextField(blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=ParityState.choices)
+    language = models.CharField(_("language"), max_length=20, blank=True)
+    since = models.DateTimeField(pgettext_lazy("parity", "since"), null=True)
+    # {language: when it last changed}
+    changes = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(_("changed"), null=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("changed by"),
+    )
+    checked = models.JSONField(default=dict)
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    minor = models.JSONField(default=dict)
+    minor_at = models.DateTimeField(null=True)
+    minor_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    objects = ParityQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "programme_translation"
+        verbose_name = pgettext_lazy("parity", "text in several languages")
+        verbose_name_plural = pgettext_lazy("parity", "language parity")
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["object_type", "object_id", "path", "number"], name="programme_parityunit_place"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["state", "since"], name="programme_parityunit_state"),
+            models.Index(fields=["programme", "state"], name="programme_parityunit_of"),
+        ]
+
+    def __str__(self):
+        return f"{self.object_type} {self.object_id} {self.path}#{self.number}"
+
+
+class TranslationWait(models.Model):
+    """Since when a page waits for its translation.
+
+    wagtail-localize knows only when the source was last brought to the translators, so that every small change of it
+    would send a page that has waited for months to the end of the queue.
+    """
+
+    translation = models.OneToOneField(
+        "wagtail_localize.Translation", models.CASCADE, related_name="programme_wait"
+    )
+    since = models.DateTimeField(_("waiting since"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "programme_translation"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.translation_id}: {self.since:%Y-%m-%d}"

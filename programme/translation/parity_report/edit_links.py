@@ -1,0 +1,134 @@
+"""Where a text is mended: in which form, and whether the reader may open it."""
+
+from typing import NamedTuple
+
+from django.contrib.auth import get_permission_codename
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from modelcluster.fields import ParentalKey
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permission_policies import BasePermissionPolicy
+
+from programme.languages import language_name
+from programme.models import ProgressUpdate
+
+from ..models import ParityState, ParityUnit
+from ..parity.catalogues import CATALOGUE
+from ..parity.page_units import PAGE
+from ..parity.sections import model_of
+
+
+class EditLink(NamedTuple):
+    """A place to mend a text: its link and words, or words alone."""
+
+    url: str | None
+    label: str
+    is_first: bool = False
+
+
+def unit_versions(unit):
+    """Return ``{language: page}`` of a unit that is of a page, drafts and aliases too; else nothing."""
+    if unit.object_type != PAGE:
+        return {}
+    pages = (
+        Page.objects.filter(translation_key=unit.object_id)
+        .select_related("locale")
+        .prefetch_workflow_states()
+    )
+    return {page.locale.language_code: page for page in pages}
+
+
+def edit_links(unit, versions, user):
+    """Return the :class:`Place` objects to which ``user`` is led, the one where something lacks first."""
+    if unit.object_type == PAGE:
+        places = [_page_place(unit, page, user) for page in versions.values()]
+        return sorted(filter(None, places), key=lambda place: not place.is_first)
+    if unit.object_type == CATALOGUE:
+        text = _(
+            "The words of the interface are translated in its catalogues, by whoever maintains the software."
+        )
+        return [EditLink(None, text)]
+    return [_row_place(unit, user)]
+
+
+def languages_to_edit(unit):
+    """The languages whose text is missing or older; all where both have changed or nobody has compared them."""
+    if unit.state == ParityState.MISSING:
+        return [unit.language]
+    if unit.state == ParityState.CHANGED:
+        return [language for language in unit.texts if language != unit.language]
+    return list(unit.texts)
+
+
+def _page_place(unit, page, user):
+    if not page.permissions_for_user(user).can_edit():
+        return None
+    language = page.locale.language_code
+    url = f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}#:w:contentpath={unit.path}"
+    label = pgettext("parity", "Open the page: %(language)s") % {"language": language_name(language)}
+    return EditLink(url, label, language in languages_to_edit(unit))
+
+
+def _row_place(unit, user):
+    model = model_of(unit.object_type)
+    row = model and model._default_manager.filter(pk=unit.object_id).first()
+    if model is ProgressUpdate:
+        text = _("An entry of progress is never changed. Add one that corrects it, with both languages.")
+        return EditLink(row and AdminURLFinder(user).get_edit_url(row.action), text, True)
+    for instance in _with_parents(row):
+        if url := AdminURLFinder(user).get_edit_url(instance):
+            return EditLink(url, pgettext("parity", "Open the form"), True)
+    return EditLink(None, _("You may not change this. Ask those who may."))
+
+
+def _with_parents(row):
+    """A row, and what it is edited together with."""
+    if row is None:
+        return
+    yield row
+    for field in row._meta.concrete_fields:
+        if isinstance(field, ParentalKey) and (parent := getattr(row, field.name)):
+            yield parent
+
+
+class LedgerPolicy(BasePermissionPolicy):
+    """The ledger is read by whoever may change a page somewhere, as translators do, or see the actions."""
+
+    def user_has_permission(self, user, action):
+        may_see = user_has_any_page_permission(user) or user.has_perm("programme.view_action")
+        return user.is_active and (user.is_superuser or may_see)
+
+    def user_has_any_permission(self, user, actions):
+        return self.user_has_permission(user, "view")
+
+
+policy = LedgerPolicy(ParityUnit)
+
+
+class LedgerMenuItem(MenuItem):
+    def is_shown(self, request):
+        return policy.user_has_permission(request.user, "view")
+
+
+def may_mark(user, unit, versions):
+    """Whether ``user`` may say that the text needs no translation, or that its languages say the same.
+
+    Args:
+        user: the user.
+        unit: the :class:`ParityUnit`.
+        versions: its page in each language; empty for what is no page.
+    """
+    if versions:
+        return any(page.permissions_for_user(user).can_edit() for page in versions.values())
+    if unit.object_type == CATALOGUE:
+        return False
+    model = model_of(unit.object_type)
+    # Entries of progress are only added, never changed.
+    verb = "add" if model is ProgressUpdate else "change"
+    return model is not None and user.has_perm(
+        f"{model._meta.app_label}.{get_permission_codename(verb, model._meta)}"
+    )

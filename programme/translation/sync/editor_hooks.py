@@ -1,0 +1,214 @@
+"""Publishing in Wagtail's editor and in the translation editor: what is missing is told before it is done."""
+
+from contextvars import ContextVar
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from programme.languages import language_name
+from programme.localization.signals import suppress_sync
+from programme.localization.source_locale import incoming_translation
+
+from ..models import PendingPublication
+from .pending_publications import publish_when_complete
+from .translation_gaps import has_new_text, untranslated_texts
+from .translation_memory import is_complete, is_public
+from .tree_sync import create_versions, is_taken
+from .versions import first_refused, is_synced, other_versions, version_in
+
+_NAMED = 5
+
+
+def missing_of(page):
+    """Return ``{locale: [Missing]}`` of the languages in which something of ``page``, as it stands, is missing."""
+    found = {version.locale: untranslated_texts(page, version.locale) for version in other_versions(page)}
+    return {locale: missing for locale, missing in found.items() if missing}
+
+
+def confirm_publishing(request, page):
+    """Lead to the page that asks, if something of the draft, which is saved, is missing in another language.
+
+    A ``before_publish_page`` hook.
+    """
+    if not is_synced(page):
+        return None
+    create_versions(page)  # a page that is published as it is made comes here first
+    is_new = request.resolver_match.view_name == "wagtailadmin_pages:add"
+    if not (is_new or has_new_text(page)) or not missing_of(page):
+        return None
+    if is_new:
+        _take_back(page)
+    return redirect("programme_pairing:publish", page.pk)
+
+
+def _take_back(page):
+    """Let a page be a draft again that Wagtail has made live, without publishing it, before anybody was asked."""
+    with suppress_sync():
+        for one in (page, *(version.specific for version in other_versions(page))):
+            one.live, one.has_unpublished_changes = False, True
+            one.save(clean=False, update_fields=["live", "has_unpublished_changes"])
+
+
+def publish_with_translation(request, page):
+    """Keep the translation editor from publishing what is untranslated, or before its source; ``before_edit_page``."""
+    if request.method != "POST" or request.POST.get("action") != "publish" or not is_synced(page):
+        return None
+    link = incoming_translation(page)
+    if link is None:
+        return None
+    if not is_complete(link):
+        _name_missing(request, link, page)
+        return redirect(request.path)
+    source = link.source.get_source_instance()
+    pending = PendingPublication.objects.filter(page=source.pk).first()
+    if pending is None:
+        return None if is_public(link) else _refuse_before(request, source, page)
+    publish_when_complete(pending.pk)
+    if Page.objects.filter(pk=page.pk, live=True).exists():
+        messages.success(request, _("Both languages have been published."))
+    return redirect(request.path)
+
+
+def _refuse_before(request, source, page):
+    """Publish no translation of a text that readers of its own language do not have."""
+    message = _(
+        "“%(page)s” has not been published: what it translates is not public in %(language)s yet. Publish “%(source)s” first; the translation follows it."
+    )
+    names = {"page": page.get_admin_display_title(), "source": source.get_admin_display_title()}
+    messages.error(request, message % {**names, "language": language_name(source.locale.language_code)})
+    return redirect(request.path)
+
+
+def _name_missing(request, link, page):
+    source = link.source.as_instance()
+    missing = untranslated_texts(source, page.locale)
+    message = ngettext(
+        "“%(page)s” has not been published: %(count)s text has not been translated yet. %(texts)s",
+        "“%(page)s” has not been published: %(count)s texts have not been translated yet. %(texts)s",
+        len(missing),
+    )
+    texts = "; ".join(str(one) for one in missing[:_NAMED]) + ("; …" if len(missing) > _NAMED else "")
+    about = {"page": page.get_admin_display_title(), "count": len(missing), "texts": texts}
+    messages.error(request, message % about)
+
+
+def report_published_languages(request, page):
+    """Say that the translation has been published, too; an ``after_publish_page`` hook."""
+    if not is_synced(page) or not page.live:
+        return
+    for version in other_versions(page).filter(alias_of=None, live=True):
+        link = incoming_translation(version)
+        if link and link.source.locale_id == page.locale_id and not hasattr(version, "translation_lag"):
+            names = {"page": version.title, "language": language_name(version.locale.language_code)}
+            messages.info(request, _("“%(page)s” in %(language)s is up to date with it.") % names)
+
+
+_only_asked = ContextVar("whether a screen only tells what would be done", default=False)
+
+
+def create_versions_of_new(request, page, copy=None):
+    """Let a new page, or the copy of a page, exist in the other languages; ``after_create_page``, ``after_copy_page``."""
+    create_versions(copy or page)
+
+
+def name_versions(pages, action):
+    """Name the other languages of pages on Wagtail's screens; ``construct_translated_pages_to_cascade_actions``."""
+    if action == "unpublish":
+        return {
+            page: other_versions(page).filter(alias_of=None, live=True) for page in pages if is_synced(page)
+        }
+    if not _only_asked.get():
+        return {}
+    return {page: other_versions(page) for page in pages if is_synced(page)}
+
+
+def check_copy(request, page):
+    """Refuse a copy, or an alias, among the pages of another language; a ``before_copy_page`` hook."""
+    return _refuse_other_language(request, page, _chosen(request, "new_parent_page"))
+
+
+def check_delete(request, page):
+    """Refuse what may not be done in every language; a ``before_delete_page`` hook."""
+    _only_asked.set(request.method == "GET")
+    return _refuse(request, page, "delete")
+
+
+def check_move(request, page, destination):
+    """Refuse a move that cannot be made in every language, or into another one; a ``before_move_page`` hook."""
+    _only_asked.set(request.method == "GET")
+    return (
+        _refuse_other_language(request, page, destination)
+        or _refuse_taken_address(request, page, destination)
+        or _refuse(request, page, "move")
+    )
+
+
+def check_unpublish(request, page):
+    """The same; a ``before_unpublish_page`` hook."""
+    return _refuse(request, page, "unpublish")
+
+
+def check_bulk_action(request, action_type, objects, action):
+    """The same for many pages at once; a ``before_bulk_action`` hook."""
+    if action_type not in ("delete", "move", "unpublish"):
+        return None
+    pages = [one for one in objects if isinstance(one, Page)]
+    destination = _chosen(request, "chooser") if action_type == "move" else None
+    refusals = (
+        _refuse_taken_address(request, page, destination) or _refuse(request, page, action_type)
+        for page in pages
+    )
+    return next(filter(None, refusals), None)
+
+
+def _chosen(request, name):
+    """The page that somebody has chosen in a form, or None."""
+    chosen = request.POST.get(name, "")
+    return Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+
+
+def _refuse_other_language(request, page, destination):
+    if (
+        not destination
+        or destination.depth == 1
+        or destination.locale_id == page.locale_id
+        or not is_synced(page)
+    ):
+        return None
+    names = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
+    messages.error(
+        request, _("“%(page)s” is in %(language)s, and stays among the pages of its language.") % names
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def _refuse_taken_address(request, page, destination):
+    """Each translation keeps its address; Wagtail asks whether that of the page itself is free."""
+    if not destination or not is_synced(page):
+        return None
+    for version in other_versions(page).filter(alias_of=None):
+        parent = version_in(destination, version.locale_id)
+        if parent and is_taken(version, parent):
+            message = _(
+                "“%(page)s” goes with its version in %(language)s, and there another page has the address “%(slug)s” in that place already. Give one of them another address first."
+            )
+            names = {
+                "page": page.get_admin_display_title(),
+                "language": language_name(version.locale.language_code),
+            }
+            messages.error(request, message % (names | {"slug": version.slug}))
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
+def _refuse(request, page, verb):
+    version = first_refused(request.user, page, verb) if is_synced(page) else None
+    if version is None:
+        return None
+    message = _("“%(page)s” goes with its version in %(language)s, and there you may not do this.")
+    names = {"page": page.get_admin_display_title(), "language": language_name(version.locale.language_code)}
+    messages.error(request, message % names)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

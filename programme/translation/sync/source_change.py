@@ -1,0 +1,194 @@
+"""Which language of a page leads, and how it hands the lead over to another one.
+
+Nothing is stored of it: the source of wagtail-localize's translation leads. A page that no other version follows leads
+itself. When the lead changes, no text changes: no revision is made, no address, and nothing is published. What changes
+is the direction of the translation, and the memory is taught it that way round.
+"""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.coreutils import get_content_languages
+from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from programme.events import EventKind, record_event
+from programme.languages import language_name
+from programme.localization.segment_matching import SegmentMismatchError, match_segments
+from programme.localization.source_locale import incoming_translation, source_locale_of
+from programme.models import OutdatedTranslation
+
+from ..models import PendingPublication
+from .translation_gaps import comparison_digest, confirm_texts, has_new_text, unverified_texts_in
+from .translation_memory import is_in_sync, preserve_slug, store_translations_reversed
+from .versions import other_versions
+
+_NAMED = 5
+
+
+class SourceChangeError(Exception):
+    """The lead cannot be handed over, with the reason in the reader's language."""
+
+
+class UnverifiedTextsError(SourceChangeError):
+    """Nobody has said that the texts say the same, or not of these texts."""
+
+
+def unverified_texts(page):
+    """Return the :class:`Uncompared` texts that somebody must look at before ``page`` may lead.
+
+    Raises:
+        HandOverError: as :func:`hand_over`, where that can be told without writing anything.
+    """
+    page, versions = _family(page)
+    _check_standing(page, versions)
+    return _to_compare(page, [(version, _pairs(page, version)) for version in versions])
+
+
+@transaction.atomic
+def change_source_locale(page, user=None, seen=""):
+    """Let ``page`` lead from now on; its other languages become translations of it, complete from the start.
+
+    Handing the lead back leaves everything as it was.
+
+    Args:
+        page: the version that shall lead; its text and that of the version that leads now must say the same.
+        user: who does so, for the log.
+        seen: the seal (see :func:`seal_of`) of the texts that nobody had compared, and that ``user`` vouches for.
+
+    Raises:
+        UncomparedError: there are such texts, and they are not those that ``user`` has seen.
+        HandOverError: the versions do not say the same, somebody works on one of them, or the page leads already.
+    """
+    _lock(page)
+    page, versions = _family(page)
+    before = source_locale_of(page)
+    _check_standing(page, versions)
+    _check_state(page, versions)
+    paired = [(version, _pairs(page, version)) for version in versions]
+    texts = _to_compare(page, paired)
+    if texts and seen != comparison_digest(texts):
+        message = _(
+            "Texts of “%(page)s” have not been compared, or have changed since. Look at them once more."
+        )
+        raise UnverifiedTextsError(message % {"page": page.get_admin_display_title()})
+    confirm_texts(page, texts, user)
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    for version, pairs in paired:
+        store_translations_reversed(source, version.locale, pairs)
+    Translation.objects.filter(source__object_id=page.translation_key).exclude(source=source).delete()
+    for version in versions:
+        Translation.objects.update_or_create(
+            source=source, target_locale=version.locale, defaults={"enabled": True}
+        )
+    _log(page, before, texts, user)
+
+
+def is_source_already(page):
+    """Whether another language of ``page`` is a translation of it."""
+    followed = TranslationSource.objects.filter(
+        object_id=page.translation_key, locale=page.locale, translations__enabled=True
+    )
+    return incoming_translation(page) is None and followed.exists()
+
+
+def _lock(page):
+    """Let nobody else change the versions of a page, or their translations, before this is done.
+
+    Always in the same order. A string that is only now being added is missing, and the lead stays where it is.
+    """
+    key = page.translation_key
+    for rows in (
+        Page.objects.filter(translation_key=key),
+        Translation.objects.filter(source__object_id=key),
+        StringTranslation.objects.filter(context__object_id=key),
+    ):
+        list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+def _family(page):
+    """Return the page as it is public, and its other versions that have a text of their own; all specific."""
+    page = Page.objects.get(pk=page.pk).specific
+    return page, [one.specific for one in other_versions(page).filter(alias_of=None)]
+
+
+def _check_standing(page, versions):
+    name = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
+    if page.alias_of_id:
+        message = _("“%(page)s” has no text of its own in %(language)s yet. Translate it first.")
+        raise SourceChangeError(message % name)
+    if not versions:
+        raise SourceChangeError(_("“%(page)s” is in no other language that could follow it.") % name)
+    if is_source_already(page):
+        raise SourceChangeError(_("“%(page)s” leads already.") % name)
+
+
+def _check_state(page, versions):
+    name = {"page": page.get_admin_display_title()}
+    family = [page, *versions]
+    if draft := next((one for one in family if _has_draft(one)), None):
+        message = _("“%(page)s” has changes that are not published. Publish them, or discard them, first.")
+        raise SourceChangeError(message % {"page": draft.get_admin_display_title()})
+    if PendingPublication.objects.filter(page__in=family).exists():
+        raise SourceChangeError(_("A publication of “%(page)s” waits for its translation.") % name)
+    link = incoming_translation(page)
+    if OutdatedTranslation.objects.filter(page__in=family).exists() or (link and not _is_current(link, page)):
+        message = _("“%(page)s” is not up to date in every language. Bring the translation up to date first.")
+        raise SourceChangeError(message % name)
+
+
+def _to_compare(page, paired):
+    """The texts that nobody has compared; a copy is no translation, and there is nothing to compare in it."""
+    texts = [one for version, pairs in paired for one in unverified_texts_in(page, version, pairs)]
+    if copies := [str(one) for one in texts if one.is_copy]:
+        message = _(
+            "“%(page)s” has the same words in both languages: %(texts)s. Translate them first, or note in the report of language parity that both say the same."
+        )
+        named = "; ".join(f"“{text}”" for text in copies[:_NAMED]) + ("; …" if len(copies) > _NAMED else "")
+        raise SourceChangeError(message % {"page": page.get_admin_display_title(), "texts": named})
+    return texts
+
+
+def _has_draft(page):
+    """Whether a draft says anything else than what is public; the editor saves one whenever a page is looked at."""
+    return page.live and page.has_unpublished_changes and has_new_text(page.get_latest_revision_as_object())
+
+
+def _is_current(link, page):
+    link.source.update_from_db()
+    preserve_slug(link, page)
+    return is_in_sync(link)
+
+
+def _pairs(page, version):
+    try:
+        return match_segments(page, version)
+    except SegmentMismatchError as error:
+        message = _(
+            "“%(page)s” and “%(other)s” are not built alike: they have different paragraphs, or different links in them."
+        )
+        names = {"page": page.get_admin_display_title(), "other": version.get_admin_display_title()}
+        raise SourceChangeError(message % names) from error
+
+
+def _log(page, before, texts, user):
+    """Tell it in the history of the page and in the audit log, there with the texts that were vouched for."""
+    change = {"before": before.language_code, "after": page.locale.language_code}
+    log(instance=page, action="programme.hand_over", user=user, data=change)
+    after = {"lead": change["after"]} | ({"same": [str(one) for one in texts]} if texts else {})
+    before = {"lead": change["before"]}
+    record_event(EventKind.PUBLICATION, "page.hand_over", page, before=before, after=after, actor=user)
+
+
+def register_log_actions(actions):
+    """Give what is done to the languages of a page its words; a ``register_log_actions`` hook."""
+
+    @actions.register_action("programme.hand_over")
+    class HandOverFormatter(LogFormatter):
+        label = gettext_lazy("Let another language lead")
+
+        def format_message(self, log_entry):
+            languages = get_content_languages()
+            names = {name: languages.get(code, code) for name, code in log_entry.data.items()}
+            return _("The lead passed from %(before)s to %(after)s") % names

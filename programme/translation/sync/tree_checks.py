@@ -1,0 +1,116 @@
+"""Where the trees of the languages are not alike, or not sound."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+
+from programme.localization.mixins import ProtectedPageMixin
+
+
+@dataclass(frozen=True)
+class TreeProblem:
+    """A page that is not where it should be.
+
+    Attributes:
+        page: its primary key.
+        title: its title, with its language.
+        what: what is wrong, in the reader's language.
+    """
+
+    page: int
+    title: str
+    what: str
+
+    def __str__(self):
+        return f"{self.title}: {self.what}"
+
+
+def tree_problems():
+    """Return a :class:`TreeProblem` for each page without a version in a language that its parent exists in, with
+    versions below different parents or in a different order, or with a wrong count of children.
+
+    Reads the tree in three queries.
+    """
+    return _Trees().problems()
+
+
+class _Trees:
+    """The rows of all pages, by what is asked of them."""
+
+    def __init__(self):
+        names = (
+            "pk",
+            "path",
+            "depth",
+            "numchild",
+            "locale_id",
+            "translation_key",
+            "content_type_id",
+            "title",
+        )
+        self.rows = list(Page.objects.order_by("path").values_list(*names, named=True))
+        self.languages = dict(Locale.objects.values_list("pk", "language_code"))
+        self.by_path = {row.path: row for row in self.rows}
+        self.by_place = {(row.translation_key, row.locale_id): row for row in self.rows}
+        self.locales = defaultdict(list)
+        for row in self.rows:
+            self.locales[row.translation_key].append(row.locale_id)
+        self.children = defaultdict(list)
+        for row in self.rows:
+            self.children[row.path[: -Page.steplen]].append(row)
+        kinds = ContentType.objects.in_bulk({row.content_type_id for row in self.rows})
+        self.paired = {
+            pk for pk, kind in kinds.items() if issubclass(kind.model_class() or object, ProtectedPageMixin)
+        }
+
+    def problems(self):
+        return [problem for row in self.rows for problem in (*self._counts(row), *self._versions(row))]
+
+    def _problem(self, row, what):
+        return TreeProblem(row.pk, f"{row.title} ({self.languages.get(row.locale_id, '')})", what)
+
+    def _counts(self, row):
+        if row.numchild != len(self.children[row.path]):
+            yield self._problem(row, _("the number of pages below it is wrong"))
+        if row.depth > 1 and row.path[: -Page.steplen] not in self.by_path:
+            yield self._problem(row, _("the page above it is missing"))
+
+    def _versions(self, row):
+        parent = self.by_path.get(row.path[: -Page.steplen])
+        if row.depth > 1:
+            yield from self._order(row)
+        if parent is None or parent.depth == 1 or row.content_type_id not in self.paired:
+            return
+        for locale in self.locales[parent.translation_key]:
+            version, above = (
+                self.by_place.get((row.translation_key, locale)),
+                self.by_place[parent.translation_key, locale],
+            )
+            language = {"language": self.languages[locale]}
+            if version is None:
+                yield self._problem(row, _("there is no such page in “%(language)s”") % language)
+            elif version.path[: -Page.steplen] != above.path:
+                yield self._problem(row, _("it stands below another page in “%(language)s”") % language)
+        if parent.locale_id != row.locale_id:
+            yield self._problem(row, _("it stands below a page of another language"))
+
+    def _order(self, row):
+        """The first page below ``row`` that comes in another order in another language; each pair is told once."""
+        for locale in self.locales[row.translation_key]:
+            if locale <= row.locale_id:
+                continue
+            ours, theirs = (
+                self.children[one.path] for one in (row, self.by_place[row.translation_key, locale])
+            )
+            common = Counter({one.translation_key for one in ours}) & Counter(
+                {one.translation_key for one in theirs}
+            )
+            ours, theirs = ([one for one in rows if one.translation_key in common] for rows in (ours, theirs))
+            for one, other in zip(ours, theirs, strict=True):
+                if one.translation_key != other.translation_key:
+                    what = _("the order is another one in “%(language)s”")
+                    yield self._problem(one, what % {"language": self.languages[locale]})
+                    break

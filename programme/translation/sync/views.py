@@ -1,0 +1,269 @@
+"""The two screens about the languages of a page: how it is published, and which of them leads."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from programme.languages import language_name
+from programme.localization.source_locale import incoming_translation, source_locale_of
+from programme.models import OutdatedSummary
+
+from ..models import PendingPublication
+from .editor_hooks import missing_of
+from .pending_publications import publish_with_summary, queue_publication, withdraw_pending
+from .source_change import SourceChangeError, UnverifiedTextsError, change_source_locale, unverified_texts
+from .translation_gaps import comparison_digest
+from .versions import first_refused, is_synced
+
+
+class PageLanguagesView(WagtailAdminTemplateMixin):
+    """What the screens have in common: the page, the rights, and the way back to its editor."""
+
+    @cached_property
+    def page(self):
+        page = get_object_or_404(Page, pk=self.kwargs["pk"])
+        return page.specific.get_latest_revision_as_object()
+
+    def dispatch(self, request, *args, **kwargs):
+        if not is_synced(self.page) or not self.page.permissions_for_user(request.user).can_publish():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        own = [
+            {"url": self.edit_url, "label": self.page.get_admin_display_title()},
+            {"url": "", "label": self.page_title},
+        ]
+        return [*self.breadcrumbs_items, *own]
+
+    @property
+    def edit_url(self):
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+
+class PublishForm(forms.Form):
+    """The choice, and a summary in each language that would be behind.
+
+    Args:
+        revision: the draft that is shown, and no other one, is published.
+        ways: the :class:`Way` objects that can be chosen.
+        locales: the locales in which something is missing.
+        summaries: what they say already, ``{locale: text}``.
+    """
+
+    way = forms.ChoiceField(label=_("How do you want to publish?"), widget=forms.RadioSelect)
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, revision, ways, locales, summaries, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["revision"].initial = self.latest = revision.pk
+        self.fields["way"].choices = [(way.value, way.label) for way in ways]
+        self.locales = {f"summary_{locale.language_code}": locale for locale in locales}
+        field = OutdatedSummary._meta.get_field("text")
+        for name, locale in self.locales.items():
+            widget = forms.Textarea(attrs={"rows": 3, "lang": locale.language_code})
+            self.fields[name] = forms.CharField(
+                label=_("Summary in %(language)s") % {"language": language_name(locale.language_code)},
+                help_text=field.help_text,
+                max_length=field.max_length,
+                initial=summaries.get(locale, ""),
+                required=False,
+                widget=widget,
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("revision") not in (None, self.latest):
+            self.add_error(
+                None,
+                _("The draft has been changed meanwhile. Look at what is missing now, and choose again."),
+            )
+        for name in self.locales:
+            if cleaned.get("way") == PublishMode.ALONE and not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, _("Say shortly what is new; without it, nothing is published alone."))
+        return cleaned
+
+    @property
+    def summaries(self):
+        """``{locale: text}`` of a valid form."""
+        return {locale: self.cleaned_data[name] for name, locale in self.locales.items()}
+
+
+class PublishView(PageLanguagesView, FormView):
+    """Asks how a page is published of which something is missing in another language; its draft is saved already."""
+
+    page_title = gettext_lazy("Publish in both languages")
+    header_icon = "upload"
+    template_name = "programme/translation/sync/publish.html"
+    form_class = PublishForm
+
+    def dispatch(self, request, *args, **kwargs):
+        if incoming_translation(self.page) or self.page.alias_of_id or not self.page.latest_revision:
+            raise PermissionDenied
+        if self.page.permissions_for_user(request.user).page_locked():
+            messages.error(request, self.page.get_lock().get_message(request.user))
+            return redirect(self.edit_url)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def missing(self):
+        return missing_of(self.page)
+
+    @property
+    def ways(self):
+        if not self.missing:
+            return [PublishMode.BOTH]
+        may_submit = self.request.user.has_perm("wagtail_localize.submit_translation")
+        may_translate = may_submit and first_refused(self.request.user, self.page, "publish") is None
+        return [PublishMode.TRANSLATE, PublishMode.ALONE] if may_translate else [PublishMode.ALONE]
+
+    def get_form_kwargs(self):
+        rows = OutdatedSummary.objects.filter(translation_key=self.page.translation_key)
+        return super().get_form_kwargs() | {
+            "revision": self.page.latest_revision,
+            "ways": self.ways,
+            "locales": list(self.missing),
+            "summaries": {row.locale: row.text for row in rows.select_related("locale")},
+            "initial": {"way": self.ways[0]},
+        }
+
+    def form_valid(self, form):
+        revision, way = self.page.latest_revision, form.cleaned_data["way"]
+        if way == PublishMode.TRANSLATE:
+            waits = queue_publication(revision, self.request.user)
+        else:
+            waits = False
+            publish_with_summary(revision, form.summaries, self.request.user)
+        told = {"page": self.page.get_admin_display_title()}
+        if waits:
+            message = gettext(
+                "“%(page)s” waits for its translation. Both languages are published when it is complete."
+            )
+        elif self.page.go_live_at and not Page.objects.filter(live_revision=revision).exists():
+            message = gettext("“%(page)s” has been scheduled for publishing.")
+        else:
+            message = gettext("“%(page)s” has been published.")
+        messages.success(self.request, message % told)
+        return redirect(self.edit_url)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=self.page, missing=self.missing, **kwargs)
+
+
+class SourceChangeForm(forms.Form):
+    """Whether the texts that nobody has compared say the same.
+
+    Args:
+        asks: whether there are such texts.
+    """
+
+    same = forms.BooleanField(
+        label=_("Both languages say the same"),
+        error_messages={"required": _("Say that both languages say the same; without it, nothing changes.")},
+    )
+
+    def __init__(self, *args, asks, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not asks:
+            del self.fields["same"]
+
+
+class SourceChangeView(PageLanguagesView, FormView):
+    """Asks whether another language is to lead, with the texts that nobody has compared side by side, and lets it."""
+
+    page_title = gettext_lazy("Let this language lead")
+    header_icon = "resubmit"
+    template_name = "programme/translation/sync/hand_over.html"
+    form_class = SourceChangeForm
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except SourceChangeError as error:
+            messages.error(request, str(error))
+            return redirect(request.path if isinstance(error, UnverifiedTextsError) else self.edit_url)
+
+    def post(self, request, *args, **kwargs):
+        if version := first_refused(request.user, self.page, "publish"):
+            names = {"page": version.get_admin_display_title()}
+            messages.error(request, gettext("You may not publish “%(page)s”.") % names)
+            return redirect(self.edit_url)
+        return super().post(request, *args, **kwargs)
+
+    @cached_property
+    def texts(self):
+        return unverified_texts(self.page)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"asks": bool(self.texts)}
+
+    def form_valid(self, form):
+        change_source_locale(self.page, self.request.user, seen=self.request.POST.get("seen", ""))
+        message = gettext(
+            "%(language)s leads now. What is changed there is translated into the other language."
+        )
+        messages.success(self.request, message % {"language": language_name(self.page.locale.language_code)})
+        return redirect(self.edit_url)
+
+    def get_context_data(self, **kwargs):
+        about = {
+            "lead": source_locale_of(self.page),
+            "texts": self.texts,
+            "seen": comparison_digest(self.texts),
+        }
+        return super().get_context_data(page=self.page, **about, **kwargs)
+
+
+class PublishMode(models.TextChoices):
+    """The ways to publish a pair."""
+
+    BOTH = "both", pgettext_lazy("way to publish", "Publish both languages now")
+    TRANSLATE = (
+        "translate",
+        pgettext_lazy("way to publish", "Send to the translators, and publish both when done"),
+    )
+    ALONE = "alone", pgettext_lazy("way to publish", "Publish alone now, as urgent, with a short summary")
+
+
+class WithdrawPendingView(PageLanguagesView, TemplateView):
+    """Asks whether a draft shall wait for its translation no longer; it stays a draft then."""
+
+    page_title = gettext_lazy("Call back what waits")
+    header_icon = "cross"
+    template_name = "programme/translation/sync/stop_waiting.html"
+
+    @cached_property
+    def pending(self):
+        return PendingPublication.objects.filter(page=self.page.pk).select_related("asked_by").first()
+
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs) if self.pending else self._gone()
+
+    def post(self, request, *args, **kwargs):
+        if self.pending is None:
+            return self._gone()
+        withdraw_pending(self.pending, "stopped", request.user)
+        message = gettext("“%(page)s” is a draft again. It is published when somebody publishes it.")
+        messages.success(request, message % {"page": self.page.get_admin_display_title()})
+        return redirect(self.edit_url)
+
+    def _gone(self):
+        message = gettext("It waits no longer: it has been published, or somebody has stopped it.")
+        messages.info(self.request, message)
+        return redirect(self.edit_url)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=self.page, pending=self.pending, **kwargs)

@@ -1,0 +1,28 @@
+"""What the site may tell of how equal its languages are."""
+
+from django import template
+from django.core.cache import cache
+from django.utils import timezone
+
+from programme.translation import conf
+
+from ..models import ParityUnit
+
+register = template.Library()
+
+_KEY, _SECONDS = "programme_parity_figure", 300
+
+
+@register.simple_tag
+def public_parity():
+    """Return ``{"percent", "date"}`` of the whole site, or None while the setting ``PUBLIC_PARITY`` is off.
+
+    The figure stands on every page; it is counted at most every five minutes.
+    """
+    if not conf.get("PUBLIC_PARITY"):
+        return None
+    known = cache.get(_KEY)
+    if known is None:
+        known = {"percent": ParityUnit.objects.figure().percent, "date": timezone.localdate()}
+        cache.set(_KEY, known, _SECONDS)
+    return known

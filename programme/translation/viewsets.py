@@ -1,0 +1,97 @@
+"""The addresses of the screens about the languages of a page, and the button that leads to one of them."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+
+from programme.languages import language_name
+from programme.localization.source_locale import source_locale_of
+
+from .desk.notes_views import DraftsView, NotesView, WaiveView
+from .desk.permissions import DeskMenuItem
+from .desk.views import DeskView
+from .exchange.views import ExportView, ImportView
+from .parity_report.edit_links import LedgerMenuItem
+from .parity_report.unit_view import UnitView
+from .parity_report.views import LedgerView
+from .sync.versions import is_synced, other_versions
+from .sync.views import PublishView, SourceChangeView, WithdrawPendingView
+
+
+class PageLanguagesViewSet(ViewSet):
+    name = "programme_pairing"
+    url_prefix = "programme/languages"
+
+    def get_urlpatterns(self):
+        return [
+            path("<int:pk>/publish/", self.construct_view(PublishView), name="publish"),
+            path("<int:pk>/stop-waiting/", self.construct_view(WithdrawPendingView), name="stop_waiting"),
+            path("<int:pk>/lead/", self.construct_view(SourceChangeView), name="hand_over"),
+        ]
+
+
+def source_locale_buttons(page, user, view_name=None, next_url=None):
+    """Yield a button for each language that could lead a page; a ``register_page_header_buttons`` hook.
+
+    Lists of pages have none: what it costs would be asked of every row.
+    """
+    if page.is_root() or page.alias_of_id or not is_synced(page):
+        return
+    if not page.permissions_for_user(user).can_publish():
+        return
+    lead = source_locale_of(page)
+    for one in (page, *other_versions(page).filter(alias_of=None)):
+        if one.locale_id != lead.pk:
+            names = {
+                "lead": language_name(lead.language_code),
+                "language": language_name(one.locale.language_code),
+            }
+            yield Button(
+                gettext("%(lead)s leads: let %(language)s lead") % names,
+                reverse("programme_pairing:hand_over", args=[one.pk]),
+                icon_name="resubmit",
+                priority=65,
+            )
+
+
+class DeskViewSet(ViewSet):
+    name = "programme_desk"
+    url_prefix = "programme/desk"
+    icon = DeskView.header_icon
+    menu_label = _("Translator's desk")
+    menu_name = "translators-desk"
+    menu_order = 145
+    menu_item_class = DeskMenuItem
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self):
+        of = "translations/<int:translation>/"
+        return [
+            path("", DeskView.as_view(), name="index"),
+            path("results/", DeskView.as_view(results_only=True), name="index_results"),
+            path("export/", ExportView.as_view(), name="export"),
+            path("import/", ImportView.as_view(), name="import"),
+            path(f"{of}notes/", NotesView.as_view(), name="notes"),
+            path(f"{of}drafts/", DraftsView.as_view(), name="drafts"),
+            path(f"{of}waive/<int:segment>/<str:key>/", WaiveView.as_view(), name="waive"),
+        ]
+
+
+class ParityReportViewSet(ViewSet):
+    name = "programme_ledger"
+    url_prefix = "reports/language-parity"
+    icon = LedgerView.header_icon
+    menu_label = LedgerView.page_title
+    menu_name = "language-parity"
+    menu_order = 1000
+    menu_hook = "register_reports_menu_item"
+    menu_item_class = LedgerMenuItem
+
+    def get_urlpatterns(self):
+        return [
+            path("", LedgerView.as_view(), name="index"),
+            path("results/", LedgerView.as_view(results_only=True), name="results"),
+            path("<int:pk>/", UnitView.as_view(), name="unit"),
+        ]

@@ -1,0 +1,46 @@
+"""The city's project tool, as the endpoint knows it."""
+
+import json
+
+from programme.api.models import ToolKey, hash_secret
+
+ACTIONS = "/api/programme/actions/"
+PROGRESS = "/api/programme/progress/"
+PROPOSAL = {"external_id": "P-1", "phase": "in_progress", "light": "late", "percent": 60}
+PROPOSAL |= {"note": {"sv": "Upphandlingen drar ut.", "fi": "Hankinta viivästyy."}}
+
+
+def make_key(programme, secret="secret", name="Projektverktyget", **fields):  # noqa: S107 - lives for one test
+    """A key of a project tool to a programme."""
+    return ToolKey.objects.create(programme=programme, name=name, digest=hash_secret(secret), **fields)
+
+
+class Tool:
+    """Asks with one key, and understands the answers."""
+
+    def __init__(self, client, secret="secret", language="en"):  # noqa: S107 - lives for one test
+        self.client = client
+        self.headers = {"Accept-Language": language} | (
+            {"Authorization": f"Bearer {secret}"} if secret else {}
+        )
+
+    def get(self, address, **parameters):
+        return self.client.get(address, parameters, headers=self.headers)
+
+    def propose(self, *proposals, key="key-1"):
+        """Send proposals under an idempotency key."""
+        return self.send({"proposals": list(proposals)}, key)
+
+    def send(self, body, key="key-1", content_type="application/json", **headers):
+        """Send a body: what JSON knows, or text or bytes as they are."""
+        content = body if isinstance(body, str | bytes) else json.dumps(body)
+        headers = self.headers | ({"Idempotency-Key": key} if key is not None else {}) | headers
+        return self.client.post(PROGRESS, content, content_type=content_type, headers=headers)
+
+
+def error_of(response, status):
+    """The error of an answer with this status; nothing was set on the device of whoever asked."""
+    assert response.status_code == status
+    assert response["Content-Type"] == "application/json"
+    assert not response.cookies
+    return response.json()["error"]

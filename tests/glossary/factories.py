@@ -1,0 +1,35 @@
+"""Terms for tests."""
+
+from django.utils.translation import gettext, ngettext, override, pgettext
+
+from programme.glossary.models import Term
+
+ROADMAP = {
+    "code": "roadmap",
+    "name": {"sv": "vägkarta", "fi": "tiekartta"},
+    "explanation": {"sv": "Årets åtgärder.", "fi": "Vuoden toimenpiteet."},
+    "synonyms": {"sv": "färdplan\ndigivägkarta", "fi": "digitiekartta"},
+}
+TORI = {
+    "code": "tori",
+    "name": {"sv": "gemensam lösning", "fi": "yhteinen ratkaisu"},
+    "abbreviation": {"sv": "TORI", "fi": "TORI"},
+    "explanation": {"sv": "Oberoende av sektorn.", "fi": "Toimialasta riippumaton."},
+}
+
+
+def in_swedish(text):
+    """What the interface says in Swedish for ``text``, or for a pair of context and text."""
+    with override("sv"):
+        return gettext(text) if isinstance(text, str) else pgettext(*text)
+
+
+def terms_in_swedish(count):
+    """What the interface says of a number of terms."""
+    with override("sv"):
+        return ngettext("%(count)s term", "%(count)s terms", count) % {"count": count}
+
+
+def term(programme, texts=None, **more):
+    """Add a term to the glossary of ``programme``."""
+    return Term.objects.create(programme=programme, **{**(texts or {}), **more})

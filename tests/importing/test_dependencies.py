@@ -1,0 +1,57 @@
+"""The edition format and the repair of documents depend on nothing of Django but translation, and on no model."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.utils.text import slugify
+
+import programme
+from programme.importing.edition_format.identifiers import ascii_slug
+
+PLUGIN = Path(programme.__file__).parent
+PURE = ("importing/edition", "importing/source", "importing/writing")
+PURE_FILES = ("syntax.py", "importing/outline.py", "importing/problems.py")
+ALLOWED = ("django.utils.translation", "programme.importing", "programme.document.syntax")
+
+
+def modules():
+    folders = [path for folder in PURE for path in sorted((PLUGIN / folder).rglob("*.py"))]
+    return [*folders, *(PLUGIN / name for name in PURE_FILES)]
+
+
+def imported(path):
+    package = ("programme", *path.relative_to(PLUGIN).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            yield from (".".join((*base, node.module or "", alias.name)) for alias in node.names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PLUGIN)))
+def test_module_imports_of_django_only_translation(path):
+    others = [name for name in imported(path) if name.startswith(("django", "wagtail", "programme"))]
+
+    assert [name for name in others if not name.startswith(ALLOWED)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Bakgrund och mål", "bakgrund-och-mal"),
+        ("Ääni & öljy", "aani-oljy"),
+        ("  -Två  ord - till_ ", "tva-ord-till"),
+        ("a_b__c", "a_b__c"),
+        ("Digiprogrammet 2024–2026", "digiprogrammet-20242026"),
+        ("ﬁnland ½ ²", "finland-12-2"),
+        ("Straße Łódź", "strae-odz"),
+        ("№ 5", "no-5"),
+        ("---", ""),
+        ("Привет", ""),
+        ("", ""),
+    ],
+)
+def test_ascii_slug_is_that_of_django(text, slug):
+    assert ascii_slug(text) == slug == slugify(text)

@@ -1,0 +1,101 @@
+"""A file that is damaged, or made to do harm, is refused with a reason; it never breaks the page that reads it."""
+
+import io
+import zipfile
+
+import polib
+import pytest
+
+from programme.translation.desk.permissions import all_translations
+from programme.translation.exchange.importer import plan_import
+from programme.translation.exchange.reader import read_files
+from tests.programme.translating import published_pair
+from tests.translation.exchange_files import po_of
+
+NS = "urn:oasis:names:tc:xliff:document:1.2"
+
+
+def packed(method):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as parcel:
+        parcel.writestr("a.po", b'msgid "x"\n' * 2000)
+    return file.getvalue()
+
+
+def damaged(content, start, end):
+    return content[:start] + bytes(byte ^ 0xFF for byte in content[start:end]) + content[end:]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("deflated.zip", damaged(packed(zipfile.ZIP_DEFLATED), 35, 60), "Ask for it again."),
+        ("stored.zip", damaged(packed(zipfile.ZIP_STORED), 45, 70), "Ask for it again."),
+        ("short.zip", packed(zipfile.ZIP_DEFLATED)[:60], "Ask for it again."),
+        ("lzma.zip", packed(zipfile.ZIP_LZMA), "Pack it as an ordinary ZIP file."),
+        ("bzip2.zip", packed(zipfile.ZIP_BZIP2), "Pack it as an ordinary ZIP file."),
+        ("gbk.xlf", b'<?xml version="1.0" encoding="gbk"?><xliff/>', "Save it as UTF-8."),
+        ("utf7.xlf", b'<?xml version="1.0" encoding="utf-7"?><xliff/>', "Save it as UTF-8."),
+        ("none.xlf", b'<?xml version="1.0" encoding="foo-bar"?><xliff/>', "Save it as UTF-8."),
+        ("latin.po", b'msgid "\xe5"\nmsgstr "a"\n', "Save it as one"),
+        ("quotes.po", b'"\n', "Save it as one"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_name_and_the_remedy(name, content, remedy):
+    sheets, [mistake] = read_files([(name, content)])
+
+    assert sheets == []
+    assert str(mistake).startswith(f"{name}: It cannot be read.")
+    assert remedy in mistake.remedy
+
+
+@pytest.mark.django_db
+class TestUnits:
+    @pytest.fixture
+    def translation(self, document):
+        return published_pair(document, "first")
+
+    @pytest.mark.parametrize(
+        ("text", "what"),
+        [
+            ("a\x00b", "It has a control character"),
+            ("a\x1bb", "It has a control character"),
+            ("<![foo[", "“<!” begins no tag"),
+            ("<!-- ? --> x", "“<!” begins no tag"),
+            ("<?php x ?>x", "“<?” begins no tag"),
+            ("<b>" * 3000 + "x" + "</b>" * 3000, "More than 20 tags stand in one another."),
+            ("<a " + "<" * 2000 + "b" * 2000, "“<a ” begins no tag"),
+            ("&#" + "9" * 5000 + ";", "“&#99999999” stands for no character."),
+            ("Tavoite <b", "“<b” begins no tag"),
+        ],
+    )
+    def test_a_text_that_is_no_text_is_a_mistake_of_its_unit(self, translation, text, what):
+        po = po_of(translation)
+        po.find("Mål").msgstr = text
+        sheets, mistakes = read_files([("fi.po", str(po).encode())])
+        found = plan_import(sheets, all_translations())
+
+        assert mistakes == []
+        [mistake] = found.mistakes
+        assert what in mistake.what
+        assert (mistake.file, mistake.source) == ("fi.po", "Mål")
+        assert mistake.number == polib.pofile(str(po) + "\n").find("Mål").linenum
+
+    @pytest.mark.parametrize("tag", ["mrk", 'g id="1"'])
+    @pytest.mark.parametrize("place", ["source", "target"])
+    def test_elements_without_end_in_one_another_are_a_mistake_of_their_unit(self, translation, tag, place):
+        deep = f"<{tag}>" * 3000 + "x" + f"</{tag.split()[0]}>" * 3000
+        texts = {"source": "Mål", "target": "Tavoite", place: deep}
+        content = (
+            f'<xliff xmlns="{NS}" version="1.2"><file original="{translation.uuid}"><body>'
+            f'<trans-unit id="1" resname="{path_of(translation, "Mål")}"><source>{texts["source"]}</source>'
+            f"<target>{texts['target']}</target></trans-unit></body></file></xliff>"
+        )
+        sheets, _mistakes = read_files([("fi.xlf", content.encode())])
+        [mistake] = plan_import(sheets, all_translations()).mistakes
+
+        assert (mistake.file, mistake.number) == ("fi.xlf", 1)
+
+
+def path_of(translation, source):
+    return po_of(translation).find(source).msgctxt
