@@ -4,7 +4,7 @@ from django.urls import path
 
 from .views import ActionsView, ProgressView, UnknownAddressView
 
-app_name = "programme"
+app_name = "programme_api"
 urlpatterns = [
     path("actions/", ActionsView.as_view(), name="tool_actions"),
     path("progress/", ProgressView.as_view(), name="tool_progress"),

@@ -93,7 +93,7 @@ class ToolKeyViewSet(InternalViewSet):
 def _addresses(request):
     """Where the tool reads and proposes; empty where the host has not mounted the endpoint."""
     try:
-        names = ("programme:tool_actions", "programme:tool_progress")
+        names = ("programme_api:tool_actions", "programme_api:tool_progress")
         return [request.build_absolute_uri(reverse(name)) for name in names]
     except NoReverseMatch:
         return []

@@ -209,7 +209,7 @@ class AuditLogViewSet(ViewSet):
 
 def permission_to_read():
     """Return what an administrator may give a group; a ``register_permissions`` hook."""
-    return Permission.objects.filter(content_type__app_label="programme", codename="view_auditentry")
+    return Permission.objects.filter(content_type__app_label="programme_audit", codename="view_auditentry")
 
 
 def audit_role_permissions() -> dict[RoleCode, tuple[str, ...]]:

@@ -59,10 +59,11 @@ class RoutingMixin:
         return PageViewRestriction.objects.filter(page_id__in=sources)
 
     def _child(self, slug):
+        document_types = (apps.get_model("programme.ProgrammePage"), apps.get_model("programme.DocumentPage"))
         ways = {
             model: _way(model)
             for model in self.allowed_subpage_models()
-            if model._meta.app_label == "programme"
+            if issubclass(model, document_types)
         }
         row = self.get_children().filter(slug=slug).select_related(*ways.values()).first()
         if row is None or row.specific_class not in ways:

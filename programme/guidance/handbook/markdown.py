@@ -22,7 +22,7 @@ from PIL import Image
 from wagtail.permissions import page_permission_policy
 
 TEXTS = Path(__file__).parent / "texts"
-PICTURES = Path(__file__).parents[1] / "static" / "programme" / "handbook"
+PICTURES = Path(__file__).parents[1] / "static" / "programme" / "guidance" / "handbook"
 VIEW = "admin:"
 _ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
 
@@ -148,9 +148,9 @@ class _Declared:
 # In the order in which a reader without a role finds them.
 _DECLARED = (
     _Declared("editors", _on_pages("publish")),
-    _Declared("translators", _on_pages("change")),
-    _Declared("steering_group", _anywhere("programme_steering.hold_meeting")),
-    _Declared("action_contacts", _anywhere("programme_steering.add_progressproposal")),
+    _Declared("translators", _on_pages("change"), "programme.translation"),
+    _Declared("steering_group", _anywhere("programme_steering.hold_meeting"), "programme.steering"),
+    _Declared("action_contacts", _anywhere("programme_steering.add_progressproposal"), "programme.steering"),
 )
 
 
