@@ -35,9 +35,9 @@ def snapshots(tmp_path_factory):
 def django_db_use_migrations():
     """Whether the test database is made by the real migrations, which takes ten seconds.
 
-    The site's and the wheel's are. The other tests of the plugin do without.
+    The site's is. The tests of the plugin do without.
     """
-    return settings.ROOT_URLCONF == "cms.urls" or "PROGRAMME_FROM_WHEEL" in os.environ
+    return settings.ROOT_URLCONF == "cms.urls"
 
 
 @pytest.fixture(scope="session")

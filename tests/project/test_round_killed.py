@@ -40,7 +40,7 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for _second in range(60):
+        for _half_second in range(240):
             try:
                 return self.get("/admin/login/")
             except urllib.error.URLError:
