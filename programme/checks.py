@@ -1,6 +1,9 @@
-"""What a host site must have, told when it starts instead of by an editor who cannot edit."""
+"""System checks of the core app."""
 
-from django.apps import apps
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig, apps
 from django.core import checks
 
 REQUIRED = (
@@ -13,8 +16,8 @@ REQUIRED = (
 )
 
 
-def check_installed_apps(app_configs, **kwargs):
-    """Name each app that the plugin builds on and that the site has not installed."""
+def check_installed_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Return an error (``programme.E001``) for each required app that is missing from ``INSTALLED_APPS``."""
     return [
         checks.Error(
             f"The programme app needs “{name}”.",

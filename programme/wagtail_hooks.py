@@ -1,3 +1,5 @@
+"""Registrations of the core's hooks and viewsets."""
+
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -31,7 +33,7 @@ hooks.register("before_delete_page", guard_page_deletion)
 hooks.register("before_delete_snippet", guard_fact_deletion)
 hooks.register("insert_global_admin_css", admin_style)
 
-# Before wagtail-localize's own hooks and URLs.
+# These run before the hooks and URLs of wagtail-localize.
 hooks.register("before_edit_page", redirect_translators, order=-1)
 hooks.register("register_admin_urls", localize_urls, order=-1)
 hooks.register("construct_admin_api", use_read_only_pages)
@@ -43,5 +45,5 @@ hooks.register("before_bulk_action", refuse_superusers_many)
 for operation in ("create", "delete", "edit"):
     hooks.register(f"before_{operation}_user", refuse_superusers)
 
-# Last: the group reads the declarations of all facts, and so loads the hooks of the apps after this one.
+# Registered last: the group reads the declarations of all facts, which imports the hooks of the apps after this one.
 register_snippet(ProgrammeViewSetGroup)

@@ -51,11 +51,11 @@ def test_events_are_logged_together_in_one_query(django_assert_num_queries):
     assert AuditEntry.objects.filter(event="object.change").count() == 20
 
 
-def test_event_that_is_unique_since_a_moment_is_logged_once():
+def test_event_unique_from_a_time_is_logged_once():
     moment = timezone.now() - timedelta(hours=1)
     for name in ("A", "A", "B"):
-        record_export("actions.json", 3, actor_name=name, unique_since=moment)
-    record_export("actions.json", 3, actor_name="A", unique_since=timezone.now())
+        record_export("actions.json", 3, actor_name=name, unique_from=moment)
+    record_export("actions.json", 3, actor_name="A", unique_from=timezone.now())
 
     names = AuditEntry.objects.filter(event="export.file").order_by("pk").values_list("actor_name", flat=True)
     assert list(names) == ["A", "B", "A"]
