@@ -18,7 +18,7 @@ def guard_fact_deletion(request, objects):
     """Keep entries of progress, actions that have some, and what actions need; a ``before_delete_snippet`` hook."""
     if any(isinstance(row, ProgressUpdate) for row in objects):
         return _refuse_progress(request)
-    if any(isinstance(row, Meeting) and row.is_kept for row in objects):
+    if any(isinstance(row, Meeting) and row.is_permanent for row in objects):
         messages.error(request, _("A meeting whose round has been opened stays, and is never deleted."))
         return redirect(admin_url(Meeting, "list"))
     if any(isinstance(row, Checkpoint) and _is_judged(row) for row in objects):

@@ -32,9 +32,9 @@ def identifiers(actions):
     [
         (0, None),
         (61, None),
-        (62, Freshness.ONE_MEETING),
-        (122, Freshness.ONE_MEETING),
-        (123, Freshness.MORE_MEETINGS),
+        (62, Freshness.STALE),
+        (122, Freshness.STALE),
+        (123, Freshness.VERY_STALE),
     ],
 )
 def test_an_action_is_stale_when_a_meeting_has_passed_by(said, days, freshness):

@@ -153,7 +153,7 @@ def _goal_links(value, page):
     goals = DiagramNode(
         gettext("What the goals serve"), nodes=tuple(_linked_goal(goal) for goal in facts.goals)
     )
-    if not facts.named_benefits:
+    if not facts.benefits_with_spearhead:
         return [goals]
     benefits = [
         _named(benefit, _named(benefit.spearhead))
@@ -163,7 +163,7 @@ def _goal_links(value, page):
     ]
     benefits += [
         DiagramNode("", gettext("The text names no benefit."), nodes=(_named(spearhead),))
-        for spearhead in facts.unnamed_spearheads
+        for spearhead in facts.spearheads_without_benefit
     ]
     return [goals, DiagramNode(gettext("What the text says of the benefits"), nodes=tuple(benefits))]
 
