@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page, PageViewRestriction
 
 from ..extensions import page_types
-from ..localization.outdated import (
+from ..localization.models import (
     OutdatedMixin,
     annotate_outdated,
     copy_outdated_annotations,
