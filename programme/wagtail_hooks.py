@@ -17,9 +17,9 @@ from .permissions.localize_guards import hide_report_of_translations, localize_u
 from .permissions.user_guards import (
     redirect_translators,
     refuse_superusers,
-    refuse_superusers_many,
+    refuse_superusers_in_bulk,
     refuse_translators,
-    refuse_translators_many,
+    refuse_translators_in_bulk,
     use_read_only_pages,
 )
 
@@ -38,10 +38,10 @@ hooks.register("before_edit_page", redirect_translators, order=-1)
 hooks.register("register_admin_urls", localize_urls, order=-1)
 hooks.register("construct_admin_api", use_read_only_pages)
 hooks.register("construct_reports_menu", hide_report_of_translations)
-hooks.register("before_bulk_action", refuse_translators_many)
+hooks.register("before_bulk_action", refuse_translators_in_bulk)
 for operation in ("convert_alias", "copy", "create", "delete", "move", "unpublish"):
     hooks.register(f"before_{operation}_page", refuse_translators)
-hooks.register("before_bulk_action", refuse_superusers_many)
+hooks.register("before_bulk_action", refuse_superusers_in_bulk)
 for operation in ("create", "delete", "edit"):
     hooks.register(f"before_{operation}_user", refuse_superusers)
 
