@@ -111,8 +111,8 @@ class PageType:
 
     Attributes:
         model: the page type, a direct subclass of :class:`~programme.models.DocumentPage`.
-        navigation_name: key under which every page finds the page of this type in ``named_pages``; empty for none.
-        in_programme: whether ``named_pages`` looks for it below the programme page only; if False, in the whole tree of the
+        navigation_name: key under which every page finds the page of this type in ``navigation_pages``; empty for none.
+        in_programme: whether ``navigation_pages`` looks for it below the programme page only; if False, in the whole tree of the
             page's language.
         edition_kind: name of the page type in an edition; empty if an edition cannot have such pages.
         is_overview: whether it lists contents; such pages are suggested when a search has no results.
