@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.management import call_command
 from wagtail.models import Collection, Locale, Page, Site
 
-from programme.importing.editions.importer import import_edition, load_edition
 from tests.importing.small_edition import write_edition
 from tests.programme.builders import build_document
 from tests.programme.people import make_people
@@ -73,6 +72,9 @@ def make_front_page():
 
 def importer(front_page, folder):
     """Return a function that imports the small edition, whole or with other texts, and returns the report."""
+
+    # Not at the top: a host may have no app that imports editions.
+    from programme.importing.editions.importer import import_edition, load_edition  # noqa: PLC0415
 
     def run(dry_run=False, **files):
         return import_edition(load_edition(write_edition(folder, **files)), front_page, dry_run)
