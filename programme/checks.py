@@ -1,6 +1,9 @@
-"""What a host site must have, told when it starts instead of by an editor who cannot edit."""
+"""System checks of what a host site must have installed."""
 
-from django.apps import apps
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig, apps
 from django.core import checks
 
 REQUIRED = (
@@ -13,14 +16,16 @@ REQUIRED = (
 )
 
 
-def check_installed_apps(app_configs, **kwargs):
-    """Name each app that the plugin builds on and that the site has not installed."""
+def check_installed_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Return an error for each app that is required and not installed.
+
+    The core requires the apps of ``REQUIRED``, an optional app those that its ``AppConfig`` names in ``required_apps``.
+    """
+    required = [("programme", name, "programme.E001") for name in REQUIRED]
+    for config in apps.get_app_configs():
+        required += [(config.name, name, "programme.E002") for name in getattr(config, "required_apps", ())]
     return [
-        checks.Error(
-            f"The programme app needs “{name}”.",
-            hint=f'Add "{name}" to INSTALLED_APPS.',
-            id="programme.E001",
-        )
-        for name in REQUIRED
+        checks.Error(f"The app “{app}” needs “{name}”.", hint=f'Add "{name}" to INSTALLED_APPS.', id=code)
+        for app, name, code in required
         if not apps.is_installed(name)
     ]
