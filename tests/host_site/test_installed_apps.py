@@ -80,9 +80,9 @@ def test_facts_of_missing_apps_are_not_declared():
 def test_missing_apps_have_no_models_and_no_tables(db):
     assert [label for label in apps.all_models if label in {f"programme_{name}" for name in MISSING}] == []
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    assert [name for name in connection.introspection.table_names() if name.startswith("programme")] == sorted(
-        name for name in tables if name.startswith("programme")
-    )
+    assert [
+        name for name in connection.introspection.table_names() if name.startswith("programme")
+    ] == sorted(name for name in tables if name.startswith("programme"))
 
 
 def test_missing_apps_are_not_loaded(site, client, admin):
