@@ -15,7 +15,18 @@ from wagtail.models import Page
 
 from programme.extensions import facts
 
-ALL = "api audit glossary guidance importing reports search spreadsheets steering translation".split()
+ALL = [
+    "api",
+    "audit",
+    "glossary",
+    "guidance",
+    "importing",
+    "reports",
+    "search",
+    "spreadsheets",
+    "steering",
+    "translation",
+]
 INSTALLED = [name for name in ALL if apps.is_installed(f"programme.{name}")]
 MISSING = [name for name in ALL if name not in INSTALLED]
 # Packages that only optional apps need, each with the apps.
