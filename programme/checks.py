@@ -1,4 +1,4 @@
-"""System checks of the core app."""
+"""System checks of what a host site must have installed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,13 +17,15 @@ REQUIRED = (
 
 
 def check_installed_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[checks.CheckMessage]:
-    """Return an error (``programme.E001``) for each required app that is missing from ``INSTALLED_APPS``."""
+    """Return an error for each required app that is missing from ``INSTALLED_APPS``.
+
+    The core requires the apps of ``REQUIRED``, an optional app those that its ``AppConfig`` names in ``required_apps``.
+    """
+    required = [("programme", name, "programme.E001") for name in REQUIRED]
+    for config in apps.get_app_configs():
+        required += [(config.name, name, "programme.E002") for name in getattr(config, "required_apps", ())]
     return [
-        checks.Error(
-            f"The programme app needs “{name}”.",
-            hint=f'Add "{name}" to INSTALLED_APPS.',
-            id="programme.E001",
-        )
-        for name in REQUIRED
+        checks.Error(f"The app “{app}” needs “{name}”.", hint=f'Add "{name}" to INSTALLED_APPS.', id=code)
+        for app, name, code in required
         if not apps.is_installed(name)
     ]

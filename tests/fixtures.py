@@ -5,7 +5,6 @@ copy of its objects for one test.
 """
 
 import os
-from copy import deepcopy
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,7 +12,6 @@ from django.conf import settings
 from django.core.management import call_command
 from wagtail.models import Collection, Locale, Page, Site
 
-from programme.importing.editions.importer import import_edition, load_edition
 from tests.importing.small_edition import write_edition
 from tests.programme.builders import build_document
 from tests.programme.people import make_people
@@ -21,7 +19,7 @@ from tests.programme.roadmap import build_roadmap
 from tests.programme.roadmap_admin import log_in
 
 from .public_pages import public_pages
-from .snapshots import Snapshots
+from .snapshots import Snapshots, fresh_copies
 
 
 @pytest.fixture(scope="session")
@@ -74,10 +72,26 @@ def make_front_page():
 def importer(front_page, folder):
     """Return a function that imports the small edition, whole or with other texts, and returns the report."""
 
+    # Not at the top: a host may have no app that imports editions.
+    from programme.importing.editions.importer import import_edition, load_edition  # noqa: PLC0415
+
     def run(dry_run=False, **files):
         return import_edition(load_edition(write_edition(folder, **files)), front_page, dry_run)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def copy_of():
+    """Copy what a state has built, so that a test may change it; pickled once for a module."""
+    pickled = {}
+
+    def copy_of(value):
+        if id(value) not in pickled:
+            pickled[id(value)] = fresh_copies(value)
+        return pickled[id(value)]()
+
+    return copy_of
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +102,9 @@ def built_front_page(step):
 
 
 @pytest.fixture
-def front_page(built_front_page, db):
+def front_page(built_front_page, db, copy_of):
     """The front page of a site without a programme, for one test."""
-    return deepcopy(built_front_page)
+    return copy_of(built_front_page)
 
 
 @pytest.fixture
@@ -125,9 +139,9 @@ def built_document(built_front_page, step):
 
 
 @pytest.fixture
-def document(built_document, db):
+def document(built_document, db, copy_of):
     """The document, as pages that know nothing yet of what another test asked them."""
-    return deepcopy(built_document)
+    return copy_of(built_document)
 
 
 @pytest.fixture(scope="module")
@@ -138,9 +152,9 @@ def built_roadmap(built_document, step):
 
 
 @pytest.fixture
-def roadmap(built_roadmap, db):
+def roadmap(built_roadmap, db, copy_of):
     """The actions of the ``document``, in a module of their own: they stay for all its tests."""
-    return deepcopy(built_roadmap)
+    return copy_of(built_roadmap)
 
 
 @pytest.fixture(scope="module")
@@ -151,9 +165,9 @@ def built_people(built_document, step):
 
 
 @pytest.fixture
-def people(built_people, document):
+def people(built_people, document, copy_of):
     """One member of each role, by the code of the role, for the ``document``."""
-    return deepcopy(built_people)
+    return copy_of(built_people)
 
 
 def build_demo_site():

@@ -5,14 +5,21 @@ import pickle
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management.commands import migrate
 from django.db import connection, transaction
+
+
+def fresh_copies(value):
+    """Return a function that returns a new copy of ``value`` at each call: ten times faster than ``deepcopy``."""
+    return partial(pickle.loads, pickle.dumps(value))
 
 
 class Snapshots:
@@ -84,8 +91,10 @@ class Snapshots:
                 source.backup(connection.connection)
             if (media := self._path(state, "media")).exists():
                 shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
-        ContentType.objects.clear_cache()
         cache.clear()
+        ContentType.objects.clear_cache()
+        # Known as after a build, so that a test of the number of queries does not depend on who has built the state.
+        ContentType.objects.get_for_models(*apps.get_models())
         return pickle.loads(self._path(state, "pickle").read_bytes())  # noqa: S301 - written by this session
 
     def _save(self, state, build):

@@ -6,4 +6,5 @@ class ApiConfig(AppConfig):
     name = "programme.api"
     label = "programme_api"
     verbose_name = pgettext_lazy("app", "Project tool API")
+    required_apps = ("programme.spreadsheets", "programme.steering")
     default_auto_field = "django.db.models.BigAutoField"

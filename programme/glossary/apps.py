@@ -6,4 +6,5 @@ class GlossaryConfig(AppConfig):
     name = "programme.glossary"
     label = "programme_glossary"
     verbose_name = pgettext_lazy("app", "Glossary")
+    required_apps = ("programme.spreadsheets",)
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,5 +1,9 @@
-"""A stranger's site: as little as a Wagtail site needs, plus the plugin. Nothing of cms/ or home/."""
+"""Settings of a host site: as little as a Wagtail site needs, plus the plugin. Nothing of cms/ or home/.
 
+``PROGRAMME_APPS`` in the environment names the optional apps, separated by commas; without it all are installed.
+"""
+
+import os
 import tempfile
 from pathlib import Path
 
@@ -7,19 +11,14 @@ BASE_DIR = Path(__file__).resolve().parent
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - never used in production
 ALLOWED_HOSTS = ["*"]
+_NAMES = os.environ.get(
+    "PROGRAMME_APPS", "api,audit,glossary,guidance,importing,reports,search,spreadsheets,steering,translation"
+)
+OPTIONAL_APPS = [f"programme.{name}" for name in _NAMES.split(",") if name]
 INSTALLED_APPS = [
     "tests.host_site",
     "programme",
-    "programme.api",
-    "programme.audit",
-    "programme.glossary",
-    "programme.guidance",
-    "programme.importing",
-    "programme.reports",
-    "programme.search",
-    "programme.spreadsheets",
-    "programme.steering",
-    "programme.translation",
+    *OPTIONAL_APPS,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",

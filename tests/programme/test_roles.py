@@ -19,7 +19,7 @@ ANYWHERE = {
     "communications": {
         "wagtail_localize.submit_translation",
         "programme.view_action",
-        *(f"programme.{verb}_term" for verb in EVERYTHING),
+        *(f"programme_glossary.{verb}_term" for verb in EVERYTHING),
     },
     "translators": {"programme.translate_page"},
     "steering_group": {
@@ -42,22 +42,22 @@ ANYWHERE = {
         "wagtail_localize.submit_translation",
         *(f"auth.{verb}_{name}" for name in ("user", "group") for verb in ("add", "change", "delete")),
         *(
-            f"programme.{verb}_{name}"
-            for name in (
-                "action",
-                "beneficiary",
-                "benefit",
-                "checkpoint",
-                "competence",
-                "goal",
-                "meeting",
-                "obstacle",
-                "perspective",
-                "programme",
-                "sector",
-                "spearhead",
-                "term",
-                "toolkey",
+            f"{label}.{verb}_{name}"
+            for label, name in (
+                ("programme", "action"),
+                ("programme", "beneficiary"),
+                ("programme", "benefit"),
+                ("programme", "checkpoint"),
+                ("programme", "competence"),
+                ("programme", "goal"),
+                ("programme", "meeting"),
+                ("programme_steering", "obstacle"),
+                ("programme", "perspective"),
+                ("programme", "programme"),
+                ("programme", "sector"),
+                ("programme", "spearhead"),
+                ("programme_glossary", "term"),
+                ("programme_api", "toolkey"),
             )
             for verb in EVERYTHING
         ),

@@ -77,14 +77,14 @@ def test_the_site_has_its_name_in_the_language_of_the_page(document, shared):
     assert shared(document.fi.first.get_url())["og:site_name"] == "Kaupunki"
 
 
-def test_a_description_is_the_editors_or_else_how_the_page_begins():
+def test_a_description_is_the_editors_or_else_how_the_page_begins(db):
     assert page_description(ChapterPage(search_description="Kort.", abstract="Lång.")) == "Kort."
     assert page_description(ChapterPage(abstract="Därför.[^1]")) == "Därför."
     assert page_description(ProgrammePage(introduction="Vad vi vill.")) == "Vad vi vill."
     assert page_description(ChapterPage()) == ""
 
 
-def test_a_long_description_ends_with_a_whole_word():
+def test_a_long_description_ends_with_a_whole_word(db):
     text = page_description(ChapterPage(abstract="kommuninvånarna " * 30))
 
     assert len(text) <= 200

@@ -1,4 +1,3 @@
-from copy import deepcopy
 from functools import partial
 from io import StringIO
 
@@ -58,10 +57,10 @@ def started(built_started, db):
 
 
 @pytest.fixture
-def document(built_site, db):
+def document(built_site, db, copy_of):
     """The document of ``tests.programme.builders``, below the site's own front pages."""
     cache.clear()
-    return deepcopy(built_site)
+    return copy_of(built_site)
 
 
 @pytest.fixture

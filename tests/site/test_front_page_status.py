@@ -1,7 +1,5 @@
 """The front page tells those who come back how the programme goes."""
 
-from copy import deepcopy
-
 import pytest
 from django.core.cache import cache
 
@@ -20,9 +18,9 @@ def built_roadmap(built_site, step):
 
 
 @pytest.fixture
-def roadmap(built_roadmap, db):
+def roadmap(built_roadmap, db, copy_of):
     cache.clear()
-    return deepcopy(built_roadmap)
+    return copy_of(built_roadmap)
 
 
 @pytest.mark.parametrize("language", ["sv", "fi"])
