@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.apps import apps
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
@@ -93,7 +93,7 @@ class ActionQuerySet(models.QuerySet):
         late = models.Q(status_date__lt=stale_limit(day or timezone.localdate()))
         return self.unfinished().filter(late | models.Q(status_date=None))
 
-    def of_contact(self, user: AbstractBaseUser) -> Self:
+    def of_contact(self, user: AbstractUser | AnonymousUser) -> Self:
         """Filter the actions of which a user is a contact, who can propose progress for them."""
         return self.filter(contacts=user)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import QuerySet
 from django.db.models.signals import pre_save
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ def is_accepted(translation: Translation) -> bool:
     return not machine_drafts(translation).exists()
 
 
-def accept_machine_drafts(drafts: Iterable[StringTranslation], user: AbstractUser) -> None:
+def accept_machine_drafts(drafts: Iterable[StringTranslation], user: AbstractUser | AnonymousUser) -> None:
     """Accept drafts as the user's translation. The tool name of each string stays.
 
     Args:

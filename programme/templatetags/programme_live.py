@@ -84,9 +84,8 @@ def live_result(context: Context, kind: str, value: Any) -> LiveResult:
         value: value of the block.
     """
     block = getattr(value, "block", None)
-    return _live(context)[
-        live_query_of({"type": kind, "value": block.get_prep_value(value) if block else value})
-    ]
+    query: Any = live_query_of({"type": kind, "value": block.get_prep_value(value) if block else value})
+    return _live(context)[query]
 
 
 @register.simple_tag(takes_context=True)
