@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -14,6 +14,9 @@ from programme import conf
 
 from ..status import CLOSED
 from ..visibility import is_restricted
+
+if TYPE_CHECKING:
+    pass
 
 
 class Freshness(models.TextChoices):
@@ -63,7 +66,7 @@ def condition_of(freshness: str, day: date) -> models.Q:
     return models.Q(status_date__lt=stale_limit(day)) & ~older
 
 
-class ActionQuerySet(models.QuerySet):
+class ActionQuerySet(models.QuerySet["Action"]):
     """Queryset of actions."""
 
     def of(self, programme: models.Model | int) -> Self:
