@@ -16,7 +16,7 @@ from ..status import CLOSED
 from ..visibility import is_restricted
 
 if TYPE_CHECKING:
-    pass
+    from .models.action import Action  # noqa: F401 - named as text by the type of the queryset
 
 
 class Freshness(models.TextChoices):
