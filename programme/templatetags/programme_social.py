@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from ..document.figures.canvas import WIDTH
 from ..document.figures.drawings import plain_line
-from ..document.figures.images import SHARED_HEIGHT, size
+from ..document.figures.images import SHARED_HEIGHT, image_size
 
 register = template.Library()
 
@@ -65,7 +65,7 @@ def social_picture(context):
         return None
     base = page.figure_list.get_full_url(request)
     if figure and figure.is_drawn:
-        width, height = size(figure.drawing)
+        width, height = image_size(figure.drawing)
         return Picture(f"{base}{figure.picture_address}", width, height, plain_line(figure.value["alt"]))
     if figure and figure.value["image"]:
         image = figure.rendition

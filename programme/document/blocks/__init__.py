@@ -1,4 +1,4 @@
-"""The body of every page of a programme document."""
+"""StreamField blocks of document pages, and :class:`BodyBlock`, the stream of all of them."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -16,6 +16,8 @@ from .text import CalloutBlock, CommentsBlock, DefinitionListBlock, HeadingBlock
 
 
 class BodyBlock(blocks.StreamBlock):
+    """The stream of the field ``DocumentPage.body``."""
+
     heading = HeadingBlock()
     text = ProseBlock(
         help_text=_("Short paragraphs, the most important first. Mark a footnote with its label: [^1].")
