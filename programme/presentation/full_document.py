@@ -117,7 +117,7 @@ def _tell(page, whole):
     page.language = whole.language
     page.programme_page = whole.programme_page
     page.figure_list = whole.figure_list
-    page.named_pages = whole.named_pages
+    page.navigation_pages = whole.navigation_pages
     page.roadmap_page = whole.roadmap_page
     page.goal_pages = whole.goal_pages
     page.competence_pages = whole.competence_pages
