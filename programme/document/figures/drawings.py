@@ -98,7 +98,7 @@ def draw_goals(page: Any, language: str) -> Drawing:
         )
 
 
-def group_rows(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, list[list[Any]]]]:
+def group_by_first_cell(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, list[list[Any]]]]:
     """Group the rows of a table by their first cell.
 
     Returns:
@@ -139,7 +139,7 @@ def _groups(value: Any, page: Any) -> list[DiagramNode]:
             plain_line(name),
             nodes=tuple(DiagramNode(plain_line(item), plain_line(text)) for item, text in items),
         )
-        for name, items in group_rows(_rows(value))
+        for name, items in group_by_first_cell(_rows(value))
     ]
 
 
