@@ -1,4 +1,4 @@
-"""Figures as plain data."""
+"""Diagrams as plain data."""
 
 from types import SimpleNamespace
 

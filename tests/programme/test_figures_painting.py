@@ -1,4 +1,4 @@
-"""Figures as images that can be shared."""
+"""PNG images of diagrams: size, margins, line breaking and caching."""
 
 from dataclasses import replace
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""The page of a reading path, and its translation."""
+"""Reading path pages: their steps, the language versions of steps, validation and query counts."""
 
 import pytest
 from bs4 import BeautifulSoup
