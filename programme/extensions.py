@@ -99,7 +99,7 @@ class PageType:
 
     Attributes:
         model: the page type, a direct subclass of :class:`~programme.models.DocumentPage`.
-        navigation_name: key of the page in ``named_pages`` of every page of a site; empty for none.
+        navigation_name: key of the page in ``navigation_pages`` of every page of a site; empty for none.
         in_programme: whether the named page is the public one directly below the page's own programme; else it is the
             one anywhere in the page's language.
         edition_kind: name of the page type in an edition; empty if an edition cannot have such pages.

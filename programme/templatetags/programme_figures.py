@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from ..document.blocks import examples
-from ..document.figures.drawings import groups_of
+from ..document.figures.drawings import group_by_first_cell
 from ..document.syntax import DIAGRAMS, FOOTNOTE
 from ..models import ChapterPage, CompetencePage, DocumentPage, GoalPage, ProgrammePage
 from .programme_footnotes import Footnotes
@@ -27,7 +27,7 @@ def diagram_template(name):
 @register.filter
 def grouped(table):
     """The rows of a typed table by their first cell, as ``[(cell, [the other cells of a row, …]), …]``."""
-    return groups_of([row["values"] for row in table.row_data])
+    return group_by_first_cell([row["values"] for row in table.row_data])
 
 
 @register.simple_tag(takes_context=True)

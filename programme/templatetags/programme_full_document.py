@@ -36,7 +36,7 @@ class LinksWithin(Links):
 @register.simple_tag(takes_context=True)
 def links_within(context, page):
     """The links in all texts of the whole, resolved together; all its pictures are fetched with them."""
-    parts = [part for top in page.whole for part in top.walk()]
+    parts = [part for top in page.document_parts for part in top.walk()]
     fetch_renditions([block for part in parts for block in part.page.body])
     return LinksWithin(page, context.get("request"), parts)
 
@@ -72,8 +72,8 @@ def as_part_html(html, part):
 
 
 def _id(part, id):
-    if id in part.places:
-        return part.places[id]
+    if id in part.anchors:
+        return part.anchors[id]
     if _FOOTNOTE.match(id):
         return _FOOTNOTE.sub(rf"\1-{part.name}-", id)
     return f"{part.name}-{id}"
@@ -81,4 +81,4 @@ def _id(part, id):
 
 def _place(part, id):
     """What leads to another part is within the whole already."""
-    return id if id.startswith(PART) and id not in part.places else _id(part, id)
+    return id if id.startswith(PART) and id not in part.anchors else _id(part, id)

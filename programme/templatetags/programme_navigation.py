@@ -147,7 +147,7 @@ def language_links(context):
         if (url := version.page.get_url(request))
     }
     if walk:
-        urls = {code: with_path(url, walk.stop, walk.path) for code, url in urls.items()}
+        urls = {code: with_path(url, walk.step, walk.path) for code, url in urls.items()}
     here = getattr(page, "language", None) or get_language()
     return [
         {
@@ -225,7 +225,7 @@ def chapter_on(stop, path):
 @register.simple_tag(takes_context=True)
 def address_off_path(context, walk):
     """The same place as that where the reader stands, without the path."""
-    return f"{walk.stop.page.get_url(context.get('request'))}{_section(walk.stop)}"
+    return f"{walk.step.page.get_url(context.get('request'))}{_section(walk.step)}"
 
 
 def with_path(address, stop, path):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from ..document.figures.canvas import WIDTH
 from ..document.figures.drawings import plain_line
-from ..document.figures.images import SHARED_HEIGHT, size
+from ..document.figures.images import SHARED_HEIGHT, image_size
 
 register = template.Library()
 
@@ -30,7 +30,7 @@ class Picture:
 @register.filter
 def page_description(page):
     """What the page is about, in at most 200 characters; ``""`` when it does not say."""
-    figure = getattr(page, "shown", None)
+    figure = getattr(page, "current_figure", None)
     texts = [figure.value["alt"]] if figure else []
     texts += [getattr(page, name, "") for name in _DESCRIPTIONS]
     text = next(filter(None, map(plain_line, texts)), "")
@@ -60,13 +60,13 @@ def social_site(context):
 def social_picture(context):
     """The picture to show: that of the figure, otherwise the goals of the programme; None without a list of figures."""
     page, request = context["page"], context.get("request")
-    figure = getattr(page, "shown", None)
+    figure = getattr(page, "current_figure", None)
     if page.figure_list is None:
         return None
     base = page.figure_list.get_full_url(request)
     if figure and figure.is_drawn:
-        width, height = size(figure.drawing)
-        return Picture(f"{base}{figure.picture_address}", width, height, plain_line(figure.value["alt"]))
+        width, height = image_size(figure.drawing)
+        return Picture(f"{base}{figure.image_subpath}", width, height, plain_line(figure.value["alt"]))
     if figure and figure.value["image"]:
         image = figure.rendition
         return Picture(image.full_url, image.width, image.height, plain_line(figure.value["alt"]))
