@@ -22,6 +22,10 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        # Required apps of which no model refers to these: their migrations are cheaper before ours than after.
+        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
+        ('wagtailimages', '0027_image_description'),
+        ('wagtailadmin', '0005_editingsession_is_editing'),
     ]
 
     operations = [
