@@ -1,21 +1,21 @@
-"""What Wagtail and wagtail-localize say on the screens of this plugin's users, and have no Finnish or Swedish for.
+"""Messages of Wagtail and wagtail-localize that have no Swedish or Finnish translation of their own.
 
-The catalogues of all apps are one. Without words of its own a language shows those of the site's first language, so that
-a Finnish screen would speak Swedish; and whoever deletes a page must understand what goes with it. A text goes from here
-when Wagtail has it in both languages.
+They are declared here so that ``makemessages`` puts them into this plugin's catalogue. Django merges the catalogues of all
+apps; a message without a translation falls back to the site's default language, which would mix Swedish into a Finnish admin.
+Remove a message when Wagtail has it in both languages.
 """
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
-WORDS = (
+ADMIN_MESSAGES = (
     gettext_noop("Search all pages…"),
     gettext_noop("Select a new parent for this page."),
     gettext_noop("Translated with {tool_name} on {date}"),
     gettext_noop("Wagtail %(current_version)s editor guide"),
 )
 
-# What happens to the other language of a page, on Wagtail's questions before it is unpublished, moved or deleted.
-QUESTIONS = (
+# Effects on the translations of a page, on Wagtail's confirmation pages for unpublishing, moving and deleting.
+CONFIRMATION_MESSAGES = (
     ngettext_lazy(
         "This will also unpublish one translation of the page.",
         "This will also unpublish all %(translation_count)s translations of the page.",

@@ -1,4 +1,4 @@
-"""TODO: docstring."""
+"""Configuration of the core app."""
 
 from django.apps import AppConfig
 from django.core import checks

@@ -17,7 +17,7 @@ REQUIRED = (
 
 
 def check_installed_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[checks.CheckMessage]:
-    """Return an error for each app that is required and not installed.
+    """Return an error for each required app that is missing from ``INSTALLED_APPS``.
 
     The core requires the apps of ``REQUIRED``, an optional app those that its ``AppConfig`` names in ``required_apps``.
     """

@@ -9,40 +9,40 @@ from typing import Any
 from django.conf import settings
 
 
-class Settings:
-    """The settings of an app.
+class AppSettings:
+    """Settings of an app, read from the host's settings when they are used.
 
     Args:
-        defaults: ``{name: default}``; the names without ``PROGRAMME_``.
+        defaults: ``{name: default value}``, the names without the prefix ``PROGRAMME_``.
     """
 
     def __init__(self, defaults: Mapping[str, Any]) -> None:
         self.defaults = defaults
 
     def get(self, name: str) -> Any:
-        """Return the host's value of a setting, or the default.
+        """Return the value of a setting: the host's, or the default.
 
         Args:
             name: one of the names in ``defaults``.
 
         Raises:
-            KeyError: the app has no such setting.
+            KeyError: ``defaults`` has no such setting.
         """
         return getattr(settings, f"PROGRAMME_{name}", self.defaults[name])
 
 
-_DEFAULTS = {
-    # What a role may do besides what the plugin needs, for `create_roles`: {"administrators": ["app.codename"]}.
+_DEFAULTS: dict[str, Any] = {
+    # Additional permissions of the roles for `create_roles`: {"administrators": ["app.codename"]}.
     "ROLE_PERMISSIONS": {},
-    # Page types below which a programme may stand, as "app.Model"; None means any that the host allows.
+    # Allowed parent page types of a programme page, as "app.Model"; None for any that the host allows.
     "PARENT_PAGE_TYPES": None,
-    # The tool's name in wagtail-localize's translation memory: only strings under it are overwritten by an import.
+    # Tool name of imported strings in wagtail-localize; an import overwrites only strings with this tool name.
     "TRANSLATION_TOOL_NAME": "programme edition",
-    # Characters a reader takes in per minute, for reading times (Swedish and Finnish running text, silent reading).
+    # Reading speed in characters per minute, for reading times (silent reading of Swedish and Finnish prose).
     "READING_SPEED": 1000,
-    # Days from one meeting of the steering group to the next; what has not been judged for longer is stale. The
-    # programme of Borgå has its steering group meet about six times a year.
+    # Days between two meetings of the steering group (Borgå: about six a year). An action without an update for a
+    # longer time is stale.
     "MEETING_INTERVAL": 61,
 }
 
-get = Settings(_DEFAULTS).get
+get = AppSettings(_DEFAULTS).get

@@ -1,6 +1,8 @@
-"""Declarations of the core's own facts; see :mod:`programme.extensions`."""
+"""Declarations of the core: its facts and the labels of its events (see :mod:`programme.extensions`)."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Model, Q
 from django.utils.translation import pgettext_lazy
 
 from .actions.models.action import RELATIONS, Action
@@ -29,23 +31,23 @@ from .vocabulary.perspectives import Perspective, PerspectiveValue
 
 
 def core_facts() -> list[Fact]:
-    """Return the core's facts; a ``register_programme_fact`` hook."""
-    return [*_vocabulary(), *_actions()]
+    """Return the declarations of the core's facts; a ``register_programme_fact`` hook."""
+    return [*_vocabulary(), *_actions(), *_meetings()]
 
 
-def _vocabulary():
-    def word(model, viewset, order, **details):
+def _vocabulary() -> list[Fact]:
+    def vocabulary_fact(model: type[Model], viewset: type, order: int, **details: Any) -> Fact:
         return Fact(model, EventKind.FACT, viewset=viewset, menu_order=order, **details)
 
     return [
-        word(Programme, ProgrammeViewSet, 400, public_texts=PublicTexts(programme="pk")),
-        word(Goal, GoalViewSet, 410, public_texts=PublicTexts()),
-        word(Competence, CompetenceViewSet, 420, public_texts=PublicTexts()),
-        word(Benefit, BenefitViewSet, 430, public_texts=PublicTexts()),
-        word(Spearhead, SpearheadViewSet, 440, public_texts=PublicTexts()),
-        word(Beneficiary, BeneficiaryViewSet, 450, public_texts=PublicTexts()),
-        word(Sector, SectorViewSet, 460, public_texts=PublicTexts()),
-        word(Perspective, PerspectiveViewSet, 470, public_texts=PublicTexts(name=("question",))),
+        vocabulary_fact(Programme, ProgrammeViewSet, 400, public_texts=PublicTexts(programme="pk")),
+        vocabulary_fact(Goal, GoalViewSet, 410, public_texts=PublicTexts()),
+        vocabulary_fact(Competence, CompetenceViewSet, 420, public_texts=PublicTexts()),
+        vocabulary_fact(Benefit, BenefitViewSet, 430, public_texts=PublicTexts()),
+        vocabulary_fact(Spearhead, SpearheadViewSet, 440, public_texts=PublicTexts()),
+        vocabulary_fact(Beneficiary, BeneficiaryViewSet, 450, public_texts=PublicTexts()),
+        vocabulary_fact(Sector, SectorViewSet, 460, public_texts=PublicTexts()),
+        vocabulary_fact(Perspective, PerspectiveViewSet, 470, public_texts=PublicTexts(name=("question",))),
         Fact(
             PerspectiveValue,
             EventKind.FACT,
@@ -54,8 +56,7 @@ def _vocabulary():
     ]
 
 
-def _actions():
-    of_action = {"programme": "action__programme_id", "action": "action"}
+def _actions() -> list[Fact]:
     return [
         Fact(
             Action,
@@ -70,28 +71,36 @@ def _actions():
         Fact(
             Checkpoint,
             EventKind.STATUS,
-            public_texts=PublicTexts(name=("action__identifier", "text"), **of_action),
+            public_texts=PublicTexts(
+                name=("action__identifier", "text"), programme="action__programme_id", action="action"
+            ),
             viewset=CheckpointViewSet,
             menu_order=130,
             protects=("meeting",),
         ),
+    ]
+
+
+def _meetings() -> list[Fact]:
+    return [
         Fact(
             ProgressUpdate,
             public_texts=PublicTexts(
                 name=("action__identifier", "number"),
                 public=Q(corrections=None),
                 category="progress",
-                **of_action,
+                programme="action__programme_id",
+                action="action",
             ),
             viewset=ProgressViewSet,
             menu_order=110,
-            # An action with progress has a rule and a message of its own; see viewsets.refusing.
+            # Deleting an action with progress is refused with its own message; see permissions.deletion_guards.
             protects=("meeting",),
         ),
         Fact(
             Meeting,
             EventKind.MEETING,
-            # Participants and agenda are in the minutes of the steering group.
+            # Participants and agenda are published in the minutes.
             public_texts=PublicTexts(name=("date",), fields=("body",), public=Q(state=MeetingState.CLOSED)),
             viewset=MeetingViewSet,
             menu_order=120,
@@ -115,5 +124,5 @@ _DETAILS = {
 
 
 def core_event_labels() -> EventLabels:
-    """Return the core's labels; a ``register_event_labels`` hook."""
+    """Return the labels of the core's events; a ``register_event_labels`` hook."""
     return EventLabels(events=_EVENTS, details=_DETAILS)

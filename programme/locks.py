@@ -1,14 +1,18 @@
-"""Lets those who write what is derived from pages and facts do it one after the other."""
+"""Locks for writers of derived rows."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 
 
-def serialize_writes(model):
-    """Wait until nobody else writes the rows of ``model`` in their turn; the turn lasts to the end of the transaction.
+def serialize_writes(model: type[Model]) -> None:
+    """Block until no other transaction writes rows of ``model``; the lock is held until the end of this transaction.
 
-    What is derived is read in one's turn, too: what was read before may have changed since. Locked is the row that names
-    the model, which nothing else changes. Pages and facts are not: whoever publishes locks them in an order of their own,
-    and each would wait for the other for good.
+    Read what the rows are derived from only after this call: it may have been changed by the transaction that held the
+    lock before. Locked is the content type of the model, because nothing else updates that row. Pages and facts are no
+    alternative: editors lock them in any order when they publish, which would lead to deadlocks.
+
+    Args:
+        model: the model whose rows are derived from others.
     """
     rows = ContentType.objects.select_for_update(no_key=True)
     rows.filter(app_label=model._meta.app_label, model=model._meta.model_name).first()

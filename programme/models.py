@@ -1,3 +1,5 @@
+"""Models of the core, collected from its packages for Django."""
+
 from .actions.models.action import Action
 from .actions.models.checkpoints import Checkpoint, Commitment
 from .actions.models.meetings import Meeting

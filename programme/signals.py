@@ -1,61 +1,98 @@
-"""Signals of the core: what has happened, for the apps that act on it.
+"""Signals sent by the core, and a way to connect receivers to the models of declared facts.
 
-Every signal is sent inside the transaction of the change. No receiver may rely on the order of the others.
+All signals are sent synchronously, inside the database transaction of the change: a receiver that has to wait for the
+commit uses ``transaction.on_commit()``, and an exception in a receiver rolls the change back. Receivers of one signal run in
+no defined order. Every receiver must accept ``**kwargs``, because arguments may be added.
+
+Connect receivers in ``AppConfig.ready()``, with a ``dispatch_uid``::
+
+    from programme.signals import progress_recorded
+
+    progress_recorded.connect(notify_followers, dispatch_uid="followers")
 """
 
 from collections.abc import Callable
 from threading import RLock
+from typing import Any
 
 from django.apps import apps
 from django.core.signals import request_started
 from django.db.backends.signals import connection_created
 from django.dispatch import Signal
 
-_unconnected: list[Callable[[], None]] = []
-_connecting = RLock()
+_pending_callbacks: list[Callable[[], None]] = []
+_pending_lock = RLock()
 
 
 def connect_when_loaded(connect: Callable[[], None]) -> None:
-    """Call ``connect`` once, before the process first uses a database after all apps are loaded.
+    """Call ``connect`` once, before the process uses a database for the first time after all apps are loaded.
 
-    For connecting signals of the models that are declared as facts, from ``AppConfig.ready()``, where declarations cannot
-    be read yet. Receivers without a sender are no alternative: Django then reads the rows of every model before it
-    deletes them, and before it adds to any many-to-many relation.
+    For ``AppConfig.ready()`` of apps that connect receivers to the models of declared facts: declarations cannot be read
+    before all apps are ready. Receivers without a sender are no alternative: with them Django fetches the rows of every
+    model before it deletes them, and before it adds to a many-to-many relation.
+
+    Args:
+        connect: connects the receivers; takes no arguments.
     """
-    _unconnected.append(connect)
+    _pending_callbacks.append(connect)
     for signal in (connection_created, request_started):
-        signal.connect(_connect, dispatch_uid="programme_connect_when_loaded")
+        signal.connect(_run_pending_callbacks, dispatch_uid="programme_connect_when_loaded")
 
 
-def _connect(**kwargs):
+def _run_pending_callbacks(**kwargs: Any) -> None:
     if not apps.ready:
         return
-    with _connecting:  # others write nothing before the receivers are connected
-        while _unconnected:
-            _unconnected.pop(0)()
+    with _pending_lock:  # other threads wait here until the receivers are connected
+        while _pending_callbacks:
+            _pending_callbacks.pop(0)()
 
 
-#: An event worth an entry in an audit log. Arguments: ``events``, a list of :class:`programme.events.Event`.
+#: Sent when events are to be written to an audit log.
+#:
+#: Arguments:
+#:     sender: the class :class:`programme.events.Event`.
+#:     events: a list of :class:`programme.events.Event` objects.
 event_recorded = Signal()
 
-#: Rows are about to be changed by a bulk operation, which sends no signals of its own. The sender is the model.
-#: Arguments: ``rows``, an iterable of the rows, read from the database at most once, by the first receiver that
-#: iterates it; ``state``, a dict in which a receiver keeps under a key of its own what it needs afterwards.
+#: Sent before a bulk operation, which sends no ``pre_save``, changes rows; see :func:`programme.events.bulk_change`.
+#:
+#: Arguments:
+#:     sender: the model.
+#:     rows: a queryset of the rows as they are now. It is shared: the first receiver that iterates it executes the query.
+#:     state: a dict. A receiver stores here, under a key of its own, what it needs in ``rows_changed``.
 rows_changing = Signal()
 
-#: Rows have been changed by a bulk operation. The sender is the model. Arguments: ``rows`` as above, as they are now;
-#: ``state``, the same dict. A ``state`` without the receiver's key means that ``rows_changing`` has not been sent: all
-#: rows have been written, and what wrote them records the event itself.
+#: Sent after a bulk operation has changed rows.
+#:
+#: Arguments:
+#:     sender: the model.
+#:     rows: an iterable of the rows as they are now.
+#:     state: the dict of ``rows_changing``. It is empty if ``rows_changing`` was not sent: all rows have been written, and
+#:         the caller records the event itself (:func:`programme.events.notify_changed`).
 rows_changed = Signal()
 
-#: Pages have been created and published in bulk, without Wagtail's signals. The sender is the page type. Arguments:
-#: ``pages``, a list; ``actor``, the user or None.
+#: Sent when pages have been created and published in bulk, without Wagtail's signals.
+#:
+#: Arguments:
+#:     sender: the page type.
+#:     pages: a list of the pages, of all languages.
+#:     actor: the user who created them; None if there is none.
 pages_published = Signal()
 
-#: Progress entries have been added. The sender is ``ProgressUpdate``. Arguments: ``updates``, a list; ``before`` and
-#: ``after``, ``{primary key of an action: its cached status as a dict}``.
+#: Sent when progress entries have been added.
+#:
+#: Arguments:
+#:     sender: the model ``ProgressUpdate``.
+#:     updates: a list of the new entries.
+#:     before: ``{primary key of an action: {field: value}}`` of the cached status (``phase``, ``light``, ``percent`` and
+#:         ``status_date``) before the entries.
+#:     after: the same after the entries.
 progress_recorded = Signal()
 
-#: The texts of a translation have been written by a program. Arguments: ``translation``, wagtail-localize's
-#: ``Translation``.
+#: Sent when a program, not a translator, has written the strings of a translation. If no receiver is
+#: connected, the sender removes the mark "partly translated" of a page that has no missing string.
+#:
+#: Arguments:
+#:     sender: the model ``wagtail_localize.models.Translation``.
+#:     translation: the ``Translation``.
 translation_written = Signal()

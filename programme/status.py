@@ -1,7 +1,7 @@
-"""What can be said of where an action stands: codes that facts hold, with their words in every language.
+"""Status codes of actions, checkpoints and meetings, with their labels and explanations.
 
-The phase says how far an action has come, the light whether it goes as planned. Neither is derived from the other.
-The words have a context of their own: Wagtail, too, says "In progress", and means something else.
+The phase is the stage of an action, the traffic light its assessment. Neither is derived from the other. The labels have
+message contexts, because Wagtail has messages such as "In progress" with another meaning.
 """
 
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Phase(models.TextChoices):
-    """How far an action has come, in the order of its life."""
+    """Phase of an action, in chronological order."""
 
     NOT_STARTED = "not_started", pgettext_lazy("phase of an action", "Not started")
     PLANNING = "planning", pgettext_lazy("phase of an action", "Planning")
@@ -22,7 +22,7 @@ class Phase(models.TextChoices):
 
 
 class Light(models.TextChoices):
-    """Whether an action goes as planned, as the steering group judges it."""
+    """Traffic light of an action: the steering group's assessment of its progress against the plan."""
 
     ON_PLAN = "on_plan", pgettext_lazy("traffic light", "On plan")
     DEVIATING = "deviating", pgettext_lazy("traffic light", "Deviating, being put right")
@@ -31,7 +31,7 @@ class Light(models.TextChoices):
 
 
 class Verdict(models.TextChoices):
-    """Whether the measurable target of a checkpoint was reached."""
+    """Verdict on a checkpoint: whether its measurable target was reached."""
 
     OPEN = "open", pgettext_lazy("verdict on a checkpoint", "Not yet judged")
     MET = "met", pgettext_lazy("verdict on a checkpoint", "Met")
@@ -40,26 +40,26 @@ class Verdict(models.TextChoices):
 
 
 class Priority(models.TextChoices):
-    """How an action is put before others when resources are short."""
+    """Priority of an action when resources are scarce."""
 
     HIGH = "high", pgettext_lazy("priority", "High")
     NORMAL = "normal", pgettext_lazy("priority", "Normal")
     LOW = "low", pgettext_lazy("priority", "Low")
 
 
-# The phases in which nothing more is to be done.
+# Phases of finished actions.
 CLOSED = (Phase.COMPLETED, Phase.CANCELLED, Phase.MERGED)
 
 
 class MeetingState(models.TextChoices):
-    """Where a meeting is in its own life; what it said is public once it is closed."""
+    """State of a meeting. Its entries are public once it is closed."""
 
     PLANNED = "planned", pgettext_lazy("state of a meeting", "Planned")
     OPEN = "open", pgettext_lazy("state of a meeting", "Open")
     CLOSED = "closed", pgettext_lazy("state of a meeting", "Closed")
 
 
-# The phases an action goes through, for a track of steps; the others leave it.
+# Phases of the regular course of an action, shown as a track of steps.
 TRACK = (Phase.NOT_STARTED, Phase.PLANNING, Phase.IN_PROGRESS, Phase.COMPLETED)
 
 

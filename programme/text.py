@@ -1,86 +1,99 @@
-"""Texts in the order of the alphabet, and the search in them."""
+"""Text functions: collation, alphabetical index, case-insensitive matching, and cleaning of table cells."""
 
 import re
 import unicodedata
+from collections.abc import Hashable, Iterable
+from typing import Any, TypeVar
 
-# These stand last in the alphabets of Swedish and Finnish, in this order; no sign of theirs may be taken off.
-_LAST = {"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"}
+_Key = TypeVar("_Key", bound=Hashable)
+
+# Letters after z in the Swedish and Finnish alphabets, in this order; their diacritics are significant.
+_LETTERS_AFTER_Z = {"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"}
 
 
-def sort_by_text(text):
-    """The key that sorts titles as Swedish and Finnish do: Å, Ä and Ö last, other signs on letters ignored."""
+def sort_by_text(text: str) -> str:
+    """Return the collation key of a title in Swedish or Finnish: Å, Ä and Ö after Z, other diacritics ignored."""
     letters = unicodedata.normalize("NFC", text).casefold()
-    return "".join(_LAST.get(letter) or _plain(letter) for letter in letters)
+    return "".join(_LETTERS_AFTER_Z.get(letter) or _base_letter(letter) for letter in letters)
 
 
-def keys_matching(texts, words):
-    """Return the keys of those ``texts`` in which every one of ``words`` stands.
+def keys_matching(texts: Iterable[tuple[_Key, str]], words: str) -> set[_Key]:
+    """Return the keys whose texts contain all search terms; upper and lower case are equal.
 
     Args:
-        texts: pairs of a key and one of its texts; a key may have several, in several languages.
-        words: what somebody searches for, separated by spaces, in whatever case.
+        texts: (key, text) pairs. A key may have several texts, such as one in each language.
+        words: search terms, separated by spaces.
     """
-    wanted = _folded(words).split()
-    gathered = {}
+    terms = _casefolded(words).split()
+    texts_by_key: dict[_Key, list[str]] = {}
     for key, text in texts:
-        gathered.setdefault(key, []).append(_folded(text))
-    return {key for key, found in gathered.items() if all(word in "\n".join(found) for word in wanted)}
+        texts_by_key.setdefault(key, []).append(_casefolded(text))
+    return {key for key, parts in texts_by_key.items() if all(term in "\n".join(parts) for term in terms)}
 
 
-def _folded(text):
-    # The database folds only a to z; Å and å must be the same, however they were typed.
+def _casefolded(text: str) -> str:
+    # SQLite ignores case for a to z only; NFC makes both encodings of Å equal.
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def _plain(letter):
+def _base_letter(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
 
 
-def escape_formula(value):
-    """Return a cell of a CSV file, with an apostrophe before a text that a spreadsheet would take for a formula.
+def escape_formula(value: Any) -> Any:
+    """Return the value of a CSV cell, with an apostrophe in front of a text that spreadsheets read as a formula.
 
-    The apostrophe is taken off again when a table is imported (``importing.tables.cells``).
+    :func:`clean` removes the apostrophe when the table is imported.
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_PREFIXES) else value
 
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
-# Letters of other languages stand where their sound does.
-_AS = str.maketrans(
+# Letters of other languages are sorted as the Swedish letters with the same sound.
+_SORTED_AS = str.maketrans(
     {"æ": "ä", "ø": "ö", "ü": "y", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ß": "ss", "œ": "ö"}
 )
-_PLACES = {letter: place for place, letter in enumerate(f" 0123456789{ALPHABET}")}
+_POSITIONS = {letter: position for position, letter in enumerate(f" 0123456789{ALPHABET}")}
 
 
-def sort_key(text):
-    """Return what a word is sorted by. A space comes before every letter; hyphens and other signs do not count."""
-    return [_PLACES[sign] for sign in _spelt(text) if sign in _PLACES], text
+def sort_key(text: str) -> tuple[list[int], str]:
+    """Return the collation key of a word: space before digits before letters; hyphens and other signs are ignored."""
+    return [_POSITIONS[sign] for sign in _in_alphabet(text) if sign in _POSITIONS], text
 
 
-def letter_of(text):
-    """Return the letter of the alphabet under which a word stands; empty for one that begins with a number."""
-    first = next((sign for sign in _spelt(text) if sign.isalnum()), "")
+def letter_of(text: str) -> str:
+    """Return the heading of a word in an alphabetical index: its first letter, or ``""`` for a number."""
+    first = next((sign for sign in _in_alphabet(text) if sign.isalnum()), "")
     return first if first in ALPHABET else ""
 
 
-def _spelt(text):
-    """The text in small letters of the alphabet, without accents."""
-    letters = unicodedata.normalize("NFC", text).casefold().translate(_AS)
-    return "".join(sign if sign in _PLACES else unicodedata.normalize("NFD", sign)[0] for sign in letters)
+def _in_alphabet(text: str) -> str:
+    """Return the text in lower case, with letters that are not in the alphabet replaced by ones that are."""
+    letters = unicodedata.normalize("NFC", text).casefold().translate(_SORTED_AS)
+    return "".join(sign if sign in _POSITIONS else unicodedata.normalize("NFD", sign)[0] for sign in letters)
 
 
-# Our exports put an apostrophe before what a spreadsheet would take for a formula.
-_GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
+# An apostrophe that escape_formula() has added.
+_FORMULA_ESCAPE = re.compile(r"'(?=[=+\-@\t\r])")
 _LINE_END = re.compile(r"\r\n?|_x000D_\n?")
-_NOTHING = ("", "-", "–", "—")
+_EMPTY_CELLS = ("", "-", "–", "—")
 
 
-def clean(value):
-    """Return a cell's value without what nobody sees; None for one that is empty or holds only a dash."""
+def clean(value: Any) -> Any:
+    """Return the value of a table cell in normal form; None if it is empty or a dash.
+
+    Text is stripped and normalized (NFC, line breaks), and the apostrophe of :func:`escape_formula` is removed.
+    """
     if not isinstance(value, str):
         return value
     text = _LINE_END.sub("\n", unicodedata.normalize("NFC", value)).strip()
-    return None if text in _NOTHING else _GUARDED.sub("", text, count=1) if text.startswith("'") else text
+    return (
+        None
+        if text in _EMPTY_CELLS
+        else _FORMULA_ESCAPE.sub("", text, count=1)
+        if text.startswith("'")
+        else text
+    )

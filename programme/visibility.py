@@ -1,14 +1,14 @@
-"""Which pages everybody may read."""
+"""Public visibility of pages."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
 
-def is_restricted():
-    """Return the condition that a restriction closes a page, its own or one above it, for a queryset of pages.
+def is_restricted() -> Exists:
+    """Return the condition, for a queryset of pages, that a view restriction applies to a page.
 
-    An alias is restricted as its source is. Part of the same query, and led by the restrictions, of which there are
-    few; Wagtail's ``public()`` asks for them first and knows nothing of aliases.
+    Restrictions are inherited from ancestors, and an alias has the restrictions of its source. Wagtail's ``public()``
+    needs another query for the restrictions and ignores aliases; this condition is part of the same query.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     return Exists(

@@ -1,3 +1,5 @@
+"""Registrations of the core's hooks and viewsets."""
+
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -15,9 +17,9 @@ from .permissions.localize_guards import hide_report_of_translations, localize_u
 from .permissions.user_guards import (
     redirect_translators,
     refuse_superusers,
-    refuse_superusers_many,
+    refuse_superusers_in_bulk,
     refuse_translators,
-    refuse_translators_many,
+    refuse_translators_in_bulk,
     use_read_only_pages,
 )
 
@@ -31,17 +33,17 @@ hooks.register("before_delete_page", guard_page_deletion)
 hooks.register("before_delete_snippet", guard_fact_deletion)
 hooks.register("insert_global_admin_css", admin_style)
 
-# Before wagtail-localize's own hooks and URLs.
+# These run before the hooks and URLs of wagtail-localize.
 hooks.register("before_edit_page", redirect_translators, order=-1)
 hooks.register("register_admin_urls", localize_urls, order=-1)
 hooks.register("construct_admin_api", use_read_only_pages)
 hooks.register("construct_reports_menu", hide_report_of_translations)
-hooks.register("before_bulk_action", refuse_translators_many)
+hooks.register("before_bulk_action", refuse_translators_in_bulk)
 for operation in ("convert_alias", "copy", "create", "delete", "move", "unpublish"):
     hooks.register(f"before_{operation}_page", refuse_translators)
-hooks.register("before_bulk_action", refuse_superusers_many)
+hooks.register("before_bulk_action", refuse_superusers_in_bulk)
 for operation in ("create", "delete", "edit"):
     hooks.register(f"before_{operation}_user", refuse_superusers)
 
-# Last: the group reads the declarations of all facts, and so loads the hooks of the apps after this one.
+# Registered last: the group reads the declarations of all facts, which imports the hooks of the apps after this one.
 register_snippet(ProgrammeViewSetGroup)

@@ -1,4 +1,4 @@
-"""Closing a meeting that has no round."""
+"""Services of actions and meetings: closing a meeting without a round."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -10,17 +10,17 @@ from .models.meetings import Meeting
 
 @transaction.atomic
 def close_meeting(meeting: Meeting, user: AbstractUser | None = None) -> bool:
-    """Close a meeting that was held without a round, so that progress and checkpoints may refer to it.
+    """Close a meeting that was held without a round, so that progress entries and checkpoints can refer to it.
 
-    Like a meeting that comes with a table of progress, it is not frozen: it can still be edited, and its ``closed_at``
-    stays empty.
+    Like a meeting that was imported with a table of progress, it is not frozen: it can still be edited, and its
+    ``closed_at`` stays empty.
 
     Args:
-        meeting: the meeting; it has to be on this day or earlier.
-        user: who closes it, for the log.
+        meeting: the meeting, not later than today.
+        user: the user who closes it, for the audit log.
 
     Returns:
-        False if it was closed already; nothing changes then.
+        False if the meeting was closed already.
     """
     row = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if row.state == MeetingState.CLOSED:

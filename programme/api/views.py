@@ -202,7 +202,7 @@ def _log_once_a_day(key, count):
     """A tool asks every few minutes: that it reads is told once a day for each key, and not each time."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     filters = {"programme": [key.programme.code]}
-    record_export(_NAME, count, Action, filters, actor_name=key.name, unique_since=today)
+    record_export(_NAME, count, Action, filters, actor_name=key.name, unique_from=today)
 
 
 MOST_ROWS = 500

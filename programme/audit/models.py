@@ -44,10 +44,10 @@ class AuditQuerySet(AppendOnlyQuerySet):
 
     def _is_repeated(self, event):
         """Whether an event that is to be logged once in a while has been logged already."""
-        if event.unique_since is None:
+        if event.unique_from is None:
             return False
         same = {"kind": event.kind, "object_name": event.object_name, "actor_name": event.actor_name}
-        return self.filter(**same, time__gte=event.unique_since).exists()
+        return self.filter(**same, time__gte=event.unique_from).exists()
 
 
 def _entry_of(event):

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from ..extensions import PageType, page_types
-from ..localization.outdated import (
+from ..localization.models import (
     OutdatedMixin,
     annotate_outdated,
     copy_outdated_annotations,
@@ -45,7 +45,7 @@ def annotate_text_language(pages: QuerySet) -> QuerySet:
     """Annotate a queryset of pages with what is shown about their translation.
 
     The annotation ``text_language`` is the language code of a page's text: that of another language while the page is
-    not translated. Those of ``programme.localization.outdated.annotate_outdated`` are added, too.
+    not translated. Those of ``programme.localization.models.annotate_outdated`` are added, too.
     """
     return annotate_outdated(pages.annotate(text_language=text_language_expression()))
 

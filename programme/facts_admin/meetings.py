@@ -77,7 +77,7 @@ class MeetingIndexView(WithoutBulkActionsMixin, FactIndexView):
         return [*super().get_list_more_buttons(instance), *(Button(**asdict(link)) for link in links)]
 
     def get_delete_url(self, instance):
-        return None if instance.is_kept else super().get_delete_url(instance)
+        return None if instance.is_permanent else super().get_delete_url(instance)
 
 
 class MeetingViewSet(SnippetViewSet):
@@ -132,7 +132,7 @@ class MeetingPolicy(ModelPermissionPolicy):
     """Whoever may delete meetings may delete those that nobody has said anything at; no superuser may delete others."""
 
     def user_has_permission_for_instance(self, user, action, instance):
-        if action == "delete" and instance.is_kept:
+        if action == "delete" and instance.is_permanent:
             return False
         return super().user_has_permission_for_instance(user, action, instance)
 

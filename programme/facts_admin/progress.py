@@ -50,7 +50,7 @@ class ProgressForm(WagtailAdminModelForm):
             del self.fields["corrects"], self.fields["reason"]
             return
         limit_queryset(self.fields["meeting"], Meeting.objects.filter(programme=action.programme_id).closed())
-        limit_queryset(self.fields["corrects"], action.updates.standing())
+        limit_queryset(self.fields["corrects"], action.updates.uncorrected())
         self.fields["corrects"].label_from_instance = _label
 
     def save(self, commit=True):

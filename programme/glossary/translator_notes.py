@@ -51,7 +51,7 @@ class TermNotes(TranslatorNotes):
             for segment in segments
         }
 
-    def act(self, request: HttpRequest, string: Any, key: str) -> bool:
+    def apply_decision(self, request: HttpRequest, string: Any, key: str) -> bool:
         """Waive the term whose primary key is ``key``, or undo that."""
         if not key.isdecimal():
             return False
@@ -66,7 +66,7 @@ class TermNotes(TranslatorNotes):
         found = self._glossary.terms_in(segment.source, translation)
         language = translation.target_locale.language_code
         return SegmentNotes(
-            places=[place for one in found for place in one.places],
+            ranges=[place for one in found for place in one.places],
             data={"terms": [self._term(segment, one, language, waivers) for one in found]},
         )
 

@@ -1,11 +1,13 @@
-"""The glue to wagtail-localize: which fields belong to whom, and what a translator is shown.
+"""Mixins for pages and blocks that are translated with wagtail-localize: protected fields and segments of tables.
 
-The reasons are behaviours of wagtail-localize 1.14, found by experiment; each is named where it is answered.
+They work around behaviours of wagtail-localize 1.14, each of which is described at the mixin concerned.
 """
 
 import uuid
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from django.utils.html import strip_tags
 from wagtail.rich_text import RichText
@@ -16,29 +18,35 @@ from wagtail_localize.strings import INLINE_TAGS, extract_strings, restore_strin
 _CELL_NAMESPACE = uuid.UUID("0b9fb2c5-5b39-4b3f-9d26-6a2f3c1c7a51")
 
 
-def register_inline_tags():
-    """Let superscript and subscript stand inside a sentence; without this they split it into segments."""
+def register_inline_tags() -> None:
+    """Add superscript and subscript to the inline tags of wagtail-localize; otherwise they split a sentence."""
     for tag in ("sub", "sup"):
         if tag not in INLINE_TAGS:
             INLINE_TAGS.append(tag)
 
 
 class ProtectedPageMixin:
-    """Keeps what is not text out of the reach of revisions; stands before ``Page`` among the base classes.
+    """Mixin for pages whose position in the tree and language-neutral fields no revision can overwrite.
 
-    wagtail-localize publishes a page held in memory since before its children were added, and with it a child count
-    of zero (wagtail-localize #773); and the JSON of an older revision or translation source may lack, or hold another
-    value of, a field that is a fact. Both are read from the database row instead, whatever the JSON says.
+    Put it before ``Page`` in the base classes. wagtail-localize publishes an instance that was loaded before its children
+    were added, and so resets ``numchild`` to zero (wagtail-localize #773); and the JSON of an older revision or of a
+    translation source can have an outdated value of a fact, or none. Both are read from the database instead.
 
-    ``neutral_fields`` names the attributes (``goal_id``) that belong to the row.
+    Attributes:
+        neutral_fields: attribute names of the language-neutral fields, such as ``goal_id``.
     """
 
-    neutral_fields = ()
+    pk: Any
+    neutral_fields: tuple[str, ...] = ()
     _tree_fields = ("path", "depth", "numchild", "url_path")
 
-    def with_content_json(self, content):
-        """Return the page of ``content`` (a revision's JSON as a dict) with the row's own place and facts."""
-        page = super().with_content_json(content)
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the page of a revision, with tree position and neutral fields from the database.
+
+        Args:
+            content: the JSON of the revision.
+        """
+        page = super().with_content_json(content)  # type: ignore[misc]  # defined by Page
         names = (*self._tree_fields, *self.neutral_fields)
         row = type(page)._default_manager.filter(pk=self.pk).values(*names).first()
         for name, value in (row or {}).items():
@@ -47,51 +55,56 @@ class ProtectedPageMixin:
 
 
 class NeutralBlockMixin:
-    """A block whose value is the same in every language: nothing of it is handed to a translator."""
+    """Mixin for blocks without translatable segments: their value is the same in every language."""
 
-    def get_translatable_segments(self, value):
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Return no segments."""
         return []
 
-    def restore_translated_segments(self, value, segments):
+    def restore_translated_segments(self, value: Any, segments: Iterable[Any]) -> Any:
+        """Return the value unchanged."""
         return value
 
 
 class TranslatableTableMixin:
-    """Hands the caption, the column headings and the cells of a ``TypedTableBlock`` to the translator.
+    """Mixin for ``TypedTableBlock`` that makes caption, column headings and cells translatable.
 
-    wagtail-localize leaves tables out altogether. A text is named by a hash of itself in the source language, so that
-    rows and columns may move without losing their translation.
+    wagtail-localize extracts no segments from tables. The path of a segment is a hash of its source text, so that rows and
+    columns can be moved without losing their translation.
     """
 
-    def get_translatable_segments(self, value):
-        """Return the segments of ``value`` (a ``TypedTable``): plain strings, and rich text for the cells."""
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Return the segments of a ``TypedTable``: strings for caption and headings, rich text for the cells."""
         return [
             segment.wrap(path) for path, text, _put in _table_slots(value) for segment in _text_segments(text)
         ]
 
-    def restore_translated_segments(self, value, segments):
-        """Put the translated ``segments`` into ``value`` and return it; what has none keeps its source text."""
-        by_path = {}
+    def restore_translated_segments(self, value: Any, segments: Iterable[Any]) -> Any:
+        """Replace the texts of a ``TypedTable`` by their translations and return it.
+
+        Texts without a translation stay in the source language.
+        """
+        by_path: dict[str, list[Any]] = {}
         for segment in segments:
             path, inner = segment.unwrap()
             by_path.setdefault(path, []).append(inner)
         for path, text, put in _table_slots(value):
-            if found := by_path.get(path):
-                put(_restored(text, found))
+            if translated := by_path.get(path):
+                put(_restored(text, translated))
         return value
 
 
-def table_paths(value):
-    """Return the segment paths of a ``TypedTable``'s texts in reading order, to pair two languages of one table."""
+def table_paths(value: Any) -> list[str]:
+    """Return the segment paths of the texts of a ``TypedTable`` in reading order, to match two languages of a table."""
     return [path for path, _text, _put in _table_slots(value)]
 
 
-def _table_slots(value):
+def _table_slots(value: Any) -> Iterator[tuple[str, Any, Callable[[Any], None]]]:
     """Yield (path, text, function that replaces the text) for every text of the table."""
-    seen = Counter()
+    seen: Counter[str] = Counter()
 
-    def path(text):
-        # Without its tags: the editor gives paragraphs keys, and attributes come in any order.
+    def path(text: Any) -> str:
+        # Without tags: the editor adds keys to paragraphs, and the order of attributes varies.
         words = strip_tags(text.source) if isinstance(text, RichText) else text
         seen[words] += 1
         return str(uuid.uuid5(_CELL_NAMESPACE, f"{seen[words]} {words}"))
@@ -107,7 +120,7 @@ def _table_slots(value):
                 yield path(cell), cell, partial(row["values"].__setitem__, index)
 
 
-def _text_segments(text):
+def _text_segments(text: Any) -> list[Any]:
     if not isinstance(text, RichText):
         return [StringSegmentValue("", text)]
     template, strings = extract_strings(text.source)
@@ -117,7 +130,7 @@ def _text_segments(text):
     ]
 
 
-def _restored(text, segments):
+def _restored(text: Any, segments: list[Any]) -> Any:
     if not isinstance(text, RichText):
         return segments[0].render_text()
     _format, template, strings = organise_template_segments(segments)

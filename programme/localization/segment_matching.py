@@ -1,62 +1,71 @@
-"""TODO: docstring."""
+"""Matching of the segments of two languages of a page, to build a translation from existing texts."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bs4 import BeautifulSoup
+from wagtail.models import Page
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments, quote_path_component
 
 from .mixins import table_paths
 
-# Where a block holds a typed table.
+# {block type: name of its child block that is a typed table}
 _TABLES = {"table": "table", "figure": "data"}
 
 
 @dataclass
 class SegmentMatches:
-    """``strings``: {(path, source string): translated string}; ``overrides``: {path: value of the translation}."""
+    """Matched segments of a page.
 
-    strings: dict = field(default_factory=dict)
-    overrides: dict = field(default_factory=dict)
+    Attributes:
+        strings: ``{(path, source string): translated string}``.
+        overrides: ``{path: value in the translation}``, of values that differ.
+    """
+
+    strings: dict[tuple[str, str], str] = field(default_factory=dict)
+    overrides: dict[str, Any] = field(default_factory=dict)
 
 
 class SegmentMismatchError(Exception):
-    """Two languages of a page cannot be paired.
+    """Raised if the segments of two languages of a page cannot be matched.
 
     Attributes:
-        path: where they differ, as wagtail-localize names it.
-        segment: the sentence that has a link which the other one lacks; None where there are other texts.
+        path: segment path of the difference.
+        segment: the segment with a link that its source lacks; None if the number of strings differs.
     """
 
-    def __init__(self, path, segment=None):
+    def __init__(self, path: str, segment: Any = None) -> None:
         self.path = path
         self.segment = segment
         super().__init__(path)
 
 
-def match_segments(source_page, target_page):
-    """Return the :class:`Pairs` of two languages of a page, whose blocks have the same ids.
+def match_segments(source_page: Page, target_page: Page) -> SegmentMatches:
+    """Match the segments of two languages of a page, whose blocks must have the same ids.
 
     Raises:
-        UnpairedError: at one place one language has more strings, or a sentence more links, than the other.
+        SegmentMismatchError: a path has more strings in one language, or a translated sentence has more links than its
+            source.
     """
     source = _by_path(extract_segments(source_page))
     target = _by_path(extract_segments(target_page), renamed=_table_names(target_page, source_page))
-    pairs = SegmentMatches()
+    matches = SegmentMatches()
     for path in sorted(source.keys() | target.keys()):
-        ours, theirs = source.get(path, []), target.get(path, [])
-        if len(ours) != len(theirs):
+        originals, translations = source.get(path, []), target.get(path, [])
+        if len(originals) != len(translations):
             raise SegmentMismatchError(path)
-        for one, other in zip(ours, theirs, strict=True):
-            if not _pair(pairs, path, one, other):
-                raise SegmentMismatchError(path, other)
-    return pairs
+        for original, translated in zip(originals, translations, strict=True):
+            if not _match(matches, path, original, translated):
+                raise SegmentMismatchError(path, translated)
+    return matches
 
 
-def _by_path(segments, renamed=None):
-    """Group strings and images by path; other segments hold no text of their own."""
-    groups = defaultdict(list)
+def _by_path(segments: Iterable[Any], renamed: Mapping[str, str] | None = None) -> dict[str, list[Any]]:
+    """Group strings and images by path; other segments have no text."""
+    groups: dict[str, list[Any]] = defaultdict(list)
     for segment in segments:
         is_link = isinstance(segment, OverridableSegmentValue) and segment.path.endswith("'")
         if isinstance(segment, StringSegmentValue | OverridableSegmentValue) and not is_link:
@@ -64,65 +73,74 @@ def _by_path(segments, renamed=None):
     return groups
 
 
-def _table_names(target_page, source_page):
-    """A table names its cells by their source text: map the paths of the translation to those of the source."""
+def _table_names(target_page: Any, source_page: Any) -> dict[str, str]:
+    """Return ``{segment path in the translation: path in the source}`` of the texts of tables.
+
+    The paths differ, because those of cells are derived from their text.
+    """
     if not hasattr(target_page, "body"):
         return {}
-    names, blocks = {}, {block.id: block for block in source_page.body}
-    for theirs in target_page.body:
-        ours, name = blocks.get(theirs.id), _TABLES.get(theirs.block_type)
-        if ours is None or name is None or ours.block_type != theirs.block_type:
+    names: dict[str, str] = {}
+    blocks = {block.id: block for block in source_page.body}
+    for target in target_page.body:
+        source, name = blocks.get(target.id), _TABLES.get(target.block_type)
+        if source is None or name is None or source.block_type != target.block_type:
             continue
-        head = f"body.{theirs.id}.{name}"
-        here, there = table_paths(ours.value[name]), table_paths(theirs.value[name])
-        if len(here) != len(there):
-            raise SegmentMismatchError(head)
-        names |= {f"{head}.{one}": f"{head}.{other}" for one, other in zip(there, here, strict=True)}
+        prefix = f"body.{target.id}.{name}"
+        source_paths, target_paths = table_paths(source.value[name]), table_paths(target.value[name])
+        if len(source_paths) != len(target_paths):
+            raise SegmentMismatchError(prefix)
+        pairs = zip(target_paths, source_paths, strict=True)
+        names |= {f"{prefix}.{target_path}": f"{prefix}.{source_path}" for target_path, source_path in pairs}
     return names
 
 
-def _pair(pairs, path, one, other):
-    """Add one pair; False if the translation has a link that its source lacks."""
-    if isinstance(one, OverridableSegmentValue):
-        if one.data != other.data:
-            pairs.overrides[path] = other.data
+def _match(matches: SegmentMatches, path: str, source: Any, target: Any) -> bool:
+    """Add a pair of segments; return False if the translation has a link that its source lacks."""
+    if isinstance(source, OverridableSegmentValue):
+        if source.data != target.data:
+            matches.overrides[path] = target.data
         return True
-    links = _pair_links(one.attrs or {}, other.attrs or {})
+    links = _match_links(source.attrs or {}, target.attrs or {})
     if links is None:
         return False
-    names = {there: here for here, there in links}
-    pairs.strings[path, one.string.data] = _with_names(other.string.data, names)
-    for here, there in links:
-        ours, theirs = one.attrs[here].get("href"), other.attrs[there].get("href")
-        if ours and theirs and ours != theirs:
-            pairs.overrides[f"{path}.{quote_path_component(ours)}"] = theirs
+    names = {target_name: source_name for source_name, target_name in links}
+    matches.strings[path, source.string.data] = _with_names(target.string.data, names)
+    for source_name, target_name in links:
+        source_url, target_url = source.attrs[source_name].get("href"), target.attrs[target_name].get("href")
+        if source_url and target_url and source_url != target_url:
+            matches.overrides[f"{path}.{quote_path_component(source_url)}"] = target_url
     return True
 
 
-def _pair_links(source, target):
-    """Match the links of two sentences; both arguments are {name of the link: its attributes}.
+def _match_links(
+    source: Mapping[str, dict[str, str]], target: Mapping[str, dict[str, str]]
+) -> list[tuple[str, str]] | None:
+    """Match the links of two sentences: those with equal attributes in any order, then the others in order.
 
-    Links with equal attributes belong together wherever they stand; the others in their order.
+    Args:
+        source: ``{name of the link: its attributes}`` of the source.
+        target: the same of the translation.
 
     Returns:
-        A list of (name in the source, name in the translation); None if the translation has a link more.
+        (name in the source, name in the translation) of each link; None if the translation has more links.
     """
     free, pairs, unmatched = dict(source), [], []
-    for there, attrs in target.items():
-        here = next((name for name, ours in free.items() if ours == attrs), None)
-        if here:
-            del free[here]
-            pairs.append((here, there))
+    for target_name, attrs in target.items():
+        source_name = next((name for name, candidate in free.items() if candidate == attrs), None)
+        if source_name:
+            del free[source_name]
+            pairs.append((source_name, target_name))
         else:
-            unmatched.append(there)
+            unmatched.append(target_name)
     if len(unmatched) > len(free):
         return None
     return [*pairs, *zip(free, unmatched, strict=False)]
 
 
-def _with_names(html, names):
-    """Give the links of a translated sentence the names they have in the source."""
+def _with_names(html: str, names: Mapping[str, str]) -> str:
+    """Return a translated sentence whose links have the names of the source."""
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(id=True):
-        tag["id"] = names[tag["id"]]
+        tag["id"] = names[str(tag["id"])]
     return str(soup) if names else html

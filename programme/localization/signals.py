@@ -1,25 +1,26 @@
-"""Lets a program that looks after all languages itself do so, without what otherwise follows in the other ones."""
+"""Suppression of the receivers that keep the languages of a page in step."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_alone = ContextVar("whether only one language is changed", default=False)
+_sync_suppressed = ContextVar("whether the sync of the languages is suppressed", default=False)
 
 
 @contextmanager
-def suppress_sync():
-    """Change one language only: what is done to a page meanwhile does not reach its other languages.
+def suppress_sync() -> Iterator[None]:
+    """Context manager in which changes of a page are not synchronized to its other languages.
 
-    For programs that write all languages of a page, one after the other, and for the handlers themselves, so that
-    what they do is not answered in turn.
+    For code that writes all languages of a page itself, and for the receivers, so that their changes do not trigger them
+    again.
     """
-    token = _alone.set(True)
+    token = _sync_suppressed.set(True)
     try:
         yield
     finally:
-        _alone.reset(token)
+        _sync_suppressed.reset(token)
 
 
-def is_sync_suppressed():
-    """Whether somebody looks after the other languages already."""
-    return _alone.get()
+def is_sync_suppressed() -> bool:
+    """Return whether the sync is suppressed by :func:`suppress_sync`."""
+    return _sync_suppressed.get()

@@ -1,4 +1,4 @@
-"""TODO: docstring."""
+"""Extension point ``register_translator_notes``: notes of apps on the texts in the translation editor."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,41 +13,46 @@ TRANSLATOR_NOTES_HOOK = "register_translator_notes"
 
 @dataclass(frozen=True)
 class SegmentNotes:
-    """Notes on one text segment for a translator.
+    """Notes on a text segment for the translator.
 
     Attributes:
-        places: (start, end) of each part of the source text to emphasize.
+        ranges: (start, end) of each range of the source text to highlight.
         data: JSON values for the script of the translation editor.
     """
 
-    places: list[tuple[int, int]] = field(default_factory=list)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
 
 
 class TranslatorNotes(Protocol):
-    """Notes of an app on the texts that somebody translates. One object serves one request or one export.
+    """Provider of an app's notes on texts to translate. One object serves one request or one export.
 
-    A segment has ``row`` (wagtail-localize's ``StringSegment``), ``source`` and ``translated`` (HTML), and ``target``
-    (the ``StringTranslation`` or None).
+    Segments are objects with the attributes ``row`` (the ``StringSegment`` of wagtail-localize), ``source`` and
+    ``translated`` (HTML), and ``target`` (the ``StringTranslation`` or None).
     """
 
     def labels(self) -> dict[str, str]:
-        """Return the labels that the script of the translation editor needs for the notes, by name."""
+        """Return ``{name: label}`` for the script of the translation editor."""
 
     def notes(self, segments: Iterable[Any], translation: Any) -> dict[int, SegmentNotes]:
-        """Return the notes on segments of a ``Translation``, by primary key of the ``StringSegment``."""
+        """Return ``{primary key of the StringSegment: notes}`` for segments of a ``Translation``."""
 
     def export_notes(self, segments: Iterable[Any], translation: Any) -> dict[int, list[str]]:
-        """Return the lines of comment on each segment in an exported file, by the same key."""
+        """Return ``{primary key of the StringSegment: lines of comment}`` for an exported file."""
 
-    def act(self, request: HttpRequest, string: Any, key: str) -> bool:
-        """Carry out the user's decision on the note ``key`` of a ``StringTranslation``.
+    def apply_decision(self, request: HttpRequest, string: Any, key: str) -> bool:
+        """Apply the user's decision on a note.
+
+        Args:
+            request: the request with the decision.
+            string: the ``StringTranslation``.
+            key: key of the note.
 
         Returns:
-            False if this provider has no note with that key.
+            False if this provider has no note with the key.
         """
 
 
 def translator_notes() -> list[TranslatorNotes]:
-    """Return a new object of each declared provider of notes; the hook functions return their classes."""
+    """Return a new object of each declared provider; the hook functions return the classes."""
     return [provider() for provider in declarations(TRANSLATOR_NOTES_HOOK)]

@@ -1,1 +1,1 @@
-"""Roles of those who work with a programme: their groups, their rights, and what keeps them to those."""
+"""Roles of the users of the admin: groups, permissions, and guards against operations that permissions do not cover."""

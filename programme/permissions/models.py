@@ -1,4 +1,4 @@
-"""Which group of the site stands for which role, also when an administrator has given it another name."""
+"""Roles and the groups of the site that represent them; a group can be renamed."""
 
 from django.contrib.auth.models import Group
 from django.db import models
@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class RoleCode(models.TextChoices):
-    """The roles of those who work with a programme."""
+    """Role of a user of the admin."""
 
     COMMUNICATIONS = "communications", pgettext_lazy("role", "Communications")
     TRANSLATORS = "translators", pgettext_lazy("role", "Translators")
@@ -17,7 +17,7 @@ class RoleCode(models.TextChoices):
 
 
 class Role(models.Model):
-    """A role and its group."""
+    """Assignment of a group to a role."""
 
     code = models.CharField(max_length=30, choices=RoleCode.choices, unique=True)
     group = models.OneToOneField(Group, models.CASCADE, related_name="programme_role")
@@ -27,5 +27,5 @@ class Role(models.Model):
         verbose_name_plural = _("roles")
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_code_display()

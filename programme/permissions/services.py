@@ -1,11 +1,13 @@
-"""The groups of the roles: made, found again, and given what they lack."""
+"""Groups of the roles: creation, and granting and revoking of their permissions."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth import get_permission_codename, get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import override
 from wagtail.coreutils import get_content_languages
@@ -31,45 +33,47 @@ from ..models import (
 from .models import RoleCode
 
 
-class UnknownRightError(Exception):
-    """A role is to have a right that the site does not have; the message names it."""
+class UnknownPermissionError(Exception):
+    """Raised if a permission of a role does not exist; the message lists the missing permissions."""
 
 
 @dataclass
 class RoleChange:
-    """What has been done about one role.
+    """Changes that :func:`create_roles` has made for a role.
 
     Attributes:
-        group: its group.
-        created: whether the group is new.
-        given: the rights that it lacked, as (right, place); the place is empty for a right that holds everywhere.
-        taken: the rights that were removed from it, in the same way.
+        group: the group of the role.
+        created: whether the group has been created.
+        granted: (permission, object) of each added permission; the object, a page or a collection, is empty for a
+            permission that is not limited to one.
+        revoked: the same of each removed permission.
     """
 
     group: Group
     created: bool
-    given: list = field(default_factory=list)
-    taken: list = field(default_factory=list)
+    granted: list[tuple[str, str]] = field(default_factory=list)
+    revoked: list[tuple[str, str]] = field(default_factory=list)
 
 
 @transaction.atomic
-def create_roles(reset=False):
-    """Make a group for each role and give it the rights that it lacks.
+def create_roles(reset: bool = False) -> list[RoleChange]:
+    """Create a group for each role and grant the permissions that it lacks.
 
     Args:
-        reset: also take from the groups what their roles do not need; otherwise what a site has added stays.
+        reset: also revoke the permissions that the role does not need; otherwise permissions that were added by hand stay.
 
     Returns:
-        A :class:`RoleChange` for each role, in the order of :class:`RoleCode`.
+        The changes of each role, in the order of :class:`RoleCode`.
 
     Raises:
-        UnknownRightError: the settings give a role a right that there is none of, or `migrate` has not been run.
+        UnknownPermissionError: ``PROGRAMME_ROLE_PERMISSIONS`` has a permission that does not exist, or ``migrate`` has not
+            been run.
     """
-    return [_settle(code, reset) for code in RoleCode]
+    return [_update_role(code, reset) for code in RoleCode]
 
 
-def group_name(code):
-    """Return what the group of a role is called at first: its name in each language of the site, each once."""
+def group_name(code: str) -> str:
+    """Return the initial name of the group of a role: the name of the role in each language of the site."""
     names = []
     for language in get_content_languages():
         with override(language):
@@ -77,88 +81,102 @@ def group_name(code):
     return " – ".join(dict.fromkeys(names))
 
 
-def _settle(code, reset):
+def _update_role(code: RoleCode, reset: bool) -> RoleChange:
     role = Role.objects.select_related("group").filter(code=code).first()
     created = False
     if role is None:
-        # A group of this name that is there already is taken for it: it was made for the role once, or by hand.
+        # A group with this name is taken over: it was created for the role, by this command or by hand.
         group, created = Group.objects.get_or_create(name=group_name(code))
         role = Role.objects.create(code=code, group=group)
     change = RoleChange(role.group, created)
-    rights = rights_of_role(code)
-    _settle_anywhere(change, _permissions(rights.anywhere), reset)
-    pages = _trees()
-    _settle_at(change, GroupPagePermission, "page", (pages, _permissions(rights.on_pages)), reset)
-    # The root collection has all others below it.
-    roots = Collection.objects.filter(depth=1)
-    wanted = (roots, _permissions(rights.on_collections))
-    _settle_at(change, GroupCollectionPermission, "collection", wanted, reset)
+    permissions = permissions_of_role(code)
+    _update_global(change, _permission_rows(permissions.anywhere), reset)
+    on_pages = _permission_rows(permissions.on_pages)
+    _update_by_object(change, GroupPagePermission, "page", (_root_pages(), on_pages), reset)
+    # The root collection is the ancestor of all others.
+    on_root = (Collection.objects.filter(depth=1), _permission_rows(permissions.on_collections))
+    _update_by_object(change, GroupCollectionPermission, "collection", on_root, reset)
     return change
 
 
-def _settle_anywhere(change, wanted, reset):
-    has = set(change.group.permissions.select_related("content_type"))
-    change.group.permissions.add(*[one for one in wanted if one not in has])
-    change.given += [(_right(one), "") for one in wanted if one not in has]
+def _update_global(change: RoleChange, required: Sequence[Permission], reset: bool) -> None:
+    existing = set(change.group.permissions.select_related("content_type"))
+    missing = [permission for permission in required if permission not in existing]
+    change.group.permissions.add(*missing)
+    change.granted += [(_permission_name(permission), "") for permission in missing]
     if reset:
-        surplus = sorted(has.difference(wanted), key=_right)
+        surplus = sorted(existing.difference(required), key=_permission_name)
         change.group.permissions.remove(*surplus)
-        change.taken += [(_right(one), "") for one in surplus]
+        change.revoked += [(_permission_name(permission), "") for permission in surplus]
 
 
-def _settle_at(change, model, name, wanted, reset):
-    """Settle rights of ``model`` that hold at a place, which is the field ``name``; row by row, so that listeners hear."""
-    places, permissions = wanted
+def _update_by_object(
+    change: RoleChange,
+    model: Any,
+    name: str,
+    required: tuple[Iterable[Model], Sequence[Permission]],
+    reset: bool,
+) -> None:
+    """Update permissions on pages or collections, row by row, so that the signals of the model are sent.
+
+    Args:
+        change: receives the changes.
+        model: the model of the permissions, with a foreign key ``name`` to the object.
+        name: name of the foreign key.
+        required: the objects, and the permissions on each of them.
+        reset: whether to delete the other rows of the group.
+    """
+    objects, permissions = required
     related = (name, "permission__content_type")
     rows = model.objects.filter(group=change.group).select_related(*related).order_by("pk")
-    has = {(getattr(row, name), row.permission): row for row in rows}
-    for place in places:
+    surplus = {(getattr(row, name), row.permission): row for row in rows}
+    for target in objects:
         for permission in permissions:
-            if has.pop((place, permission), None) is None:
-                model.objects.create(group=change.group, permission=permission, **{name: place})
-                change.given.append((_right(permission), str(place)))
-    for (place, permission), row in has.items() if reset else ():
+            if surplus.pop((target, permission), None) is None:
+                model.objects.create(group=change.group, permission=permission, **{name: target})
+                change.granted.append((_permission_name(permission), str(target)))
+    for (target, permission), row in surplus.items() if reset else ():
         row.delete()
-        change.taken.append((_right(permission), str(place)))
+        change.revoked.append((_permission_name(permission), str(target)))
 
 
-def _trees():
-    """The first page of each site in each of its languages; all others stand below them."""
+def _root_pages() -> QuerySet[Page]:
+    """Return the root page of each site in each of its languages."""
     keys = Site.objects.values("root_page__translation_key")
     return Page.objects.filter(translation_key__in=keys, depth__gt=1).order_by("path")
 
 
-def _permissions(rights):
-    """Return the permissions of ``rights``, in their order."""
-    codenames = {right.partition(".")[2] for right in rights}
+def _permission_rows(names: Sequence[str]) -> list[Permission]:
+    """Return the ``Permission`` of each name, in order."""
+    codenames = {name.partition(".")[2] for name in names}
     rows = Permission.objects.filter(codename__in=codenames).select_related("content_type")
-    by_right = {_right(row): row for row in rows}
-    if missing := [right for right in rights if right not in by_right]:
-        raise UnknownRightError(", ".join(missing))
-    return [by_right[right] for right in rights]
+    by_name = {_permission_name(row): row for row in rows}
+    if missing := [name for name in names if name not in by_name]:
+        raise UnknownPermissionError(", ".join(missing))
+    return [by_name[name] for name in names]
 
 
-def _right(permission):
+def _permission_name(permission: Permission) -> str:
     return f"{permission.content_type.app_label}.{permission.codename}"
 
 
 @dataclass(frozen=True)
 class RolePermissions:
-    """The rights of a role, as ``app.codename``.
+    """Permissions of a role, as ``app.codename``.
 
     Attributes:
-        anywhere: rights to rows and views.
-        on_pages: rights to every page of the site, in all its languages.
-        on_collections: rights to all images and documents.
+        anywhere: permissions that are not limited to an object.
+        on_pages: permissions on all pages of the site, in all languages.
+        on_collections: permissions on all images and documents.
     """
 
-    anywhere: tuple = ()
-    on_pages: tuple = ()
-    on_collections: tuple = ()
+    anywhere: tuple[str, ...] = ()
+    on_pages: tuple[str, ...] = ()
+    on_collections: tuple[str, ...] = ()
 
 
 ALL = ("add", "change", "delete", "view")
-# The models whose rows administrators add, change and delete. Progress is corrected, never changed or removed.
+# Models whose rows administrators add, change and delete. Progress is append-only.
 _EDITED = (
     Action,
     Beneficiary,
@@ -192,26 +210,26 @@ def model_permissions(model: type[Model], *actions: str) -> tuple[str, ...]:
     return tuple(f"{options.app_label}.{get_permission_codename(action, options)}" for action in actions)
 
 
-def _people():
-    """The rights to users and groups; a site may have a model of its own for users."""
+def _user_permissions() -> tuple[str, ...]:
+    """Return the permissions on users, of whichever model, and groups."""
     actions = ("add", "change", "delete")
     return (*model_permissions(get_user_model(), *actions), *model_permissions(Group, *actions))
 
 
-def rights_of_role(code):
-    """Return the :class:`Rights` of a role, with what apps and the host's ``PROGRAMME_ROLE_PERMISSIONS`` add to it.
+def permissions_of_role(code: str) -> RolePermissions:
+    """Return the permissions of a role, with those that apps and ``PROGRAMME_ROLE_PERMISSIONS`` add.
 
     Args:
-        code: one of :class:`RoleCode`.
+        code: a :class:`RoleCode`.
     """
-    rights = _rights()[code]
-    more = (*role_permissions(code), *get("ROLE_PERMISSIONS").get(str(code), ()))
-    anywhere = ("wagtailadmin.access_admin", *rights.anywhere, *more)
-    return RolePermissions(tuple(dict.fromkeys(anywhere)), rights.on_pages, rights.on_collections)
+    permissions = _core_permissions()[code]
+    added = (*role_permissions(code), *get("ROLE_PERMISSIONS").get(str(code), ()))
+    anywhere = ("wagtailadmin.access_admin", *permissions.anywhere, *added)
+    return RolePermissions(tuple(dict.fromkeys(anywhere)), permissions.on_pages, permissions.on_collections)
 
 
-def _rights():
-    # To submit a page for translation is to publish it in another language: only for those who may publish.
+def _core_permissions() -> dict[str, RolePermissions]:
+    # Submitting a page for translation publishes it in another language: only for roles that may publish.
     submit = "wagtail_localize.submit_translation"
     edited = (permission for model in _EDITED for permission in model_permissions(model, *ALL))
     return {
@@ -229,7 +247,7 @@ def _rights():
         ),
         RoleCode.ACTION_CONTACTS: RolePermissions(),
         RoleCode.ADMINISTRATORS: RolePermissions(
-            (submit, *edited, *model_permissions(ProgressUpdate, "add", "view"), *_people()),
+            (submit, *edited, *model_permissions(ProgressUpdate, "add", "view"), *_user_permissions()),
             (*_WRITE, "wagtailcore.bulk_delete_page", "wagtailcore.lock_page", "wagtailcore.unlock_page"),
             (*_FILES, *_COLLECTIONS),
         ),

@@ -138,7 +138,7 @@ def read_changes(actions, since, until):
     rows = []
     for action in sorted(actions.with_titles(), key=by_identifier):
         was, now = before.get(action.pk), after.get(action.pk)
-        if now and (was is None or was.said != now.said):
+        if now and (was is None or was.status != now.status):
             rows.append(_status_row(action, was, now))
         rows += [_verdict_row(action, checkpoint) for checkpoint in verdicts[action.pk]]
     return rows

@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import TitleColumn
 
 from programme.actions.models.action import CHOSEN, RELATIONS
 from programme.actions.querysets import freshness_of
-from programme.actions.selectors import summarize_actions
+from programme.actions.selectors import summarize_counts
 from programme.facts_admin.base import admin_url
 from programme.models import Action, Checkpoint, PerspectiveValue, Sector
 from programme.status import CLOSED, Light, Phase
@@ -192,7 +192,7 @@ def status_rows(actions, grouping, programme, day):
 
 
 def _row(name, standings, overdue, day, **more):
-    summary = summarize_actions(Counter((standing.phase, standing.light) for standing in standings))
+    summary = summarize_counts(Counter((standing.phase, standing.light) for standing in standings))
     completed = dict(summary.phases)[Phase.COMPLETED]
     return {
         "name": name,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q, Value
 
 from ..actions.models.action import Action
-from ..actions.selectors import StatusSummary, summarize_counts
+from ..actions.selectors import StatusSummary, summarize_actions
 from .commitment_links import chosen_actions, commitment_targets
 from .selectors import actions_with_pages, by_identifier
 
@@ -78,7 +78,7 @@ class LiveResult:
     @classmethod
     def of(cls, actions, fitting):
         """Of the actions that are shown, and all that fit: lists of actions, the second also of :class:`Standing`."""
-        return cls(actions, len(fitting), sum(row.is_example for row in fitting), summarize_counts(fitting))
+        return cls(actions, len(fitting), sum(row.is_example for row in fitting), summarize_actions(fitting))
 
 
 def live_query_of(block):

@@ -12,7 +12,7 @@ from wagtail.url_routing import RouteResult
 from ..actions.models.action import CHOSEN, Action
 from ..actions.models.checkpoints import Checkpoint, Commitment
 from ..actions.models.progress import ProgressUpdate
-from ..actions.selectors import summarize_actions
+from ..actions.selectors import summarize_counts
 from ..document.pages import DocumentPage
 from ..status import Light, Phase
 from ..text import keys_matching
@@ -77,7 +77,7 @@ class RoadmapPage(DocumentPage):
         if not listing.query.walk:
             self.subpath = listing.query.text
         counts = listing.counts
-        found = LiveResult([], counts.total, counts.examples, summarize_actions(counts.standing))
+        found = LiveResult([], counts.total, counts.examples, summarize_counts(counts.standing))
         return context | {"listing": listing, "found": found}
 
     def get_sitemap_urls(self, request=None):
@@ -112,7 +112,7 @@ class RoadmapPage(DocumentPage):
             "competences": facts.competences,
             "benefits": facts.benefits,
             "beneficiaries": facts.beneficiaries,
-            "sector": [sector for sector in facts.sectors if sector.may_own_actions],
+            "sector": [sector for sector in facts.sectors if sector.is_allowed_owner],
             **{name: facts.answers.get(name, []) for name in CHOSEN},
         }
         years = [str(year) for year in range(programme.start_year, programme.end_year + 1)]

@@ -67,7 +67,7 @@ def latest_progress(page, count):
     """
     entries = (
         _entries(page)
-        .standing()
+        .uncorrected()
         .filter(unchanged=False)
         .order_by("-date", "-pk")
         .select_related("meeting")[:count]

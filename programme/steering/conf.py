@@ -1,8 +1,8 @@
 """The settings of the reminders."""
 
-from programme.conf import Settings
+from programme.conf import AppSettings
 
-get = Settings(
+get = AppSettings(
     {
         # Days before a meeting from which on `send_reminders` reminds the contacts of actions.
         "REMINDER_DAYS": 14,

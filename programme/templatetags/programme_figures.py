@@ -1,8 +1,11 @@
-"""Figures as they are shown: which template draws a diagram, and what a figure takes along when it stands alone."""
+"""Figures: templates of diagrams, rendering of a single figure, and previews of blocks."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from django import template
+from django.db.models import Model
+from django.template import Context
 from django.utils.translation import get_language
 
 from ..document.blocks import examples
@@ -19,20 +22,20 @@ _TEMPLATES = {name: f"programme/document/diagrams/{name}.html" for name, _label 
 
 
 @register.filter
-def diagram_template(name):
-    """The template that draws the diagram ``name``; ``""`` when there is no such diagram."""
+def diagram_template(name: str) -> str:
+    """Return the name of the template of a diagram; empty if there is no such diagram."""
     return _TEMPLATES.get(name, "")
 
 
 @register.filter
-def grouped(table):
-    """The rows of a typed table by their first cell, as ``[(cell, [the other cells of a row, …]), …]``."""
+def grouped(table: Any) -> Any:
+    """Return the rows of a typed table grouped by their first cell: ``[(cell, [other cells of a row, …]), …]``."""
     return group_by_first_cell([row["values"] for row in table.row_data])
 
 
 @register.simple_tag(takes_context=True)
-def figure_reading(context, figure):
-    """As ``reading`` of programme_prose, for one figure that stands alone: only its own links and footnotes."""
+def figure_reading(context: Context, figure: Any) -> Reading:
+    """Return the :class:`Reading` of a single figure, with only its own links and footnotes."""
     texts = [figure.value["caption"], figure.value["description"].source, *_cells(figure.value["data"])]
     marks = {mark for text in texts for mark in FOOTNOTE.findall(text)}
     notes = list(figure.page.footnotes.filter(label__in=marks)) if marks else []
@@ -40,36 +43,37 @@ def figure_reading(context, figure):
     return Reading(links, Footnotes(notes, interface_lang({"page": figure.page})))
 
 
-def _cells(table):
+def _cells(table: Any) -> list[str]:
     return [cell.source for row in table.row_data for cell in row["values"] if hasattr(cell, "source")]
 
 
 @register.simple_tag
-def example_page(bound_block):
-    """A live page on which the example could stand, in the active language, or else in another.
+def example_page(bound_block: Any) -> Any:
+    """Return a live page for the preview of a block, in the active language or else in another.
 
-    It is one with goals below it, or with competences when those are to be shown; without any, another page of the
-    document. As long as the site has no programme, what stands in for it has nothing to draw from.
+    Preferred is a page with goals below it, or with competences if the block lists those. Without a programme it is a
+    substitute without data.
     """
     lists_competences = bound_block.block.name == "pages" and bound_block.value["kind"] == "competence"
-    below = _first(CompetencePage if lists_competences else GoalPage)
-    if below is not None:
-        return ChapterPage.objects.parent_of(below).first()
+    child = _first(CompetencePage if lists_competences else GoalPage)
+    if child is not None:
+        return ChapterPage.objects.parent_of(child).first()
     return _first(DocumentPage) or _first(ProgrammePage) or _empty_page()
 
 
 @register.simple_tag(takes_context=True)
-def example_reading(context, bound_block):
-    """The ``reading`` of an example: a note for each mark in it."""
+def example_reading(context: Context, bound_block: Any) -> Reading:
+    """Return the :class:`Reading` of a block's preview, with a note for each mark in it."""
     marks = FOOTNOTE.findall(str(bound_block.block.get_prep_value(bound_block.value)))
     notes = [SimpleNamespace(label=label, text=examples.note()) for label in dict.fromkeys(marks)]
     return Reading(Links(context.get("page"), context.get("request"), []), Footnotes(notes, ""))
 
 
-def _first(model):
-    pages = model.objects.live().order_by("path")
+def _first(model: type[Model]) -> Any:
+    pages: Any = model._default_manager
+    pages = pages.live().order_by("path")
     return pages.filter(locale__language_code=get_language()).first() or pages.first()
 
 
-def _empty_page():
+def _empty_page() -> SimpleNamespace:
     return SimpleNamespace(goal_pages=[], competence_pages=[], programme_page=None, language=get_language())

@@ -1,9 +1,13 @@
-"""Where the actions stand, as pages and blocks show it."""
+"""Live data of actions on pages and in blocks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import cos, pi, sin
+from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.defaultfilters import date as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.templatetags.wagtailcore_tags import pageurl
 
 from ..models import Action
-from ..roadmap.action_detail import load_action_detail
+from ..roadmap.action_detail import ActionDetail, load_action_detail
 from ..roadmap.live_data import LiveDataLoader, LiveQuery, LiveResult, count_actions, live_query_of
 from ..roadmap.progress_log import latest_progress
 from ..roadmap.selectors import actions_with_pages
@@ -20,7 +24,7 @@ from .programme_language import lang_of
 
 register = template.Library()
 
-# The parts of an action's page in the order in which they are read; each is shown by a component of that name.
+# {name of a section of an action's page, and of its template: heading}, in order.
 _SECTIONS = {
     "about": _("What is done, and how"),
     "checkpoints": _("Checkpoints"),
@@ -33,78 +37,90 @@ _SECTIONS = {
 
 
 @dataclass(frozen=True)
-class ActionSection:
-    """A part of an action's page; ``name`` is that of its component."""
+class ActionPageSection:
+    """A section of an action's page."""
 
     name: str
-    heading: str
+    heading: Any
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
+        """The id of the heading."""
         return f"action-{self.name}"
 
     @property
-    def template(self):
+    def template(self) -> str:
+        """The name of the section's template."""
         return f"programme/roadmap/action_{self.name}.html"
 
 
 @register.simple_tag(takes_context=True)
-def action_record(context):
-    """The :class:`ActionRecord` of this page."""
+def action_detail(context: Context) -> ActionDetail:
+    """Return the details of the action of this page."""
     return load_action_detail(context["page"])
 
 
 @register.simple_tag
-def action_sections(page, record):
-    """The :class:`Section` of each thing that there is something to tell about."""
-    words = ("effect_outside", "effect_inside", "implementation", "communication", "resources", "legal_basis")
-    something = {
-        "about": page.body or any(getattr(page, name) for name in words),
-        "checkpoints": record.checkpoints,
-        "passages": record.passages,
-        "history": record.publications,
+def action_page_sections(page: Any, detail: ActionDetail) -> list[ActionPageSection]:
+    """Return the sections of an action's page that have content."""
+    texts = ("effect_outside", "effect_inside", "implementation", "communication", "resources", "legal_basis")
+    content = {
+        "about": page.body or any(getattr(page, name) for name in texts),
+        "checkpoints": detail.checkpoints,
+        "passages": detail.passages,
+        "history": detail.publications,
     }
-    return [ActionSection(name, heading) for name, heading in _SECTIONS.items() if something.get(name, True)]
-
-
-@register.simple_tag(takes_context=True)
-def live_result(context, kind, value):
-    """What the block of this kind and value shows, as :class:`Shown`."""
-    block = getattr(value, "block", None)
-    return _live(context)[
-        live_query_of({"type": kind, "value": block.get_prep_value(value) if block else value})
+    return [
+        ActionPageSection(name, heading) for name, heading in _SECTIONS.items() if content.get(name, True)
     ]
 
 
 @register.simple_tag(takes_context=True)
-def answers(context, anchor):
-    """The actions that answer the promise with this anchor on this page."""
+def live_result(context: Context, kind: str, value: Any) -> LiveResult:
+    """Return the live data of a block.
+
+    Args:
+        kind: block type.
+        value: value of the block.
+    """
+    block = getattr(value, "block", None)
+    query: Any = live_query_of({"type": kind, "value": block.get_prep_value(value) if block else value})
+    return _live(context)[query]
+
+
+@register.simple_tag(takes_context=True)
+def answers(context: Context, anchor: str) -> Sequence[Any]:
+    """Return the actions that answer the commitment with this anchor on this page."""
     key = getattr(context.get("page"), "translation_key", None)
     return _live(context)[LiveQuery(promise=(key, anchor))].actions if key and anchor else []
 
 
 @register.simple_tag(takes_context=True)
-def actions_for(context, **promoted):
-    """The public actions that promote a goal or competence (``goals=…`` or ``competences=…``), as :class:`Shown`."""
+def actions_for(context: Context, **promoted: Any) -> LiveResult:
+    """Return the public actions that promote a goal (``goals=…``) or a competence (``competences=…``)."""
     page = context["page"]
     actions = actions_with_pages(page, Action.objects.filter(**promoted).order_by().values("pk"), "latest")
     return LiveResult.of(actions, actions)
 
 
 @register.simple_tag
-def programme_status(page):
-    """How the programme of ``page`` (its landing page) goes, as :class:`Shown` without the actions, in one query."""
+def programme_status(page: Any) -> LiveResult:
+    """Return the status of a programme without the actions. One query.
+
+    Args:
+        page: the programme page.
+    """
     return count_actions(Action.objects.of(page.programme_id).public())
 
 
 @register.simple_tag
-def newest_progress(page, count):
-    """The last entries of progress, as ``page`` shows them."""
+def newest_progress(page: Any, count: int) -> Sequence[Any]:
+    """Return the newest progress entries, in the language of ``page``."""
     return latest_progress(page, count)
 
 
 @register.simple_tag(takes_context=True)
-def action_link(context, action) -> SafeString:
+def action_link(context: Context, action: Any) -> SafeString:
     """Return the HTML of a link to the page of an action, with a mark after the link when it is an example."""
     page = action.page
     link = format_html('<a href="{}"{}>{}</a>', pageurl(context, page), lang_of(context, page), page.title)
@@ -119,37 +135,45 @@ def action_link(context, action) -> SafeString:
 
 
 @register.simple_tag
-def short_month(month) -> str:
+def short_month(month: date | None) -> str:
     """Return the HTML of a month as ``<time>``, or a dash when there is none."""
     if not month:
         return "–"
     return format_html('<time datetime="{}">{}</time>', format_date(month, "Y-m"), format_date(month, "n/Y"))
 
 
-def _live(context):
+def _live(context: Context) -> LiveDataLoader:
     reading = context.get("reading")
     return reading.links.live if reading else LiveDataLoader(context.get("page"))
 
 
 @register.simple_tag(takes_context=True)
-def pages_below(context, kind):
-    """The goal or competence pages that stand below this page, in any of its languages."""
-    page = context.get("page")
+def pages_below(context: Context, kind: str) -> list[Any]:
+    """Return the goal or competence pages that are children of this page, in any of its languages.
+
+    Args:
+        kind: ``goal`` or ``competence``.
+    """
+    page: Any = context.get("page")
     pages = getattr(page, f"{kind}_pages", [])
-    return [one for one in pages if any(one.is_child_of(version.page) for version in page.language_versions)]
+    return [row for row in pages if any(row.is_child_of(version.page) for version in page.language_versions)]
 
 
 @register.simple_tag(takes_context=True)
-def page_fact(context, kind):
-    """The goal or competence of this page, with what it serves, without a query of its own."""
+def page_fact(context: Context, kind: str) -> Any:
+    """Return the goal or competence of this page with its relations, from the pages that are loaded already.
+
+    Args:
+        kind: ``goal`` or ``competence``.
+    """
     page = context["page"]
-    own = next((one for one in getattr(page, f"{kind}_pages") if one.pk == page.pk), page)
-    return getattr(own, kind)
+    row = next((row for row in getattr(page, f"{kind}_pages") if row.pk == page.pk), page)
+    return getattr(row, kind)
 
 
 @register.simple_tag(takes_context=True)
-def programme_perspectives(context):
-    """The programme's perspectives with their values, in two queries."""
+def programme_perspectives(context: Context) -> Any:
+    """Return the perspectives of the page's programme with their values. Two queries."""
     programme_page = getattr(context.get("page"), "programme_page", None)
     if programme_page is None:
         return []
@@ -157,10 +181,10 @@ def programme_perspectives(context):
 
 
 @register.filter
-def on_ring(items, radius):
-    """Each item with its place on a circle around (0, 0), the first at the top: (item, x, y), the numbers as text.
+def on_ring(items: Sequence[Any], radius: float) -> list[tuple[Any, str, str]]:
+    """Return (item, x, y) for items spread on a circle around (0, 0), the first at the top.
 
-    Text, because a number would be written with the decimal comma of the page's language.
+    The coordinates are strings, because templates write numbers with the decimal comma of the language.
     """
     angles = [2 * pi * index / len(items) - pi / 2 for index in range(len(items))]
     return [

@@ -1,9 +1,12 @@
-"""The ways between pages: contents, parts of the document, languages."""
+"""Navigation: parts of the document, sections of a page, languages, URLs in the head, and reading paths."""
 
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import quote
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
@@ -21,8 +24,8 @@ register = template.Library()
 
 
 @register.filter
-def part_label(page):
-    """What the page is called by its number: "Chapter 5 · Appendix 1", or nothing."""
+def part_label(page: Any) -> str:
+    """Return the label of a numbered page, such as "Chapter 5 · Appendix 1"; empty for other pages."""
     labels = []
     if page.number is not None:
         labels.append(gettext("Chapter %(number)d") % {"number": page.number})
@@ -32,7 +35,7 @@ def part_label(page):
 
 
 @register.simple_tag
-def reading_time(page) -> SafeString:
+def reading_time(page: Any) -> SafeString:
     """Return the HTML of the time that ``page`` takes to read, in minutes."""
     return format_html(
         '<span class="reading-time"><span class="visually-hidden">{} </span>{}</span>',
@@ -42,8 +45,8 @@ def reading_time(page) -> SafeString:
 
 
 @register.filter
-def chapters(parts):
-    """Of a programme's parts those that are read as chapters, numbered or not."""
+def chapters(parts: Iterable[Any]) -> list[Any]:
+    """Filter the chapters of a programme's parts, numbered or not."""
     return [
         page
         for page in parts
@@ -52,39 +55,39 @@ def chapters(parts):
 
 
 @register.filter
-def appendices(parts):
-    """Of a programme's parts those that are, or hold, an appendix, by their numbers."""
+def appendices(parts: Iterable[Any]) -> list[Any]:
+    """Filter the parts that are or contain an appendix, in order of its number."""
     return sorted((page for page in parts if page.appendix is not None), key=lambda page: page.appendix)
 
 
 @register.filter
-def asides(parts):
-    """Of a programme's parts those that tell about it without belonging to the document."""
+def asides(parts: Iterable[Any]) -> list[Any]:
+    """Filter the parts that are about the document but do not belong to it."""
     return [page for page in parts if page.specific_class.is_aside]
 
 
 @register.filter
-def reading_paths(parts):
-    """Of a programme's parts the ways through it, each for one kind of reader."""
+def reading_paths(parts: Iterable[Any]) -> list[Any]:
+    """Filter the reading paths of a programme's parts."""
     return _of_type(parts, ReadingPathPage)
 
 
 @register.filter
-def figure_lists(parts):
-    """Of a programme's parts the list of its figures; at most one is expected."""
+def figure_lists(parts: Iterable[Any]) -> list[Any]:
+    """Filter the list of figures of a programme's parts; at most one is expected."""
     return _of_type(parts, FigureListPage)
 
 
 @register.filter
-def full_documents(parts):
-    """Of a programme's parts that which shows all of it at once; at most one is expected."""
+def full_documents(parts: Iterable[Any]) -> list[Any]:
+    """Filter the full document of a programme's parts; at most one is expected."""
     return _of_type(parts, FullDocumentPage)
 
 
 @register.filter
-def page_sections(contents):
-    """A page's headings (``DocumentPage.contents``) as a list of (section, its subsections)."""
-    nested = []
+def page_sections(contents: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
+    """Return the headings of a page (``DocumentPage.contents``) as a list of (section, its subsections)."""
+    nested: list[tuple[Any, list[Any]]] = []
     for heading in contents:
         if heading["level"] == 2 or not nested:
             nested.append((heading, []))
@@ -94,8 +97,8 @@ def page_sections(contents):
 
 
 @register.simple_tag(takes_context=True)
-def addresses(context, page):
-    """The canonical address and one for each language whose text is there, as ``<link>`` elements."""
+def addresses(context: Context, page: Any) -> SafeString:
+    """Return ``<link>`` elements with the canonical URL and the URL of each language in which the page has a text."""
     request = context.get("request")
     translated = [version for version in page.language_versions if not version.pending]
     links = [
@@ -111,11 +114,11 @@ def addresses(context, page):
 
 
 @register.simple_tag(takes_context=True)
-def feed_link(context, roadmap, goal=None, competence=None) -> SafeString:
+def feed_link(context: Context, roadmap: Any, goal: Any = None, competence: Any = None) -> SafeString:
     """Return the ``<link>`` to the feed of a roadmap page, or of the actions that promote a goal or a competence.
 
     Args:
-        roadmap: the roadmap page; without one there is no link.
+        roadmap: the roadmap page; without one the result is empty.
     """
     if not roadmap:
         return SafeString("")
@@ -134,13 +137,15 @@ def feed_link(context, roadmap, goal=None, competence=None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def language_links(context):
-    """One dict for each language of the site: ``code``, ``name`` in itself, ``url`` of this page in it, ``current``.
+def language_links(context: Context) -> list[dict[str, Any]]:
+    """Return links to this page in each language of the site.
 
-    Where there is no page, or none in that language, the address is that of the language's front page. A reader on a
-    path stays on it.
+    Returns:
+        Dicts with ``code``, ``name`` in the language itself, ``url`` and ``current``. The URL is that of the front page of
+        the language if the page does not exist in it. A reader on a reading path stays on the path.
     """
-    page, request, walk = context.get("page"), context.get("request"), current_walk(context)
+    page: Any = context.get("page")
+    request, walk = context.get("request"), current_walk(context)
     urls = {
         version.language: url + page.subpath_in(version.language)
         for version in getattr(page, "language_versions", ())
@@ -148,25 +153,26 @@ def language_links(context):
     }
     if walk:
         urls = {code: with_path(url, walk.step, walk.path) for code, url in urls.items()}
-    here = getattr(page, "language", None) or get_language()
+    current = getattr(page, "language", None) or get_language()
     return [
         {
             "code": code,
             "name": get_language_info(code)["name_local"].capitalize(),
             "url": urls.get(code) or _front(code),
-            "current": code == here,
+            "current": code == current,
         }
         for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
     ]
 
 
 @register.simple_tag(takes_context=True)
-def site_pages(context):
-    """The front page and the pages of the main menu in the language of the page, or in the active one without a page.
+def site_pages(context: Context) -> dict[str, Any]:
+    """Return the front page and the main menu in the language of the page, or in the active one without a page.
 
-    A dict with ``home`` (a page or None) and ``menu`` (a list of pages).
+    Returns:
+        A dict with ``home`` (a page or None) and ``menu`` (a list of pages).
     """
-    page = context.get("page")
+    page: Any = context.get("page")
     if getattr(page, "home", None):
         return {"home": page.home, "menu": page.main_menu}
     site = Site.find_for_request(context.get("request"))
@@ -177,23 +183,25 @@ def site_pages(context):
     }
 
 
-def _front(code):
+def _front(code: str) -> str:
     with override(code):
         return reverse("wagtail_serve", args=[""])
 
 
-def _home_of(site):
+def _home_of(site: Site) -> Any:
     versions = Page.objects.live().filter(translation_key=site.root_page.translation_key)
     return versions.filter(locale__language_code=get_language()).first()
 
 
-def _of_type(parts, model):
+def _of_type(parts: Iterable[Any], model: type[Page]) -> list[Any]:
     return [page for page in parts if issubclass(page.specific_class, model)]
 
 
 @register.simple_tag(takes_context=True)
-def current_walk(context):
-    """The :class:`Walk` that the address speaks of, or None; found once for each request."""
+def current_walk(context: Context) -> Any:
+    """Return the reader's position on the reading path of the query string, or None; cached on the request."""
+    page: Any
+    request: Any
     page, request = context.get("page"), context.get("request")
     query = getattr(request, "GET", {})
     if "path" not in query or not isinstance(page, DocumentPage):
@@ -204,34 +212,39 @@ def current_walk(context):
 
 
 @register.simple_tag(takes_context=True)
-def step_url(context, stop, path):
-    """Where ``stop`` of the page ``path`` is read, with what keeps its reader on the path."""
-    return with_path(stop.page.get_url(context.get("request")), stop, path)
+def step_url(context: Context, step: Any, path: Any) -> str:
+    """Return the URL of a step of a reading path, with the query string that keeps the reader on the path.
+
+    Args:
+        step: the step.
+        path: the page of the reading path.
+    """
+    return with_path(step.page.get_url(context.get("request")), step, path)
 
 
 @register.simple_tag(takes_context=True)
-def step_hreflang(context, stop):
-    """`` hreflang="sv"`` for a stop that is read in another language than that of the page the link stands on."""
-    language = stop.page.locale.language_code
+def step_hreflang(context: Context, step: Any) -> str:
+    """Return the ``hreflang`` attribute of a link to a step in another language; otherwise empty."""
+    language = step.page.locale.language_code
     return "" if language == context["page"].language else format_html(' hreflang="{}"', language)
 
 
 @register.filter
-def chapter_on(stop, path):
-    """The chapter of the programme in which ``stop`` of the page ``path`` is read; None when not in its language."""
-    return path.chapter_of(stop.page)
+def chapter_on(step: Any, path: Any) -> Any:
+    """Return the chapter that contains a step of the reading path ``path``; None if it is not in its language."""
+    return path.chapter_of(step.page)
 
 
 @register.simple_tag(takes_context=True)
-def address_off_path(context, walk):
-    """The same place as that where the reader stands, without the path."""
+def address_off_path(context: Context, walk: Any) -> str:
+    """Return the URL of the current step without the reading path."""
     return f"{walk.step.page.get_url(context.get('request'))}{_section(walk.step)}"
 
 
-def with_path(address, stop, path):
-    """The address of a page as that of a stop: ``/en/page/?path=57&stop=2#section``."""
-    return f"{address}?{urlencode({'path': path.pk, 'stop': stop.number})}{_section(stop)}"
+def with_path(url: str, step: Any, path: Any) -> str:
+    """Return the URL of a page as a step of a reading path: ``/en/page/?path=57&stop=2#section``."""
+    return f"{url}?{urlencode({'path': path.pk, 'stop': step.number})}{_section(step)}"
 
 
-def _section(stop):
-    return f"#{stop.section}" if stop.section else ""
+def _section(step: Any) -> str:
+    return f"#{step.section}" if step.section else ""

@@ -1,8 +1,10 @@
-"""What other sites show of a page when somebody shares its address."""
+"""Metadata of a page for link previews in social media (Open Graph)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
@@ -12,15 +14,17 @@ from ..document.figures.images import SHARED_HEIGHT, image_size
 
 register = template.Library()
 
-# Where the texts that describe a page are found, the best one first; a page has some of them.
+# Fields with a description of a page, in order of preference.
 _DESCRIPTIONS = ("search_description", "introduction", "abstract", "statement")
-_LONGEST = 200
-# The sites that read it want a country with each language; a programme is a Finnish city's.
+_MAX_LENGTH = 200
+# Country of the locale codes of Open Graph.
 _COUNTRY = "FI"
 
 
 @dataclass(frozen=True)
 class Picture:
+    """Preview image: URL, size in pixels and alternative text."""
+
     url: str
     width: int
     height: int
@@ -28,37 +32,37 @@ class Picture:
 
 
 @register.filter
-def page_description(page):
-    """What the page is about, in at most 200 characters; ``""`` when it does not say."""
+def page_description(page: Any) -> str:
+    """Return a description of the page, at most 200 characters; empty if it has none."""
     figure = getattr(page, "current_figure", None)
     texts = [figure.value["alt"]] if figure else []
     texts += [getattr(page, name, "") for name in _DESCRIPTIONS]
     text = next(filter(None, map(plain_line, texts)), "")
-    return text if len(text) <= _LONGEST else _cut(text)
+    return text if len(text) <= _MAX_LENGTH else _cut(text)
 
 
 @register.filter
-def social_locale(language):
-    """A language with its country: ``sv_FI``."""
+def social_locale(language: str) -> str:
+    """Return the locale code of a language with a country, such as ``sv_FI``."""
     return language.replace("-", "_") if "-" in language else f"{language}_{_COUNTRY}"
 
 
 @register.simple_tag(takes_context=True)
-def social_address(context):
-    """The canonical address of what is shown."""
+def social_address(context: Context) -> str:
+    """Return the canonical URL of the page."""
     page = context["page"]
     return f"{page.canonical_page.get_full_url(context.get('request'))}{page.subpath}"
 
 
 @register.simple_tag(takes_context=True)
-def social_site(context):
-    """What the site is called in the page's language: its front page's title. Wagtail's name of a site has one language."""
+def social_site(context: Context) -> str:
+    """Return the name of the site in the page's language, which is the title of its front page."""
     return getattr(context["page"].home, "title", "")
 
 
 @register.simple_tag(takes_context=True)
-def social_picture(context):
-    """The picture to show: that of the figure, otherwise the goals of the programme; None without a list of figures."""
+def social_picture(context: Context) -> Picture | None:
+    """Return the preview image: the current figure or, without one, the goals; None without a list of figures."""
     page, request = context["page"], context.get("request")
     figure = getattr(page, "current_figure", None)
     if page.figure_list is None:
@@ -73,7 +77,7 @@ def social_picture(context):
     return Picture(f"{base}png/", WIDTH, SHARED_HEIGHT, gettext("The goals of the programme"))
 
 
-def _cut(text):
-    """The beginning of ``text``, up to a whole word."""
-    beginning = Truncator(text).chars(_LONGEST, truncate="")
+def _cut(text: str) -> str:
+    """Shorten the text at a word boundary and add an ellipsis."""
+    beginning = Truncator(text).chars(_MAX_LENGTH, truncate="")
     return beginning.rsplit(" ", 1)[0].rstrip(" ,;:–") + "…"

@@ -1,8 +1,10 @@
-"""Phases and traffic lights in words and shapes."""
+"""Labels and icons of phases and traffic lights, and URLs of filtered lists of actions."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -12,10 +14,10 @@ from ..status import CLOSED, LIGHT_EXPLANATIONS, PHASE_EXPLANATIONS, TRACK, Ligh
 
 register = template.Library()
 
-# The filter of the list of actions for each kind of part that a summary can be about.
+# {kind of part of a programme: filter of the list of actions}
 _FILTERS = {"goal": "goals", "competence": "competences", "sector": "sector"}
 
-# The path of the shape of each traffic light, in a square of 16.
+# SVG path of the icon of each traffic light, 16 units square.
 _LIGHT_PATHS = {
     Light.ON_PLAN: "M8 0a8 8 0 1 1 0 16A8 8 0 0 1 8 0ZM4.1 7.1 2.7 8.5l4 4 6.7-6.7-1.4-1.4-5.3 5.2Z",
     Light.DEVIATING: "M8 .5 16 15H0ZM7 5.5 7.3 10.5h1.4L9 5.5Zm0 6v2h2v-2Z",
@@ -36,32 +38,32 @@ _STEP_OFFSETS = ("0.5", "7.5", "14.5", "21.5")
 
 
 @register.filter
-def phase_label(code):
-    """The word for a phase, in the active language."""
-    return Phase(code).label
+def phase_label(code: str) -> str:
+    """Return the label of a phase in the active language."""
+    return str(Phase(code).label)
 
 
 @register.filter
-def light_label(code):
-    """The words for a traffic light, in the active language."""
-    return Light(code).label
+def light_label(code: str) -> str:
+    """Return the label of a traffic light in the active language."""
+    return str(Light(code).label)
 
 
 @register.filter
-def verdict_label(code):
-    """The words for the verdict on a checkpoint, in the active language."""
-    return Verdict(code).label
+def verdict_label(code: str) -> str:
+    """Return the label of a verdict in the active language."""
+    return str(Verdict(code).label)
 
 
 @register.filter
-def priority_label(code):
-    """The word for a priority, in the active language."""
-    return Priority(code).label
+def priority_label(code: str) -> str:
+    """Return the label of a priority in the active language."""
+    return str(Priority(code).label)
 
 
 @register.simple_tag
 def light_indicator(code: str) -> SafeString:
-    """Return the HTML of a traffic light: its shape and its label."""
+    """Return the HTML of a traffic light: icon and label."""
     return format_html(
         '<span class="light light-{}">{} {}</span>', code, _light_shape(code), light_label(code)
     )
@@ -69,15 +71,15 @@ def light_indicator(code: str) -> SafeString:
 
 @register.simple_tag
 def phase_indicator(code: str) -> SafeString:
-    """Return the HTML of a phase: the track with the steps that are reached, and its label."""
+    """Return the HTML of a phase: track of steps and label."""
     return format_html(
         '<span class="phase phase-{}">{} {}</span>', code, _phase_track(code), phase_label(code)
     )
 
 
 @register.simple_tag
-def status_line(action) -> SafeString:
-    """Return the HTML of a status in one line: phase, traffic light and, where it is known, the percentage done.
+def status_line(action: Any) -> SafeString:
+    """Return the HTML of a status in one line: phase, traffic light and, if known, the percentage done.
 
     Args:
         action: an action or a progress entry.
@@ -91,11 +93,12 @@ def status_line(action) -> SafeString:
 
 
 @register.simple_tag
-def status_badge(action, lang: str = "") -> SafeString:
-    """Return the HTML of a badge after a link to an action: the shape of its light and the label of its phase.
+def status_badge(action: Any, lang: str = "") -> SafeString:
+    """Return the HTML of a status badge for links to an action: icon of the traffic light and label of the phase.
 
     Args:
-        lang: a safe ``lang`` attribute for the labels; empty in the language of the text around.
+        action: the action.
+        lang: safe ``lang`` attribute of the labels; empty if they are in the language of the surrounding text.
     """
     return format_html(
         '<span class="action-badge"{}><span class="light light-{}">{} <span class="visually-hidden">{}, </span>'
@@ -109,52 +112,52 @@ def status_badge(action, lang: str = "") -> SafeString:
 
 
 @register.filter
-def phase_query(code):
-    """The end of the address of the list of the actions in a phase."""
+def phase_query(code: str) -> str:
+    """Return the query string that filters the list of actions by a phase."""
     return urlencode({"phase": str(Phase(code))})
 
 
 @register.filter
-def light_query(code):
-    """The end of the address of the list of the actions with a light in which something is still to be done."""
+def light_query(code: str) -> str:
+    """Return the query string that filters the list of actions by a traffic light, without finished actions."""
     phases = [str(phase) for phase in Phase if phase not in CLOSED]
     return urlencode({"phase": phases, "light": str(Light(code))}, doseq=True)
 
 
 @register.simple_tag(takes_context=True)
-def actions_address(context, of=""):
-    """The beginning of the address of the list of the programme's actions, or those of a part; ``""`` without a list.
+def actions_address(context: Context, part: str = "") -> str:
+    """Return the start of the URL of the list of actions, to which a query string is appended; empty without a list.
 
     Args:
-        of: the part, as ``goal:a``, ``competence:1`` or ``sector:water``; nothing for the whole programme.
+        part: part of the programme, as ``goal:a``, ``competence:1`` or ``sector:water``; empty for all actions.
     """
-    roadmap = getattr(context.get("page"), "roadmap_page", None)
+    roadmap: Any = getattr(context.get("page"), "roadmap_page", None)
     address = roadmap and roadmap.get_url(context.get("request"))
-    kind, _colon, code = (of or "").partition(":")
-    part = urlencode({_FILTERS[kind]: code}) + "&" if kind in _FILTERS else ""
-    return f"{address}?{part}" if address else ""
+    kind, _colon, code = (part or "").partition(":")
+    query = urlencode({_FILTERS[kind]: code}) + "&" if kind in _FILTERS else ""
+    return f"{address}?{query}" if address else ""
 
 
 @register.simple_tag
-def phase_legend():
-    """(phase, what it means) for every phase, in order."""
+def phase_legend() -> list[tuple[Phase, Any]]:
+    """Return (phase, explanation) for every phase, in order."""
     return list(PHASE_EXPLANATIONS.items())
 
 
 @register.simple_tag
-def light_legend():
-    """(light, what it means) for every light, in order."""
+def light_legend() -> list[tuple[Light, Any]]:
+    """Return (traffic light, explanation) for every light, in order."""
     return list(LIGHT_EXPLANATIONS.items())
 
 
-def _light_shape(code):
+def _light_shape(code: str) -> SafeString:
     return format_html(_LIGHT_SHAPE, _LIGHT_PATHS[Light(code)])
 
 
-def _phase_track(code):
-    """Return the SVG of the track; a phase that leaves the track has a line instead of steps.
+def _phase_track(code: str) -> SafeString:
+    """Return the SVG of the track, with a line instead of steps for phases outside ``TRACK``.
 
-    A phase that is not started has no step reached, so that it does not look like a quarter of the work.
+    No step is filled for an action that is not started: a filled first step would look like a quarter of the work.
     """
     if code not in TRACK:
         return format_html(_PHASE_TRACK, _PHASE_LEFT)
@@ -163,7 +166,7 @@ def _phase_track(code):
     return format_html(_PHASE_TRACK, format_html_join("", _PHASE_STEP, steps))
 
 
-def _percent_done(percent):
+def _percent_done(percent: int | None) -> str:
     if percent is None:
         return ""
     label = gettext("%(percent)s %% done") % {"percent": localize(percent)}

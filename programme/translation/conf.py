@@ -1,8 +1,8 @@
 """The settings of the parity ledger."""
 
-from programme.conf import Settings
+from programme.conf import AppSettings
 
-get = Settings(
+get = AppSettings(
     {
         # Models of the host whose i18n fields the public reads, as "app.Model"; they are in the parity ledger, too.
         "PARITY_MODELS": (),

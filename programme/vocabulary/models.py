@@ -1,4 +1,7 @@
-"""The words a programme is built from: language-neutral rows with one text per language of the site."""
+"""Vocabulary of a programme: language-neutral rows whose short texts have one value per language of the site."""
+
+# Managers of models whose base class has no types (modelcluster, Wagtail) cannot be resolved.
+# mypy: disable-error-code="django-manager-missing"
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -7,7 +10,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 
 class VocabularyRow(models.Model):
-    """A coded value of a programme, in the programme's own order, with its name and what it means."""
+    """Abstract base class: a coded value of a programme with a name and an explanation, in the programme's order."""
 
     programme = models.ForeignKey(
         "programme.Programme",
@@ -38,12 +41,12 @@ class VocabularyRow(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.name)
 
 
 class Spearhead(VocabularyRow):
-    """A theme of the city strategy."""
+    """A spearhead: a theme of the city strategy."""
 
     class Meta(VocabularyRow.Meta):
         verbose_name = _("spearhead")
@@ -69,7 +72,7 @@ class Benefit(VocabularyRow):
 
 
 class Beneficiary(VocabularyRow):
-    """Who an action is mainly for."""
+    """A group that an action is mainly for."""
 
     class Meta(VocabularyRow.Meta):
         verbose_name = _("beneficiary")
@@ -77,7 +80,7 @@ class Beneficiary(VocabularyRow):
 
 
 class Competence(VocabularyRow):
-    """What the city must be able to do to reach its goals."""
+    """A competence that the city needs to reach its goals."""
 
     class Meta(VocabularyRow.Meta):
         verbose_name = _("competence")
@@ -87,8 +90,8 @@ class Competence(VocabularyRow):
 class Goal(VocabularyRow):
     """A goal of the programme.
 
-    A goal serves exactly one benefit and one or two spearheads (rule of the programme, chapter 3). Both may be unknown
-    until an editor has read them from the approved document and marked them as confirmed; the site says so meanwhile.
+    A goal serves exactly one benefit and one or two spearheads (rule of the programme, chapter 3). They may be empty until
+    an editor has taken them from the approved document and confirmed them; until then the site shows them as unconfirmed.
     """
 
     benefit = models.ForeignKey(
@@ -155,12 +158,12 @@ class Goal(VocabularyRow):
         ]
 
     @property
-    def spearheads(self):
-        """The one or two spearheads in order, or an empty list while they are unknown."""
+    def spearheads(self) -> list[Spearhead]:
+        """The one or two spearheads in order; empty while they are unknown."""
         return [spearhead for spearhead in (self.first_spearhead, self.second_spearhead) if spearhead]
 
-    def clean(self):
-        """Refuse links to the vocabulary of another programme."""
+    def clean(self) -> None:
+        """Reject references to the vocabulary of another programme."""
         super().clean()
         for name in ("benefit", "first_spearhead", "second_spearhead"):
             row = getattr(self, name)
@@ -169,7 +172,7 @@ class Goal(VocabularyRow):
 
 
 class Programme(models.Model):
-    """A programme of a city for a span of years; every fact of the document belongs to one."""
+    """A programme of a city for a period of years. Every fact belongs to one programme."""
 
     code = models.SlugField(
         _("code"),
@@ -213,19 +216,19 @@ class Programme(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.name)
 
     @property
-    def period(self):
-        """The years as text with an en dash, or the single year."""
+    def period(self) -> str:
+        """The first and last year with an en dash, or the single year."""
         if self.start_year == self.end_year:
             return str(self.start_year)
         return f"{self.start_year}–{self.end_year}"
 
 
 class Sector(VocabularyRow):
-    """A part of the organisation. A group company may be a partner in an action but not its owner."""
+    """A part of the organisation. A group company can be a partner in an action but not its owner."""
 
     class Kind(models.TextChoices):
         SECTOR = "sector", _("Sector")
@@ -244,12 +247,12 @@ class Sector(VocabularyRow):
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
-        if self.pk and not self.may_own_actions and self.actions.exists():
+        if self.pk and not self.is_allowed_owner and self.actions.exists():
             raise ValidationError({"kind": _("It owns actions. Give them to another sector first.")})
 
     @property
-    def may_own_actions(self):
-        """Whether actions may belong to it (rule of the programme: the owner is never a group company)."""
+    def is_allowed_owner(self) -> bool:
+        """Whether it can be the owner of actions (rule of the programme: the owner is never a group company)."""
         return self.kind != self.Kind.GROUP_COMPANY

@@ -1,4 +1,4 @@
-"""TODO: docstring."""
+"""Perspectives: the questions that every action answers, and their possible answers."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 
 
 class Perspective(ClusterableModel):
-    """One of the questions that every action answers, such as which level it concerns."""
+    """A perspective of a programme: a question about every action, such as which level it concerns."""
 
     programme = models.ForeignKey(
         "programme.Programme",
@@ -34,12 +34,12 @@ class Perspective(ClusterableModel):
             models.UniqueConstraint(fields=["programme", "code"], name="programme_perspective_code"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.question)
 
 
 class PerspectiveValue(models.Model):
-    """An answer to a perspective's question, with the programme's own definition."""
+    """A possible answer to the question of a perspective, with the programme's definition."""
 
     perspective = ParentalKey(
         Perspective, on_delete=models.CASCADE, related_name="values", verbose_name=_("perspective")
@@ -53,7 +53,7 @@ class PerspectiveValue(models.Model):
         _("definition"), blank=True, help_text=_("When this answer is the right one, in each language.")
     )
 
-    sort_order_field = "order"  # lets Wagtail's inline panel move the rows
+    sort_order_field = "order"  # makes the rows sortable in Wagtail's inline panel
 
     class Meta:
         verbose_name = _("value of a perspective")
@@ -63,5 +63,5 @@ class PerspectiveValue(models.Model):
             models.UniqueConstraint(fields=["perspective", "code"], name="programme_perspectivevalue_code"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.name)

@@ -1,43 +1,50 @@
-"""The words of a programme that its diagrams and actions are told with, read in one query."""
+"""Vocabulary of a programme for diagrams and actions, loaded with one query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, CharField, F, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, F, Model, QuerySet, Value
 from django.db.models.functions import Cast
 
 from .models import Beneficiary, Benefit, Competence, Goal, Sector, Spearhead
 from .perspectives import PerspectiveValue
 
-# Cast, because PostgreSQL takes a bare NULL in the first queries of a union for a text.
-_NO_ROW = Cast(None, BigIntegerField())
-_NO_WORD = Value("", output_field=CharField())
-_NEVER = Value(False, output_field=BooleanField())
-_PLAIN = {"one": _NO_ROW, "two": _NO_ROW, "three": _NO_ROW, "sure": _NEVER, "word": _NO_WORD}
-# What a row refers to, under the same names for every kind of row, as a union of queries demands.
-_REFERENCES = {
-    Spearhead: _PLAIN,
-    Competence: _PLAIN,
-    Beneficiary: _PLAIN,
-    Sector: _PLAIN | {"word": F("kind")},
-    Benefit: _PLAIN | {"one": F("spearhead_id")},
-    Goal: _PLAIN
-    | {
-        "one": F("benefit_id"),
-        "two": F("first_spearhead_id"),
-        "three": F("second_spearhead_id"),
-        "sure": F("links_confirmed"),
-    },
-    PerspectiveValue: _PLAIN | {"one": F("perspective_id"), "word": F("perspective__code")},
+# Cast, because PostgreSQL takes a bare NULL in the first query of a union for text.
+_NULL_ID = Cast(Value(None), BigIntegerField())
+_NO_REFERENCES = {
+    "first_id": _NULL_ID,
+    "second_id": _NULL_ID,
+    "third_id": _NULL_ID,
+    "flag": Value(False, output_field=BooleanField()),
+    "group": Value("", output_field=CharField()),
 }
-_COLUMNS = ("pk", "order", "code", "name", "meaning", "model", *_PLAIN)
+# References and other columns of each model under the names above, because the queries of a union need equal columns.
+_REFERENCES: dict[type[Model], dict[str, Any]] = {
+    Spearhead: _NO_REFERENCES,
+    Competence: _NO_REFERENCES,
+    Beneficiary: _NO_REFERENCES,
+    Sector: _NO_REFERENCES | {"group": F("kind")},
+    Benefit: _NO_REFERENCES | {"first_id": F("spearhead_id")},
+    Goal: _NO_REFERENCES
+    | {
+        "first_id": F("benefit_id"),
+        "second_id": F("first_spearhead_id"),
+        "third_id": F("second_spearhead_id"),
+        "flag": F("links_confirmed"),
+    },
+    PerspectiveValue: _NO_REFERENCES | {"first_id": F("perspective_id"), "group": F("perspective__code")},
+}
+_COLUMNS = ("pk", "order", "code", "name", "description", "model", *_NO_REFERENCES)
 
 
 @dataclass
 class VocabularyTexts:
-    """Rows of the vocabulary in the programme's order, complete with what they refer to.
+    """Vocabulary of a programme: unsaved instances in the programme's order, with their references set.
 
-    ``answers`` are the values of the perspectives by the perspective's code.
+    Attributes:
+        answers: ``{code of a perspective: its values}``.
     """
 
     spearheads: list[Spearhead]
@@ -49,79 +56,87 @@ class VocabularyTexts:
     answers: dict[str, list[PerspectiveValue]]
 
     @property
-    def goals_and_competences(self):
-        """What actions promote."""
+    def goals_and_competences(self) -> list[Goal | Competence]:
+        """The rows that an action can promote."""
         return [*self.goals, *self.competences]
 
     @property
-    def named_benefits(self):
-        """The benefits for which the text names a spearhead."""
+    def benefits_with_spearhead(self) -> list[Benefit]:
+        """The benefits for which the programme names a spearhead."""
         return [benefit for benefit in self.benefits if benefit.spearhead]
 
     @property
-    def unnamed_spearheads(self):
-        """The spearheads that the text names for no benefit, while it names some for others."""
-        named = [benefit.spearhead for benefit in self.named_benefits]
-        return [spearhead for spearhead in self.spearheads if named and spearhead not in named]
+    def spearheads_without_benefit(self) -> list[Spearhead]:
+        """The spearheads of no benefit; empty if the programme names a spearhead for no benefit at all."""
+        used = [benefit.spearhead for benefit in self.benefits_with_spearhead]
+        return [spearhead for spearhead in self.spearheads if used and spearhead not in used]
 
     @cached_property
-    def answers_by_id(self):
-        """{primary key: value} of all perspectives."""
+    def answers_by_id(self) -> dict[int, PerspectiveValue]:
+        """``{primary key: value}`` of all perspectives."""
         return {value.pk: value for values in self.answers.values() for value in values}
 
 
-def load_vocabulary_texts(programme_id):
-    """Return the :class:`Facts` of a programme; empty lists where it has none."""
+def load_vocabulary_texts(programme_id: int | None) -> VocabularyTexts:
+    """Return the vocabulary of a programme. One query.
+
+    Args:
+        programme_id: primary key of the programme; all lists are empty if there is no such programme.
+    """
     queries = [_rows(model, programme_id) for model in _REFERENCES]
-    found = {model.__name__: [] for model in _REFERENCES}
-    # Without the model's own order, for which the union has no column.
+    rows_by_model: dict[str, list[dict[str, Any]]] = {model.__name__: [] for model in _REFERENCES}
+    # order_by() drops the default order of the models, for which the union has no column.
     for row in queries[0].union(*queries[1:], all=True).order_by():
-        found[row["model"]].append(row)
-    for rows in found.values():
+        rows_by_model[row["model"]].append(row)
+    for rows in rows_by_model.values():
         rows.sort(key=lambda row: (row["order"], row["code"]))
-    spearheads = [Spearhead(**_texts(row)) for row in found["Spearhead"]]
-    by_id = {spearhead.pk: spearhead for spearhead in spearheads}
-    benefits = [Benefit(**_texts(row), spearhead=by_id.get(row["one"])) for row in found["Benefit"]]
+    spearheads = [Spearhead(**_texts(row)) for row in rows_by_model["Spearhead"]]
+    spearheads_by_id = {spearhead.pk: spearhead for spearhead in spearheads}
+    benefits = [
+        Benefit(**_texts(row), spearhead=spearheads_by_id.get(row["first_id"]))
+        for row in rows_by_model["Benefit"]
+    ]
+    benefits_by_id = {benefit.pk: benefit for benefit in benefits}
     return VocabularyTexts(
         spearheads=spearheads,
         benefits=benefits,
-        goals=[_goal(row, {benefit.pk: benefit for benefit in benefits}, by_id) for row in found["Goal"]],
-        competences=[Competence(**_texts(row)) for row in found["Competence"]],
-        beneficiaries=[Beneficiary(**_texts(row)) for row in found["Beneficiary"]],
-        sectors=[Sector(**_texts(row), kind=row["word"]) for row in found["Sector"]],
-        answers=_answers(found["PerspectiveValue"]),
+        goals=[_goal(row, benefits_by_id, spearheads_by_id) for row in rows_by_model["Goal"]],
+        competences=[Competence(**_texts(row)) for row in rows_by_model["Competence"]],
+        beneficiaries=[Beneficiary(**_texts(row)) for row in rows_by_model["Beneficiary"]],
+        sectors=[Sector(**_texts(row), kind=row["group"]) for row in rows_by_model["Sector"]],
+        answers=_answers(rows_by_model["PerspectiveValue"]),
     )
 
 
-def _rows(model, programme_id):
+def _rows(model: type[Model], programme_id: int | None) -> QuerySet:
     is_value = model is PerspectiveValue
     programme = "perspective__programme_id" if is_value else "programme_id"
-    meaning = F("definition" if is_value else "explanation")
-    rows = model.objects.order_by().filter(**{programme: programme_id})
-    rows = rows.annotate(model=Value(model.__name__), meaning=meaning, **_REFERENCES[model])
+    description = F("definition" if is_value else "explanation")
+    rows = model._default_manager.order_by().filter(**{programme: programme_id})
+    rows = rows.annotate(model=Value(model.__name__), description=description, **_REFERENCES[model])
     return rows.values(*_COLUMNS)
 
 
-def _goal(row, benefits, spearheads):
+def _goal(row: dict[str, Any], benefits: dict[int, Benefit], spearheads: dict[int, Spearhead]) -> Goal:
     return Goal(
         **_texts(row),
-        benefit=benefits.get(row["one"]),
-        first_spearhead=spearheads.get(row["two"]),
-        second_spearhead=spearheads.get(row["three"]),
-        links_confirmed=row["sure"],
+        benefit=benefits.get(row["first_id"]),
+        first_spearhead=spearheads.get(row["second_id"]),
+        second_spearhead=spearheads.get(row["third_id"]),
+        links_confirmed=row["flag"],
     )
 
 
-def _answers(rows):
-    answers = {}
+def _answers(rows: Iterable[dict[str, Any]]) -> dict[str, list[PerspectiveValue]]:
+    answers: dict[str, list[PerspectiveValue]] = {}
     for row in rows:
         texts = _texts(row)
         definition = texts.pop("explanation")
-        value = PerspectiveValue(**texts, definition=definition, perspective_id=row["one"])
-        answers.setdefault(row["word"], []).append(value)
+        value = PerspectiveValue(**texts, definition=definition, perspective_id=row["first_id"])
+        answers.setdefault(row["group"], []).append(value)
     return answers
 
 
-def _texts(row):
-    own = {name: row[name] for name in ("pk", "order", "code", "name")}
-    return own | {"explanation": row["meaning"]}
+def _texts(row: dict[str, Any]) -> dict[str, Any]:
+    columns = {name: row[name] for name in ("pk", "order", "code", "name")}
+    return columns | {"explanation": row["description"]}

@@ -100,7 +100,7 @@ class _Choice:
             for model in (Goal, Competence, Benefit, Beneficiary)
         }
         self._rows[Sector] = [
-            row for row in Sector.objects.filter(programme=programme) if row.may_own_actions
+            row for row in Sector.objects.filter(programme=programme) if row.is_allowed_owner
         ]
         for value in PerspectiveValue.objects.filter(perspective__programme=programme).select_related(
             "perspective"

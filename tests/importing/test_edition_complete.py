@@ -213,10 +213,10 @@ def test_vocabulary_rows_keep_their_order_and_links(edition):
     }
 
 
-def test_sectors_become_rows_that_know_whether_they_may_own_actions(edition, front_page):
+def test_sector_of_group_company_is_no_allowed_owner(edition, front_page):
     import_edition(edition, front_page)
 
-    found = {sector.code: (sector.kind, sector.may_own_actions) for sector in Sector.objects.all()}
+    found = {sector.code: (sector.kind, sector.is_allowed_owner) for sector in Sector.objects.all()}
     assert found == {
         "education": ("sector", True),
         "water": ("enterprise", True),

@@ -1,4 +1,4 @@
-"""People of each role, what they are told, and pages that have been sent to the translators."""
+"""Users of each role, their messages, and pages that are submitted for translation."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 from wagtail.users.models import UserProfile
 
-from programme.admin_messages import QUESTIONS, WORDS
+from programme.admin_messages import ADMIN_MESSAGES, CONFIRMATION_MESSAGES
 from tests.programme.pairs import make_pair
 
 
@@ -33,6 +33,6 @@ def test_the_words_are_those_of_the_admin_in_the_language_of_the_code(client, ad
     client.force_login(admin_user)
     screen = client.get(reverse("wagtailadmin_pages:unpublish", args=[lead.pk])).content.decode()
     with translation.override("en"):
-        question = str(QUESTIONS[0] % {"counter": 1})
+        question = str(CONFIRMATION_MESSAGES[0] % {"counter": 1})
     assert question in " ".join(strip_tags(screen).split())
-    assert WORDS[0] in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert ADMIN_MESSAGES[0] in client.get(reverse("wagtailadmin_home")).content.decode()

@@ -1,3 +1,5 @@
+"""System checks of the core app."""
+
 from programme import checks
 
 

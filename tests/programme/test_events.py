@@ -1,4 +1,4 @@
-"""Events and bulk changes of the core, and the receivers that optional apps connect with them."""
+"""Events and bulk changes of the core, and receivers that apps connect to declared facts."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_bulk_change_of_many_rows_costs_as_many_queries_as_of_one(document, django_assert_num_queries, count):
+def test_bulk_change_has_constant_number_of_queries(document, django_assert_num_queries, count):
     programme = document.facts.programme
     Term.objects.bulk_create(
         Term(programme=programme, code=f"t{number}", name={"sv": "Torg", "fi": "Tori"})
@@ -39,29 +39,29 @@ def test_bulk_change_of_many_rows_costs_as_many_queries_as_of_one(document, djan
     )
 
 
-def test_bulk_change_of_rows_that_nobody_watches_costs_no_query(django_assert_num_queries):
+def test_bulk_change_of_model_without_receivers_needs_no_query(django_assert_num_queries):
     with django_assert_num_queries(0), bulk_change(ImportedText.objects.all()):
         pass
 
 
-def test_events_are_logged_together_in_one_query(django_assert_num_queries):
+def test_record_events_needs_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         record_events(new_event(EventKind.FACT, "object.change", object_name=f"{n}") for n in range(20))
 
     assert AuditEntry.objects.filter(event="object.change").count() == 20
 
 
-def test_event_that_is_unique_since_a_moment_is_logged_once():
+def test_event_with_unique_from_is_logged_once():
     moment = timezone.now() - timedelta(hours=1)
     for name in ("A", "A", "B"):
-        record_export("actions.json", 3, actor_name=name, unique_since=moment)
-    record_export("actions.json", 3, actor_name="A", unique_since=timezone.now())
+        record_export("actions.json", 3, actor_name=name, unique_from=moment)
+    record_export("actions.json", 3, actor_name="A", unique_from=timezone.now())
 
     names = AuditEntry.objects.filter(event="export.file").order_by("pk").values_list("actor_name", flat=True)
     assert list(names) == ["A", "B", "A"]
 
 
-def test_receivers_of_facts_are_connected_once_when_all_apps_are_loaded():
+def test_connect_when_loaded_runs_callbacks_once():
     calls = []
     connect_when_loaded(lambda: calls.append(set(facts())))
     for _request in range(2):
@@ -70,7 +70,7 @@ def test_receivers_of_facts_are_connected_once_when_all_apps_are_loaded():
     assert calls == [set(facts())]
 
 
-def test_facts_are_watched_and_other_models_are_deleted_as_fast_as_ever():
+def test_receivers_have_senders_so_that_other_models_keep_fast_deletes():
     watched = [model for model, fact in facts().items() if fact.event_kind]
     assert all(pre_delete.has_listeners(model) for model in watched)
     assert Collector(DEFAULT_DB_ALIAS).can_fast_delete(SearchPosting.objects.all())

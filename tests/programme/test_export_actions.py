@@ -1,4 +1,4 @@
-"""The internal export: every action, in a file that can be imported again."""
+"""Command export_actions: all actions, in a file that can be imported again."""
 
 import json
 from io import StringIO

@@ -95,7 +95,9 @@ def test_all_diagrams_of_a_page_cost_one_query(document, django_assert_num_queri
 
 
 def test_a_programme_without_facts_can_be_drawn():
-    nothing = SimpleNamespace(spearheads=[], benefits=[], goals=[], competences=[], named_benefits=[])
+    nothing = SimpleNamespace(
+        spearheads=[], benefits=[], goals=[], competences=[], benefits_with_spearhead=[]
+    )
     programme = SimpleNamespace(name="P", period="2024")
     page = SimpleNamespace(facts=nothing, programme=programme, publisher="")
 

@@ -1,4 +1,4 @@
-"""What wagtail-localize does to pages and what must survive it."""
+"""Pages and blocks under wagtail-localize: protected fields, segments of tables, sentences."""
 
 import json
 
@@ -21,7 +21,7 @@ def child_counts_are_right():
     return all(page.numchild == page.get_children().count() for page in Page.objects.all())
 
 
-def test_submitting_a_subtree_leaves_the_tree_sound(rerun, commit):
+def test_submitted_subtree_has_valid_tree(rerun, commit):
     with suppress_sync():
         page_in("fi", ProgrammePage, "Kaupunkiohjelma").delete()
     finnish = Locale.objects.get(language_code="fi")
@@ -32,7 +32,7 @@ def test_submitting_a_subtree_leaves_the_tree_sound(rerun, commit):
     assert GoalPage.objects.get(locale=finnish).goal.code == "a"
 
 
-def test_publishing_an_old_revision_keeps_place_and_fact(rerun):
+def test_old_revision_does_not_change_tree_and_fact(rerun):
     page = page_in("sv", GoalPage, "Bättre tjänster")
     old = page.latest_revision
     content = json.loads(json.dumps(old.content))
@@ -47,7 +47,7 @@ def test_publishing_an_old_revision_keeps_place_and_fact(rerun):
     assert child_counts_are_right()
 
 
-def test_revision_made_before_a_child_was_deleted_keeps_the_count(rerun):
+def test_old_revision_does_not_change_number_of_children(rerun):
     chapter = page_in("sv", ChapterPage, "Mål")
     revision = chapter.save_revision()  # holds the chapter as it is in memory now, with one child
     GoalPage.objects.get(locale=chapter.locale).delete()
@@ -55,7 +55,7 @@ def test_revision_made_before_a_child_was_deleted_keeps_the_count(rerun):
     assert child_counts_are_right()
 
 
-def test_sync_keeps_what_is_translated_and_lists_what_is_not(rerun, commit):
+def test_sync_keeps_translations_and_lists_untranslated_strings(rerun, commit):
     edit(page_in("sv", ChapterPage, "Inledning"), abstract="En ny mening.")
     translation = Translation.objects.get(
         source__object_id=page_in("sv", ChapterPage, "Inledning").translation_key
@@ -69,7 +69,7 @@ def test_sync_keeps_what_is_translated_and_lists_what_is_not(rerun, commit):
     assert Page.find_problems() == SOUND
 
 
-def test_moved_rows_of_a_table_keep_their_translation(rerun, commit):
+def test_moved_table_rows_keep_translation(rerun, commit):
     page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
     table = next(block for block in page.body if block.block_type == "table").value["table"]
     table.row_data.reverse()
@@ -82,7 +82,7 @@ def test_moved_rows_of_a_table_keep_their_translation(rerun, commit):
     assert text.index("Tiistai") < text.index("Maanantai")
 
 
-def test_a_table_opened_in_the_editor_keeps_its_translation(rerun, commit):
+def test_table_saved_in_editor_keeps_translation(rerun, commit):
     # The editor gives every paragraph a key of its own.
     page = page_in("sv", ChapterPage, "Inledning").get_latest_revision_as_object()
     table = next(block for block in page.body if block.block_type == "table").value["table"]
@@ -96,7 +96,7 @@ def test_a_table_opened_in_the_editor_keeps_its_translation(rerun, commit):
     assert "Maanantai" in body(page_in("fi", ChapterPage, "Johdanto"))
 
 
-def test_a_cell_with_a_link_to_another_page_is_translated(rerun):
+def test_table_cell_with_page_link_is_translated(rerun):
     rerun(
         swedish=SWEDISH.replace("Tisdag | 9–18", "Tisdag | [Mål](#goals) hela dagen"),
         finnish=FINNISH.replace("Tiistai | 9–18", "Tiistai | koko päivän [tavoitteet](#goals)"),
@@ -105,7 +105,7 @@ def test_a_cell_with_a_link_to_another_page_is_translated(rerun):
     assert "koko päivän" in body(page_in("fi", ChapterPage, "Johdanto"))
 
 
-def test_same_text_in_two_cells_may_be_translated_differently(rerun):
+def test_equal_texts_of_two_cells_have_separate_translations(rerun):
     rerun(
         swedish=SWEDISH.replace("Tisdag | 9–18", "Måndag | 9–16"),
         finnish=FINNISH.replace("Tiistai | 9–18", "Toinen maanantai | yhdeksästä neljään"),
@@ -115,7 +115,7 @@ def test_same_text_in_two_cells_may_be_translated_differently(rerun):
     assert "<p>Toinen maanantai</p>" in text
 
 
-def test_translator_sees_texts_and_nothing_neutral(rerun):
+def test_segments_contain_no_neutral_values(rerun):
     source = TranslationSource.objects.get(object_id=page_in("sv", ChapterPage, "Inledning").translation_key)
     strings = set(StringSegment.objects.filter(source=source).values_list("string__data", flat=True))
     assert {"Öppettider", "Måndag", "Vi lovar", "E-tjänst", "Bakgrund"} <= strings
@@ -123,11 +123,11 @@ def test_translator_sees_texts_and_nothing_neutral(rerun):
 
 
 @pytest.mark.parametrize("tag", ["sub", "sup"])
-def test_sentence_with_a_small_figure_stays_whole(tag):
+def test_subscript_and_superscript_do_not_split_sentence(tag):
     _template, strings = extract_strings(f"<p>Vatten är H<{tag}>2</{tag}>O.</p>")
     assert [string.data for string, _attrs in strings] == [f"Vatten är H<{tag}>2</{tag}>O."]
 
 
-def test_footnote_mark_stays_in_its_sentence():
+def test_footnote_mark_does_not_split_sentence():
     _template, strings = extract_strings("<p>Se noten.[^1] Och mera.</p>")
     assert [string.data for string, _attrs in strings] == ["Se noten.[^1] Och mera."]

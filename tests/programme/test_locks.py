@@ -1,4 +1,4 @@
-"""What is derived from pages is written by one at a time."""
+"""serialize_writes(): only one transaction at a time writes derived rows."""
 
 import pytest
 from django.db import connection, transaction

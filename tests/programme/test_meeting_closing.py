@@ -1,4 +1,4 @@
-"""Closing a meeting in the admin of a site where no app declares links of meetings."""
+"""Closing a meeting in the admin of a site without links of meetings from other apps."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The groups of the roles have exactly the rights they need, right by right."""
+"""create_roles: each role's group has exactly the permissions that it needs."""
 
 from io import StringIO
 
@@ -116,12 +116,12 @@ def command(**options):
 
 
 @pytest.mark.parametrize("code", RoleCode.values)
-def test_a_role_has_these_rights_everywhere_and_no_others(roles, code):
+def test_role_has_exactly_these_global_permissions(roles, code):
     assert rights_anywhere(roles[code]) == {"wagtailadmin.access_admin"} | ANYWHERE[code]
 
 
 @pytest.mark.parametrize("code", RoleCode.values)
-def test_a_role_has_these_rights_to_the_pages_of_every_language(roles, front_page, code):
+def test_role_has_exactly_these_page_permissions_in_every_language(roles, front_page, code):
     trees = Page.objects.filter(translation_key=front_page.translation_key)
     expected = {page.pk: ON_PAGES[code] for page in trees} if ON_PAGES[code] else {}
 
@@ -130,20 +130,20 @@ def test_a_role_has_these_rights_to_the_pages_of_every_language(roles, front_pag
 
 
 @pytest.mark.parametrize("code", RoleCode.values)
-def test_a_role_has_these_rights_to_images_and_documents(roles, code):
+def test_role_has_exactly_these_collection_permissions(roles, code):
     rows = GroupCollectionPermission.objects.filter(group=roles[code])
 
     assert {row.permission.codename for row in rows} == ON_COLLECTIONS[code]
     assert {row.collection for row in rows} <= {Collection.get_first_root_node()}
 
 
-def test_groups_are_named_in_the_languages_of_the_site(roles, settings):
+def test_group_name_has_all_languages_of_site(roles, settings):
     assert roles["translators"].name == "Översättare – Kääntäjät"
     settings.WAGTAIL_CONTENT_LANGUAGES = [("fi", "Finnish")]
     assert group_name(RoleCode.TRANSLATORS) == "Kääntäjät"
 
 
-def test_a_second_run_changes_nothing_and_says_so(roles):
+def test_second_run_changes_nothing(roles):
     told = command()
 
     assert Group.objects.filter(programme_role__isnull=False).count() == len(RoleCode)
@@ -152,7 +152,7 @@ def test_a_second_run_changes_nothing_and_says_so(roles):
     assert told.count("there already") == len(RoleCode)
 
 
-def test_a_renamed_group_is_found_again(roles):
+def test_renamed_group_keeps_role(roles):
     group = roles["translators"]
     group.name = "De som översätter"
     group.save()
@@ -163,7 +163,7 @@ def test_a_renamed_group_is_found_again(roles):
     assert Role.objects.get(code="translators").group == group
 
 
-def test_what_is_missing_is_given_again_and_told(roles, front_page):
+def test_missing_permissions_are_granted_and_reported(roles, front_page):
     group = roles["communications"]
     group.permissions.remove(Permission.objects.get(codename="submit_translation"))
     GroupPagePermission.objects.filter(
@@ -177,7 +177,7 @@ def test_what_is_missing_is_given_again_and_told(roles, front_page):
     assert rights_on_pages(group)[front_page.pk] == ON_PAGES["communications"]
 
 
-def test_what_a_site_has_added_stays_unless_it_is_reset(roles, front_page):
+def test_added_permissions_are_revoked_only_with_reset(roles, front_page):
     group = roles["translators"]
     group.permissions.add(Permission.objects.get(codename="view_meeting"))
     GroupPagePermission.objects.create(group=group, page=front_page, permission_type="publish")
@@ -192,7 +192,7 @@ def test_what_a_site_has_added_stays_unless_it_is_reset(roles, front_page):
     assert f"  taken: wagtailcore.publish_page ({front_page.title})\n" in told
 
 
-def test_members_stay_when_the_rights_are_reset(roles):
+def test_reset_keeps_members(roles):
     user = get_user_model().objects.create_user("sven")
     user.groups.add(roles["steering_group"])
     create_roles(reset=True)
@@ -200,7 +200,7 @@ def test_members_stay_when_the_rights_are_reset(roles):
     assert list(user.groups.all()) == [roles["steering_group"]]
 
 
-def test_a_site_gives_a_role_rights_of_its_own(front_page, settings):
+def test_role_permissions_setting_adds_permissions(front_page, settings):
     settings.PROGRAMME_ROLE_PERMISSIONS = {"administrators": ["wagtailcore.change_site"]}
     create_roles(reset=True)
 
@@ -208,7 +208,7 @@ def test_a_site_gives_a_role_rights_of_its_own(front_page, settings):
     assert "wagtailcore.change_site" not in rights_anywhere(Role.objects.get(code="communications").group)
 
 
-def test_a_right_that_there_is_none_of_is_named_and_nothing_is_made(front_page, settings):
+def test_unknown_permission_is_reported_and_nothing_created(front_page, settings):
     settings.PROGRAMME_ROLE_PERMISSIONS = {"administrators": ["wagtailcore.change_weather"]}
 
     with pytest.raises(CommandError, match="change_weather"):
@@ -216,7 +216,7 @@ def test_a_right_that_there_is_none_of_is_named_and_nothing_is_made(front_page, 
     assert not Role.objects.exists()
 
 
-def test_the_audit_log_can_be_read_by_administrators_and_changed_by_nobody(roles):
+def test_only_administrators_view_audit_log_and_nobody_changes_it(roles):
     may = {
         code for code, group in roles.items() if "programme_audit.view_auditentry" in rights_anywhere(group)
     }

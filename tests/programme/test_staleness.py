@@ -1,4 +1,4 @@
-"""What is said of actions grows old when meetings pass by."""
+"""Freshness of the status of actions, and overdue checkpoints."""
 
 from datetime import date, timedelta
 
@@ -32,12 +32,12 @@ def identifiers(actions):
     [
         (0, None),
         (61, None),
-        (62, Freshness.ONE_MEETING),
-        (122, Freshness.ONE_MEETING),
-        (123, Freshness.MORE_MEETINGS),
+        (62, Freshness.STALE),
+        (122, Freshness.STALE),
+        (123, Freshness.VERY_STALE),
     ],
 )
-def test_an_action_is_stale_when_a_meeting_has_passed_by(said, days, freshness):
+def test_action_is_stale_after_meeting_interval(said, days, freshness):
     action = said(days)
     assert action.stale(TODAY).exists() == (freshness is not None)
     assert freshness_of(action.get().status_date, TODAY) == freshness
@@ -45,14 +45,14 @@ def test_an_action_is_stale_when_a_meeting_has_passed_by(said, days, freshness):
     assert fitting == ([freshness] if freshness else [])
 
 
-def test_an_action_of_which_nothing_has_been_said_is_stale(roadmap):
+def test_action_without_progress_is_stale(roadmap):
     action = Action.objects.filter(identifier="D11")
     assert action.stale(TODAY).exists()
     assert action.filter(condition_of(Freshness.NEVER, TODAY)).exists()
     assert freshness_of(None, TODAY) == Freshness.NEVER
 
 
-def test_the_interval_is_the_hosts_to_choose(said, settings):
+def test_meeting_interval_is_a_setting(said, settings):
     settings.PROGRAMME_MEETING_INTERVAL = 30
     assert said(31).stale(TODAY).exists()
 
@@ -61,13 +61,13 @@ def test_the_interval_is_the_hosts_to_choose(said, settings):
     ("phase", "unfinished"),
     [("postponed", True), ("completed", False), ("cancelled", False), ("merged", False)],
 )
-def test_what_is_closed_is_never_stale(said, phase, unfinished):
+def test_closed_action_is_never_stale(said, phase, unfinished):
     action = said(400, phase)
     assert action.unfinished().exists() == unfinished
     assert action.stale(TODAY).exists() == unfinished
 
 
-def test_a_checkpoint_is_overdue_when_its_day_has_passed_unjudged_and_its_action_goes_on(roadmap):
+def test_overdue_checkpoints_are_past_due_open_and_of_unfinished_actions(roadmap):
     def overdue(action, due, verdict="open"):
         checkpoint = Checkpoint.objects.create(
             action=roadmap.actions[action], number=9, text="Punkt", due=due, verdict=verdict
@@ -81,7 +81,7 @@ def test_a_checkpoint_is_overdue_when_its_day_has_passed_unjudged_and_its_action
     assert not overdue("D2", date(2025, 11, 30))  # completed
 
 
-def test_an_action_is_its_contacts(roadmap, django_user_model):
+def test_of_contact_filters_actions_of_user(roadmap, django_user_model):
     user = django_user_model.objects.create_user("anna", "anna@example.org", "pw")
     roadmap.actions["D2"].contacts.add(user)
     assert identifiers(Action.objects.of_contact(user)) == {"D2"}

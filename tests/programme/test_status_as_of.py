@@ -1,4 +1,4 @@
-"""Where an action stood at the end of a day is what its entries told by then."""
+"""Status of an action as of a day."""
 
 from datetime import date
 
@@ -38,32 +38,32 @@ def _only(action):
     return Action.objects.filter(pk=action.pk)
 
 
-def test_an_entry_counts_from_the_end_of_its_day(say):
+def test_entry_counts_from_its_date(say):
     say(DAYS[1], 10)
     say(date(2025, 3, 1), 20)
     assert percents() == [None, 10, 20, 20, 20]
 
 
-def test_an_entry_counts_until_the_day_of_its_correction(say):
+def test_entry_counts_until_date_of_correction(say):
     wrong = say(DAYS[1], 90)
     say(DAYS[3], 20, corrects=wrong)
     assert percents() == [None, 90, 90, 20, 20]
 
 
-def test_a_correction_of_the_same_day_takes_the_place_at_once(say):
+def test_correction_of_same_date_counts_at_once(say):
     wrong = say(DAYS[1], 90)
     say(DAYS[1], 20, corrects=wrong)
     assert percents() == [None, 20, 20, 20, 20]
 
 
-def test_what_corrects_a_correction_takes_the_place_of_both(say):
+def test_correction_of_correction_replaces_both(say):
     first = say(DAYS[3], 90)
     second = say(DAYS[4], 80, corrects=first)
     say(DAYS[2], 20, corrects=second)
     assert percents() == [None, None, 20, 20, 20]
 
 
-def test_in_the_end_all_stand_where_their_status_says(roadmap, say):
+def test_status_as_of_today_equals_cached_status(roadmap, say):
     wrong = say(DAYS[1], 90)
     say(DAYS[2], 50)
     say(DAYS[0], 20, corrects=wrong)
@@ -73,7 +73,7 @@ def test_in_the_end_all_stand_where_their_status_says(roadmap, say):
     assert len(stands) == Action.objects.exclude(latest=None).count()
 
 
-def test_one_query_is_asked_for_all_days(roadmap, say, django_assert_num_queries):
+def test_all_days_need_one_query(roadmap, say, django_assert_num_queries):
     for percent in range(5):
         say(DAYS[0], percent)
     with django_assert_num_queries(1):

@@ -1,4 +1,4 @@
-"""Traffic lights are told apart without colour, and their words can be read in every colour scheme."""
+"""Traffic lights: distinguishable without colour, labels readable in every colour scheme."""
 
 import re
 from pathlib import Path

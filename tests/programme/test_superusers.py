@@ -1,4 +1,4 @@
-"""Looking after users and groups is no way to become a superuser, and other roles have no way to them."""
+"""Administration of users and groups: only superusers create or change superusers."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -19,7 +19,7 @@ USER = {"username": "ny", "email": "ny@example.org", "first_name": "Ny", "last_n
 PASSWORD = {"password1": "en lång mening 1", "password2": "en lång mening 1"}
 
 
-def test_an_administrator_makes_users_but_no_superuser(as_role):
+def test_administrator_creates_users_but_no_superuser(as_role):
     client = as_role("administrators")
     url = reverse("wagtailusers_users:add")
     assert is_refused(client.post(url, {**USER, **PASSWORD, "is_superuser": "on"}))
@@ -29,7 +29,7 @@ def test_an_administrator_makes_users_but_no_superuser(as_role):
     assert get_user_model().objects.filter(username="ny", is_superuser=False).exists()
 
 
-def test_an_administrator_takes_over_no_superuser(as_role, people, superuser):
+def test_administrator_cannot_change_superuser(as_role, people, superuser):
     client = as_role("administrators")
     for user, data in ((superuser, USER | PASSWORD), (people["translators"], USER | {"is_superuser": "on"})):
         assert is_refused(client.post(reverse("wagtailusers_users:edit", args=[user.pk]), data))
@@ -42,7 +42,7 @@ def test_an_administrator_takes_over_no_superuser(as_role, people, superuser):
     assert list(get_user_model().objects.filter(is_superuser=True)) == [superuser]
 
 
-def test_communications_gain_nothing_through_users_and_groups(as_role, people):
+def test_communications_cannot_edit_users_and_groups(as_role, people):
     client = as_role("communications")
     user = people["communications"]
     group = Group.objects.get(programme_role__code="administrators")

@@ -1,4 +1,4 @@
-"""wagtail-localize publishes nothing for those who may not, and nothing that is untranslated."""
+"""Guarded views of wagtail-localize: no publication without permission, none of incomplete translations."""
 
 import pytest
 from django.urls import resolve, reverse

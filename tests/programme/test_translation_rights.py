@@ -1,4 +1,4 @@
-"""Who may translate pages may do nothing else to them, by any way into the admin."""
+"""Translators change pages in the translation editor only, in every view of the admin."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""The rules of the programme hold wherever a row is saved."""
+"""Constraints of the vocabulary, for every way of saving a row."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -22,13 +22,13 @@ def vocabulary(programme):
     }
 
 
-def test_goal_without_known_links_is_allowed(programme):
+def test_goal_without_benefit_and_spearheads_is_valid(programme):
     goal = Goal(programme=programme, code="a", name="A")
     goal.full_clean()
     assert goal.spearheads == []
 
 
-def test_goal_serves_two_spearheads_in_order(programme, vocabulary):
+def test_spearheads_of_goal_are_in_order(programme, vocabulary):
     goal = Goal(programme=programme, code="a", name="A", links_confirmed=True, **vocabulary)
     goal.full_clean()
     assert goal.spearheads == [vocabulary["first_spearhead"], vocabulary["second_spearhead"]]
@@ -41,7 +41,7 @@ def test_goal_serves_two_spearheads_in_order(programme, vocabulary):
         (["benefit"], None),
     ],
 )
-def test_links_are_chosen_in_order(programme, vocabulary, chosen, told):
+def test_second_spearhead_requires_first(programme, vocabulary, chosen, told):
     goal = Goal(programme=programme, code="a", name="A", **{name: vocabulary[name] for name in chosen})
     if told is None:
         goal.full_clean()
@@ -52,7 +52,7 @@ def test_links_are_chosen_in_order(programme, vocabulary, chosen, told):
         goal.save()
 
 
-def test_two_equal_spearheads_are_refused(programme, vocabulary):
+def test_equal_spearheads_are_invalid(programme, vocabulary):
     one = vocabulary["first_spearhead"]
     goal = Goal(programme=programme, code="a", name="A", first_spearhead=one, second_spearhead=one)
     with translation.override("en"), pytest.raises(ValidationError, match="the same"):
@@ -61,7 +61,7 @@ def test_two_equal_spearheads_are_refused(programme, vocabulary):
         goal.save()
 
 
-def test_confirmed_goal_has_its_links(programme):
+def test_confirmed_goal_requires_benefit_and_spearhead(programme):
     goal = Goal(programme=programme, code="a", name="A", links_confirmed=True)
     with translation.override("en"), pytest.raises(ValidationError, match="one benefit"):
         goal.full_clean()
@@ -69,7 +69,7 @@ def test_confirmed_goal_has_its_links(programme):
         goal.save()
 
 
-def test_links_to_another_programme_are_refused(programme):
+def test_reference_to_other_programme_is_invalid(programme):
     other = Programme.objects.create(code="o", name="O", start_year=2020, end_year=2023)
     benefit = Benefit.objects.create(programme=other, code="b", name="B")
     with pytest.raises(ValidationError) as error:
@@ -83,11 +83,11 @@ def test_code_is_unique_in_its_programme(programme):
         Goal(programme=programme, code="a", name="A").full_clean()
 
 
-def test_programme_does_not_end_before_it_begins(db):
+def test_last_year_before_first_is_invalid(db):
     with translation.override("en"), pytest.raises(ValidationError, match="before the first"):
         Programme(code="p", name="P", start_year=2026, end_year=2024).full_clean()
 
 
 @pytest.mark.parametrize(("years", "period"), [((2024, 2026), "2024–2026"), ((2025, 2025), "2025")])
-def test_period_is_written_with_a_dash(years, period):
+def test_period_has_en_dash(years, period):
     assert Programme(start_year=years[0], end_year=years[1]).period == period

@@ -185,7 +185,7 @@ def test_submitting_a_page_goes_on_to_say_whose_text_is_shown(document, language
 
     assert fresh(alias).alias_of_id is None
     assert words(alias) == ["<p>Ett.</p>"]
-    assert fresh(alias).translation_lag.kind == OutdatedKind.WHOLE
+    assert fresh(alias).translation_lag.kind == OutdatedKind.UNTRANSLATED
     assert says_whose_text_it_shows(visit, alias, language)
 
 

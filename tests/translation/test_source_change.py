@@ -45,7 +45,7 @@ def kept(*pages):
 
 def test_the_source_of_the_translation_leads(swedish, finnish):
     assert source_locale_of(swedish) == source_locale_of(finnish) == swedish.locale
-    assert [locale.language_code for locale in translation_state_of(finnish).followers] == ["fi"]
+    assert [locale.language_code for locale in translation_state_of(finnish).translated] == ["fi"]
 
 
 def test_handing_over_changes_no_text_no_address_and_no_history(swedish, finnish):

@@ -19,13 +19,13 @@ def refused(page):
 
 def test_an_alias_follows_the_page_that_it_shows(document):
     assert source_locale_of(document.fi.waiting) == document.sv.waiting.locale
-    assert translation_state_of(document.sv.waiting).waiting == [document.fi.waiting.locale]
+    assert translation_state_of(document.sv.waiting).untranslated == [document.fi.waiting.locale]
 
 
 def test_pages_that_were_written_apart_lead_themselves(document):
     assert source_locale_of(document.sv.first) == document.sv.first.locale
     assert source_locale_of(document.fi.first) == document.fi.first.locale
-    assert translation_state_of(document.sv.first).apart == [document.fi.first.locale]
+    assert translation_state_of(document.sv.first).independent == [document.fi.first.locale]
 
 
 def test_an_alias_has_nothing_to_lead_with(document):

@@ -1,4 +1,6 @@
-"""The actions of a roadmap, as facts: what is the same in every language and is no text."""
+"""Actions of a roadmap: the language-neutral facts. The texts are on the pages of the action."""
+
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,9 +17,9 @@ from programme.status import Light, Phase, Priority
 
 from ..querysets import ActionQuerySet
 
-# The years of which a programme can speak; any other is a slip of the pen.
+# Plausible years of a programme; any other is a typing error.
 YEARS = range(1990, 2100)
-# The field of an action for each perspective that has exactly one answer, by the perspective's code.
+# {code of a perspective with exactly one answer: field of the action}
 CHOSEN = {
     "level": "level",
     "statutory": "statutory",
@@ -25,7 +27,7 @@ CHOSEN = {
     "effect": "effect_class",
     "development": "development_model",
 }
-# What an action has several of, and what one of them is called.
+# {many-to-many field to the vocabulary: name of one related object}
 RELATIONS = {
     "goals": "goal",
     "competences": "competence",
@@ -34,7 +36,7 @@ RELATIONS = {
 }
 
 
-def _answer(code, name):
+def _answer(code: str, name: Any) -> models.ForeignKey:
     return models.ForeignKey(
         "programme.PerspectiveValue",
         models.PROTECT,
@@ -48,10 +50,10 @@ def _answer(code, name):
 
 
 class Action(ClusterableModel):
-    """An action of a roadmap, seen from the programme's eight perspectives, with where it stands.
+    """An action of a roadmap: its answers to the programme's perspectives, its owner, schedule and status.
 
-    Its status is what its newest entry of progress says; ``phase``, ``light``, ``percent``, ``status_date`` and
-    ``latest`` only keep that for lists, and are written by :class:`ProgressUpdate` alone.
+    ``phase``, ``light``, ``percent``, ``status_date`` and ``latest`` are a cache of the newest progress entry that is not
+    corrected. Only :class:`ProgressQuerySet` writes them.
     """
 
     programme = models.ForeignKey(
@@ -192,7 +194,7 @@ class Action(ClusterableModel):
         verbose_name_plural = _("actions")
         ordering = ["programme", "pk"]
         constraints = [
-            # An import takes d12 for D12.
+            # Imports compare identifiers without regard to case.
             models.UniqueConstraint(
                 "programme",
                 Lower("identifier"),
@@ -206,25 +208,25 @@ class Action(ClusterableModel):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.identifier} {self.title}".strip()
 
     @cached_property
-    def title(self):
-        """The title of its page in the active language, otherwise in any; empty while it has no page."""
+    def title(self) -> str:
+        """Title of its page in the active language, otherwise in another; empty if it has no page."""
         titles = {page.locale.language_code: page.title for page in self.pages.all()}
         return titles.get(get_language()) or next(iter(titles.values()), "")
 
-    def clean(self):
-        """Keep to the first day of the month, and refuse owners and answers that may not be chosen."""
+    def clean(self) -> None:
+        """Set both months to their first day, and validate owner, answers and predecessor."""
         super().clean()
-        errors = {}
+        errors: dict[str, Any] = {}
         for name in ("start", "end"):
             if day := getattr(self, name):
                 setattr(self, name, day.replace(day=1))
                 if day.year not in YEARS:
                     errors[name] = _("Write the year with four digits, such as 2024.")
-        if self.sector and not self.sector.may_own_actions:
+        if self.sector and not self.sector.is_allowed_owner:
             errors["sector"] = _(
                 "A group company cannot own an action. Choose a sector and name it as a partner."
             )

@@ -1,4 +1,7 @@
-"""What can be checked on the way: measurable targets of an action, and what was found."""
+"""Checkpoints of actions, and commitments in the document that actions answer."""
+
+from datetime import date
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,14 +14,20 @@ from programme.status import CLOSED, Verdict
 
 
 class CheckpointQuerySet(models.QuerySet):
-    def overdue(self, day=None):
-        """Those that should have been reached before ``day`` (today) and are not judged, of unfinished actions."""
+    """Queryset of checkpoints."""
+
+    def overdue(self, day: date | None = None) -> Self:
+        """Filter the checkpoints of unfinished actions that were due before a day and have no verdict.
+
+        Args:
+            day: the reference day; today if None.
+        """
         late = self.filter(verdict=Verdict.OPEN, due__lt=day or timezone.localdate())
         return late.exclude(action__phase__in=CLOSED)
 
 
 class Checkpoint(models.Model):
-    """A point at which an action is checked against a measurable target."""
+    """A checkpoint: a point in time at which an action is assessed against a measurable target."""
 
     action = ParentalKey(
         "programme.Action",
@@ -57,17 +66,17 @@ class Checkpoint(models.Model):
 
     objects = CheckpointQuerySet.as_manager()
 
-    sort_order_field = "number"  # lets Wagtail's inline panel move the rows
+    sort_order_field = "number"  # makes the rows sortable in Wagtail's inline panel
 
     class Meta:
         verbose_name = _("checkpoint")
         verbose_name_plural = _("checkpoints")
         ordering = ["action", "number", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.text)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.verdict == Verdict.OPEN and self.meeting:
             raise ValidationError({"verdict": _("A meeting is named: choose the verdict that it gave.")})
@@ -76,10 +85,10 @@ class Checkpoint(models.Model):
 
 
 class Commitment(models.Model):
-    """A passage in which the city promises something, and the action that answers it.
+    """Link between a commitment in the text of the document and an action that answers it.
 
-    The passage is named by what is the same in every language: the page's translation key, and the anchor of the
-    promise. So both languages show the same actions, also while one of them waits for its translation.
+    The passage is identified by the page's translation key and the anchor of the block, which are equal in all languages:
+    all languages show the same actions, with or without a translation.
     """
 
     action = ParentalKey(
@@ -100,5 +109,5 @@ class Commitment(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"#{self.anchor}"

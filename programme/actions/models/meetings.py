@@ -1,4 +1,6 @@
-"""The meetings that judge how the programme goes."""
+"""Meetings that assess the progress of a programme."""
+
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,21 +12,23 @@ from programme.status import MeetingState
 
 
 class MeetingQuerySet(models.QuerySet):
-    def planned(self):
-        """Those that are still to be held, the next one first."""
+    """Queryset of meetings."""
+
+    def planned(self) -> Self:
+        """Filter the planned meetings, the next first."""
         return self.filter(state=MeetingState.PLANNED).order_by("date", "pk")
 
-    def open(self):
-        """Those whose round goes on: one for each programme at most."""
+    def open(self) -> Self:
+        """Filter the meetings with an open round, at most one of each programme."""
         return self.filter(state=MeetingState.OPEN)
 
-    def closed(self):
-        """Those that have been held, the latest first."""
+    def closed(self) -> Self:
+        """Filter the closed meetings, the latest first."""
         return self.filter(state=MeetingState.CLOSED).order_by("-date", "-pk")
 
 
 class Meeting(models.Model):
-    """A meeting of a body that follows the programme, such as its steering group."""
+    """A meeting of a body that monitors the programme, such as its steering group."""
 
     programme = models.ForeignKey(
         "programme.Programme",
@@ -92,23 +96,23 @@ class Meeting(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return " ".join(filter(None, (str(self.body), date_format(self.date, "SHORT_DATE_FORMAT"))))
 
     @property
-    def is_open(self):
-        """Whether its round goes on."""
+    def is_open(self) -> bool:
+        """Whether its round is open."""
         return self.state == MeetingState.OPEN
 
     @property
-    def is_frozen(self):
-        """Whether it was closed in its round; what it said can then only be corrected, with a reason.
+    def is_frozen(self) -> bool:
+        """Whether its round was closed; its entries can then only be corrected, with a reason.
 
-        A meeting that came with a table of progress was held elsewhere and has no such moment.
+        A meeting that was imported with a table of progress, or closed without a round, is not frozen.
         """
         return self.closed_at is not None
 
     @property
-    def is_kept(self):
-        """Whether it stays for good: its round has begun, or been held."""
+    def is_permanent(self) -> bool:
+        """Whether it cannot be deleted, because its round has been opened."""
         return self.is_open or self.is_frozen

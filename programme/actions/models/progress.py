@@ -1,4 +1,7 @@
-"""How actions have gone: entries that are added and never changed."""
+"""Progress of actions: append-only entries, and the status of actions derived from them."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, NoReturn, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,32 +17,35 @@ from programme.status import Light, MeetingState, Phase
 
 from ..querysets import AppendOnlyQuerySet, HistoryError
 from .action import Action
+from .meetings import Meeting
 
 _STATUS = ("phase", "light", "percent", "status_date")
 _CACHED = (*_STATUS, "latest")
 
 
 class ProgressQuerySet(AppendOnlyQuerySet):
-    """Entries can be added and read, not changed or removed."""
+    """Queryset of progress entries; entries can be added, but not changed or deleted."""
 
-    def standing(self):
-        """The entries that no other entry corrects."""
+    def uncorrected(self) -> Self:
+        """Filter the entries that no other entry corrects."""
         return self.filter(corrections=None)
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
+        """Order by date and number, descending."""
         return self.order_by("-date", "-number")
 
     @transaction.atomic
-    def record(self, updates):
-        """Add entries and bring their actions' status up to date, with as many queries for a thousand as for one.
+    def record(self, updates: Iterable["ProgressUpdate"]) -> list["ProgressUpdate"]:
+        """Save new entries and update the status of their actions. The number of queries is constant.
+
+        Sends :data:`programme.signals.progress_recorded`, but not the signals of single rows.
 
         Args:
-            updates: unsaved :class:`ProgressUpdate` objects whose actions are saved; those without a number are
-                numbered on from their action's last one, in the order given. An entry may correct another one of the
-                list.
+            updates: unsaved entries of saved actions. Those without a number get the next ones of their action, in this
+                order. An entry can correct another entry of the list.
 
         Returns:
-            The entries, saved.
+            The saved entries.
 
         Raises:
             django.db.IntegrityError: an action already has an entry with this number.
@@ -47,27 +53,27 @@ class ProgressQuerySet(AppendOnlyQuerySet):
         """
         updates = list(updates)
         actions = {update.action_id for update in updates}
-        # Two meetings at once take turns: on a database with locks the second waits for the first.
+        # The lock serializes concurrent calls for the same actions.
         locked = Action.objects.select_for_update().filter(pk__in=actions).order_by("pk")
         before = {row.pop("pk"): row for row in locked.values("pk", *_STATUS)}
-        self._give_numbers(updates, actions)
-        waiting = updates
-        while ready := [one for one in waiting if one.corrects is None or one.corrects.pk]:
+        self._number(updates, actions)
+        unsaved = updates
+        while ready := [update for update in unsaved if update.corrects is None or update.corrects.pk]:
             for update in ready:
-                update.corrects = update.corrects  # takes the primary key that the corrected entry has by now
+                update.corrects = update.corrects  # sets corrects_id, now that the corrected entry is saved
             super().bulk_create(ready, batch_size=500)
-            waiting = [one for one in waiting if one.pk is None]
-        if waiting:
+            unsaved = [update for update in unsaved if update.pk is None]
+        if unsaved:
             raise ValueError("An entry corrects one that is neither saved nor in the list.")
         after = {
             action.pk: {name: getattr(action, name) for name in _STATUS}
             for action in refresh_statuses(actions)
         }
-        # The signals of single rows are not sent.
         progress_recorded.send(sender=self.model, updates=updates, before=before, after=after)
         return updates
 
-    def _give_numbers(self, updates, actions):
+    def _number(self, updates: Iterable["ProgressUpdate"], actions: Collection[int]) -> None:
+        """Number the entries without a number, from the highest number of each action."""
         last = dict(
             self.filter(action__in=actions).values_list("action").annotate(models.Max("number")).order_by()
         )
@@ -76,12 +82,12 @@ class ProgressQuerySet(AppendOnlyQuerySet):
                 update.number = last.get(update.action_id, 0) + 1
             last[update.action_id] = max(update.number, last.get(update.action_id, 0))
 
-    def bulk_create(self, *args, **kwargs):
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise HistoryError("Entries are added with record(), which keeps the actions' status up to date.")
 
 
 class ProgressFields(models.Model):
-    """A phase, a light, a percentage and some words in each language."""
+    """Abstract base class: phase, traffic light, percentage and texts of a report on progress."""
 
     phase = models.CharField(
         _("phase"), max_length=20, choices=Phase.choices, help_text=_("How far the action has come.")
@@ -116,7 +122,7 @@ class ProgressFields(models.Model):
 
 
 class ProgressUpdate(ProgressFields):
-    """What was said of an action on a day, in both languages at once."""
+    """A progress entry: the status of an action on a day, with its texts in all languages."""
 
     action = models.ForeignKey(
         Action,
@@ -193,11 +199,11 @@ class ProgressUpdate(ProgressFields):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.action.identifier} · {self.number}"
 
-    def save(self, *args, **kwargs):
-        """Add the entry and bring the action's status up to date.
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save a new entry and update the status of its action.
 
         Raises:
             HistoryError: the entry has been saved before.
@@ -206,9 +212,9 @@ class ProgressUpdate(ProgressFields):
             raise HistoryError("An entry of progress is never changed. Add one that corrects it.")
         type(self).objects.record([self])
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
-        errors = {}
+        errors: dict[str, Any] = {}
         if self.date and self.date > timezone.localdate():
             errors["date"] = _("The day has not come yet. Choose today or an earlier day.")
         if self.corrects and self.corrects.action_id != self.action_id:
@@ -216,37 +222,40 @@ class ProgressUpdate(ProgressFields):
         if self.meeting and self.action_id and self.meeting.programme_id != self.action.programme_id:
             errors["meeting"] = _("Choose a meeting of the same programme as the action's.")
         elif self.meeting:
-            errors |= self._errors_of_meeting()
+            errors |= self._meeting_errors(self.meeting)
         if self.corrects and self.corrects.meeting and self.corrects.meeting.is_frozen and not self.reason:
             errors["reason"] = _("Say why the entry of the closed meeting was wrong.")
         if errors:
             raise ValidationError(errors)
 
-    def _errors_of_meeting(self):
-        """What a meeting says is recorded in its round, and later corrected."""
-        if self.meeting.state != MeetingState.CLOSED:
+    def _meeting_errors(self, meeting: Meeting) -> dict[str, Any]:
+        """Validate the meeting: its entries are recorded in its round and afterwards only corrected."""
+        if meeting.state != MeetingState.CLOSED:
             return {
                 "meeting": _(
                     "The meeting has not been closed. What it says of an action is recorded in its round."
                 )
             }
-        if self.meeting.is_frozen and (self.corrects is None or self.corrects.meeting_id != self.meeting_id):
+        if meeting.is_frozen and (self.corrects is None or self.corrects.meeting_id != self.meeting_id):
             return {"meeting": _("The meeting is closed. Correct one of its entries, or name no meeting.")}
         return {}
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise HistoryError("An entry of progress is never removed. Add one that corrects it.")
 
 
-def refresh_statuses(actions):
-    """Let the status of each action (an iterable of primary keys) be what its newest standing entry says.
+def refresh_statuses(actions: Collection[int]) -> Collection[Action]:
+    """Copy the newest uncorrected entry of each action to the action's status.
+
+    Args:
+        actions: primary keys of the actions.
 
     Returns:
-        The actions whose status comes from an entry.
+        The actions that have an entry.
     """
-    newest = {}
-    standing = ProgressUpdate.objects.standing().filter(action__in=actions).order_by("date", "number")
-    for update in standing.only("action_id", "date", "phase", "light", "percent"):
+    newest: dict[int, ProgressUpdate] = {}
+    updates = ProgressUpdate.objects.uncorrected().filter(action__in=actions).order_by("date", "number")
+    for update in updates.only("action_id", "date", "phase", "light", "percent"):
         newest[update.action_id] = update
     rows = Action.objects.in_bulk(list(newest)).values()
     for action in rows:
@@ -257,5 +266,5 @@ def refresh_statuses(actions):
     return rows
 
 
-# The fields of :class:`ProgressFields`, in the order in which they are filled in.
+# Fields of ProgressFields, in the order of the form.
 PROGRESS_FIELDS = ("phase", "light", "percent", "note", "resources_used")

@@ -171,7 +171,7 @@ def _goal_links(value: Any, page: Any) -> list[DiagramNode]:
     goals = DiagramNode(
         gettext("What the goals serve"), nodes=tuple(_linked_goal(goal) for goal in facts.goals)
     )
-    if not facts.named_benefits:
+    if not facts.benefits_with_spearhead:
         return [goals]
     benefits = [
         _name_node(benefit, _name_node(benefit.spearhead))
@@ -181,7 +181,7 @@ def _goal_links(value: Any, page: Any) -> list[DiagramNode]:
     ]
     benefits += [
         DiagramNode("", gettext("The text names no benefit."), nodes=(_name_node(spearhead),))
-        for spearhead in facts.unnamed_spearheads
+        for spearhead in facts.spearheads_without_benefit
     ]
     return [goals, DiagramNode(gettext("What the text says of the benefits"), nodes=tuple(benefits))]
 

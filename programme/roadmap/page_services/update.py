@@ -10,7 +10,7 @@ from wagtail_localize.strings import StringValue
 
 from programme import conf
 from programme.localization.signals import suppress_sync
-from programme.localization.source_locale import links_of
+from programme.localization.source_locale import outgoing_translations
 from programme.signals import translation_written
 
 from ..action_page import ActionPage
@@ -92,7 +92,7 @@ class _Update:
 
     def announce(self):
         """Bring the source up to date, and with it what readers are told of each translation."""
-        for link in links_of(self.source):
+        for link in outgoing_translations(self.source):
             link.source.update_from_db()
             if not translation_written.send(Translation, translation=link):
                 unmark_translated(link)

@@ -71,7 +71,7 @@ def entry_weights(entry: SearchEntry) -> dict[str, int]:
         "title": [entry.title],
         "name": [entry.label, *entry.names],
         "heading": [heading for _anchor, heading, _text in entry.passages],
-        "lead": [entry.lead],
+        "lead": [entry.summary],
         "body": ["\n".join(text for _anchor, _heading, text in entry.passages)],
     }
     return weigh(texts, entry.language)
@@ -80,7 +80,7 @@ def entry_weights(entry: SearchEntry) -> dict[str, int]:
 def entry_words(entry: SearchEntry):
     """Return the :class:`~programme.searching.weights.Written` of each word of an entry."""
     texts = (text for _anchor, heading, text in entry.passages for text in (heading, text))
-    return weigh_words([entry.title, entry.label, *entry.names, entry.lead, *texts], entry.language)
+    return weigh_words([entry.title, entry.label, *entry.names, entry.summary, *texts], entry.language)
 
 
 _LEADS = ("abstract", "introduction", "statement", "search_description")
@@ -100,7 +100,7 @@ def entry_of_page(page):
             title=page.title,
             label=_label(page),
             names=_names(page),
-            lead="\n".join(_tidy(getattr(page, name, "")) for name in _LEADS if hasattr(page, name)),
+            summary="\n".join(_tidy(getattr(page, name, "")) for name in _LEADS if hasattr(page, name)),
             passages=[(anchor, _tidy(heading), _tidy(text)) for anchor, heading, text in _passages(page)],
             files=linked_files(page),
             page_id=page.pk,

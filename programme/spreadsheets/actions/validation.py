@@ -121,7 +121,7 @@ def _check_perspectives(table, plan):
 
 def _check_owner_and_months(table, plan):
     sector = plan.entry.get("sector")
-    if sector and not sector.may_own_actions:
+    if sector and not sector.is_allowed_owner:
         what = _("A group company cannot own an action.")
         remedy = _("Choose a sector or a municipal enterprise, and name the company as a partner.")
         table.add_mistake(plan.entry.row, "sector", what, remedy)

@@ -54,7 +54,7 @@ class Notes:
 
     def _line(self, segment, earlier, declared):
         line = {
-            "source": _marked(segment.source, [place for notes in declared for place in notes.places]),
+            "source": _marked(segment.source, [place for notes in declared for place in notes.ranges]),
             "earlier": earlier and _former(earlier, segment.source),
             "draft": segment.target.pk if segment.is_draft else None,
         }

@@ -73,7 +73,7 @@ class WaiveView(TranslationViewMixin, View):
             context=row.context_id,
             locale=self.translation.target_locale_id,
         )
-        if not any(provider.act(request, string, key) for provider in translator_notes()):
+        if not any(provider.apply_decision(request, string, key) for provider in translator_notes()):
             raise Http404
         return JsonResponse({})
 

@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation, TranslationContext, Translation
 from programme.events import EventKind, record_event
 from programme.localization.models import OutdatedKind
 from programme.localization.signals import suppress_sync
-from programme.localization.source_locale import links_of
+from programme.localization.source_locale import outgoing_translations
 from programme.models import OutdatedSummary
 
 from ..models import PendingPublication
@@ -41,7 +41,7 @@ def queue_publication(revision, user):
             _link(row, version, user)
     draft = revision.as_object()
     TranslationSource.update_or_create_from_instance(draft)
-    for link in links_of(row):
+    for link in outgoing_translations(row):
         prefill_memory(link)
     pending, _created = PendingPublication.objects.update_or_create(
         page_id=row.pk, defaults={"revision": revision, "asked_by": user}
@@ -60,7 +60,7 @@ def _link(row, version, user):
         source=source, target_locale=version.locale, defaults={"enabled": True}
     )
     link.save_target(user=user, publish=False)
-    mark_outdated(link.get_target_instance(), row, OutdatedKind.WHOLE)
+    mark_outdated(link.get_target_instance(), row, OutdatedKind.UNTRANSLATED)
 
 
 def on_string_saved(sender, instance, raw=False, **kwargs):
@@ -114,7 +114,7 @@ def withdraw_pending(pending, reason, user=None):
     """
     page = pending.page.specific
     pending.delete()
-    if page.live and (links := list(links_of(page))):
+    if page.live and (links := list(outgoing_translations(page))):
         links[0].source.update_from_db()
     record_event(EventKind.PUBLICATION, "page.pair_refused", page, after={"reason": reason}, actor=user)
 
@@ -157,10 +157,10 @@ def _is_discarded(page, revision):
 
 def _links_to(page, revision):
     """The translations of a page, with the draft as their source, whatever was brought to the translators meanwhile."""
-    draft, links = revision.as_object(), list(links_of(page))
+    draft, links = revision.as_object(), list(outgoing_translations(page))
     if links and page_strings(links[0].source.as_instance()) != page_strings(draft):
         TranslationSource.update_or_create_from_instance(draft)
-        links = list(links_of(page))
+        links = list(outgoing_translations(page))
         for link in links:
             prefill_memory(link)
     return links

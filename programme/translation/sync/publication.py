@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 from programme.events import EventKind, record_event
 from programme.localization.models import OutdatedKind
 from programme.localization.signals import is_sync_suppressed, suppress_sync
-from programme.localization.source_locale import incoming_translation, links_of
+from programme.localization.source_locale import incoming_translation, outgoing_translations
 from programme.models import OutdatedSummary, OutdatedTranslation
 
 from ..models import PendingPublication
@@ -120,7 +120,7 @@ def _lead(page, user):
     OutdatedSummary.objects.filter(
         translation_key=page.translation_key, shown_from__gt=timezone.now()
     ).delete()
-    links = {link.target_locale_id: link for link in links_of(page)}
+    links = {link.target_locale_id: link for link in outgoing_translations(page)}
     if links:
         next(iter(links.values())).source.update_from_db()
     for version in other_versions(page):
@@ -222,7 +222,7 @@ def untranslated_kind(link, page):
     made = page_strings(source.get_ephemeral_translated_instance(link.target_locale, fallback=True))
     shown = page_strings(page)
     if shown == page_strings(source.as_instance()):
-        return OutdatedKind.WHOLE
+        return OutdatedKind.UNTRANSLATED
     return OutdatedKind.PARTS if shown == made else None
 
 

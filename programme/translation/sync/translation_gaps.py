@@ -132,7 +132,7 @@ def _is_linked(page, version):
 
 def has_translated_slug(version):
     """Whether the other language has had an address of its own, which it keeps."""
-    lags = OutdatedTranslation.objects.filter(page=version, kind=OutdatedKind.WHOLE)
+    lags = OutdatedTranslation.objects.filter(page=version, kind=OutdatedKind.UNTRANSLATED)
     return version.alias_of_id is None and not lags.exists()
 
 
