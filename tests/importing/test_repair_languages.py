@@ -2,7 +2,7 @@
 
 import pytest
 
-from programme.importing.document_repair.keywords import detect
+from programme.importing.document_repair.keywords import detect_language
 from programme.importing.document_repair.report import Topic
 from tests.importing.samples import Sample
 
@@ -23,7 +23,7 @@ from tests.importing.samples import Sample
     ],
 )
 def test_the_language_of_a_short_text_is_recognised(text, language):
-    assert detect(text, "xx") == language
+    assert detect_language(text, "xx") == language
 
 
 def test_every_comment_has_its_own_language(tmp_path):

@@ -45,10 +45,10 @@ def parse_source(lines, report):
 
 def read_caption(text):
     """Read a line as the caption of a figure: (label, number, text), or None."""
-    found = _CAPTION.match(text)
-    if not found or len(text) > 400:
+    match = _CAPTION.match(text)
+    if not match or len(text) > 400:
         return None
-    return found["label"], int(found["number"]), found["text"].strip(" *_").strip()
+    return match["label"], int(match["number"]), match["text"].strip(" *_").strip()
 
 
 def _close_emphasis(text):
@@ -106,13 +106,13 @@ class _Parser:
         return True
 
     def _fence(self):
-        found = _FENCE.match(self.line.text)
-        if not found:
+        match = _FENCE.match(self.line.text)
+        if not match:
             return False
-        end = next((i for i in range(self.index + 1, len(self.lines)) if self._closes(i, found[1])), None)
-        if found[2]:
+        end = next((i for i in range(self.index + 1, len(self.lines)) if self._closes(i, match[1])), None)
+        if match[2]:
             self.report.removed(RemovalReason.MACHINE, self.line.text.strip(), self.line.number)
-        if end is None or found[2] in ("markdown", "md"):
+        if end is None or match[2] in ("markdown", "md"):
             # A converter that wraps the whole document, or a fence that nobody closed: what follows is text.
             self.index += 1
             if end is not None:
@@ -131,9 +131,9 @@ class _Parser:
 
     def _heading(self):
         text = self.line.text
-        found = _ATX.match(text) or _ATX_CLOSE.match(text)
-        if found:
-            return self._add_heading((found[2] or "").strip(), len(found[1]), 1)
+        match = _ATX.match(text) or _ATX_CLOSE.match(text)
+        if match:
+            return self._add_heading((match[2] or "").strip(), len(match[1]), 1)
         below = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
         underline = _SETEXT.match(below)
         if not underline or self._starts_other(text) or is_row(text):
@@ -150,10 +150,10 @@ class _Parser:
             text = text[: anchor.start()]
             self.report.removed(RemovalReason.MACHINE, anchor[0].strip(), self.line.number)
         if len(text) > SHORT:
-            what = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
+            message = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
                 "count": len(text)
             }
-            self.report.unsolved(Topic.HEADINGS, what, self.line.number)
+            self.report.unsolved(Topic.HEADINGS, message, self.line.number)
             return self._add(Paragraph(self.line.number, text=text), length)
         if not text:
             self.index += length
@@ -172,20 +172,20 @@ class _Parser:
         reader = TableReader(self.lines, self.index, self.report)
         table = reader.read()
         if table is None:
-            return (is_separator(self.line.text) or self.line.blank) and self._add_nothing()
+            return (is_separator(self.line.text) or self.line.blank) and self._skip_line()
         self._add(table, reader.end - self.index)
         for line in reader.strays:
             self.elements.append(self._stray(line))
         return True
 
-    def _add_nothing(self):
+    def _skip_line(self):
         self.index += 1
         return True
 
     def _stray(self, line):
-        found = _NOTE.match(line.text) or _RAISED_NOTE.match(line.text)
-        if found:
-            return FootnoteElement(line.number, label=found["label"], text=found["text"].strip())
+        match = _NOTE.match(line.text) or _RAISED_NOTE.match(line.text)
+        if match:
+            return FootnoteElement(line.number, label=match["label"], text=match["text"].strip())
         return Paragraph(line.number, text=line.text.strip())
 
     def _quote(self):
@@ -193,10 +193,10 @@ class _Parser:
             return False
         paragraphs, length = [[]], 0
         while self.index + length < len(self.lines):
-            found = _QUOTE.match(self.lines[self.index + length].text)
-            if not found:
+            match = _QUOTE.match(self.lines[self.index + length].text)
+            if not match:
                 break
-            text = re.sub(r"^(?:>\s?)+", "", found[1]).strip()
+            text = re.sub(r"^(?:>\s?)+", "", match[1]).strip()
             if text:
                 paragraphs[-1].append(text)
             else:
@@ -217,10 +217,10 @@ class _Parser:
 
     def _note(self):
         for pattern in (_NOTE, _RAISED_NOTE, _SIGN_NOTE):
-            if found := pattern.match(self.line.text):
+            if match := pattern.match(self.line.text):
                 rest, length = self._continuation(1)
-                text = " ".join([found["text"].strip(), *rest]).strip()
-                label = found["label"].translate(_SUPERSCRIPTS)
+                text = " ".join([match["text"].strip(), *rest]).strip()
+                label = match["label"].translate(_SUPERSCRIPTS)
                 return self._add(FootnoteElement(self.line.number, label=label, text=text), length)
         return False
 
@@ -239,29 +239,31 @@ class _Parser:
             return False
         reader = ListReader(self.lines, self.index, self._starts_other, self.report)
         lists = reader.read()
-        for position, found in enumerate(lists):
-            self._add(found, reader.end - self.index if position == len(lists) - 1 else 0)
+        for position, item_list in enumerate(lists):
+            self._add(item_list, reader.end - self.index if position == len(lists) - 1 else 0)
         if not lists:
             self.index = max(reader.end, self.index + 1)
         return True
 
     def _figure(self):
-        if found := _IMAGE.match(self.line.text):
+        if match := _IMAGE.match(self.line.text):
             return self._add(
-                FigureElement(self.line.number, image=found["source"], alt=found["alt"].strip()), 1
+                FigureElement(self.line.number, image=match["source"], alt=match["alt"].strip()), 1
             )
         caption = read_caption(self.line.text)
         if caption is None or not self._is_caption(self.line.text):
             return False
         label, number, text = caption
         rest, length = self._continuation(1)
-        whole = _close_emphasis(" ".join([text, *rest]).strip())
-        return self._add(FigureElement(self.line.number, number=number, label=label, caption=whole), length)
+        full_text = _close_emphasis(" ".join([text, *rest]).strip())
+        return self._add(
+            FigureElement(self.line.number, number=number, label=label, caption=full_text), length
+        )
 
     def _is_caption(self, text):
         # "Bild 1. ..." and "Bild 1 - ..." may open a paragraph about the figure; emphasis or a colon shows a caption.
-        found = _CAPTION.match(text)
-        return found["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160
+        match = _CAPTION.match(text)
+        return match["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160
 
     def _starts_other(self, text):
         return bool(

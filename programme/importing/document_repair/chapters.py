@@ -54,11 +54,13 @@ def split_chapters(elements, title, language, report):
     _set_kinds(chapters, report)
     chapters = _fold_roadmap_appendix(chapters, report)
     if not chapters:
-        return [_only_chapter(front, title, report)]
-    return [_front(front, generated_title("front", language), report), *chapters] if front else chapters
+        return [_single_chapter(front, title, report)]
+    return (
+        [_front_chapter(front, generated_title("front", language), report), *chapters] if front else chapters
+    )
 
 
-def _only_chapter(elements, title, report):
+def _single_chapter(elements, title, report):
     if elements:
         report.unsolved(
             Topic.HEADINGS, _("No headings were found; the whole text is one chapter."), elements[0].line
@@ -71,10 +73,10 @@ def _only_chapter(elements, title, report):
     )
 
 
-def _front(elements, title, report):
+def _front_chapter(elements, title, report):
     line = elements[0].line
-    what = _("The text before the first chapter became a page of its own, “%(title)s”.") % {"title": title}
-    report.repaired(Topic.HEADINGS, what, line)
+    message = _("The text before the first chapter became a page of its own, “%(title)s”.") % {"title": title}
+    report.repaired(Topic.HEADINGS, message, line)
     _close_gaps(elements)
     return Chapter(HeadingElement(line, text=title, level=2), "information", elements)
 
@@ -90,17 +92,17 @@ def _close_gaps(elements):
 def _set_kinds(chapters, report):
     for chapter in chapters:
         if chapter.heading.appendix is None and chapter.mentions(ROADMAP_TITLES):
-            _become_roadmap(chapter, report)
+            _make_roadmap(chapter, report)
             break
     for chapter in chapters:
         if chapter.heading.appendix is not None and chapter.mentions(ASSESSMENT_TITLES):
             chapter.kind = "assessment"
 
 
-def _become_roadmap(chapter, report):
+def _make_roadmap(chapter, report):
     chapter.kind = "roadmap"
-    what = _("“%(title)s” is the page of the roadmap.") % {"title": chapter.heading.text}
-    report.recognised(Topic.PROGRAMME, what, chapter.heading.line)
+    message = _("“%(title)s” is the page of the roadmap.") % {"title": chapter.heading.text}
+    report.recognised(Topic.PROGRAMME, message, chapter.heading.line)
 
 
 def _fold_roadmap_appendix(chapters, report):
@@ -111,7 +113,7 @@ def _fold_roadmap_appendix(chapters, report):
         if heading.appendix is None or not chapter.mentions(ROADMAP_TITLES) or chapter.kind != "chapter":
             continue
         if roadmap is None:
-            _become_roadmap(chapter, report)
+            _make_roadmap(chapter, report)
             return chapters
         if chapter.elements:
             return chapters
@@ -136,7 +138,7 @@ def ensure_roadmap_chapter(chapters, chapter, report):
         Whether the chapter is the roadmap's page.
     """
     if chapter.kind == "chapter" and not any(other.kind == "roadmap" for other in chapters):
-        _become_roadmap(chapter, report)
+        _make_roadmap(chapter, report)
     return chapter.kind == "roadmap"
 
 
@@ -146,16 +148,16 @@ def shorten_excerpt(text, length=60):
     return plain if len(plain) <= length else plain[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
-def strip_number(heading, found):
+def strip_number(heading, match):
     """Take the number that a pattern found off the beginning of a heading.
 
     Args:
         heading: the heading; its text changes, unless the number is all there is.
         found: the match at the beginning of its text.
     """
-    rest = heading.text[found.end() :].strip()
+    rest = heading.text[match.end() :].strip()
     if rest:
-        heading.prefix, heading.text = found[0].strip(), rest
+        heading.prefix, heading.text = match[0].strip(), rest
 
 
 def make_unique(headings, report):
@@ -167,7 +169,7 @@ def make_unique(headings, report):
     """
     taken = set()
     for heading in headings:
-        kept = True
+        recoverable = True
         for name in ("number", "appendix"):
             value = getattr(heading, name)
             if value is None:
@@ -176,18 +178,18 @@ def make_unique(headings, report):
             # A section's number follows from the order; the number of an appendix within a chapter does not.
             if repeated or value < 1 or heading.level != 2:
                 setattr(heading, name, None)
-                kept = heading.level != 2 and name == "number"
+                recoverable = heading.level != 2 and name == "number"
             taken.add((name, value))
             if repeated and heading.level == 2:
-                _tell_repeated(heading, value, report)
-        if heading.prefix and kept:
+                _report_repeated(heading, value, report)
+        if heading.prefix and recoverable:
             report.removed(RemovalReason.HEADING_NUMBER, heading.prefix, heading.line)
         elif heading.prefix:
             heading.text = f"{heading.prefix} {heading.text}"
 
 
-def _tell_repeated(heading, value, report):
-    what = _("The number %(number)s stands at two chapters; here it was left in the title.") % {
+def _report_repeated(heading, value, report):
+    message = _("The number %(number)s stands at two chapters; here it was left in the title.") % {
         "number": value
     }
-    report.unsolved(Topic.HEADINGS, what, heading.line)
+    report.unsolved(Topic.HEADINGS, message, heading.line)

@@ -37,11 +37,11 @@ def decode(content, report):
     """
     text = _to_text(content, report)
     text = _unify_lines(text, report)
-    text = _drop_invisible(text, report)
+    text = _remove_invisible(text, report)
     if not unicodedata.is_normalized("NFC", text):
         report.repaired(Topic.CHARACTERS, _("Letters written as a base letter and an accent were composed."))
         text = unicodedata.normalize("NFC", text)
-    _point_out(text, report)
+    _report_suspicious_characters(text, report)
     return text
 
 
@@ -58,7 +58,7 @@ def _to_text(content, report):
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _mostly_text(content, report)
+        return _decode_with_fallback(content, report)
 
 
 def _unmarked_utf16(content):
@@ -72,7 +72,7 @@ def _unmarked_utf16(content):
     return ""
 
 
-def _mostly_text(content, report):
+def _decode_with_fallback(content, report):
     broken = []
 
     def as_windows(error):
@@ -82,8 +82,8 @@ def _mostly_text(content, report):
     codecs.register_error("programme_as_windows", as_windows)
     text = content.decode("utf-8", errors="programme_as_windows")
     line = content[: broken[0]].count(b"\n") + 1
-    whole = sum(character > "\x7f" for character in text) - len(broken)
-    if whole > len(broken):
+    valid_count = sum(character > "\x7f" for character in text) - len(broken)
+    if valid_count > len(broken):
         report.repaired(
             Topic.CHARACTERS,
             _(
@@ -107,15 +107,15 @@ def _unify_lines(text, report):
     return unified
 
 
-def _drop_invisible(text, report):
-    for pattern, what in (
+def _remove_invisible(text, report):
+    for pattern, message in (
         (_CONTROLS, _("Control characters were removed: %(count)s.")),
         (_ZERO_WIDTH, _("Characters of no width were removed: %(count)s.")),
     ):
         text, count = pattern.subn("", text)
         if count:
-            report.repaired(Topic.CHARACTERS, what % {"count": count})
-    text, count = _LONG_RUN.subn(lambda found: found[1] * 99, text)
+            report.repaired(Topic.CHARACTERS, message % {"count": count})
+    text, count = _LONG_RUN.subn(lambda match: match[1] * 99, text)
     if count:
         report.repaired(
             Topic.CHARACTERS, _("Long runs of one sign were shortened: %(count)s.") % {"count": count}
@@ -129,8 +129,8 @@ def _drop_invisible(text, report):
     return text
 
 
-def _point_out(text, report):
-    for pattern, what in (
+def _report_suspicious_characters(text, report):
+    for pattern, message in (
         (
             _LIGATURES,
             _("The letters %(sample)s are one character (a ligature); search does not find such words."),
@@ -138,6 +138,6 @@ def _point_out(text, report):
         (_MOJIBAKE, _("The characters %(sample)s look like letters read in the wrong encoding.")),
         (re.compile("\ufffd"), _("The character %(sample)s stands for a letter that could not be read.")),
     ):
-        if found := pattern.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            report.suspicious(Topic.CHARACTERS, what % {"sample": found[0]}, line)
+        if match := pattern.search(text):
+            line = text.count("\n", 0, match.start()) + 1
+            report.suspicious(Topic.CHARACTERS, message % {"sample": match[0]}, line)

@@ -161,7 +161,7 @@ class Statement(Element):
 
 
 @dataclass
-class Value:
+class DetectedValue:
     """A value of a perspective: its code, name and definition."""
 
     code: str
@@ -178,7 +178,7 @@ class DetectedPerspective:
     code: str
     question: str
     line: int
-    values: list[Value] = field(default_factory=list)
+    values: list[DetectedValue] = field(default_factory=list)
 
 
 @dataclass

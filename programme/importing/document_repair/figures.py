@@ -40,8 +40,8 @@ def repair_figures(elements, entries, report):
         else:
             result.append(element)
     figures = [element for element in result if isinstance(element, FigureElement)]
-    _number_once(figures, report)
-    _compare(figures, entries, report)
+    _make_numbers_unique(figures, report)
+    _compare_with_list(figures, entries, report)
     _compare_mentions(result, figures, report)
     report.counts["figures"] = len(figures)
     return result
@@ -56,40 +56,42 @@ def _join(first, second):
         setattr(first, name, getattr(first, name) or getattr(second, name))
 
 
-def _number_once(figures, report):
+def _make_numbers_unique(figures, report):
     taken = set()
     for figure in figures:
         if figure.number in taken or figure.number == 0:
-            what = _("Figure number %(number)s comes twice; here it was left in the caption.")
-            report.unsolved(Topic.FIGURES, what % {"number": figure.number}, figure.line)
+            message = _("Figure number %(number)s comes twice; here it was left in the caption.")
+            report.unsolved(Topic.FIGURES, message % {"number": figure.number}, figure.line)
             figure.caption = f"{figure.label}: {figure.caption}"
             figure.number = None
         elif figure.number is not None:
             taken.add(figure.number)
             report.removed(RemovalReason.FIGURE_LABEL, figure.label, figure.line)
         if not figure.image:
-            what = _("The figure “%(caption)s” has a caption only: picture and alternative text are missing.")
-            report.unsolved(Topic.FIGURES, what % {"caption": figure.caption}, figure.line)
+            message = _(
+                "The figure “%(caption)s” has a caption only: picture and alternative text are missing."
+            )
+            report.unsolved(Topic.FIGURES, message % {"caption": figure.caption}, figure.line)
 
 
-def _compare(figures, entries, report):
+def _compare_with_list(figures, entries, report):
     captions = {figure.number: figure for figure in figures if figure.number is not None}
     for entry in entries:
-        found = _LABELLED.match(entry.title) if entry.of_figure else None
-        if not found:
+        match = _LABELLED.match(entry.title) if entry.of_figure else None
+        if not match:
             continue
-        figure = captions.get(int(found["number"]))
+        figure = captions.get(int(match["number"]))
         if figure is None:
-            what = _("The list of figures names “%(title)s”, but no such caption was found.") % {
+            message = _("The list of figures names “%(title)s”, but no such caption was found.") % {
                 "title": entry.title
             }
-            report.unsolved(Topic.FIGURES, what, entry.line)
-        elif heading_match_key(figure.caption) != heading_match_key(found["text"]):
-            what = _(
+            report.unsolved(Topic.FIGURES, message, entry.line)
+        elif heading_match_key(figure.caption) != heading_match_key(match["text"]):
+            message = _(
                 "The list of figures says “%(listed)s”, the caption “%(caption)s”; the caption was kept."
             )
             report.suspicious(
-                Topic.FIGURES, what % {"listed": found["text"], "caption": figure.caption}, figure.line
+                Topic.FIGURES, message % {"listed": match["text"], "caption": figure.caption}, figure.line
             )
 
 
@@ -104,12 +106,12 @@ def _compare_mentions(elements, figures, report):
     for element in elements:
         if not isinstance(element, Paragraph):
             continue
-        for found in re.finditer(r"\b([^\W\d_]+)\s+(\d{1,3})\b", element.text):
-            label = labels.get(int(found[2]))
-            if label and others.get(label) == found[1].casefold():
-                what = _("The text says “%(mention)s”, the caption “%(label)s %(number)s”.")
-                values = {"mention": found[0], "label": label.capitalize(), "number": found[2]}
-                report.suspicious(Topic.FIGURES, what % values, element.line)
+        for mention in re.finditer(r"\b([^\W\d_]+)\s+(\d{1,3})\b", element.text):
+            label = labels.get(int(mention[2]))
+            if label and others.get(label) == mention[1].casefold():
+                message = _("The text says “%(mention)s”, the caption “%(label)s %(number)s”.")
+                values = {"mention": mention[0], "label": label.capitalize(), "number": mention[2]}
+                report.suspicious(Topic.FIGURES, message % values, element.line)
 
 
 class Pictures:
@@ -125,16 +127,16 @@ class Pictures:
         self.report = report
         self.files = {}
 
-    def find(self, figure):
+    def path_of(self, figure):
         """Return the path of a figure's picture in the edition, or ``""`` when it cannot be used."""
         if not figure.image:
             return ""
         path = self._path(unquote(figure.image))
         if path is None:
-            what = _(
+            message = _(
                 "The picture %(source)s was not found or is not a picture that can be used; its words were kept."
             )
-            self.report.unsolved(Topic.FIGURES, what % {"source": figure.image}, figure.line)
+            self.report.unsolved(Topic.FIGURES, message % {"source": figure.image}, figure.line)
             return ""
         name = f"images/{path.name.lower().replace(' ', '-')}"
         self.files[name] = path

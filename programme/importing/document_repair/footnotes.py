@@ -13,7 +13,7 @@ OPEN, CLOSE = "\ufdd3", "\ufdd4"
 PLACEHOLDER = re.compile(f"{OPEN}([A-Za-z0-9-]+){CLOSE}")
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(
-    r"\[\^(?P<named>[^\]\s]{1,40})\]|<sup>\s*\[?(?P<raised>\d{1,3})\]?\s*</sup>|(?<![kcdm]m)(?<=\S)(?P<sign>["
+    r"\[\^(?P<label>[^\]\s]{1,40})\]|<sup>\s*\[?(?P<raised>\d{1,3})\]?\s*</sup>|(?<![kcdm]m)(?<=\S)(?P<sign>["
     + _SIGNS
     + "]{1,3})",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ def placeholder(label):
 class _Mark:
     label: str
     line: int
-    named: bool
+    labelled: bool
     allowed: bool
 
 
@@ -56,20 +56,20 @@ class _Matcher:
     def __init__(self, elements, report):
         self.elements = elements
         self.report = report
-        self.found = [element for element in elements if isinstance(element, FootnoteElement)]
+        self.candidates = [element for element in elements if isinstance(element, FootnoteElement)]
         self.marks = list(self._all_marks())
         self.notes = []
         self.remaining = []
 
     def match(self):
         self._label_notes()
-        self._revive_lost_notes()
+        self._restore_lost_notes()
         self._write_marks()
-        kept = set(map(id, self.notes))
+        matched_ids = set(map(id, self.notes))
         for element in self.elements:
             if not isinstance(element, FootnoteElement):
                 self.remaining.append(element)
-            elif id(element) not in kept:
+            elif id(element) not in matched_ids:
                 self.remaining.append(self._as_paragraph(element))
         for note in self.notes:
             self.report.removed(RemovalReason.FOOTNOTE_MARK, note.label.split("-")[0], note.line)
@@ -82,10 +82,10 @@ class _Matcher:
 
     def _all_marks(self):
         for line, text, element in self._texts():
-            for found in _MARK.finditer(text):
-                label = _label(found)
+            for match in _MARK.finditer(text):
+                label = _label(match)
                 allowed = not isinstance(element, HeadingElement | FootnoteElement)
-                yield _Mark(label, line, bool(found["named"]), allowed)
+                yield _Mark(label, line, bool(match["label"]), allowed)
 
     def _texts(self):
         for element in self.elements:
@@ -98,8 +98,8 @@ class _Matcher:
         """Keep the notes that a mark refers to; notes of one number, as on every page anew, get labels of their own."""
         used = set()
         marked = {mark.label for mark in self.marks if mark.allowed}
-        for note in self.found:
-            note.label = _clean(note.label)
+        for note in self.candidates:
+            note.label = _clean_label(note.label)
             note.number = note.label
             if note.label not in marked or not note.text:
                 continue
@@ -113,12 +113,12 @@ class _Matcher:
         for note in self.notes:
             self.labels.setdefault(note.number, []).append(note)
 
-    def _revive_lost_notes(self):
+    def _restore_lost_notes(self):
         """Give a mark without a note the address that stands alone below it: the rest of the note was lost."""
         for mark in self.marks:
             if mark.label in self.labels or not mark.allowed or not self._is_next(mark):
                 continue
-            address = self._orphan_after(mark.line)
+            address = self._address_below(mark.line)
             if address is None:
                 self.report.unsolved(
                     Topic.FOOTNOTES,
@@ -140,9 +140,9 @@ class _Matcher:
             )
 
     def _is_next(self, mark):
-        return mark.named or (mark.label.isdigit() and str(int(mark.label) - 1) in self.labels)
+        return mark.labelled or (mark.label.isdigit() and str(int(mark.label) - 1) in self.labels)
 
-    def _orphan_after(self, line):
+    def _address_below(self, line):
         for element in self.elements:
             if (
                 isinstance(element, Paragraph)
@@ -157,29 +157,31 @@ class _Matcher:
             allowed = not isinstance(element, HeadingElement | FootnoteElement)
             for owner, attribute in texts(element):
                 text = getattr(owner, attribute)
-                setattr(owner, attribute, self._marked(text, owner.line, allowed))
+                setattr(owner, attribute, self._replace_marks(text, owner.line, allowed))
             if isinstance(element, TableElement):
                 for row in element.rows:
-                    row.cells = [self._marked(cell, row.line, True) for cell in row.cells]
+                    row.cells = [self._replace_marks(cell, row.line, True) for cell in row.cells]
             elif isinstance(element, Quotation):
-                element.paragraphs = [self._marked(text, element.line, True) for text in element.paragraphs]
+                element.paragraphs = [
+                    self._replace_marks(text, element.line, True) for text in element.paragraphs
+                ]
 
-    def _marked(self, text, line, allowed):
-        def replace(found):
-            label = _label(found)
+    def _replace_marks(self, text, line, allowed):
+        def replace(match):
+            label = _label(match)
             notes = self.labels.get(label)
             if notes and allowed:
                 note = next((note for note in notes if note.line >= line), notes[-1])
                 self.report.removed(RemovalReason.FOOTNOTE_MARK, label, line)
                 return placeholder(note.label)
-            if found["named"]:
+            if match["label"]:
                 self.report.unsolved(
                     Topic.FOOTNOTES,
                     _("The footnote mark %(label)s has no note here.") % {"label": label},
                     line,
                 )
-                return f"<sup>{found['named']}</sup>"
-            return found[0]
+                return f"<sup>{match['label']}</sup>"
+            return match[0]
 
         return _MARK.sub(replace, text)
 
@@ -200,11 +202,11 @@ def _other_texts(element):
         yield from ((element.line, text) for text in element.paragraphs)
 
 
-def _label(found):
-    if found["sign"]:
-        return found["sign"].translate(str.maketrans(_SIGNS, "0123456789"))
-    return found["raised"] or _clean(found["named"])
+def _label(match):
+    if match["sign"]:
+        return match["sign"].translate(str.maketrans(_SIGNS, "0123456789"))
+    return match["raised"] or _clean_label(match["label"])
 
 
-def _clean(label):
+def _clean_label(label):
     return ascii_slug(label).replace("_", "-")[:16] or "note"

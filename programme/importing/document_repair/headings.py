@@ -13,13 +13,13 @@ from .report import Topic
 from .tokens import heading_match_key
 
 # How alike a heading and a title of the contents list must be; "Åtgärder" and "Åtgärderna" in a title of four words.
-ALIKE = 0.85
+MIN_SIMILARITY = 0.85
 _APPENDIX = re.compile(
     rf"^(?:{'|'.join(APPENDIX_WORDS)})\s+(\d{{1,2}}|[A-Z](?=\s*[:.–—-]))\b\s*[:.–—-]?\s*", re.IGNORECASE
 )
 _CHAPTER = re.compile(rf"^(?:{'|'.join(CHAPTER_WORDS)})\s+(\d{{1,2}})\b\s*[:.–—-]?\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?=\S)")
-DEEPEST = 4
+MAX_LEVEL = 4
 # The signs of a heading that had none.
 PROMOTED = 6
 
@@ -45,15 +45,15 @@ def promote_lost_headings(elements, entries, report):
         report: takes what was made a heading.
     """
     present = {plain_title(element.text) for element in elements if isinstance(element, HeadingElement)}
-    wanted = {plain_title(entry.title) for entry in entries if not entry.of_figure} - present - {""}
+    missing_titles = {plain_title(entry.title) for entry in entries if not entry.of_figure} - present - {""}
     bold_only = not entries and not any(isinstance(element, HeadingElement) for element in elements)
     for position, element in enumerate(elements):
         text = _single_line(element)
         if text is None:
             continue
-        if plain_title(text) in wanted or (bold_only and _is_bold(text)):
+        if plain_title(text) in missing_titles or (bold_only and _is_bold(text)):
             elements[position] = HeadingElement(element.line, element.cut, text=text, marks=PROMOTED)
-            wanted.discard(plain_title(text))
+            missing_titles.discard(plain_title(text))
             report.repaired(
                 Topic.HEADINGS,
                 _("“%(title)s” was made a heading again.") % {"title": strip_emphasis(text)},
@@ -81,16 +81,16 @@ def _single_line(element):
 
 
 def _is_bold(text):
-    found = re.fullmatch(r"\s*(\*\*|__|<b>|<strong>)(.+?)(?:\*\*|__|</b>|</strong>)\s*", text)
+    match = re.fullmatch(r"\s*(\*\*|__|<b>|<strong>)(.+?)(?:\*\*|__|</b>|</strong>)\s*", text)
     return (
-        bool(found)
-        and len(found[2]) <= 100
-        and found[1] not in found[2]
-        and not found[2].rstrip().endswith((".", ",", ";"))
+        bool(match)
+        and len(match[2]) <= 100
+        and match[1] not in match[2]
+        and not match[2].rstrip().endswith((".", ",", ";"))
     )
 
 
-class Levels:
+class HeadingLevels:
     """Gives every heading its level, number and appendix number.
 
     Args:
@@ -107,54 +107,56 @@ class Levels:
         self.matched = {}
         self.by_beginning = {}
 
-    def set(self):
+    def assign(self):
         """Set ``level``, ``number``, ``appendix`` and ``listed`` of every heading, and clean its text."""
         self._match()
-        numbered = self._numbered_without_stop()
+        numbered = self._is_numbered_without_dot()
         depths = [self._depth(position, heading, numbered) for position, heading in enumerate(self.headings)]
         certain = [
             (heading.marks, depth) for heading, depth in zip(self.headings, depths, strict=True) if depth
         ]
         ranks = self._ranks()
         below, before, chapter = {}, 1, 6
-        for heading, known in zip(self.headings, depths, strict=True):
-            depth = known or (_depth_of_marks(heading.marks, certain) if certain else ranks[heading.marks])
-            if not known and certain and heading.marks > chapter and depth == 1:
+        for heading, certain_depth in zip(self.headings, depths, strict=True):
+            depth = certain_depth or (
+                _depth_of_marks(heading.marks, certain) if certain else ranks[heading.marks]
+            )
+            if not certain_depth and certain and heading.marks > chapter and depth == 1:
                 # More signs than the chapter it stands in: a section of it, whatever other chapters have.
                 depth = None
             if depth:
                 level = 1 + depth
                 below.clear()
             else:
-                level = _below(heading, before, below)
-            heading.level = max(2, min(level, DEEPEST, before + 1))
+                level = _level_below(heading, before, below)
+            heading.level = max(2, min(level, MAX_LEVEL, before + 1))
             before = heading.level
             chapter = heading.marks if before == 2 else chapter
         make_unique(self.headings, self.report)
-        self._tell()
+        self._report_levels()
 
     def _match(self):
         """Match entries and headings: equal words first, then titles that are alike, each heading once."""
-        waiting = {}
+        positions_by_title = {}
         for position, heading in enumerate(self.headings):
-            waiting.setdefault(plain_title(heading.text), []).append(position)
+            positions_by_title.setdefault(plain_title(heading.text), []).append(position)
         missing = []
         for index, entry in enumerate(self.entries):
-            positions = waiting.get(plain_title(entry.title))
+            positions = positions_by_title.get(plain_title(entry.title))
             if positions:
-                self._pair(index, positions.pop(0))
+                self._set_match(index, positions.pop(0))
             else:
                 missing.append(index)
         for index in missing:
-            self._match_alike(index)
+            self._match_similar(index)
 
-    def _pair(self, index, position):
+    def _set_match(self, index, position):
         self.matched[position] = index
         self.headings[position].listed = True
 
-    def _match_alike(self, index):
+    def _match_similar(self, index):
         title = plain_title(self.entries[index].title)
-        best, best_ratio = None, ALIKE
+        best, best_ratio = None, MIN_SIMILARITY
         for position in self._candidates(title):
             matcher = SequenceMatcher(None, title, plain_title(self.headings[position].text), autojunk=False)
             if matcher.real_quick_ratio() >= best_ratio and matcher.quick_ratio() >= best_ratio:
@@ -169,7 +171,7 @@ class Levels:
                 self.entries[index].line,
             )
             return
-        self._pair(index, best)
+        self._set_match(index, best)
         self.report.suspicious(
             Topic.CONTENTS,
             _("The contents list says “%(listed)s”, the heading “%(heading)s”; the heading was kept.")
@@ -181,53 +183,55 @@ class Levels:
         """Return the headings without an entry that have the beginning of a word in common with a title."""
         if not self.by_beginning:
             for position, heading in enumerate(self.headings):
-                for beginning in _beginnings(plain_title(heading.text)):
+                for beginning in _word_beginnings(plain_title(heading.text)):
                     self.by_beginning.setdefault(beginning, []).append(position)
-        found = {
-            position for beginning in _beginnings(title) for position in self.by_beginning.get(beginning, ())
+        positions = {
+            position
+            for beginning in _word_beginnings(title)
+            for position in self.by_beginning.get(beginning, ())
         }
-        return sorted(found - self.matched.keys())
+        return sorted(positions - self.matched.keys())
 
     def _ranks(self):
         marks = sorted({heading.marks for heading in self.headings})
         return {mark: rank for rank, mark in enumerate(marks, 1)}
 
-    def _numbered_without_stop(self):
+    def _is_numbered_without_dot(self):
         """Whether "1 Title" is numbering here: the numbers count from 1, so they are not words of the titles."""
-        found = [_NUMBER.match(strip_emphasis(heading.text)) for heading in self.headings]
-        singles = [int(match[1]) for match in found if match and "." not in match[1] and not match[2]]
+        matches = [_NUMBER.match(strip_emphasis(heading.text)) for heading in self.headings]
+        singles = [int(match[1]) for match in matches if match and "." not in match[1] and not match[2]]
         return len(singles) > 1 and singles[:2] == [1, 2]
 
     def _depth(self, position, heading, numbered):
         """Return how deep a heading stands below the title by what is certain, or None."""
         heading.text = strip_emphasis(heading.text)
         listed = self.depths[self.matched[position]] if position in self.matched else None
-        if found := _APPENDIX.match(heading.text):
-            letter = found[1].upper()
+        if match := _APPENDIX.match(heading.text):
+            letter = match[1].upper()
             heading.appendix = int(letter) if letter.isdigit() else ord(letter) - ord("A") + 1
-            strip_number(heading, found)
+            strip_number(heading, match)
             return listed or 1
-        if found := _CHAPTER.match(heading.text):
-            heading.number = int(found[1])
-            strip_number(heading, found)
+        if match := _CHAPTER.match(heading.text):
+            heading.number = int(match[1])
+            strip_number(heading, match)
             return listed or 1
-        found = _NUMBER.match(heading.text)
-        if found and (
-            "." in found[1]
-            or found[2]
+        match = _NUMBER.match(heading.text)
+        if match and (
+            "." in match[1]
+            or match[2]
             or numbered
-            or (position in self.matched and self._entry_has(found, position))
+            or (position in self.matched and self._entry_has(match, position))
         ):
-            parts = found[1].split(".")
+            parts = match[1].split(".")
             heading.number = int(parts[0]) if len(parts) == 1 else None
-            strip_number(heading, found)
+            strip_number(heading, match)
             return listed or len(parts)
         return listed
 
-    def _entry_has(self, found, position):
-        return self.entries[self.matched[position]].title.startswith(found[1])
+    def _entry_has(self, match, position):
+        return self.entries[self.matched[position]].title.startswith(match[1])
 
-    def _tell(self):
+    def _report_levels(self):
         usual = {}
         for level in (2, 3, 4):
             marks = Counter(heading.marks for heading in self.headings if heading.level == level)
@@ -250,7 +254,7 @@ class Levels:
                 )
 
 
-def _beginnings(title):
+def _word_beginnings(title):
     return {word[:4] for word in title.split()}
 
 
@@ -260,12 +264,12 @@ def _depth_of_marks(marks, certain):
     return depths.pop() if len(depths) == 1 else None
 
 
-def _below(heading, before, below):
+def _level_below(heading, before, below):
     """Return the level of a heading that nothing is known of: below the last certain one, by its signs."""
     if heading.marks not in below:
         shallower = [level for marks, level in below.items() if marks < heading.marks]
         parent = max(shallower) if shallower else before - bool(below)
-        below[heading.marks] = min(DEEPEST, max(3, parent + 1))
+        below[heading.marks] = min(MAX_LEVEL, max(3, parent + 1))
     return below[heading.marks]
 
 
@@ -274,25 +278,25 @@ def _entry_depths(entries):
     numbers = [_NUMBER.match(entry.title) for entry in entries]
     if any(entry.bold for entry in entries) and not all(entry.bold for entry in entries):
         return [
-            _by_number(number) or (1 if entry.bold else 2)
+            _depth_by_number(number) or (1 if entry.bold else 2)
             for entry, number in zip(entries, numbers, strict=True)
         ]
     indents = sorted({entry.indent for entry in entries})
     if 1 < len(indents) <= 4:
         return [
-            _by_number(number) or indents.index(entry.indent) + 1
+            _depth_by_number(number) or indents.index(entry.indent) + 1
             for entry, number in zip(entries, numbers, strict=True)
         ]
     if not any(numbers):
         return [None] * len(entries)
-    flat = all(_by_number(number) in (None, 1) for number in numbers)
+    flat = all(_depth_by_number(number) in (None, 1) for number in numbers)
     depths, begun = [], False
     for entry, number in zip(entries, numbers, strict=True):
         begun = begun or bool(number)
         outside = not begun or _APPENDIX.match(entry.title) or not flat
-        depths.append(_by_number(number) or (1 if outside else 2))
+        depths.append(_depth_by_number(number) or (1 if outside else 2))
     return depths
 
 
-def _by_number(number):
+def _depth_by_number(number):
     return len(number[1].split(".")) if number else None

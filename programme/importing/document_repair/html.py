@@ -11,7 +11,7 @@ from .tokens import MACHINE, TAG_NAMES, source_words
 
 _CELLS = ("td", "th")
 # The parts of a cell that the table's own repair understands.
-_KEPT = ("b", "strong", "i", "em", "sup", "sub", "a", "ol", "ul", "li", "br")
+_ALLOWED_CELL_TAGS = ("b", "strong", "i", "em", "sup", "sub", "a", "ol", "ul", "li", "br")
 _BREAKING = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table")
 
 
@@ -42,7 +42,7 @@ class _TableReader(HTMLParser):
         self.in_cell = False
         self.depth = 0
         self.spans = {}
-        self.waiting = 0
+        self.pending_cells = 0
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
@@ -56,7 +56,7 @@ class _TableReader(HTMLParser):
             self.rows.append([])
         elif tag in _CELLS:
             self._start_cell(tag, attributes)
-        elif tag in _KEPT and self.in_cell:
+        elif tag in _ALLOWED_CELL_TAGS and self.in_cell:
             self._write(self.get_starttag_text() if tag == "a" else f"<{tag}>")
         elif tag in _BREAKING:
             self._write(" ")
@@ -69,7 +69,7 @@ class _TableReader(HTMLParser):
             self.depth -= 1
         if self.depth == 1 and tag in ("tr", *_CELLS):
             self._end_cell()
-        elif self.depth == 1 and tag in _KEPT and tag != "br" and self.in_cell:
+        elif self.depth == 1 and tag in _ALLOWED_CELL_TAGS and tag != "br" and self.in_cell:
             self._write(f"</{tag}>")
         else:
             self._write(" ")
@@ -106,13 +106,13 @@ class _TableReader(HTMLParser):
             if rows_spanned > 1:
                 self.spans[column] = len(self.rows) + rows_spanned - 1
         row.append("")
-        self.waiting = columns_spanned - 1
+        self.pending_cells = columns_spanned - 1
         self.in_cell = True
 
     def _end_cell(self):
         if self.in_cell:
-            self.rows[-1].extend([""] * self.waiting)
-        self.in_cell, self.waiting = False, 0
+            self.rows[-1].extend([""] * self.pending_cells)
+        self.in_cell, self.pending_cells = False, 0
 
     def _fill_spans(self, row):
         while len(self.rows) <= self.spans.get(len(row), 0):
@@ -120,12 +120,12 @@ class _TableReader(HTMLParser):
 
 
 def _number(value):
-    found = re.fullmatch(r"\s*(\d{1,2})\s*", value or "")
-    return max(1, int(found[1])) if found else 1
+    match = re.fullmatch(r"\s*(\d{1,2})\s*", value or "")
+    return max(1, int(match[1])) if match else 1
 
 
 BREAK = "\ufdd1"
-_SHIELD = "\ufdd2"
+_MASKED_LESS_THAN = "\ufdd2"
 _ROW = re.compile(
     r"^(?:[ \t]*\|.*|[ \t]*[^\s<][^\n]*\t[^\n]*|[^\n]*</\w+>[ \t]*\t[^\n]*|\t\S[^\n]*\t[^\n]*)$", re.MULTILINE
 )
@@ -140,9 +140,9 @@ _ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re
 _LIST_TAG = re.compile(r"<(/?)(ul|ol|li)\b([^<>]*)>(\s*)", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _RULE = re.compile(r"<hr\b[^<>]*>", re.IGNORECASE)
-_KEPT_TAGS = "a|b|strong|i|em|sup|sub|code|s|strike"
+_INLINE_TAGS = "a|b|strong|i|em|sup|sub|code|s|strike"
 _BLOCK = re.compile(
-    rf"<(/?)(?!(?:{_KEPT_TAGS})\b)(?:{TAG_NAMES})(?:\s[^<>]*)?/?>(\s*)|<![A-Za-z][^<>]*>|<\?[^<>]*>",
+    rf"<(/?)(?!(?:{_INLINE_TAGS})\b)(?:{TAG_NAMES})(?:\s[^<>]*)?/?>(\s*)|<![A-Za-z][^<>]*>|<\?[^<>]*>",
     re.IGNORECASE,
 )
 _PAGE_BREAK = re.compile(r"page-?break|pagefooter|pageheader|pagenumber|new ?page", re.IGNORECASE)
@@ -159,12 +159,12 @@ def to_lines(text, report):
         A list of :class:`Line`; several may have the same number.
     """
     if "<" in text:
-        text = _without_machine_parts(text, report)
-        text, tables = _TABLE.subn(lambda found: _as_rows(found, report), text)
+        text = _remove_machine_parts(text, report)
+        text, tables = _TABLE.subn(lambda match: _table_as_rows(match, report), text)
         # A row of a table may hold lists and line breaks of its own: they are the table's business.
-        text = _ROW.sub(lambda found: found[0].replace("<", _SHIELD), text)
+        text = _ROW.sub(lambda match: match[0].replace("<", _MASKED_LESS_THAN), text)
         text, tags = _convert(text)
-        text = text.replace(_SHIELD, "<")
+        text = text.replace(_MASKED_LESS_THAN, "<")
         if tables or tags:
             report.repaired(
                 Topic.HTML,
@@ -185,23 +185,23 @@ def _split(text):
     return lines
 
 
-def _without_machine_parts(text, report):
-    def leave_out(found):
-        line = text.count("\n", 0, found.start()) + 1
-        report.removed(RemovalReason.MACHINE, " ".join(found[0].split()), line)
-        breaks = "\n" * found[0].count("\n")
-        return ("\f" if _PAGE_BREAK.search(found[0]) else "") + breaks
+def _remove_machine_parts(text, report):
+    def leave_out(match):
+        line = text.count("\n", 0, match.start()) + 1
+        report.removed(RemovalReason.MACHINE, " ".join(match[0].split()), line)
+        breaks = "\n" * match[0].count("\n")
+        return ("\f" if _PAGE_BREAK.search(match[0]) else "") + breaks
 
     return MACHINE.sub(leave_out, text)
 
 
-def _as_rows(found, report):
-    rows = pipe_rows(found[0])
-    line = found.string.count("\n", 0, found.start()) + 1
+def _table_as_rows(match, report):
+    rows = pipe_rows(match[0])
+    line = match.string.count("\n", 0, match.start()) + 1
     report.repaired(Topic.TABLES, _("An HTML table was read; rows: %(count)s.") % {"count": len(rows)}, line)
     # Two breaks, so that the table is a block of its own whatever stands before and after it.
-    inside = BREAK.join(rows).replace("<", _SHIELD)
-    return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * found[0].count("\n")
+    inside = BREAK.join(rows).replace("<", _MASKED_LESS_THAN)
+    return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * match[0].count("\n")
 
 
 def _convert(text):
@@ -220,28 +220,28 @@ def _convert(text):
     return text, total
 
 
-def _as_heading(found):
-    inside = " ".join(_LINE_BREAK.sub(" ", found[3]).split())
-    lines = "\n" * found[0].count("\n")
+def _as_heading(match):
+    inside = " ".join(_LINE_BREAK.sub(" ", match[3]).split())
+    lines = "\n" * match[0].count("\n")
     if not source_words(inside):
         return inside + lines
-    id = _ID.search(found[2])
+    id = _ID.search(match[2])
     anchor = f" {{#{id[1]}}}" if id else ""
-    return f"{lines}{BREAK}{BREAK}{'#' * int(found[1])} {inside}{anchor}{BREAK}{BREAK}"
+    return f"{lines}{BREAK}{BREAK}{'#' * int(match[1])} {inside}{anchor}{BREAK}{BREAK}"
 
 
-def _as_image(found):
-    values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(found[1])}
+def _as_image(match):
+    values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(match[1])}
     alt = values.get("alt", "").replace("[", "(").replace("]", ")")
     source = values.get("src", "")
     # A picture inside the text itself has no file that could be kept.
     address = "" if source.startswith("data:") else source.replace(" ", "%20")
-    return f"![{alt}]({address})" + "\n" * found[0].count("\n")
+    return f"![{alt}]({address})" + "\n" * match[0].count("\n")
 
 
-def _as_break(found):
+def _as_break(match):
     # What follows an opening tag belongs to the new line, however far down the converter wrote it.
-    return "\n" * found[0].count("\n") + BREAK + BREAK
+    return "\n" * match[0].count("\n") + BREAK + BREAK
 
 
 class _ListTags:
@@ -250,16 +250,16 @@ class _ListTags:
     def __init__(self):
         self.open = []
 
-    def replace(self, found):
-        closing, tag = bool(found[1]), found[2].lower()
-        lines = "\n" * found[0].count("\n")
+    def replace(self, match):
+        closing, tag = bool(match[1]), match[2].lower()
+        lines = "\n" * match[0].count("\n")
         if tag == "li":
             return lines if closing else lines + BREAK + self._mark()
         if closing:
             if self.open:
                 self.open.pop()
             return lines + BREAK + ("" if self.open else BREAK)
-        start = re.search(r"""start\s*=\s*["']?(\d{1,4})""", found[3])
+        start = re.search(r"""start\s*=\s*["']?(\d{1,4})""", match[3])
         self.open.append([tag, int(start[1]) if start else 1])
         return lines + ("" if len(self.open) > 1 else BREAK) + BREAK
 

@@ -16,8 +16,8 @@ from .tokens import source_words
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _HREF = re.compile(r"""\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_NAMES = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub"}
-_TOKENS = {"strong_open": "b", "strong_close": "b", "em_open": "i", "em_close": "i"}
+_TAG_NAMES = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub"}
+_TAGS_BY_TOKEN = {"strong_open": "b", "strong_close": "b", "em_open": "i", "em_close": "i"}
 _WEB = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 _DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)([^\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*[\"')])?\s*$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)$|\s[-|–]\s[^\W\d_]+\s*\((?:[\w-]+\.)+[a-z]{2,}\)$")
@@ -28,9 +28,9 @@ def take_link_definitions(lines, report):
     definitions = {}
     used = " ".join(line.text for line in lines).casefold()
     for line in lines:
-        found = _DEFINITION.match(line.text)
-        if found and used.count(f"[{found[1].casefold()}]") > 1:
-            definitions.setdefault(found[1].strip().upper(), {"href": found[2], "title": ""})
+        match = _DEFINITION.match(line.text)
+        if match and used.count(f"[{match[1].casefold()}]") > 1:
+            definitions.setdefault(match[1].strip().upper(), {"href": match[2], "title": ""})
             report.removed(RemovalReason.LINK_DEFINITION, line.text.strip(), line.number)
             line.text = ""
     return definitions
@@ -55,9 +55,9 @@ class Inline:
     def html(self, text, line, literal=False):
         """Return a text as inline HTML; footnote placeholders become marks. Literal text has no markup."""
         if literal:
-            return _finish(escape(_tame(text), quote=False).replace("\n", "<br/>"))
+            return _finish_html(escape(_escape_footnote_marks(text), quote=False).replace("\n", "<br/>"))
         writer = _Writer(self, line)
-        return _finish(writer.write(self._tokens(text)))
+        return _finish_html(writer.write(self._tokens(text)))
 
     def plain(self, text, line, marks=True):
         """Return a text without markup; footnote placeholders become marks, or vanish when ``marks`` is false."""
@@ -76,8 +76,8 @@ class Inline:
         self.links += 1
         href = unquote(href) if href.startswith("#") else href
         if _TRUNCATED.search(text):
-            what = _("The text of the link, “%(text)s”, looks like a page's title cut short by a browser.")
-            self.report.suspicious(Topic.LINKS, what % {"text": text}, line)
+            message = _("The text of the link, “%(text)s”, looks like a page's title cut short by a browser.")
+            self.report.suspicious(Topic.LINKS, message % {"text": text}, line)
         if _WEB.fullmatch(href):
             return href
         if href.lower().startswith("www."):
@@ -89,24 +89,24 @@ class Inline:
             if id:
                 return f"#{id}"
         if href in ("", "#"):
-            what = _("The link “%(text)s” has no target; its text was kept.") % {"text": text}
+            message = _("The link “%(text)s” has no target; its text was kept.") % {"text": text}
         else:
-            what = _(
+            message = _(
                 "The link “%(text)s” leads to %(href)s, which is not in the edition; its text was kept."
             ) % {
                 "text": text,
                 "href": href,
             }
-        self.report.unsolved(Topic.LINKS, what, line)
+        self.report.unsolved(Topic.LINKS, message, line)
         return ""
 
 
-def _tame(text):
+def _escape_footnote_marks(text):
     # In the outline [^label] is a footnote mark, whatever it was meant to be in the source.
     return FOOTNOTE.sub(r"(^\1)", text)
 
 
-def _finish(html):
+def _finish_html(html):
     html = re.sub(r"(?:<br/>|\s)+$", "", html)
     return PLACEHOLDER.sub(r"[^\1]", html).strip()
 
@@ -123,7 +123,7 @@ class _Writer:
     def write(self, source):
         tokens, text = source
         if tokens is None:
-            return escape(_tame(text), quote=False)
+            return escape(_escape_footnote_marks(text), quote=False)
         for position, token in enumerate(tokens):
             self._token(token, tokens, position)
         while self.open:
@@ -132,9 +132,9 @@ class _Writer:
 
     def _token(self, token, tokens, position):
         if token.type in ("text", "code_inline"):
-            self.out.append(escape(_tame(token.content), quote=False))
-        elif token.type in _TOKENS:
-            (self._open if token.nesting > 0 else self._close)(_TOKENS[token.type])
+            self.out.append(escape(_escape_footnote_marks(token.content), quote=False))
+        elif token.type in _TAGS_BY_TOKEN:
+            (self._open if token.nesting > 0 else self._close)(_TAGS_BY_TOKEN[token.type])
         elif token.type == "link_open":
             self._link(token.attrs.get("href", ""), _text_until(tokens, position, "link_close"))
         elif token.type == "link_close":
@@ -167,28 +167,28 @@ class _Writer:
 
     def _image(self, token):
         alt = "".join(child.content for child in token.children or ())
-        what = _(
+        message = _(
             "A picture (%(source)s) inside a text was left out; its description “%(alt)s” was kept as words."
         )
         self.inline.report.unsolved(
-            Topic.FIGURES, what % {"source": token.attrs.get("src", ""), "alt": alt}, self.line
+            Topic.FIGURES, message % {"source": token.attrs.get("src", ""), "alt": alt}, self.line
         )
         self.out.append(escape(alt, quote=False))
 
     def _raw(self, content, tokens, position):
-        found = _TAG.fullmatch(content)
-        if not found:
+        match = _TAG.fullmatch(content)
+        if not match:
             if not content.startswith(("<!--", "<!", "<?")):
                 self.out.append(escape(content, quote=False))
             return
-        closing, name = found[1], found[2].lower()
+        closing, name = match[1], match[2].lower()
         if name == "br":
             self.out.append("<br/>")
         elif name == "a":
-            self._raw_link(closing, found[3], tokens, position)
-        elif name in _NAMES:
-            (self._close if closing else self._open)(_NAMES[name])
-        elif not source_words(f"<{closing}{name}{found[3]}>"):
+            self._raw_link(closing, match[3], tokens, position)
+        elif name in _TAG_NAMES:
+            (self._close if closing else self._open)(_TAG_NAMES[name])
+        elif not source_words(f"<{closing}{name}{match[3]}>"):
             # A tag of HTML that the edition does not know; its text stays.
             pass
         else:

@@ -115,7 +115,7 @@ NUMBER_WORDS = {
 }
 
 # Titles that the repair has to give itself, by the language of the document; English for any other language.
-OWN_TITLES = {
+GENERATED_TITLES = {
     "front": {"sv": "Om dokumentet", "fi": "Tietoa asiakirjasta", "en": "About the document"},
     "document": {"sv": "Dokument", "fi": "Asiakirja", "en": "Document"},
     "goal": {"sv": "Mål %s", "fi": "Tavoite %s", "en": "Goal %s"},
@@ -125,7 +125,7 @@ OWN_TITLES = {
 
 def generated_title(name, language):
     """Return a title of the repair's own, such as ``front``, in a language."""
-    titles = OWN_TITLES[name]
+    titles = GENERATED_TITLES[name]
     return titles.get(language, titles["en"])
 
 
@@ -151,7 +151,7 @@ _SHAPES = {
 _COMMON_WEIGHT = 2
 
 
-def detect(text, default):
+def detect_language(text, default):
     """Return ``sv``, ``fi`` or ``en``, or the default when the text shows none of them more than the others."""
     scores = dict.fromkeys(_COMMON, 0)
     for word in source_words(text):
@@ -164,5 +164,5 @@ def detect(text, default):
             elif len(small) > 3 and _SHAPES[language].search(small):
                 scores[language] += 1
     best = max(scores.values())
-    leading = [language for language, score in scores.items() if score == best]
-    return leading[0] if best and len(leading) == 1 else default
+    best_languages = [language for language, score in scores.items() if score == best]
+    return best_languages[0] if best and len(best_languages) == 1 else default

@@ -16,7 +16,7 @@ _MARK = re.compile(
 _LETTERED = re.compile(r"^(?P<indent>[ \t]*)(?P<text>[a-zåäö]\)[ \t]+\S.*)$")
 _EMPTY = re.compile(rf"^\s*[{re.escape(_BULLETS)}]\s*$")
 # Blank lines after which an unindented line can still be the next item of the same list.
-_PATIENCE = 6
+_MAX_GAP = 6
 
 
 def is_item(text, inside=False):
@@ -29,14 +29,14 @@ def is_item(text, inside=False):
     """
     if _EMPTY.match(text) and len(text.strip()) == 1:
         return not inside
-    if found := _LETTERED.match(text):
-        return not inside or found["text"].startswith("a")
-    found = _MARK.match(text)
-    if not (found["bullet"] or found["number"]):
+    if match := _LETTERED.match(text):
+        return not inside or match["text"].startswith("a")
+    match = _MARK.match(text)
+    if not (match["bullet"] or match["number"]):
         return False
-    if found["bullet"] is None and inside:
-        return found["number"] == "1"
-    return bool(found["text"].strip())
+    if match["bullet"] is None and inside:
+        return match["number"] == "1"
+    return bool(match["text"].strip())
 
 
 class ListReader:
@@ -62,7 +62,7 @@ class ListReader:
 
     def _items(self):
         items, index, gap, cut = [], self.end, 0, False
-        while index < len(self.lines) and gap <= _PATIENCE:
+        while index < len(self.lines) and gap <= _MAX_GAP:
             line = self.lines[index]
             if line.blank:
                 gap, cut = gap + 1, cut or line.cut
@@ -91,19 +91,19 @@ class ListReader:
                 Topic.LISTS, _("An empty list item was removed; the list goes on after it."), line.number
             )
             return None
-        if found := _LETTERED.match(line.text):
-            return Item(line.number, found["text"], indent=len(found["indent"].expandtabs(4)), cut=cut)
-        found = _MARK.match(line.text)
-        if found["bullet"] and found["number"]:
-            mark = f"{found['bullet'].strip()} {found['number']}{found['style']}"
-            what = _("The double mark “%(mark)s” was made one number.") % {"mark": mark}
-            self.report.repaired(Topic.LISTS, what, line.number)
+        if match := _LETTERED.match(line.text):
+            return Item(line.number, match["text"], indent=len(match["indent"].expandtabs(4)), cut=cut)
+        match = _MARK.match(line.text)
+        if match["bullet"] and match["number"]:
+            mark = f"{match['bullet'].strip()} {match['number']}{match['style']}"
+            message = _("The double mark “%(mark)s” was made one number.") % {"mark": mark}
+            self.report.repaired(Topic.LISTS, message, line.number)
         return Item(
             line.number,
-            found["text"].strip(),
-            int(found["number"]) if found["number"] else None,
-            (found["number"] or "") + (found["style"] or found["bullet"] or "").strip(),
-            len(found["indent"].expandtabs(4)),
+            match["text"].strip(),
+            int(match["number"]) if match["number"] else None,
+            (match["number"] or "") + (match["style"] or match["bullet"] or "").strip(),
+            len(match["indent"].expandtabs(4)),
             cut=cut,
         )
 
@@ -115,20 +115,20 @@ def nest_items(items):
     """
     result, stack = [], []
     for position, item in enumerate(items):
-        place = _continued(item, stack)
-        if place is None:
-            place = _by_indent(item, stack, items[position + 1 :])
-        del stack[place + 1 :]
-        if place == len(stack):
+        depth = _depth_by_number(item, stack)
+        if depth is None:
+            depth = _depth_by_indent(item, stack, items[position + 1 :])
+        del stack[depth + 1 :]
+        if depth == len(stack):
             below = stack[-1].items[-1].lists if stack else result
             stack.append(ItemList(item.line, items=[item]))
             below.append(stack[-1])
         else:
-            stack[place].items.append(item)
+            stack[depth].items.append(item)
     return result
 
 
-def _continued(item, stack):
+def _depth_by_number(item, stack):
     """Return the depth of the list that the item's number continues, or None."""
     if item.number is None:
         return None
@@ -143,7 +143,7 @@ def _style(item):
     return item.mark.lstrip("0123456789")
 
 
-def _by_indent(item, stack, later):
+def _depth_by_indent(item, stack, later):
     """Return the depth at which the item goes; the length of the stack when it opens a list below the last item."""
     for depth in range(len(stack) - 1, -1, -1):
         last = stack[depth].items[-1]
@@ -151,22 +151,22 @@ def _by_indent(item, stack, later):
             return depth + 1
         if item.indent > last.indent - 2 or depth == 0:
             if (last.number is None) == (item.number is None):
-                return depth if _goes_with(last, item) else _apart(depth, stack)
+                return depth if _continues_numbering(last, item) else _close_lists(depth, stack)
             # Bullets between two numbers of one sequence stand below the number before them.
             if item.number is None and any(_follows(other, last) for other in later):
                 return depth + 1
             if item.number is not None and depth > 0:
                 continue
-            return _apart(depth, stack)
+            return _close_lists(depth, stack)
     return 0
 
 
-def _goes_with(last, item):
+def _continues_numbering(last, item):
     # A numbered list that begins again with 1 is another list, unless every number in it is 1.
     return item.number != 1 or last.number in (None, 1)
 
 
-def _apart(depth, stack):
+def _close_lists(depth, stack):
     del stack[depth:]
     return depth
 
@@ -177,25 +177,25 @@ def _follows(other, last):
     )
 
 
-def count_marks(lists, report):
+def resolve_item_numbers(lists, report):
     """Report the numbers of items as written anew by the list itself; a number that it would not make stays as text.
 
     A list that does not count 1, 2, 3 becomes one of bullets, with its numbers as words.
     """
-    for found in lists:
-        numbers = [item.number for item in found.items]
+    for item_list in lists:
+        numbers = [item.number for item in item_list.items]
         counts = numbers == list(range(1, len(numbers) + 1)) or set(numbers) == {1}
-        for item in found.items:
+        for item in item_list.items:
             if item.number is not None and counts:
                 report.removed(RemovalReason.LIST_MARK, item.mark, item.line)
             elif item.number is not None:
                 item.text = f"{item.mark} {item.text}"
-            count_marks(item.lists, report)
+            resolve_item_numbers(item.lists, report)
         if numbers[0] is not None and not counts:
             report.unsolved(
                 Topic.LISTS,
                 _("The numbers of this list do not count from 1; they were kept as words of bullets."),
-                found.line,
+                item_list.line,
             )
-            for item in found.items:
+            for item in item_list.items:
                 item.number = None

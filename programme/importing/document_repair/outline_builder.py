@@ -27,10 +27,10 @@ from .report import Topic
 from .tokens import source_words
 
 # The edition's own limit, docs/edition-format.md.
-LONGEST_CAPTION = 500
+MAX_CAPTION_LENGTH = 500
 
 
-class Builder:
+class OutlineBuilder:
     """Builds the tree of pages.
 
     Args:
@@ -54,7 +54,7 @@ class Builder:
 
     def programme(self, title, line, epigraph):
         """Return the programme's own page, without chapters."""
-        part = PageOutline("programme", "programme", title, self._place(line))
+        part = PageOutline("programme", "programme", title, self._location(line))
         if epigraph:
             part.fields["epigraph"] = self.inline.plain(epigraph.text, epigraph.line, marks=False)
             for name in ("author", "work", "year"):
@@ -70,7 +70,7 @@ class Builder:
             id,
             chapter.kind,
             title,
-            self._place(heading.line),
+            self._location(heading.line),
             number=heading.number,
             appendix=heading.appendix,
         )
@@ -84,17 +84,17 @@ class Builder:
         """Return a footnote."""
         text = PLACEHOLDER.sub("", note.text)
         return OutlineFootnote(
-            note.label, f"<p>{self.inline.html(text, note.line)}</p>", self._place(note.line)
+            note.label, f"<p>{self.inline.html(text, note.line)}</p>", self._location(note.line)
         )
 
-    def _place(self, line):
+    def _location(self, line):
         return FileLocation(self.file, line)
 
     def _block(self, kind, value, line, key=None):
         self._end_run()
         self.keys += 1
         self.part.body.append(
-            Block(key or f"{self.part.key}/{kind}-{self.keys}", kind, value, self._place(line))
+            Block(key or f"{self.part.key}/{kind}-{self.keys}", kind, value, self._location(line))
         )
 
     def _text(self, html, line):
@@ -130,15 +130,15 @@ class Builder:
         if html:
             self._text(html, element.line)
 
-    def _list_html(self, found):
+    def _list_html(self, item_list):
         items = []
-        for item in found.items:
+        for item in item_list.items:
             text = self.inline.html(item.text, item.line)
             below = "".join(self._list_html(child) for child in item.lists)
             if text or below:
                 # The edition wants words in every item, also above a list.
                 items.append(f"<li>{text or '–'}{below}</li>")
-        tag = "ol" if found.numbered else "ul"
+        tag = "ol" if item_list.numbered else "ul"
         return f"<{tag}>{''.join(items)}</{tag}>" if items else ""
 
     @_add.register
@@ -155,7 +155,7 @@ class Builder:
 
     @_add.register
     def _figure(self, element: FigureElement):
-        image = self.pictures.find(element)
+        image = self.pictures.path_of(element)
         alt = self.inline.plain(element.alt, element.line, marks=False)
         caption, rest = _shorten(self.inline.plain(element.caption, element.line) or alt)
         if not caption and not image:
@@ -164,10 +164,10 @@ class Builder:
             caption = element.label
         if not caption:
             caption = image.rpartition("/")[2]
-            what = _("The picture %(image)s has neither caption nor alternative text; write both.") % {
+            message = _("The picture %(image)s has neither caption nor alternative text; write both.") % {
                 "image": image
             }
-            self.report.unsolved(Topic.FIGURES, what, element.line)
+            self.report.unsolved(Topic.FIGURES, message, element.line)
         if alt and not image and source_words(alt) != source_words(caption):
             rest = f"{rest} {alt}".strip()
         value = {
@@ -220,20 +220,20 @@ class Builder:
             self._block("pages", {"kind": element.kind}, element.line, key)
         id = self.ids.claim(f"{element.kind}-{element.code}")
         title = self.inline.plain(element.title, element.line, marks=False)
-        part = PageOutline(id, element.kind, title, self._place(element.line), code=element.code)
+        part = PageOutline(id, element.kind, title, self._location(element.line), code=element.code)
         part.fields["statement"] = self.inline.plain(element.text, element.line)
         body = "".join(self._list_html(child) for child in element.lists)
         if body:
-            part.body.append(Block(f"{id}/text-1", "text", {"html": body}, self._place(element.line)))
+            part.body.append(Block(f"{id}/text-1", "text", {"html": body}, self._location(element.line)))
         self.part.children.append(part)
 
 
 def _shorten(caption):
     """Part a caption that is too long: (caption, rest)."""
-    if len(caption) <= LONGEST_CAPTION:
+    if len(caption) <= MAX_CAPTION_LENGTH:
         return caption, ""
-    cut = caption.rfind(" ", 0, LONGEST_CAPTION)
-    cut = cut if cut > 0 else LONGEST_CAPTION
+    cut = caption.rfind(" ", 0, MAX_CAPTION_LENGTH)
+    cut = cut if cut > 0 else MAX_CAPTION_LENGTH
     return caption[:cut].strip(), caption[cut:].strip()
 
 
@@ -257,13 +257,13 @@ def insert_paragraph(document, line, html):
         if child.place.line <= line:
             part = child
     position = sum(block.place.line <= line for block in part.body)
-    place = FileLocation(document.place.file, line)
+    location = FileLocation(document.place.file, line)
     part.body.insert(
-        position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, place)
+        position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, location)
     )
 
 
-LONGEST = 60
+MAX_IDENTIFIER_LENGTH = 60
 
 
 class Identifiers:
@@ -286,17 +286,17 @@ class Identifiers:
             count += 1
         return self.claim(f"{kind}-{count}")
 
-    def claim(self, wanted):
+    def claim(self, preferred):
         """Return an id, with a number behind it when it is taken already."""
-        id, count = wanted, 1
+        id, count = preferred, 1
         while id in self.taken:
             count += 1
-            id = f"{wanted}-{count}"
+            id = f"{preferred}-{count}"
         self.taken.add(id)
         return id
 
 
 def _shorten_identifier(slug):
-    if len(slug) <= LONGEST:
+    if len(slug) <= MAX_IDENTIFIER_LENGTH:
         return slug
-    return re.sub(r"-[^-]*$", "", slug[: LONGEST + 1]).strip("-")[:LONGEST]
+    return re.sub(r"-[^-]*$", "", slug[: MAX_IDENTIFIER_LENGTH + 1]).strip("-")[:MAX_IDENTIFIER_LENGTH]

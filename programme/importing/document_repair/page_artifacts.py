@@ -12,20 +12,20 @@ from .table_of_contents import bare
 from .tokens import heading_match_key
 
 _WORD = "|".join(PAGE_WORDS)
-_OF = r"\s*(?:\(\s*(?P<{0}>\d{{1,4}})\s*\)|(?:/|av|of|\|)\s*(?P<{0}b>\d{{1,4}}))"
-_NAMED = re.compile(rf"^(?:{_WORD})\.?\s*(?P<page>\d{{1,4}})(?:{_OF.format('all')})?$", re.IGNORECASE)
-_OF_ALL = re.compile(rf"^(?P<page>\d{{1,4}}){_OF.format('all')}$", re.IGNORECASE)
+_TOTAL = r"\s*(?:\(\s*(?P<{0}>\d{{1,4}})\s*\)|(?:/|av|of|\|)\s*(?P<{0}b>\d{{1,4}}))"
+_LABELLED = re.compile(rf"^(?:{_WORD})\.?\s*(?P<page>\d{{1,4}})(?:{_TOTAL.format('all')})?$", re.IGNORECASE)
+_WITH_TOTAL = re.compile(rf"^(?P<page>\d{{1,4}}){_TOTAL.format('all')}$", re.IGNORECASE)
 _DASHED = re.compile(r"^[-–—|]\s*(?P<page>\d{1,4})\s*[-–—|]$")
-_LONE = re.compile(r"^(?P<page>\d{1,4})$")
+_NUMBER_ONLY = re.compile(r"^(?P<page>\d{1,4})$")
 _EDGE_NUMBER = re.compile(
     r"^\d{1,4}(?:\s*[|·–—]\s*|\s{2,}|\t)|(?:\s*[|·–—]\s*|\s{2,}|\t|\s)(?:(?:sida|sivu|page)\s*)?\d{1,4}$",
     re.I,
 )
-_NOT_HEADS = re.compile(r"^\s*(?:[-*+•>|]\s|\d{1,3}[.)]\s|\|)|\t|[.!?:;,][*_\s]*$")
-LONGEST_HEAD = 120
-FEWEST = 3
+_NOT_A_HEAD = re.compile(r"^\s*(?:[-*+•>|]\s|\d{1,3}[.)]\s|\|)|\t|[.!?:;,][*_\s]*$")
+MAX_HEAD_LENGTH = 120
+MIN_REPEATS = 3
 # Text lines between two page numbers, on average: axis labels of a chart stand closer.
-SHORTEST_PAGE = 4
+MIN_PAGE_LENGTH = 4
 
 
 def remove_page_artifacts(lines, titles, report):
@@ -36,22 +36,22 @@ def remove_page_artifacts(lines, titles, report):
         titles: titles of the contents list; of a running head that repeats one, the first stays.
         report: takes what was removed.
     """
-    page = _Page(lines)
+    page = _LineIndex(lines)
     numbers = _page_numbers(page)
     for index in numbers:
         page.take(index, RemovalReason.PAGE_NUMBER, report)
     heads = _running_heads(page, {heading_match_key(title) for title in titles})
     for index in heads:
         page.take(index, RemovalReason.RUNNING_HEAD, report)
-    for found, what in (
+    for indexes, message in (
         (numbers, _("Page numbers were taken out: %(count)s.")),
         (heads, _("Running heads were taken out: %(count)s.")),
     ):
-        if found:
-            report.repaired(Topic.PAGES, what % {"count": len(found)}, lines[found[0]].number)
+        if indexes:
+            report.repaired(Topic.PAGES, message % {"count": len(indexes)}, lines[indexes[0]].number)
 
 
-class _Page:
+class _LineIndex:
     """The lines with text, and what stands beside each of them."""
 
     def __init__(self, lines):
@@ -66,7 +66,7 @@ class _Page:
         line.text, line.cut = "", True
         self.taken.add(index)
 
-    def alone(self, index):
+    def is_isolated(self, index):
         """Whether no text stands directly above or below, or furniture does on one of the sides."""
         sides = [self._open(index - 1), self._open(index + 1)]
         return all(sides) or (
@@ -79,7 +79,7 @@ class _Page:
     def _open(self, index):
         return not 0 <= index < len(self.lines) or self.lines[index].blank
 
-    def beside(self, index, step):
+    def adjacent_line(self, index, step):
         """Return the nearest line with text before (-1) or after (1), passing over furniture, or None."""
         position = self.order[index] + step
         while 0 <= position < len(self.filled):
@@ -89,15 +89,15 @@ class _Page:
             position += step
         return None
 
-    def near_furniture(self, index):
+    def near_artifact(self, index):
         """Whether the nearest line before or after it, blank ones aside, was furniture or a page break."""
         position = self.order[index]
         around = self.filled[max(0, position - 1) : position + 2]
         return self._cut(index) or any(other in self.taken for other in around)
 
-    def interrupts(self, index):
+    def interrupts_sentence(self, index):
         """Whether a sentence goes on over this line."""
-        before, after = self.beside(index, -1), self.beside(index, 1)
+        before, after = self.adjacent_line(index, -1), self.adjacent_line(index, 1)
         # A long line: in a list of short answers one that comes often is no running head.
         return bool(
             before
@@ -113,22 +113,22 @@ def _page_numbers(page):
     certain, sequences = [], {"counted": [], "lone": []}
     for index in page.filled:
         text = bare(page.lines[index].text)
-        if len(text) > 30 or not page.alone(index) or page.lines[index].text.startswith("\t"):
+        if len(text) > 30 or not page.is_isolated(index) or page.lines[index].text.startswith("\t"):
             continue
-        if found := _DASHED.match(text) or _NAMED.match(text):
-            if found.groupdict().get("all") or found.groupdict().get("allb") or found.re is _DASHED:
+        if match := _DASHED.match(text) or _LABELLED.match(text):
+            if match.groupdict().get("all") or match.groupdict().get("allb") or match.re is _DASHED:
                 certain.append(index)
             else:
-                sequences["counted"].append((index, int(found["page"])))
-        elif found := _OF_ALL.match(text):
-            sequences["counted"].append((index, int(found["page"])))
-        elif found := _LONE.match(text):
-            sequences["lone"].append((index, int(found["page"])))
+                sequences["counted"].append((index, int(match["page"])))
+        elif match := _WITH_TOTAL.match(text):
+            sequences["counted"].append((index, int(match["page"])))
+        elif match := _NUMBER_ONLY.match(text):
+            sequences["lone"].append((index, int(match["page"])))
     counted = _increasing(sequences["counted"])
     lone = _increasing(sequences["lone"])
     if len(counted) >= 2:
         certain += counted
-    if _are_pages(lone, page):
+    if _are_page_numbers(lone, page):
         certain += lone
     return sorted(certain)
 
@@ -148,32 +148,34 @@ def _increasing(pairs):
     return result[::-1]
 
 
-def _are_pages(indexes, page):
-    if len(indexes) < FEWEST:
+def _are_page_numbers(indexes, page):
+    if len(indexes) < MIN_REPEATS:
         return False
-    numbers = [int(_LONE.match(bare(page.lines[index].text))["page"]) for index in indexes]
+    numbers = [int(_NUMBER_ONLY.match(bare(page.lines[index].text))["page"]) for index in indexes]
     span = page.order[indexes[-1]] - page.order[indexes[0]]
-    return numbers[-1] - numbers[0] <= 4 * len(numbers) and span >= SHORTEST_PAGE * (len(indexes) - 1)
+    return numbers[-1] - numbers[0] <= 4 * len(numbers) and span >= MIN_PAGE_LENGTH * (len(indexes) - 1)
 
 
 def _running_heads(page, titles):
     groups = defaultdict(list)
     for index in page.filled:
         text = page.lines[index].text
-        if page.lines[index].blank or len(text) > LONGEST_HEAD or _NOT_HEADS.search(text):
+        if page.lines[index].blank or len(text) > MAX_HEAD_LENGTH or _NOT_A_HEAD.search(text):
             continue
-        if page.alone(index) or page.near_furniture(index):
+        if page.is_isolated(index) or page.near_artifact(index):
             groups[_head_key(text)].append(index)
-    own = _own_titles(page)
+    title_keys = _title_keys(page)
     taken = []
     for head, indexes in groups.items():
-        if head and len(indexes) >= FEWEST and (head in own or _has_evidence(page, indexes)):
-            keep = head in titles or head in own or page.lines[indexes[0]].text.lstrip().startswith("#")
-            taken += indexes[1:] if keep else indexes
+        if head and len(indexes) >= MIN_REPEATS and (head in title_keys or _has_evidence(page, indexes)):
+            retain_first = (
+                head in titles or head in title_keys or page.lines[indexes[0]].text.lstrip().startswith("#")
+            )
+            taken += indexes[1:] if retain_first else indexes
     return sorted(taken)
 
 
-def _own_titles(page):
+def _title_keys(page):
     first = next((page.lines[index].text for index in page.filled if not page.lines[index].blank), "")
     return {heading_match_key(bare(first)), _head_key(bare(first))}
 
@@ -185,5 +187,5 @@ def _head_key(text):
 
 
 def _has_evidence(page, indexes):
-    beside = sum(page.near_furniture(index) for index in indexes)
-    return beside * 2 >= len(indexes) or sum(page.interrupts(index) for index in indexes) >= 2
+    adjacent = sum(page.near_artifact(index) for index in indexes)
+    return adjacent * 2 >= len(indexes) or sum(page.interrupts_sentence(index) for index in indexes) >= 2

@@ -23,15 +23,15 @@ def join_broken_texts(elements, report):
     small letter. Footnotes and figures may stand between the halves: they then follow the whole.
     """
     result = []
-    loose = _loose_halves(elements)
+    loose = _loose_continuations(elements)
     for position, element in enumerate(elements):
         before = _text_before(result)
-        if _goes_on(before, element, apart=element.cut or result[-1:] != [before], loose=position in loose):
+        if _continues(before, element, apart=element.cut or result[-1:] != [before], loose=position in loose):
             _join(before, element, report)
         elif (
             isinstance(element, ItemList)
             and isinstance(before, ItemList)
-            and _same_list(before, element, result)
+            and _continues_list(before, element, result)
         ):
             before.items += element.items
             report.repaired(Topic.LISTS, _("A list cut in two was joined again."), element.line)
@@ -40,18 +40,22 @@ def join_broken_texts(elements, report):
     return result
 
 
-def _loose_halves(elements):
+def _loose_continuations(elements):
     """Return the positions of paragraphs that seem to go on after a single blank line.
 
     Several in a row are a list of answers in small letters rather than a broken text.
     """
-    found = set()
+    candidates = set()
     for position, (first, second) in enumerate(pairwise(elements), 1):
-        if isinstance(first, Paragraph) and isinstance(second, Paragraph) and _begins_small(second.text):
+        if isinstance(first, Paragraph) and isinstance(second, Paragraph) and _begins_lower_case(second.text):
             long = len(first.text) >= LONG_FIRST and len(second.text) >= LONG_SECOND
             if long and _is_unfinished(first.text):
-                found.add(position)
-    return {position for position in found if position - 1 not in found and position + 1 not in found}
+                candidates.add(position)
+    return {
+        position
+        for position in candidates
+        if position - 1 not in candidates and position + 1 not in candidates
+    }
 
 
 def _text_before(result):
@@ -64,7 +68,7 @@ def _text_before(result):
     return None
 
 
-def _goes_on(before, element, apart, loose):
+def _continues(before, element, apart, loose):
     """Whether a paragraph continues the text before it.
 
     Args:
@@ -77,7 +81,7 @@ def _goes_on(before, element, apart, loose):
         before is None
         or not isinstance(element, Paragraph)
         or element.literal
-        or not _begins_small(element.text)
+        or not _begins_lower_case(element.text)
     ):
         return False
     first = _last_owner(before).text
@@ -88,9 +92,9 @@ def _goes_on(before, element, apart, loose):
 
 def _join(before, element, report):
     owner = _last_owner(before)
-    what = _("A sentence cut by a page break was joined: “… %(end)s %(start)s …”.")
+    message = _("A sentence cut by a page break was joined: “… %(end)s %(start)s …”.")
     words = {"end": " ".join(owner.text[-200:].split()[-3:]), "start": " ".join(element.text.split()[:3])}
-    report.repaired(Topic.PARAGRAPHS, what % words, element.line)
+    report.repaired(Topic.PARAGRAPHS, message % words, element.line)
     owner.text = f"{owner.text}\n{element.text}"
 
 
@@ -107,12 +111,12 @@ def _is_unfinished(text):
     return bool(_UNFINISHED.search(re.sub(r"(?:[*_]|</[^<>]*>)+$", "", text[-200:].rstrip())))
 
 
-def _begins_small(text):
+def _begins_lower_case(text):
     start = _OPENING_MARKUP.sub("", text.lstrip())
     return start[:1].islower()
 
 
-def _same_list(before, element, result):
+def _continues_list(before, element, result):
     if result[-1] is not before:
         return False
     last, first = before.items[-1], element.items[0]
@@ -134,7 +138,7 @@ def join_hyphenated_words(elements, entries, report):
         entries: the entries of its contents list, whose words show how the headings are spelt.
         report: takes every word that was joined, and those that may have to be.
     """
-    joiner = _Joiner(elements, report)
+    joiner = _WordJoiner(elements, report)
     for entry in entries:
         joiner.learn(entry.title)
     for element in elements:
@@ -147,10 +151,10 @@ def join_hyphenated_words(elements, entries, report):
             element.paragraphs = [joiner.join(text, element.line) for text in element.paragraphs]
 
 
-class _Joiner:
+class _WordJoiner:
     def __init__(self, elements, report):
         self.report = report
-        self.known = Counter()
+        self.word_counts = Counter()
         for element in elements:
             for owner, attribute in texts(element):
                 self.learn(getattr(owner, attribute))
@@ -161,46 +165,53 @@ class _Joiner:
     def learn(self, text):
         """Take the words of a text as known."""
         for word in _WORD.findall(text):
-            self.known[word.casefold()] += 1
+            self.word_counts[word.casefold()] += 1
 
     def join(self, text, line):
         if "-" not in text or "://" in text:
             return text
-        text = _BROKEN.sub(lambda found: self._after_break(found, line), text)
-        return _INSIDE.sub(lambda found: self._inside(found, line), text)
+        text = _BROKEN.sub(lambda match: self._after_break(match, line), text)
+        return _INSIDE.sub(lambda match: self._inside(match, line), text)
 
-    def _after_break(self, found, line):
-        first, second = found["first"], found["second"]
-        if _is_suspended(second, found["after"]) or not second[0].islower():
-            return found[0]
+    def _after_break(self, match, line):
+        first, second = match["first"], match["second"]
+        if _is_suspended(second, match["after"]) or not second[0].islower():
+            return match[0]
         if first.isupper() or not first.isalpha():
             # An abbreviation keeps its hyphen: "EU- nivå" is "EU-nivå".
-            return self._told(found, f"{first}-{second}", line)
-        joined, hyphened = self.known[(first + second).casefold()], self.known[f"{first}-{second}".casefold()]
+            return self._replace(match, f"{first}-{second}", line)
+        joined, hyphened = (
+            self.word_counts[(first + second).casefold()],
+            self.word_counts[f"{first}-{second}".casefold()],
+        )
         if hyphened > joined:
-            return self._told(found, f"{first}-{second}", line)
-        if joined or "\n" in found["space"]:
-            return self._told(found, f"{first}{second}", line)
+            return self._replace(match, f"{first}-{second}", line)
+        if joined or "\n" in match["space"]:
+            return self._replace(match, f"{first}{second}", line)
         self.report.unsolved(
             Topic.WORDS,
             _("“%(words)s” may be one word; it was left, since the word stands nowhere else.")
             % {"words": f"{first}- {second}"},
             line,
         )
-        return found[0]
+        return match[0]
 
-    def _inside(self, found, line):
-        first, second = found["first"], found["second"]
-        joined = self.known[(first + second).casefold()]
-        if not second[0].islower() or joined <= self.known[f"{first}-{second}".casefold()] - 1 or not joined:
-            return found[0]
-        return self._told(found, first + second, line)
+    def _inside(self, match, line):
+        first, second = match["first"], match["second"]
+        joined = self.word_counts[(first + second).casefold()]
+        if (
+            not second[0].islower()
+            or joined <= self.word_counts[f"{first}-{second}".casefold()] - 1
+            or not joined
+        ):
+            return match[0]
+        return self._replace(match, first + second, line)
 
-    def _told(self, found, joined, line):
-        broken = " ".join(found[0].rstrip("/").split())
-        what = _("“%(broken)s” became “%(joined)s”.") % {"broken": broken, "joined": joined}
-        self.report.repaired(Topic.WORDS, what, line)
-        return joined + found.groupdict().get("after", "")
+    def _replace(self, match, joined, line):
+        broken = " ".join(match[0].rstrip("/").split())
+        message = _("“%(broken)s” became “%(joined)s”.") % {"broken": broken, "joined": joined}
+        self.report.repaired(Topic.WORDS, message, line)
+        return joined + match.groupdict().get("after", "")
 
 
 def _is_suspended(second, after):

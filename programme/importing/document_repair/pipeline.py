@@ -19,11 +19,11 @@ from .detectors.statements import indicator_labels, recognise_competences, recog
 from .elements import HeadingElement, ItemList
 from .figures import Pictures, repair_figures
 from .footnotes import PLACEHOLDER, repair_footnotes
-from .headings import Levels, plain_title, promote_lost_headings
+from .headings import HeadingLevels, plain_title, promote_lost_headings
 from .html import to_lines
 from .inline import Inline, take_link_definitions
-from .lists import count_marks
-from .outline_builder import Builder, Identifiers, attach_footnotes, insert_paragraph
+from .lists import resolve_item_numbers
+from .outline_builder import Identifiers, OutlineBuilder, attach_footnotes, insert_paragraph
 from .page_artifacts import remove_page_artifacts
 from .paragraphs import join_broken_texts, join_hyphenated_words
 from .report import RepairReport, Topic
@@ -67,7 +67,7 @@ def repair(source, progress=lambda step: None):
     Returns:
         A :class:`Repaired`. Any bytes give a result; what could not be understood stands in it as plain chapters.
     """
-    work = _Work(source, RepairReport(source.name))
+    work = _Repair(source, RepairReport(source.name))
     for name, step in work.steps():
         progress(name)
         step()
@@ -75,7 +75,7 @@ def repair(source, progress=lambda step: None):
 
 
 @dataclass
-class _Work:
+class _Repair:
     source: Source
     report: RepairReport
     text: str = ""
@@ -92,21 +92,21 @@ class _Work:
         """Return (name, step) pairs in order; every step works on what the one before it left."""
         return (
             (_("Reading the file"), self.read),
-            (_("Taking out contents lists, page numbers and running heads"), self.take_furniture),
+            (_("Taking out contents lists, page numbers and running heads"), self.remove_artifacts),
             (_("Reading paragraphs, lists and tables"), self.parse),
             (_("Rebuilding the headings"), self.rebuild_headings),
             (_("Matching footnotes and figures"), self.match),
             (_("Recognising goals, perspectives and comments"), self.recognise),
             (_("Building the pages"), self.build),
             (_("Counting the words"), self.count_words),
-            (_("Looking for what is wrong in the text"), self.look_for_mistakes),
+            (_("Looking for what is wrong in the text"), self.check),
         )
 
     def read(self):
         self.text = decode(self.source.content, self.report)
         self.lines = to_lines(self.text, self.report)
 
-    def take_furniture(self):
+    def remove_artifacts(self):
         self.entries = take_contents(self.lines, self.report)
         remove_page_artifacts(self.lines, [entry.title for entry in self.entries], self.report)
         self.definitions = take_link_definitions(self.lines, self.report)
@@ -124,7 +124,7 @@ class _Work:
         years = take_period(self.elements, title, self.source.years, self.report)
         self.identity = TitlePage(title, line, *years)
         headings = [element for element in self.elements if isinstance(element, HeadingElement)]
-        Levels(headings, self.entries, self.report).set()
+        HeadingLevels(headings, self.entries, self.report).assign()
 
     def match(self):
         self.elements = repair_figures(self.elements, self.entries, self.report)
@@ -134,7 +134,7 @@ class _Work:
     def recognise(self):
         report, language = self.report, self.source.language
         self.chapters = split_chapters(self.elements, self.identity.title, language, report)
-        self._give_ids()
+        self._assign_ids()
         self.labels = indicator_labels(self.elements, report)
         self.epigraph = take_epigraph(self.chapters, report)
         # Before goals: the chapter with the perspectives becomes the roadmap's page, which has no goals.
@@ -147,42 +147,44 @@ class _Work:
             if "competences" not in report.counts:
                 recognise_competences(chapter, report)
             recognise_comments(chapter, self.inline, language, report)
-            count_marks([element for element in chapter.elements if isinstance(element, ItemList)], report)
+            resolve_item_numbers(
+                [element for element in chapter.elements if isinstance(element, ItemList)], report
+            )
         self.accounting_code = detect_accounting_code(self.passages, report)
         self.spearheads = detect_spearheads(self.passages, report)
 
-    def _give_ids(self):
+    def _assign_ids(self):
         self.ids = Identifiers()
         self.ids.claim("programme")
-        known = {}
+        ids_by_title = {}
         for chapter in self.chapters:
             chapter.id = self.ids.of_text(chapter.heading.text, "chapter")
-            known.setdefault(plain_title(chapter.heading.text), chapter.id)
-            known.setdefault(chapter.heading.anchor, chapter.id)
+            ids_by_title.setdefault(plain_title(chapter.heading.text), chapter.id)
+            ids_by_title.setdefault(chapter.heading.anchor, chapter.id)
             for element in chapter.elements:
                 if isinstance(element, HeadingElement):
                     element.id = self.ids.of_text(element.text, "section")
-                    known.setdefault(plain_title(element.text), element.id)
-                    known.setdefault(element.anchor, element.id)
-        self.inline = Inline(self.report, self.definitions, known)
+                    ids_by_title.setdefault(plain_title(element.text), element.id)
+                    ids_by_title.setdefault(element.anchor, element.id)
+        self.inline = Inline(self.report, self.definitions, ids_by_title)
 
     def _recognise_perspectives(self, chapter):
         if self.perspectives:
             return
-        found = recognise_perspectives(chapter, self.inline, self.report)
-        if found and ensure_roadmap_chapter(self.chapters, chapter, self.report):
-            position, perspectives = found
+        detected = recognise_perspectives(chapter, self.inline, self.report)
+        if detected and ensure_roadmap_chapter(self.chapters, chapter, self.report):
+            position, perspectives = detected
             chapter.elements[position] = perspectives
             self.perspectives = perspectives.items
 
     def build(self):
         self.pictures = Pictures(self.source.folder, self.report)
-        builder = Builder(self.source.name, self.inline, self.ids, self.pictures, self.report)
+        builder = OutlineBuilder(self.source.name, self.inline, self.ids, self.pictures, self.report)
         self.identity.title = self.inline.plain(self.identity.title, self.identity.line, marks=False)[:SHORT]
         programme = builder.programme(self.identity.title, self.identity.line, self.epigraph)
         programme.children = [builder.chapter(chapter, chapter.id) for chapter in self.chapters]
-        _give_slugs(programme.children)
-        self._place_notes(builder, programme)
+        _assign_slugs(programme.children)
+        self._attach_notes(builder, programme)
         identity = self.identity
         language = self.source.language
         self.edition = Edition(
@@ -199,17 +201,17 @@ class _Work:
         fill_vocabulary(self.edition, self.perspectives, statements, self.spearheads, language)
         self._count(programme)
 
-    def _place_notes(self, builder, programme):
+    def _attach_notes(self, builder, programme):
         notes = [builder.note(note) for note in self.notes]
         used = set()
         for part in programme.walk():
             used |= attach_footnotes(part, notes)
         for note in self.notes:
             if note.label not in used:
-                what = _(
+                message = _(
                     "The mark of footnote %(label)s stands where a page cannot have one; the note became a paragraph."
                 )
-                self.report.unsolved(Topic.FOOTNOTES, what % {"label": note.label}, note.line)
+                self.report.unsolved(Topic.FOOTNOTES, message % {"label": note.label}, note.line)
                 text = PLACEHOLDER.sub("", note.text)
                 insert_paragraph(programme, note.line, self.inline.html(text, note.line))
 
@@ -228,13 +230,13 @@ class _Work:
         restored = restore_missing_words(self.text, self.edition, self.report)
         self.report.counts["restored_words"] = restored
 
-    def look_for_mistakes(self):
+    def check(self):
         spearheads = [name for name, _line in self.spearheads]
         document = Document(self.passages, self.chapters, self.source.language, spearheads)
         run_checks(document, self.report)
 
 
-def _give_slugs(parts):
+def _assign_slugs(parts):
     """Give pages side by side whose titles make the same address, or none, a slug of their own."""
     taken = {""}
     for part in parts:
@@ -242,4 +244,4 @@ def _give_slugs(parts):
         if slug in taken:
             part.slug = part.key
         taken.add(slug)
-        _give_slugs(part.children)
+        _assign_slugs(part.children)

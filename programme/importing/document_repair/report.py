@@ -81,7 +81,7 @@ class RemovalReason(_LabelledEnum):
     SETTING = "setting", _("now in edition.toml or in a vocabulary table")
 
 
-NAMED_IN_FULL = (
+LISTED_IN_FULL = (
     RemovalReason.CONTENTS,
     RemovalReason.FIGURE_LIST,
     RemovalReason.PAGE_NUMBER,
@@ -242,7 +242,7 @@ def _line(line, text):
 
 
 def _removed_in_full(report):
-    return [item for item in report.removals if item.reason in NAMED_IN_FULL]
+    return [item for item in report.removals if item.reason in LISTED_IN_FULL]
 
 
 def _removals(report):
@@ -252,23 +252,23 @@ def _removals(report):
     for reason in dict.fromkeys(item.reason for item in report.removals):
         items = [item for item in report.removals if item.reason == reason]
         parts.append(f"### {reason.label[:1].upper()}{reason.label[1:]}")
-        if reason in NAMED_IN_FULL:
+        if reason in LISTED_IN_FULL:
             parts.append("\n".join(_same_lines(items)))
         else:
             marks = Counter(item.text for item in items)
-            told = (f"{text} ({count})" if count > 1 else text for text, count in marks.items())
-            parts.append(_plain("; ".join(told)))
+            entries = (f"{text} ({count})" if count > 1 else text for text, count in marks.items())
+            parts.append(_plain("; ".join(entries)))
     return parts
 
 
 def _same_lines(items):
     """Yield one line for all removals of the same words, with the lines of the source they stood on."""
-    places = {}
+    lines_by_text = {}
     for item in items:
-        places.setdefault(item.text, []).append(str(item.line))
-    for text, lines in places.items():
-        place = gettext("line %(line)s") % {"line": ", ".join(lines)}
-        yield f"- {place}: {_plain(text)}"
+        lines_by_text.setdefault(item.text, []).append(str(item.line))
+    for text, lines in lines_by_text.items():
+        prefix = gettext("line %(line)s") % {"line": ", ".join(lines)}
+        yield f"- {prefix}: {_plain(text)}"
 
 
 def _plain(text):

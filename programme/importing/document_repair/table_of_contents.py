@@ -10,15 +10,15 @@ from .keywords import CONTENTS, FIGURE_LISTS, FIGURE_WORDS, TABLE_WORDS
 from .report import RemovalReason, Topic
 from .tokens import heading_match_key, source_words
 
-LONGEST_ENTRY = 250
+MAX_ENTRY_LENGTH = 250
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _BULLET = re.compile(r"^\s*[-*+•▪◦]\s+")
 _MARKS = re.compile(r"^\s*#{1,6}\s+|[*`]|(?<!\w)_+|_+(?!\w)|\s#+\s*$")
-_LEADER = r"(?:\.{2,}|…+|(?:[.·…_]\s){2,}|[·_]{3,}|\t+|\s{2,})"
-_PAGED = re.compile(rf"^(?P<title>.*?\S)\s*{_LEADER}[\s.·…_]*(?P<page>\d{{1,4}}|[ivxlc]{{1,6}})$")
-_LEADING = re.compile(r"^(?P<title>.*?\S)\s*(?:\.{4,}|…{2,}|(?:\.\s){3,}\.?)$")
-_LOOSE = re.compile(r"^(?P<title>.*?[^\W\d].*?)[ \t]+(?P<page>\d{1,3})$")
+_DOTS = r"(?:\.{2,}|…+|(?:[.·…_]\s){2,}|[·_]{3,}|\t+|\s{2,})"
+_PAGED = re.compile(rf"^(?P<title>.*?\S)\s*{_DOTS}[\s.·…_]*(?P<page>\d{{1,4}}|[ivxlc]{{1,6}})$")
+_DOTS_ONLY = re.compile(r"^(?P<title>.*?\S)\s*(?:\.{4,}|…{2,}|(?:\.\s){3,}\.?)$")
+_SPACE_AND_PAGE = re.compile(r"^(?P<title>.*?[^\W\d].*?)[ \t]+(?P<page>\d{1,3})$")
 _SEPARATOR = re.compile(r"^[\s|:+-]*$")
 _FIGURE = re.compile(rf"^(?:{'|'.join((*FIGURE_WORDS, *TABLE_WORDS))})\.?\s*\d+", re.IGNORECASE)
 
@@ -56,14 +56,14 @@ def take_contents(lines, report):
     Returns:
         The entries of all lists, in order.
     """
-    search = _Search(lines, report)
+    search = _ContentsFinder(lines, report)
     index = 0
     while index < len(lines):
         reason = _reason(lines[index])
-        index = search.titled(index, reason) if reason else index + 1
-    if not search.found:
-        search.untitled()
-    return search.found
+        index = search.take_titled(index, reason) if reason else index + 1
+    if not search.entries:
+        search.take_untitled()
+    return search.entries
 
 
 def _reason(line):
@@ -77,7 +77,7 @@ def _reason(line):
 
 def read_entry(text, line):
     """Read a line as an entry; its title may be the whole line when no page is given. None when it cannot be one."""
-    if len(text) > 2 * LONGEST_ENTRY or _SEPARATOR.match(text):
+    if len(text) > 2 * MAX_ENTRY_LENGTH or _SEPARATOR.match(text):
         return None
     row = text.strip()
     if row.startswith("|"):
@@ -85,15 +85,15 @@ def read_entry(text, line):
     indent = len(text) - len(text.lstrip())
     plain = bare(_BULLET.sub("", text)).strip()
     bold = bool(re.match(r"\s*(?:\*\*|__|<b>|<strong>)", _BULLET.sub("", text), re.IGNORECASE))
-    for pattern in (_PAGED, _LEADING):
-        if found := pattern.match(plain):
-            page = found.groupdict().get("page") or ""
+    for pattern in (_PAGED, _DOTS_ONLY):
+        if match := pattern.match(plain):
+            page = match.groupdict().get("page") or ""
             return ContentsEntry(
-                line, _tidy(found["title"]), int(page) if page.isdigit() else None, bold, indent, True
+                line, _tidy(match["title"]), int(page) if page.isdigit() else None, bold, indent, True
             )
     return (
         ContentsEntry(line, _tidy(plain), None, bold, indent)
-        if len(plain) <= LONGEST_ENTRY and source_words(plain)
+        if len(plain) <= MAX_ENTRY_LENGTH and source_words(plain)
         else None
     )
 
@@ -102,17 +102,17 @@ def _tidy(title):
     return " ".join(title.strip(" .…·_\t").split())
 
 
-class _Search:
+class _ContentsFinder:
     def __init__(self, lines, report):
         self.lines = lines
         self.report = report
-        self.found = []
+        self.entries = []
         # A title without a page number is an entry when the same words stand on another line of the document.
-        self.known = Counter(
-            heading_match_key(bare(line.text)) for line in lines if 0 < len(line.text) <= LONGEST_ENTRY
+        self.line_counts = Counter(
+            heading_match_key(bare(line.text)) for line in lines if 0 < len(line.text) <= MAX_ENTRY_LENGTH
         )
 
-    def titled(self, start, reason):
+    def take_titled(self, start, reason):
         """Take the list whose title stands at ``start``, if one follows; return the index to go on from."""
         entries, used, index = [], [], start + 1
         taken = set()
@@ -124,7 +124,7 @@ class _Search:
             if _reason(line):
                 break
             entry, length = self._entry_at(index, entries, taken)
-            if entry is None and not (entries and self._goes_on(index, entries)):
+            if entry is None and not (entries and self._is_interrupted(index, entries)):
                 break
             if entry:
                 entries.append(entry)
@@ -143,56 +143,59 @@ class _Search:
             return None, 1
         if entry.strict:
             return entry, 1
-        found = _LOOSE.match(entry.title)
+        match = _SPACE_AND_PAGE.match(entry.title)
         if (
-            found
-            and (not entries or int(found["page"]) >= (entries[-1].page or 0))
+            match
+            and (not entries or int(match["page"]) >= (entries[-1].page or 0))
             and not entry.title.endswith(".")
         ):
             return ContentsEntry(
-                entry.line, _tidy(found["title"]), int(found["page"]), entry.bold, entry.indent
+                entry.line, _tidy(match["title"]), int(match["page"]), entry.bold, entry.indent
             ), 1
-        if heading_match_key(entry.title) not in taken and self._stands_elsewhere(entry):
+        if heading_match_key(entry.title) not in taken and self._is_repeated(entry):
             return entry, 1
-        return self._wrapped(index, entry)
+        return self._join_wrapped(index, entry)
 
     def _may_be_marked(self, entry, taken):
         # Converters make headings of large type; the real heading comes later and is the second of its kind.
-        return entry.strict or (heading_match_key(entry.title) not in taken and self._stands_elsewhere(entry))
+        return entry.strict or (heading_match_key(entry.title) not in taken and self._is_repeated(entry))
 
-    def _stands_elsewhere(self, entry):
+    def _is_repeated(self, entry):
         # Without a page number the entry's own line has the same words.
-        own = entry.page is None and not entry.strict
+        counts_itself = entry.page is None and not entry.strict
         unnumbered = heading_match_key(re.sub(r"^[\d.]+\s+", "", entry.title))
-        return self.known[heading_match_key(entry.title)] > own or self.known[unnumbered] > (
-            own and unnumbered == heading_match_key(entry.title)
-        )
+        return self.line_counts[heading_match_key(entry.title)] > counts_itself or self.line_counts[
+            unnumbered
+        ] > (counts_itself and unnumbered == heading_match_key(entry.title))
 
-    def _wrapped(self, index, entry):
+    def _join_wrapped(self, index, entry):
         """Join an entry that was wrapped to a second line, which has the page."""
-        following = self._following(index, 1)
-        last = read_entry(following[0][1].text, entry.line) if following else None
+        next_lines = self._next_lines(index, 1)
+        last = read_entry(next_lines[0][1].text, entry.line) if next_lines else None
         if last is None or not last.strict or entry.title.endswith((".", ":")) or len(entry.title) > 120:
             return None, 1
         joined = ContentsEntry(
             entry.line, f"{entry.title} {last.title}", last.page, entry.bold, entry.indent, True
         )
-        if self.known[heading_match_key(last.title)] > 1 and not self.known[heading_match_key(joined.title)]:
+        if (
+            self.line_counts[heading_match_key(last.title)] > 1
+            and not self.line_counts[heading_match_key(joined.title)]
+        ):
             return None, 1
-        return joined, following[0][0] - index + 1
+        return joined, next_lines[0][0] - index + 1
 
-    def _goes_on(self, index, entries):
+    def _is_interrupted(self, index, entries):
         """Whether something short, such as a running head, interrupts the list here."""
         if len(self.lines[index].text) > 120:
             return False
         last = max((entry.page or 0 for entry in entries), default=0)
-        for _index, line in self._following(index, 3):
+        for _index, line in self._next_lines(index, 3):
             entry = read_entry(line.text, line.number)
             if entry and entry.strict and (entry.page or 0) >= last > 0:
                 return True
         return False
 
-    def _following(self, index, count):
+    def _next_lines(self, index, count):
         rest = []
         for position in range(index + 1, min(index + 12, len(self.lines))):
             if not self.lines[position].blank:
@@ -201,7 +204,7 @@ class _Search:
                 break
         return rest
 
-    def untitled(self):
+    def take_untitled(self):
         """Take a list that has no title: a run of titles with pages that do not decrease, near the beginning."""
         run, positions = [], []
         for index, line in enumerate(self.lines):
@@ -215,7 +218,7 @@ class _Search:
                 break
             else:
                 run, positions = [], []
-        matched = sum(self._stands_elsewhere(entry) for entry in run)
+        matched = sum(self._is_repeated(entry) for entry in run)
         if len(run) >= 4 and matched * 2 >= len(run):
             self._take(RemovalReason.CONTENTS, positions, run)
 
@@ -224,7 +227,7 @@ class _Search:
             line = self.lines[position]
             self.report.removed(reason, bare(line.text), line.number)
             line.text, line.cut = "", True
-        self.found += entries
+        self.entries += entries
         first = self.lines[positions[0]].number
         self.report.repaired(
             Topic.CONTENTS,

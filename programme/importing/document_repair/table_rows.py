@@ -29,13 +29,13 @@ def read_cell(text):
     """Return what a cell holds as a list of :class:`CellItem`; one item without number for ordinary text."""
     if _LIST_TAG.search(text):
         tags = list(_LIST_TAG.finditer(text))
-        lead, tail = text[: tags[0].start()].strip(), text[tags[-1].end() :].strip()
+        head, tail = text[: tags[0].start()].strip(), text[tags[-1].end() :].strip()
         ordered = bool(_ORDERED.search(text))
         items = [
             _item(inside, position if ordered else None)
             for position, inside in enumerate(_ITEM.findall(text), 1)
         ]
-        return [item for item in (CellItem(None, lead), *items, CellItem(None, tail)) if item.text]
+        return [item for item in (CellItem(None, head), *items, CellItem(None, tail)) if item.text]
     pieces = [piece.strip() for piece in _BREAK.split(text) if piece.strip()]
     if len(pieces) > 1 and all(_NUMBER.match(piece) for piece in pieces):
         return [_item(piece, None) for piece in pieces]
@@ -44,9 +44,9 @@ def read_cell(text):
 
 def _item(text, position):
     text = " ".join(_LIST_TAG.sub(" ", text).split())
-    found = _NUMBER.match(text)
-    if found:
-        return CellItem(int(found[1]), text[found.end() :], found[0].strip())
+    match = _NUMBER.match(text)
+    if match:
+        return CellItem(int(match[1]), text[match.end() :], match[0].strip())
     return CellItem(position, text)
 
 
@@ -68,13 +68,13 @@ def join_cut_rows(table, report):
 
 def _continues(above, row):
     for first, second in zip(above.cells, row.cells, strict=True):
-        last, following = read_cell(first)[-1:], read_cell(second)[:1]
+        last_items, next_items = read_cell(first)[-1:], read_cell(second)[:1]
         if (
-            last
-            and following
-            and last[0].number
-            and following[0].mark
-            and following[0].number == last[0].number + 1
+            last_items
+            and next_items
+            and last_items[0].number
+            and next_items[0].mark
+            and next_items[0].number == last_items[0].number + 1
         ):
             return True
     plain = _plain(row.cells[0])
@@ -104,10 +104,10 @@ def pair_numbered_items(table, report):
         cells = [read_cell(cell) for cell in row.cells]
         numbers = _numbers(cells) if position else []
         if len(numbers) > 1:
-            rows += _paired(row, cells, numbers, report)
+            rows += _paired_rows(row, cells, numbers, report)
             split = True
         else:
-            rows.append(RowElement(row.line, [_one_text(cell) for cell in cells], row.cut))
+            rows.append(RowElement(row.line, [_joined_text(cell) for cell in cells], row.cut))
     table.rows = rows
     if split:
         table.header_column = True
@@ -120,14 +120,15 @@ def pair_numbered_items(table, report):
 
 
 def _numbers(cells):
-    found = {item.number for cell in cells[1:] for item in cell if item.number is not None}
-    return sorted(found)
+    numbers = {item.number for cell in cells[1:] for item in cell if item.number is not None}
+    return sorted(numbers)
 
 
-def _paired(row, cells, numbers, report):
+def _paired_rows(row, cells, numbers, report):
     first, *others = cells
     rows = [
-        RowElement(row.line, [_one_text(first) if not position else ""]) for position in range(len(numbers))
+        RowElement(row.line, [_joined_text(first) if not position else ""])
+        for position in range(len(numbers))
     ]
     for cell in others:
         by_number = {}
@@ -140,6 +141,6 @@ def _paired(row, cells, numbers, report):
     return rows
 
 
-def _one_text(items):
+def _joined_text(items):
     marked = [f"{item.mark} {item.text}".strip() for item in items]
     return (" " if any(item.mark for item in items) else " • ").join(marked)

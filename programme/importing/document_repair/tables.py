@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
 _ADDRESS = re.compile(r"^\s*<?(?:https?://|www\.)\S+>?\s*$")
 _NOTE = re.compile(r"^\s*(?:\[\^[^\]]+\]:|<sup>\s*\d{1,3}\s*</sup>\s*\S)")
 # How many lines without a tab or pipe may stand between the two halves of a table.
-_PATIENCE = 8
+_MAX_GAP = 8
 
 
 def is_separator(text):
@@ -53,13 +53,13 @@ class TableReader:
 
     def _with_pipes(self):
         parts = [self._part(self.start)]
-        while following := self._next_part(parts[0]):
-            parts.append(following)
+        while next_rows := self._next_part(parts[0]):
+            parts.append(next_rows)
         rows = [row for part in parts for row in part]
         return (
             self._finish(TableElement(rows[0].line, rows=rows, header_row=True))
             if len(rows) > 1
-            else self._give_up()
+            else self._read_as_text()
         )
 
     def _part(self, index):
@@ -75,7 +75,7 @@ class TableReader:
     def _next_part(self, first):
         """Read the other half of a table cut by a page break, without its repeated header; empty when there is none."""
         index, cut = self.end, False
-        while index < len(self.lines) and index - self.end <= _PATIENCE and self.lines[index].blank:
+        while index < len(self.lines) and index - self.end <= _MAX_GAP and self.lines[index].blank:
             cut = cut or self.lines[index].cut
             index += 1
         if index == self.end or not self._text(index).strip().startswith("|"):
@@ -99,7 +99,7 @@ class TableReader:
             rows[0].cut = True
         return rows or self._next_part(first)
 
-    def _give_up(self):
+    def _read_as_text(self):
         # One row is no table: the line is read as a paragraph, its pipes taken for spaces.
         for line in self.lines[self.start : self.end]:
             line.text = (
@@ -110,9 +110,9 @@ class TableReader:
         self.end = self.start
 
     def _with_tabs(self):
-        rows, index, waiting, gap = [], self.start, [], 0
+        rows, index, pending, gap = [], self.start, [], 0
         separated = False
-        while index < len(self.lines) and gap <= _PATIENCE:
+        while index < len(self.lines) and gap <= _MAX_GAP:
             line = self.lines[index]
             if is_separator(line.text):
                 separated = separated or len(rows) == 1
@@ -120,12 +120,12 @@ class TableReader:
             elif is_row(line.text) and not line.text.strip().startswith("|"):
                 cells = [cell.strip() for cell in line.text.rstrip("\n").split("\t")]
                 rows.append(RowElement(line.number, cells, cut=bool(gap or line.cut)))
-                self.strays += waiting
-                self.end, gap, waiting = index + 1, 0, []
+                self.strays += pending
+                self.end, gap, pending = index + 1, 0, []
             elif line.blank:
                 gap += 1
             elif gap and (_ADDRESS.match(line.text) or _NOTE.match(line.text)):
-                waiting.append(line)
+                pending.append(line)
             else:
                 break
             index += 1
@@ -157,7 +157,7 @@ class TableReader:
             row.cells += [""] * (width - len(row.cells))
         table.rows = [row for row in table.rows if any(cell.strip() for cell in row.cells)]
         if len(table.rows) < 2:
-            return self._give_up()
+            return self._read_as_text()
         join_cut_rows(table, self.report)
         pair_numbered_items(table, self.report)
         body = [row.cells[0] for row in table.rows[1:]]

@@ -73,14 +73,19 @@ def take_title(elements, entries, name, language, report):
         heading = elements[first]
         text = strip_emphasis(heading.text)
         # A bold line that was made a heading is one of many; a title line before it is the title.
-        beaten = heading.marks == PROMOTED and any(
-            _is_title_line(element, alone=False) for element in elements[:first]
+        has_title_line = heading.marks == PROMOTED and any(
+            _is_title_line(element, only_element=False) for element in elements[:first]
         )
-        if not _CHAPTER.match(text) and plain_title(text) not in listed and source_words(text) and not beaten:
+        if (
+            not _CHAPTER.match(text)
+            and plain_title(text) not in listed
+            and source_words(text)
+            and not has_title_line
+        ):
             del elements[first]
             return text, heading.line
     for position, element in enumerate(elements[: first if first is not None else 1]):
-        if _is_title_line(element, alone=len(elements) == 1):
+        if _is_title_line(element, only_element=len(elements) == 1):
             del elements[position]
             report.repaired(Topic.PROGRAMME, _("The title was taken from the first line."), element.line)
             return strip_emphasis(element.text), element.line
@@ -92,10 +97,10 @@ def take_title(elements, entries, name, language, report):
     return title, 1
 
 
-def _is_title_line(element, alone):
+def _is_title_line(element, only_element):
     return (
         isinstance(element, Paragraph)
-        and not alone
+        and not only_element
         and "\n" not in element.text
         and len(element.text) <= 120
         and not element.text.rstrip().endswith((".", ":", ";", ","))
@@ -113,19 +118,19 @@ def take_period(elements, title, years, report):
         years: what the command was given: (start, end), each possibly None.
         report: takes where the years come from.
     """
-    found = _PERIOD.search(title) or _take_period_line(elements, report)
-    start, end = (int(found[1]), int(found[2])) if found else (None, None)
-    if found is None and (year := _YEAR.search(title)):
+    match = _PERIOD.search(title) or _take_period_line(elements, report)
+    start, end = (int(match[1]), int(match[2])) if match else (None, None)
+    if match is None and (year := _YEAR.search(title)):
         start = end = int(year[0])
     if start is None:
         start, end = _commonest_period(elements, report)
     start, end = years[0] or start, years[1] or end
     if start is None and end is None:
         start = end = date.today().year
-        what = _("No period was found; the programme was dated %(year)s. Correct edition.toml.") % {
+        message = _("No period was found; the programme was dated %(year)s. Correct edition.toml.") % {
             "year": start
         }
-        report.unsolved(Topic.PROGRAMME, what)
+        report.unsolved(Topic.PROGRAMME, message)
     start, end = start or end, end or start
     return start, max(start, end)
 
@@ -134,13 +139,13 @@ def _take_period_line(elements, report):
     for element in elements[:_TITLE_PAGE]:
         if isinstance(element, HeadingElement | Paragraph):
             text = strip_emphasis(element.text)
-            if found := _PERIOD.fullmatch(text):
+            if match := _PERIOD.fullmatch(text):
                 elements.remove(element)
                 report.removed(RemovalReason.SETTING, text, element.line)
                 report.recognised(
                     Topic.PROGRAMME, _("The period is %(period)s.") % {"period": text}, element.line
                 )
-                return found
+                return match
             if isinstance(element, HeadingElement) and _CHAPTER.match(text):
                 return None
     return None
@@ -148,11 +153,11 @@ def _take_period_line(elements, report):
 
 def _commonest_period(elements, report):
     counts = Counter(
-        (int(found[1]), int(found[2]))
+        (int(match[1]), int(match[2]))
         for element in elements
         for owner, attribute in texts(element)
-        for found in _PERIOD.finditer(getattr(owner, attribute))
-        if int(found[1]) <= int(found[2])
+        for match in _PERIOD.finditer(getattr(owner, attribute))
+        if int(match[1]) <= int(match[2])
     )
     if not counts:
         return None, None

@@ -13,7 +13,7 @@ from .report import Topic
 from .tokens import MACHINE, source_words, visible
 
 # What a block's value says to the machine only.
-_SILENT_KEYS = ("anchor", "kind", "image", "diagram", "language", "alt")
+_HIDDEN_KEYS = ("anchor", "kind", "image", "diagram", "language", "alt")
 # Their titles repeat words that stand in a table or in their own statement.
 _REPEATED_TITLES = ("goal", "competence")
 # "Bilaga 2:", "Bild 3.", "4.1" or "5)" before the words of a line.
@@ -33,7 +33,7 @@ def restore_missing_words(text, edition, report):
     Returns:
         How many words were put back.
     """
-    texts = list(_texts(edition))
+    texts = list(_edition_texts(edition))
     removed = [removal.text for removal in report.removals]
     lost = Counter(source_words(text))
     for value in (*(FOOTNOTE.sub(" ", value) for value in texts), *removed):
@@ -42,88 +42,88 @@ def restore_missing_words(text, edition, report):
     if not lost:
         return 0
     document = next(iter(edition.documents.values()))
-    letters = _Letters(text, [*texts, *removed])
+    letters = _LetterComparison(text, [*texts, *removed])
     total = 0
     for line, passage in _passages(text):
         missing = Counter(source_words(passage)) & lost
         if missing:
             lost -= missing
-            if not letters.kept(passage):
+            if not letters.preserves(passage):
                 total += missing.total()
-                _put_back(" ".join(visible(passage).split()), line, document, report)
+                _restore_line(" ".join(visible(passage).split()), line, document, report)
     if lost:
         # Words that only the text as a whole has, such as one whose halves stand far apart.
         total += lost.total()
-        _put_back(" ".join(lost.elements()), text.count("\n") + 1, document, report)
+        _restore_line(" ".join(lost.elements()), text.count("\n") + 1, document, report)
     return total
 
 
-class _Letters:
+class _LetterComparison:
     """Compares passages by their letters alone, where markup inside a word parts it in the source but not here."""
 
     def __init__(self, source, result):
-        self.source = _letters(source)
-        self.result = "".join(map(_letters, result))
+        self.source = _letters_of(source)
+        self.result = "".join(map(_letters_of, result))
 
-    def kept(self, passage):
+    def preserves(self, passage):
         """Whether a passage stands in the result as often as in the source, apart from a label or number before it."""
-        for wanted in (_letters(passage), _letters(_NUMBERED.sub("", visible(passage)))):
-            if wanted and self.result.count(wanted) >= max(1, self.source.count(wanted)):
+        for letters in (_letters_of(passage), _letters_of(_NUMBERED.sub("", visible(passage)))):
+            if letters and self.result.count(letters) >= max(1, self.source.count(letters)):
                 return True
         return False
 
 
-def _letters(text):
+def _letters_of(text):
     return "".join(source_words(_LABEL.sub(r" \1 ", text)))
 
 
-def _texts(edition):
+def _edition_texts(edition):
     for document in edition.documents.values():
         for part in document.walk():
-            yield from _texts_of(part)
+            yield from _page_texts(part)
     for perspective in edition.perspectives:
         for texts in (perspective.texts, *(value.texts for value in perspective.values)):
-            yield from _shown(texts)
+            yield from _visible_texts(texts)
 
 
-def _texts_of(part):
+def _page_texts(part):
     if part.kind not in _REPEATED_TITLES:
         yield part.title
     yield from (str(value) for value in part.fields.values())
     for block in part.body:
-        yield from _shown(block.value)
+        yield from _visible_texts(block.value)
     yield from (note.html for note in part.footnotes)
 
 
-def _shown(value):
+def _visible_texts(value):
     """Yield every text of a block's value that a reader sees."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for name, inside in value.items():
-            if name not in _SILENT_KEYS:
-                yield from _shown(inside)
+            if name not in _HIDDEN_KEYS:
+                yield from _visible_texts(inside)
     elif isinstance(value, list):
         for inside in value:
-            yield from _shown(inside)
+            yield from _visible_texts(inside)
 
 
 def _passages(text):
     """Yield (line number, text) of the lines of a source; one that ends with a hyphen has the next one with it."""
-    text = MACHINE.sub(lambda found: "\n" * found[0].count("\n"), text)
-    waiting, first = "", 0
+    text = MACHINE.sub(lambda match: "\n" * match[0].count("\n"), text)
+    pending, first = "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        waiting, first = f"{waiting}\n{line}" if waiting else line, first or number
+        pending, first = f"{pending}\n{line}" if pending else line, first or number
         if not re.search(r"\w[-\u2010\u2011]\s*$", line):
-            yield first, waiting
-            waiting, first = "", 0
-    if waiting:
-        yield first, waiting
+            yield first, pending
+            pending, first = "", 0
+    if pending:
+        yield first, pending
 
 
-def _put_back(plain, line, document, report):
+def _restore_line(plain, line, document, report):
     insert_paragraph(document, line, escape(plain.replace("[^", "(^"), quote=False))
-    what = _("Words of this line had found no place; the line was put back as a paragraph: %(text)s")
-    report.unsolved(Topic.LOST, what % {"text": plain if len(plain) < 200 else f"{plain[:200]}…"}, line)
+    message = _("Words of this line had found no place; the line was put back as a paragraph: %(text)s")
+    report.unsolved(Topic.LOST, message % {"text": plain if len(plain) < 200 else f"{plain[:200]}…"}, line)

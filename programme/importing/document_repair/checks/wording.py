@@ -12,7 +12,18 @@ from ..report import Topic
 # "om den digitala, ...": in Swedish an adjective in the definite form needs its noun.
 _NO_NOUN = re.compile(r"\b(?:den|det|de)\s+([^\W\d_]{3,}[ae])(?=[,.;])(?!\S*[@/])")
 # Pronouns and words that stand alone after an article.
-_NOUNLIKE = ("här", "andra", "övriga", "samma", "båda", "bästa", "tredje", "första", "senaste", "ovannämnda")
+_PRONOUN_LIKE = (
+    "här",
+    "andra",
+    "övriga",
+    "samma",
+    "båda",
+    "bästa",
+    "tredje",
+    "första",
+    "senaste",
+    "ovannämnda",
+)
 _NOUN_ENDINGS = (
     "miljö",
     "het",
@@ -40,10 +51,10 @@ def _adjective_without_noun(document, report):
     if document.language != "sv":
         return
     for passage in document.running():
-        for found in _NO_NOUN.finditer(passage.text):
-            if found[1].casefold() not in _NOUNLIKE:
-                what = _("After “%(words)s” a noun seems to be missing.") % {"words": found[0]}
-                report.suspicious(Topic.SPELLING, what, passage.line)
+        for match in _NO_NOUN.finditer(passage.text):
+            if match[1].casefold() not in _PRONOUN_LIKE:
+                message = _("After “%(words)s” a noun seems to be missing.") % {"words": match[0]}
+                report.suspicious(Topic.SPELLING, message, passage.line)
 
 
 def _missing_genitive(document, report):
@@ -52,22 +63,22 @@ def _missing_genitive(document, report):
         return
     for passage in document.running():
         for name, noun in _NAME.findall(passage.text):
-            alone = document.counts[name.casefold()] > 1 or document.counts[f"{name.casefold()}s"] > 0
-            if alone and not name.endswith(("s", "x", "z")) and noun.endswith(_NOUN_ENDINGS):
-                what = _("“%(name)s %(noun)s” may lack a genitive: “%(name)ss %(noun)s”.")
-                report.suspicious(Topic.SPELLING, what % {"name": name, "noun": noun}, passage.line)
+            is_name = document.counts[name.casefold()] > 1 or document.counts[f"{name.casefold()}s"] > 0
+            if is_name and not name.endswith(("s", "x", "z")) and noun.endswith(_NOUN_ENDINGS):
+                message = _("“%(name)s %(noun)s” may lack a genitive: “%(name)ss %(noun)s”.")
+                report.suspicious(Topic.SPELLING, message % {"name": name, "noun": noun}, passage.line)
 
 
-def _part_that_contains(document, report):
+def _part_or_container(document, report):
     for passage in document.running():
-        if found := _PART_OF.search(passage.text):
-            what = _("“%(words)s”: is it the part or the whole that contains what follows?") % {
-                "words": found[0]
+        if match := _PART_OF.search(passage.text):
+            message = _("“%(words)s”: is it the part or the whole that contains what follows?") % {
+                "words": match[0]
             }
-            report.suspicious(Topic.CLAIMS, what, passage.line)
+            report.suspicious(Topic.CLAIMS, message, passage.line)
 
 
-def _unlike_pairs(document, report):
+def _inconsistent_pairs(document, report):
     """A pair of half words that stands elsewhere with another first half: "luft- och kommunikation...", a slip?"""
     pairs = defaultdict(dict)
     for passage in document.passages:
@@ -79,12 +90,12 @@ def _unlike_pairs(document, report):
         for first, (line, second) in firsts.items():
             if document.counts[first] == 1:
                 others = ", ".join(f"{other}-" for other in firsts if other != first)
-                what = _("“%(first)s- … %(second)s”: elsewhere the first word of this pair is %(others)s.")
+                message = _("“%(first)s- … %(second)s”: elsewhere the first word of this pair is %(others)s.")
                 values = {"first": first, "second": second, "others": others}
-                report.suspicious(Topic.TERMS, what % values, line)
+                report.suspicious(Topic.TERMS, message % values, line)
 
 
-GRAMMAR_CHECKS = (_adjective_without_noun, _missing_genitive, _part_that_contains, _unlike_pairs)
+GRAMMAR_CHECKS = (_adjective_without_noun, _missing_genitive, _part_or_container, _inconsistent_pairs)
 
 
 _LONG = 10
@@ -99,7 +110,7 @@ _COMPOUND = re.compile(r"\b(?=\w*[A-ZÅÄÖ0-9])(\w{3,})-([^\W\d_]{5,})\b")
 _GRADATION = "kpt"
 
 
-def _one_letter_more(document, report):
+def _extra_letters(document, report):
     """A word that has one letter more or less than another: "tjänstproduktion" and "tjänsteproduktion"."""
     counts = document.counts
     for word in [word for word in counts if len(word) > _LONG]:
@@ -112,7 +123,7 @@ def _one_letter_more(document, report):
                 continue
             rare, usual = sorted((word, shorter), key=lambda form: counts[form])
             if counts[rare] <= 2:
-                _tell(rare, usual, document, report)
+                _report_pair(rare, usual, document, report)
             break
 
 
@@ -128,31 +139,31 @@ def _wrong_accent(document, report):
             end = word[start:]
             usual = folded.get(end.translate(_FOLD))
             if usual and usual != end and (start == 0 or end not in counts):
-                _tell(word, usual, document, report)
+                _report_pair(word, usual, document, report)
                 break
 
 
 def _doubled_letter(document, report):
     """A compound that makes sense without one of two equal letters: "spetssteman"."""
     words = [word for word in document.counts if len(word) >= 5]
-    known = set(words)
+    vocabulary = set(words)
     beginnings = Counter(word[:length] for word in words for length in range(4, len(word) + 1))
     for word in words:
-        if document.counts[word] > 1 or len(word) < 9 or _parts(word, beginnings, known):
+        if document.counts[word] > 1 or len(word) < 9 or _compound_parts(word, beginnings, vocabulary):
             continue
-        for found in re.finditer(r"([^\W\d_])\1", word):
-            shorter = word[: found.start()] + word[found.start() + 1 :]
-            if parts := _parts(shorter, beginnings, known):
-                what = _("“%(word)s” may have a letter too many (%(parts)s).")
+        for match in re.finditer(r"([^\W\d_])\1", word):
+            shorter = word[: match.start()] + word[match.start() + 1 :]
+            if parts := _compound_parts(shorter, beginnings, vocabulary):
+                message = _("“%(word)s” may have a letter too many (%(parts)s).")
                 values = {"word": word, "parts": " + ".join(parts)}
-                report.suspicious(Topic.SPELLING, what % values, document.first_lines[word])
+                report.suspicious(Topic.SPELLING, message % values, document.first_lines[word])
                 break
 
 
-def _parts(word, beginnings, known):
+def _compound_parts(word, beginnings, vocabulary):
     """Return the beginning of another word and a whole word that make this one, or None."""
     for cut in range(4, len(word) - 4):
-        if beginnings[word[:cut]] > 1 and word[cut:] in known:
+        if beginnings[word[:cut]] > 1 and word[cut:] in vocabulary:
             return word[:cut], word[cut:]
     return None
 
@@ -169,9 +180,9 @@ def _mixed_case_names(document, report):
         (names[i], other) for i in range(len(names)) for other in names[i + 1 : i + 1 + _NEAR]
     ):
         if first[:2] == second[:2] and SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8:
-            what = _("“%(first)s” and “%(second)s” (line %(line)s) may be the same name.")
+            message = _("“%(first)s” and “%(second)s” (line %(line)s) may be the same name.")
             values = {"first": first, "second": second, "line": lines[second]}
-            report.suspicious(Topic.SPELLING, what % values, lines[first])
+            report.suspicious(Topic.SPELLING, message % values, lines[first])
 
 
 def _rhyming_compounds(document, report):
@@ -180,19 +191,23 @@ def _rhyming_compounds(document, report):
     for passage in document.passages:
         for name, end in _COMPOUND.findall(passage.text):
             ends.setdefault(name, {}).setdefault(end.casefold(), passage.line)
-    for name, found in ends.items():
-        for first, second in combinations(found, 2):
+    for name, lines_by_ending in ends.items():
+        for first, second in combinations(lines_by_ending, 2):
             alike = SequenceMatcher(None, first, second, autojunk=False).ratio()
             if alike >= 0.7 and first[:3] != second[:3]:
-                what = _("“%(first)s” and “%(second)s” (line %(line)s): two words for one thing?")
-                values = {"first": f"{name}-{first}", "second": f"{name}-{second}", "line": found[second]}
-                report.suspicious(Topic.SPELLING, what % values, found[first])
+                message = _("“%(first)s” and “%(second)s” (line %(line)s): two words for one thing?")
+                values = {
+                    "first": f"{name}-{first}",
+                    "second": f"{name}-{second}",
+                    "line": lines_by_ending[second],
+                }
+                report.suspicious(Topic.SPELLING, message % values, lines_by_ending[first])
 
 
-def _tell(rare, usual, document, report):
-    what = _("“%(rare)s” and “%(usual)s” (line %(line)s) differ by a letter; is one of them a slip?")
+def _report_pair(rare, usual, document, report):
+    message = _("“%(rare)s” and “%(usual)s” (line %(line)s) differ by a letter; is one of them a slip?")
     values = {"rare": rare, "usual": usual, "line": document.first_lines[usual]}
-    report.suspicious(Topic.SPELLING, what % values, document.first_lines[rare])
+    report.suspicious(Topic.SPELLING, message % values, document.first_lines[rare])
 
 
-SPELLING_CHECKS = (_one_letter_more, _wrong_accent, _doubled_letter, _mixed_case_names, _rhyming_compounds)
+SPELLING_CHECKS = (_extra_letters, _wrong_accent, _doubled_letter, _mixed_case_names, _rhyming_compounds)

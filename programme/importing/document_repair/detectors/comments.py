@@ -6,16 +6,16 @@ from django.utils.translation import gettext as _
 
 from ..elements import Comment, Comments, HeadingElement, ItemList, Paragraph
 from ..footnotes import OPEN
-from ..keywords import detect
+from ..keywords import detect_language
 from ..report import RemovalReason, Topic
 
 _COUNT = re.compile(
     r"^\W*\d{1,4}\s+(?:answers?|responses?|svar|kommentarer|vastaus\w*|vastau\w*|comments?|kommentti\w*)\W*$",
     re.I,
 )
-FEWEST = 3
+MIN_COMMENTS = 3
 # Half of the comments are shorter than this; running text has longer paragraphs.
-USUAL_LENGTH = 250
+MAX_MEDIAN_LENGTH = 250
 
 
 def recognise_comments(chapter, inline, language, report):
@@ -29,30 +29,30 @@ def recognise_comments(chapter, inline, language, report):
     """
     if chapter.kind != "assessment":
         return
-    groups = _groups(chapter.elements)
+    groups = _groups_by_heading(chapter.elements)
     chapter.elements = []
-    found = []
+    comment_lists = []
     for heading, elements in groups:
         chapter.elements += [heading] if heading else []
         count = _counting_line(elements, report)
         chapter.elements += elements[:count]
         answers = elements[count:]
         if _are_comments(answers):
-            comments = _read(answers, inline, language, report)
+            comments = _read_comments(answers, inline, language, report)
             if heading is None:
-                what = _("The first list of comments in “%(title)s” has no heading.")
-                report.unsolved(Topic.COMMENTS, what % {"title": chapter.heading.text}, comments.line)
-            found.append(comments)
+                message = _("The first list of comments in “%(title)s” has no heading.")
+                report.unsolved(Topic.COMMENTS, message % {"title": chapter.heading.text}, comments.line)
+            comment_lists.append(comments)
             chapter.elements.append(comments)
         else:
             chapter.elements += answers
-    if not found:
+    if not comment_lists:
         chapter.kind = "chapter"
         return
-    _tell(found, language, report)
+    _report_comments(comment_lists, language, report)
 
 
-def _groups(elements):
+def _groups_by_heading(elements):
     groups = [(None, [])]
     for element in elements:
         if isinstance(element, HeadingElement):
@@ -66,8 +66,8 @@ def _counting_line(elements, report):
     """Return 1 when the first element only says how many answers there are, such as "10 Answers"; otherwise 0."""
     if not elements or not isinstance(elements[0], Paragraph) or not _COUNT.match(elements[0].text):
         return 0
-    what = _("“%(text)s” counts the comments below it; it was kept as a paragraph above them.")
-    report.unsolved(Topic.COMMENTS, what % {"text": elements[0].text.strip()}, elements[0].line)
+    message = _("“%(text)s” counts the comments below it; it was kept as a paragraph above them.")
+    report.unsolved(Topic.COMMENTS, message % {"text": elements[0].text.strip()}, elements[0].line)
     return 1
 
 
@@ -81,32 +81,36 @@ def _are_comments(elements):
         else:
             return False
     lengths = sorted(map(len, texts))
-    return len(texts) >= FEWEST and lengths[len(lengths) // 2] < USUAL_LENGTH and OPEN not in "".join(texts)
+    return (
+        len(texts) >= MIN_COMMENTS
+        and lengths[len(lengths) // 2] < MAX_MEDIAN_LENGTH
+        and OPEN not in "".join(texts)
+    )
 
 
-def _read(elements, inline, language, report):
+def _read_comments(elements, inline, language, report):
     comments = Comments(elements[0].line, elements[0].cut)
     for element in elements:
         sources = element.items if isinstance(element, ItemList) else [element]
         for source in sources:
             text = inline.plain(source.text, source.line, marks=False)
             if text:
-                comments.items.append(Comment(text, detect(text, language), source.line))
+                comments.items.append(Comment(text, detect_language(text, language), source.line))
             if getattr(source, "number", None) is not None:
                 report.removed(RemovalReason.LIST_MARK, source.mark, source.line)
     return comments
 
 
-def _tell(found, language, report):
-    report.counts["comments"] = [len(comments.items) for comments in found]
-    for comments in found:
-        what = _("A list of comments; how many: %(count)s.") % {"count": len(comments.items)}
-        report.recognised(Topic.COMMENTS, what, comments.line)
+def _report_comments(comment_lists, language, report):
+    report.counts["comments"] = [len(comments.items) for comments in comment_lists]
+    for comments in comment_lists:
+        message = _("A list of comments; how many: %(count)s.") % {"count": len(comments.items)}
+        report.recognised(Topic.COMMENTS, message, comments.line)
         for comment in comments.items:
             if comment.language != language:
-                what = _("“%(text)s” is in another language: %(language)s.")
+                message = _("“%(text)s” is in another language: %(language)s.")
                 report.recognised(
                     Topic.LANGUAGE,
-                    what % {"text": comment.text[:40], "language": comment.language},
+                    message % {"text": comment.text[:40], "language": comment.language},
                     comment.line,
                 )

@@ -8,7 +8,7 @@ from programme.importing.edition_format.identifiers import ascii_slug
 from programme.importing.edition_format.outline import PerspectiveOutline, VocabularyRowOutline
 from programme.importing.edition_format.problems import FileLocation
 
-from ..elements import DetectedPerspective, HeadingElement, ItemList, Paragraph, Perspectives, Value
+from ..elements import DetectedPerspective, DetectedValue, HeadingElement, ItemList, Paragraph, Perspectives
 from ..headings import strip_emphasis
 from ..keywords import PERSPECTIVE_WORDS
 from ..outline_builder import Identifiers
@@ -55,8 +55,10 @@ _VALUES = {
         ("independent", ("självständig", "itsenäi", "independent")),
     ),
 }
-_WHOLE_WORDS = ("cost", "effect", "statutory")
-_DEFINED = re.compile(r"^(?P<name>.*\S)\s*\((?P<definition>[^()]*(?:\([^()]*\)[^()]*)*)\)$", re.DOTALL)
+_FIRST_WORD_CODES = ("cost", "effect", "statutory")
+_WITH_DEFINITION = re.compile(
+    r"^(?P<name>.*\S)\s*\((?P<definition>[^()]*(?:\([^()]*\)[^()]*)*)\)$", re.DOTALL
+)
 
 
 def recognise_perspectives(chapter, inline, report):
@@ -75,9 +77,9 @@ def recognise_perspectives(chapter, inline, report):
         if isinstance(element, HeadingElement | Paragraph) and _mentions(element.text):
             near = 4
         elif isinstance(element, ItemList) and near and _is_perspectives(element):
-            items = _read(element, inline)
+            items = _read_perspectives(element, inline)
             if all(item.values for item in items):
-                _tell(element, items, report)
+                _report_perspectives(element, items, report)
                 return position, Perspectives(element.line, element.cut, items)
         near -= 1
     return None
@@ -92,24 +94,26 @@ def _is_perspectives(element):
     return element.numbered and len(element.items) > 2 and with_values * 2 > len(element.items)
 
 
-def _read(element, inline):
-    taken, found = set(), []
+def _read_perspectives(element, inline):
+    taken, perspectives = set(), []
     for number, item in enumerate(element.items, 1):
         question = inline.plain(item.text, item.line, marks=False).rstrip(" :;")
-        code = _code(question, _QUESTIONS, taken, _by_part) or _slug(question, taken, "perspective")
+        code = _code(question, _QUESTIONS, taken, _matches_part) or _slug(question, taken, "perspective")
         taken.add(code)
         perspective = DetectedPerspective(number, code, question, item.line)
         perspective.values = list(_values(item, perspective, inline))
-        found.append(perspective)
-    return found
+        perspectives.append(perspective)
+    return perspectives
 
 
-def _tell(element, items, report):
+def _report_perspectives(element, items, report):
     for item, perspective in zip(element.items, items, strict=True):
         report.removed(RemovalReason.LIST_MARK, item.mark, item.line)
-        what = _("Perspective %(number)s, %(code)s: “%(question)s”; values: %(count)s.")
+        message = _("Perspective %(number)s, %(code)s: “%(question)s”; values: %(count)s.")
         values = {"number": perspective.number, "code": perspective.code, "question": perspective.question}
-        report.recognised(Topic.PERSPECTIVES, what % {**values, "count": len(perspective.values)}, item.line)
+        report.recognised(
+            Topic.PERSPECTIVES, message % {**values, "count": len(perspective.values)}, item.line
+        )
     report.counts["perspectives"] = [len(perspective.values) for perspective in items]
 
 
@@ -123,18 +127,18 @@ def _values(item, perspective, inline):
         # The last one closes a sentence ("hållbarhet."), the others may end with a comma or a semicolon.
         text = inline.plain(value.text, value.line, marks=False).rstrip(" .;,")
         text = f"{value.mark} {text}" if value.number is not None else text
-        defined = _DEFINED.match(text)
+        defined = _WITH_DEFINITION.match(text)
         name, definition = (defined["name"], defined["definition"]) if defined else (text, "")
-        matches = _whole_word if perspective.code in _WHOLE_WORDS else _by_part
+        matches = _matches_first_word if perspective.code in _FIRST_WORD_CODES else _matches_part
         code = _code(
-            name if perspective.code in _WHOLE_WORDS else text,
+            name if perspective.code in _FIRST_WORD_CODES else text,
             _VALUES.get(perspective.code, ()),
             taken,
             matches,
         )
         code = code or _slug(name, taken, "value")
         taken.add(code)
-        yield Value(code, name, definition, value.line)
+        yield DetectedValue(code, name, definition, value.line)
 
 
 def _values_in_question(perspective):
@@ -144,7 +148,7 @@ def _values_in_question(perspective):
             (word for word in heading_match_key(perspective.question).split() if word.startswith(stems)), None
         )
         if word:
-            yield Value(code, word, "", perspective.line)
+            yield DetectedValue(code, word, "", perspective.line)
 
 
 def _code(text, choices, taken, matches):
@@ -152,11 +156,11 @@ def _code(text, choices, taken, matches):
     return next((code for code, stems in choices if code not in taken and matches(text, stems)), None)
 
 
-def _by_part(text, stems):
+def _matches_part(text, stems):
     return any(stem in text for stem in stems)
 
 
-def _whole_word(text, stems):
+def _matches_first_word(text, stems):
     return text.split()[:1] in [[stem] for stem in stems]
 
 
@@ -195,13 +199,13 @@ def fill_vocabulary(edition, perspectives, statements, spearheads, language):
     for name, line in spearheads:
         edition.spearheads.append(row(codes.of_text(name, "spearhead"), name, line))
     for perspective in perspectives:
-        edition.perspectives.append(_perspective(perspective, language, file))
+        edition.perspectives.append(_perspective_outline(perspective, language, file))
         if perspective.code in ("benefits", "beneficiaries"):
             rows = getattr(edition, perspective.code)
             rows += [row(value.code, value.name, value.line) for value in perspective.values]
 
 
-def _perspective(perspective, language, file):
+def _perspective_outline(perspective, language, file):
     values = [
         VocabularyRowOutline(
             value.code,

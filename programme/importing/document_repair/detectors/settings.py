@@ -15,8 +15,8 @@ _SOURCE = re.compile(
 _ACCOUNT = re.compile(
     r"(?:bokföring\w*|kirjanpi\w*|accounting)\s+(?:kod\w*|koodi\w*|code)\s+(\d{3,6})\b", re.IGNORECASE
 )
-_ARE = r"(?:är|ovat|are)"
-_AND = re.compile(r"\s*,\s*|\s+(?:samt|och|sekä|ja|and)\s+(?=[^,]*$)")
+_COPULA = r"(?:är|ovat|are)"
+_CONJUNCTION = re.compile(r"\s*,\s*|\s+(?:samt|och|sekä|ja|and)\s+(?=[^,]*$)")
 # An epigraph stands before everything else: so many elements of a chapter are looked at.
 _FIRST = 2
 
@@ -29,19 +29,19 @@ def take_epigraph(chapters, report):
     """
     for chapter in chapters[:2]:
         for element in chapter.elements[:_FIRST]:
-            found = _epigraph(element)
-            if found:
+            epigraph = _read_epigraph(element)
+            if epigraph:
                 chapter.elements.remove(element)
-                what = _("The epigraph, by %(author)s, belongs to the programme's own page.") % {
-                    "author": found.author
+                message = _("The epigraph, by %(author)s, belongs to the programme's own page.") % {
+                    "author": epigraph.author
                 }
-                report.recognised(Topic.PROGRAMME, what, found.line)
+                report.recognised(Topic.PROGRAMME, message, epigraph.line)
                 report.counts["epigraphs"] = 1
-                return found
+                return epigraph
     return None
 
 
-def _epigraph(element):
+def _read_epigraph(element):
     if isinstance(element, Quotation):
         lines = [line for text in element.paragraphs for line in text.split("\n")]
     elif isinstance(element, Paragraph):
@@ -67,10 +67,10 @@ def _plain(line):
 def detect_accounting_code(passages, report):
     """Return the accounting code that the text names, or ``""``."""
     for passage in passages:
-        if found := _ACCOUNT.search(passage.text):
-            what = _("The accounting code is %(code)s.") % {"code": found[1]}
-            report.recognised(Topic.PROGRAMME, what, passage.line)
-            return found[1]
+        if match := _ACCOUNT.search(passage.text):
+            message = _("The accounting code is %(code)s.") % {"code": match[1]}
+            report.recognised(Topic.PROGRAMME, message, passage.line)
+            return match[1]
     return ""
 
 
@@ -79,16 +79,16 @@ def detect_spearheads(passages, report):
     stems = "|".join(SPEARHEAD_WORDS)
     numbers = "|".join(NUMBER_WORDS)
     pattern = re.compile(
-        rf"\b({numbers})\s+(?:\w+\s+)?\w*(?:{stems})\w*\b[^.:,]*?\s{_ARE}\s+([^.:]+)\.", re.IGNORECASE
+        rf"\b({numbers})\s+(?:\w+\s+)?\w*(?:{stems})\w*\b[^.:,]*?\s{_COPULA}\s+([^.:]+)\.", re.IGNORECASE
     )
     for passage in passages:
-        found = pattern.search(passage.text)
-        if not found:
+        match = pattern.search(passage.text)
+        if not match:
             continue
-        names = [name.strip() for name in _AND.split(found[2]) if name.strip()]
-        if len(names) == NUMBER_WORDS[found[1].casefold()]:
-            what = _("The strategy's spearheads: %(names)s.") % {"names": "; ".join(names)}
-            report.recognised(Topic.PROGRAMME, what, passage.line)
+        names = [name.strip() for name in _CONJUNCTION.split(match[2]) if name.strip()]
+        if len(names) == NUMBER_WORDS[match[1].casefold()]:
+            message = _("The strategy's spearheads: %(names)s.") % {"names": "; ".join(names)}
+            report.recognised(Topic.PROGRAMME, message, passage.line)
             report.counts["spearheads"] = len(names)
             return [(name, passage.line) for name in names]
     return []

@@ -29,16 +29,16 @@ def indicator_labels(elements, report):
     for table in elements:
         if not isinstance(table, TableElement) or not _is_indicator_table(table):
             continue
-        found = {}
+        titles = {}
         for row in table.rows[1:]:
             if match := _LABEL.match(strip_emphasis(row.cells[0])):
-                found.setdefault(match["code"].lower(), " ".join(match["title"].split()))
-        if found:
-            labels |= found
+                titles.setdefault(match["code"].lower(), " ".join(match["title"].split()))
+        if titles:
+            labels |= titles
             report.recognised(
                 Topic.INDICATORS,
                 _("The table of indicators; indicators: %(count)s, goals: %(goals)s.")
-                % {"count": len(table.rows) - 1, "goals": len(found)},
+                % {"count": len(table.rows) - 1, "goals": len(titles)},
                 table.line,
             )
             report.counts["indicators"] = report.counts.get("indicators", 0) + len(table.rows) - 1
@@ -64,31 +64,35 @@ def recognise_goals(chapter, labels, language, report):
     """
     if chapter.kind != "chapter" or not set(title_words(chapter.heading)) & set(GOAL_TITLES):
         return
-    found = {}
+    positions = {}
     for position, element in enumerate(chapter.elements):
-        if isinstance(element, Paragraph) and not element.literal and (letter := _only_letter(element.text)):
-            found.setdefault(letter, position)
-    letters = [chr(ord("a") + index) for index in range(len(found))]
-    if len(found) < 2 or sorted(found) != letters or list(found) != letters:
+        if (
+            isinstance(element, Paragraph)
+            and not element.literal
+            and (letter := _single_letter(element.text))
+        ):
+            positions.setdefault(letter, position)
+    letters = [chr(ord("a") + index) for index in range(len(positions))]
+    if len(positions) < 2 or sorted(positions) != letters or list(positions) != letters:
         return
-    for letter, position in found.items():
+    for letter, position in positions.items():
         element = chapter.elements[position]
         title = labels.get(letter)
         if title is None:
             title = generated_title("goal", language) % letter
-            what = _("Goal %(code)s has no short name in a table; its page is called “%(title)s”.")
-            report.unsolved(Topic.GOALS, what % {"code": letter, "title": title}, element.line)
+            message = _("Goal %(code)s has no short name in a table; its page is called “%(title)s”.")
+            report.unsolved(Topic.GOALS, message % {"code": letter, "title": title}, element.line)
         chapter.elements[position] = Statement(element.line, element.cut, "goal", letter, title, element.text)
-        what = _("Goal %(code)s, “%(title)s”: %(text)s")
+        message = _("Goal %(code)s, “%(title)s”: %(text)s")
         report.recognised(
             Topic.GOALS,
-            what % {"code": letter, "title": title, "text": shorten_excerpt(element.text)},
+            message % {"code": letter, "title": title, "text": shorten_excerpt(element.text)},
             element.line,
         )
-    report.counts["goals"] = len(found)
+    report.counts["goals"] = len(positions)
 
 
-def _only_letter(text):
+def _single_letter(text):
     letters = _LETTER.findall(text)
     return letters[0] if len(letters) == 1 else None
 
@@ -108,10 +112,10 @@ def recognise_competences(chapter, report):
         if isinstance(element, ItemList) and element.numbered and len(element.items) > 1:
             names = [_BOLD_NAME.match(item.text) for item in element.items]
             if all(names):
-                found = enumerate(zip(element.items, names, strict=True), 1)
-                statements = [_competence(number, item, name) for number, (item, name) in found]
+                numbered_items = enumerate(zip(element.items, names, strict=True), 1)
+                statements = [_competence(number, item, name) for number, (item, name) in numbered_items]
                 chapter.elements[position : position + 1] = statements
-                _tell_competences(element, statements, report)
+                _report_competences(element, statements, report)
                 return
 
 
@@ -120,9 +124,9 @@ def _competence(number, item, name):
     return Statement(item.line, item.cut, "competence", str(number), title, item.text, item.lists)
 
 
-def _tell_competences(element, statements, report):
+def _report_competences(element, statements, report):
     for item, statement in zip(element.items, statements, strict=True):
         report.removed(RemovalReason.LIST_MARK, item.mark, item.line)
-        what = _("Competence %(code)s, “%(title)s”") % {"code": statement.code, "title": statement.title}
-        report.recognised(Topic.COMPETENCES, what, item.line)
+        message = _("Competence %(code)s, “%(title)s”") % {"code": statement.code, "title": statement.title}
+        report.recognised(Topic.COMPETENCES, message, item.line)
     report.counts["competences"] = len(statements)
