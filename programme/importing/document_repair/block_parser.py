@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..edition_format.identifiers import SHORT
 from .elements import FigureElement, FootnoteElement, HeadingElement, Paragraph, Quotation
-from .keywords import FIGURE_WORDS
+from .figures import is_caption, read_caption
 from .lists import ListReader, is_item
 from .report import RemovalReason, Topic
 from .tables import TableReader, is_row, is_separator
@@ -21,11 +21,6 @@ _SETEXT = re.compile(r"^\s{0,3}(=+|-+)\s*$")
 _RULE = re.compile(r"^\s{0,3}([-*_=])(?:\s*\1){2,}\s*$")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*([\w-]*)\s*$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?(.*)$")
-_EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:b|i|em|strong)>)*"
-_CAPTION = re.compile(
-    rf"^\s*{_EMPHASIS}(?P<label>(?:{'|'.join(FIGURE_WORDS)})\.?\s*(?P<number>\d{{1,3}}))\s*(?P<stop>[:.–—-])\s*(?P<text>.*)$",
-    re.IGNORECASE,
-)
 _IMAGE = re.compile(r"^\s*!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<source>[^\s()<>]*)>?[^()]*\)\s*$")
 _NOTE = re.compile(r"^\s*\[\^(?P<label>[^\]\s]+)\]:\s*(?P<text>.*)$")
 _RAISED_NOTE = re.compile(r"^\s*<sup>\s*\[?(?P<label>\d{1,3})\]?\s*</sup>\s*(?P<text>\S.*)$", re.IGNORECASE)
@@ -41,14 +36,6 @@ def parse_source(lines, report):
         report: takes what was mended on the way.
     """
     return _Parser(lines, report).read()
-
-
-def read_caption(text):
-    """Read a line as the caption of a figure: (label, number, text), or None."""
-    match = _CAPTION.match(text)
-    if not match or len(text) > 400:
-        return None
-    return match["label"], int(match["number"]), match["text"].strip(" *_").strip()
 
 
 def _close_emphasis(text):
@@ -251,7 +238,7 @@ class _Parser:
                 FigureElement(self.line.number, image=match["source"], alt=match["alt"].strip()), 1
             )
         caption = read_caption(self.line.text)
-        if caption is None or not self._is_caption(self.line.text):
+        if caption is None or not is_caption(self.line.text):
             return False
         label, number, text = caption
         rest, length = self._continuation(1)
@@ -259,11 +246,6 @@ class _Parser:
         return self._add(
             FigureElement(self.line.number, number=number, label=label, caption=full_text), length
         )
-
-    def _is_caption(self, text):
-        # "Bild 1. ..." and "Bild 1 - ..." may open a paragraph about the figure; emphasis or a colon shows a caption.
-        match = _CAPTION.match(text)
-        return match["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160
 
     def _starts_other(self, text):
         return bool(
@@ -275,7 +257,7 @@ class _Parser:
             or _RAISED_NOTE.match(text)
             or _IMAGE.match(text)
             or text.lstrip().startswith("|")
-            or (read_caption(text) and self._is_caption(text))
+            or (read_caption(text) and is_caption(text))
         )
 
     def _paragraph(self):

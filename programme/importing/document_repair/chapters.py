@@ -1,7 +1,9 @@
 """The document in chapters: what stands before them, their kinds, and the appendix that is only a heading."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,8 @@ from .elements import Element, HeadingElement
 from .keywords import ASSESSMENT_TITLES, ROADMAP_TITLES, generated_title
 from .report import RemovalReason, Topic
 from .tokens import source_words
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
@@ -27,6 +31,38 @@ class Chapter:
     def mentions(self, stems):
         """Whether a word of the title begins with one of the stems."""
         return any(word.startswith(tuple(stems)) for word in title_words(self.heading))
+
+
+@dataclass
+class RepairedDocument:
+    """The texts of a document.
+
+    ``passages`` are its texts with their lines, ``chapters`` its pages, ``spearheads`` the names of the strategy's
+    spearheads.
+    """
+
+    passages: list
+    chapters: list
+    language: str
+    spearheads: list[str] = field(default_factory=list)
+
+    @cached_property
+    def counts(self):
+        """How often each word stands in the document, in lower case."""
+        return Counter(word.casefold() for passage in self.passages for word in _WORD.findall(passage.text))
+
+    @cached_property
+    def first_lines(self):
+        """The first line of each word."""
+        lines = {}
+        for passage in self.passages:
+            for word in _WORD.findall(passage.text):
+                lines.setdefault(word.casefold(), passage.line)
+        return lines
+
+    def running(self):
+        """Return the passages of running text: paragraphs, list items and notes."""
+        return [passage for passage in self.passages if passage.kind in ("paragraph", "item", "note")]
 
 
 def title_words(heading):

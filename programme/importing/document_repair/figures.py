@@ -9,12 +9,35 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from .elements import FigureElement, Paragraph
+from .keywords import FIGURE_WORDS
 from .report import RemovalReason, Topic
 from .tokens import heading_match_key, source_words
 
 # Extension -> the format that the picture must have; docs/edition-format.md leaves other kinds out.
 FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
+_EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:b|i|em|strong)>)*"
+_CAPTION = re.compile(
+    rf"^\s*{_EMPHASIS}(?P<label>(?:{'|'.join(FIGURE_WORDS)})\.?\s*(?P<number>\d{{1,3}}))\s*(?P<stop>[:.–—-])\s*(?P<text>.*)$",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"^\s*(?P<label>[^\W\d_]+)\.?\s*(?P<number>\d{1,3})\s*[:.–—-]?\s*(?P<text>.*)$")
+
+
+def read_caption(text):
+    """Read a line as the caption of a figure: (label, number, text), or None."""
+    match = _CAPTION.match(text)
+    if not match or len(text) > 400:
+        return None
+    return match["label"], int(match["number"]), match["text"].strip(" *_").strip()
+
+
+def is_caption(text):
+    """Return whether a line is a caption rather than the beginning of a paragraph about a figure.
+
+    "Bild 1. ..." and "Bild 1 - ..." may begin such a paragraph; emphasis, a colon or a short line show a caption.
+    """
+    match = _CAPTION.match(text)
+    return bool(match) and (match["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160)
 
 
 def repair_figures(elements, entries, report):

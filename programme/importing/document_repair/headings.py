@@ -10,7 +10,7 @@ from .chapters import make_unique, strip_number
 from .elements import HeadingElement, ItemList, Paragraph
 from .keywords import APPENDIX_WORDS, CHAPTER_WORDS
 from .report import Topic
-from .tokens import heading_match_key
+from .tokens import HEADING_NUMBER, plain_title, strip_emphasis
 
 # How alike a heading and a title of the contents list must be; "Åtgärder" and "Åtgärderna" in a title of four words.
 MIN_SIMILARITY = 0.85
@@ -18,22 +18,9 @@ _APPENDIX = re.compile(
     rf"^(?:{'|'.join(APPENDIX_WORDS)})\s+(\d{{1,2}}|[A-Z](?=\s*[:.–—-]))\b\s*[:.–—-]?\s*", re.IGNORECASE
 )
 _CHAPTER = re.compile(rf"^(?:{'|'.join(CHAPTER_WORDS)})\s+(\d{{1,2}})\b\s*[:.–—-]?\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?=\S)")
 MAX_LEVEL = 4
 # The signs of a heading that had none.
 PROMOTED = 6
-
-
-def plain_title(text):
-    """Return a title's words for comparison, without its number."""
-    return heading_match_key(_NUMBER.sub("", strip_emphasis(text)))
-
-
-def strip_emphasis(text):
-    """Return a heading's text without the emphasis round it or inside it."""
-    text = re.sub(r"</?(?:b|strong|i|em|u|span|font)\b[^<>]*>", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)", "", text)
-    return " ".join(text.split()).strip()
 
 
 def promote_lost_headings(elements, entries, report):
@@ -198,7 +185,7 @@ class HeadingLevels:
 
     def _is_numbered_without_dot(self):
         """Whether "1 Title" is numbering here: the numbers count from 1, so they are not words of the titles."""
-        matches = [_NUMBER.match(strip_emphasis(heading.text)) for heading in self.headings]
+        matches = [HEADING_NUMBER.match(strip_emphasis(heading.text)) for heading in self.headings]
         singles = [int(match[1]) for match in matches if match and "." not in match[1] and not match[2]]
         return len(singles) > 1 and singles[:2] == [1, 2]
 
@@ -215,7 +202,7 @@ class HeadingLevels:
             heading.number = int(match[1])
             strip_number(heading, match)
             return listed or 1
-        match = _NUMBER.match(heading.text)
+        match = HEADING_NUMBER.match(heading.text)
         if match and (
             "." in match[1]
             or match[2]
@@ -275,7 +262,7 @@ def _level_below(heading, before, below):
 
 def _entry_depths(entries):
     """Return the depth of each entry by its numbers, its bold type or its indentation; None when nothing shows it."""
-    numbers = [_NUMBER.match(entry.title) for entry in entries]
+    numbers = [HEADING_NUMBER.match(entry.title) for entry in entries]
     if any(entry.bold for entry in entries) and not all(entry.bold for entry in entries):
         return [
             _depth_by_number(number) or (1 if entry.bold else 2)

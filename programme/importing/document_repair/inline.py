@@ -10,9 +10,8 @@ from markdown_it import MarkdownIt
 from programme.document.syntax import FOOTNOTE
 
 from .footnotes import PLACEHOLDER
-from .headings import plain_title
 from .report import RemovalReason, Topic
-from .tokens import source_words
+from .tokens import plain_title, source_words
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _HREF = re.compile(r"""\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)

@@ -244,25 +244,6 @@ def attach_footnotes(part, notes):
     return {note.label for note in part.footnotes}
 
 
-def insert_paragraph(document, line, html):
-    """Put a paragraph on the page, and after the last block, that stands above a line of the source.
-
-    Args:
-        document: the programme's part, with its pages.
-        line: the line of the source that the paragraph comes from.
-        html: its inline HTML.
-    """
-    part = document.children[0]
-    for child in document.children:
-        if child.place.line <= line:
-            part = child
-    position = sum(block.place.line <= line for block in part.body)
-    location = FileLocation(document.place.file, line)
-    part.body.insert(
-        position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, location)
-    )
-
-
 MAX_IDENTIFIER_LENGTH = 60
 
 

@@ -8,29 +8,34 @@ from django.utils.translation import gettext as _
 from ..edition_format.identifiers import SHORT, ascii_slug
 from ..edition_format.outline import Edition
 from .block_parser import parse_source
-from .chapters import ensure_roadmap_chapter, split_chapters
+from .chapters import RepairedDocument, ensure_roadmap_chapter, split_chapters
 from .checks import run_checks
-from .checks.document import Document
 from .decoder import decode
 from .detectors.comments import recognise_comments
 from .detectors.perspectives import fill_vocabulary, recognise_perspectives
-from .detectors.settings import detect_accounting_code, detect_spearheads, take_epigraph
+from .detectors.settings import (
+    TitlePage,
+    detect_accounting_code,
+    detect_spearheads,
+    take_epigraph,
+    take_period,
+    take_title,
+)
 from .detectors.statements import indicator_labels, recognise_competences, recognise_goals
 from .elements import HeadingElement, ItemList
 from .figures import Pictures, repair_figures
 from .footnotes import PLACEHOLDER, repair_footnotes
-from .headings import HeadingLevels, plain_title, promote_lost_headings
+from .headings import HeadingLevels, promote_lost_headings
 from .html import to_lines
 from .inline import Inline, take_link_definitions
 from .lists import resolve_item_numbers
-from .outline_builder import Identifiers, OutlineBuilder, attach_footnotes, insert_paragraph
+from .outline_builder import Identifiers, OutlineBuilder, attach_footnotes
 from .page_artifacts import remove_page_artifacts
 from .paragraphs import join_broken_texts, join_hyphenated_words
 from .report import RepairReport, Topic
 from .table_of_contents import take_contents
-from .title_page import TitlePage, take_period, take_title
-from .tokens import text_passages
-from .word_loss_guard import restore_missing_words
+from .tokens import plain_title, text_passages
+from .word_loss_guard import insert_paragraph, restore_missing_words
 
 
 @dataclass
@@ -232,7 +237,7 @@ class _Repair:
 
     def check(self):
         spearheads = [name for name, _line in self.spearheads]
-        document = Document(self.passages, self.chapters, self.source.language, spearheads)
+        document = RepairedDocument(self.passages, self.chapters, self.source.language, spearheads)
         run_checks(document, self.report)
 
 

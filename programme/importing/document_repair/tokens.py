@@ -36,6 +36,7 @@ _SILENT = re.compile(r"[*_`\\~^\u200b\u2060\xad\ufeff]")
 # A hyphen and what follows it: joined, so that a word broken over a line is the same word before and after.
 _HYPHEN = re.compile("(?<=\\w)[-\u2010\u2011][\\s\u2010\u2011-]*(?=\\w)")
 _WORD = re.compile(r"[^\W_]+")
+HEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?=\S)")
 
 
 def visible(text):
@@ -63,6 +64,18 @@ def source_words(text):
 def heading_match_key(text):
     """Return a text as one string of lower-case words: equal for headings that differ in markup and spacing only."""
     return " ".join(source_words(text)).casefold()
+
+
+def plain_title(text):
+    """Return a title's words for comparison, without its number."""
+    return heading_match_key(HEADING_NUMBER.sub("", strip_emphasis(text)))
+
+
+def strip_emphasis(text):
+    """Return a heading's text without the emphasis round it or inside it."""
+    text = re.sub(r"</?(?:b|strong|i|em|u|span|font)\b[^<>]*>", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)", "", text)
+    return " ".join(text.split()).strip()
 
 
 @dataclass

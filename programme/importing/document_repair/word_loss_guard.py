@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from programme.document.syntax import FOOTNOTE
 
-from .outline_builder import insert_paragraph
+from ..edition_format.outline import Block
+from ..edition_format.problems import FileLocation
 from .report import Topic
 from .tokens import MACHINE, source_words, visible
 
@@ -127,3 +128,22 @@ def _restore_line(plain, line, document, report):
     insert_paragraph(document, line, escape(plain.replace("[^", "(^"), quote=False))
     message = _("Words of this line had found no place; the line was put back as a paragraph: %(text)s")
     report.unsolved(Topic.LOST, message % {"text": plain if len(plain) < 200 else f"{plain[:200]}…"}, line)
+
+
+def insert_paragraph(document, line, html):
+    """Put a paragraph on the page, and after the last block, that stands above a line of the source.
+
+    Args:
+        document: the programme's part, with its pages.
+        line: the line of the source that the paragraph comes from.
+        html: its inline HTML.
+    """
+    part = document.children[0]
+    for child in document.children:
+        if child.place.line <= line:
+            part = child
+    position = sum(block.place.line <= line for block in part.body)
+    location = FileLocation(document.place.file, line)
+    part.body.insert(
+        position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, location)
+    )

@@ -9,11 +9,10 @@ from programme.importing.edition_format.outline import PerspectiveOutline, Vocab
 from programme.importing.edition_format.problems import FileLocation
 
 from ..elements import DetectedPerspective, DetectedValue, HeadingElement, ItemList, Paragraph, Perspectives
-from ..headings import strip_emphasis
 from ..keywords import PERSPECTIVE_WORDS
 from ..outline_builder import Identifiers
 from ..report import RemovalReason, Topic
-from ..tokens import heading_match_key
+from ..tokens import heading_match_key, strip_emphasis
 
 # Words by which a question shows which perspective it is, in the order in which they are tried.
 _QUESTIONS = (

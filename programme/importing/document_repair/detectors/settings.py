@@ -1,12 +1,19 @@
 """What the text says about the programme itself: its epigraph, accounting code and the spearheads of the strategy."""
 
 import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ..elements import Epigraph, Paragraph, Quotation
-from ..keywords import NUMBER_WORDS, SPEARHEAD_WORDS
-from ..report import Topic
+from programme.importing.edition_format.identifiers import ascii_slug
+
+from ..elements import Epigraph, HeadingElement, Paragraph, Quotation, texts
+from ..headings import PROMOTED
+from ..keywords import APPENDIX_WORDS, CHAPTER_WORDS, NUMBER_WORDS, SPEARHEAD_WORDS, generated_title
+from ..report import RemovalReason, Topic
+from ..tokens import plain_title, source_words, strip_emphasis
 
 _QUOTES = "\"“”„»«'‘’"
 _SOURCE = re.compile(
@@ -19,6 +26,163 @@ _COPULA = r"(?:är|ovat|are)"
 _CONJUNCTION = re.compile(r"\s*,\s*|\s+(?:samt|och|sekä|ja|and)\s+(?=[^,]*$)")
 # An epigraph stands before everything else: so many elements of a chapter are looked at.
 _FIRST = 2
+
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_CHAPTER = re.compile(
+    rf"^(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s|(?:{'|'.join((*APPENDIX_WORDS, *CHAPTER_WORDS))})\s+\w)", re.I
+)
+# How many elements at the beginning may be a title page.
+_TITLE_PAGE = 6
+
+
+@dataclass
+class TitlePage:
+    """What the programme is called and when it runs."""
+
+    title: str
+    line: int
+    start_year: int = 0
+    end_year: int = 0
+
+    @property
+    def name(self):
+        """The title with the period, unless it says it already."""
+        if str(self.start_year) in self.title:
+            return self.title
+        years = (
+            f"{self.start_year}–{self.end_year}" if self.end_year != self.start_year else str(self.start_year)
+        )
+        return f"{self.title} {years}"
+
+    @property
+    def code(self):
+        """The programme's code: title and period in a–z, digits and hyphens."""
+        return (
+            ascii_slug(self.name.replace("–", "-"))[:50].strip("-_").replace("_", "-")
+            or f"programme-{self.start_year}"
+        )
+
+
+def take_title(elements, entries, name, language, report):
+    """Take the title out of the elements.
+
+    It is the text of the first heading, unless that is already a chapter; then a short line before it, or the name of
+    the file.
+
+    Args:
+        elements: the document; changed in place.
+        entries: entries of the contents list.
+        name: the file's name without its ending.
+        language: of the document.
+        report: takes where the title comes from when it is not a heading.
+
+    Returns:
+        (title, line).
+    """
+    listed = {plain_title(entry.title) for entry in entries}
+    first = next((i for i, element in enumerate(elements) if isinstance(element, HeadingElement)), None)
+    if first is not None:
+        heading = elements[first]
+        text = strip_emphasis(heading.text)
+        # A bold line that was made a heading is one of many; a title line before it is the title.
+        has_title_line = heading.marks == PROMOTED and any(
+            _is_title_line(element, only_element=False) for element in elements[:first]
+        )
+        if (
+            not _CHAPTER.match(text)
+            and plain_title(text) not in listed
+            and source_words(text)
+            and not has_title_line
+        ):
+            del elements[first]
+            return text, heading.line
+    for position, element in enumerate(elements[: first if first is not None else 1]):
+        if _is_title_line(element, only_element=len(elements) == 1):
+            del elements[position]
+            report.repaired(Topic.PROGRAMME, _("The title was taken from the first line."), element.line)
+            return strip_emphasis(element.text), element.line
+    title = " ".join(source_words(name.replace("_", " "))) or generated_title("document", language)
+    report.unsolved(
+        Topic.PROGRAMME,
+        _("The document has no title; the file's name was taken: “%(title)s”.") % {"title": title},
+    )
+    return title, 1
+
+
+def _is_title_line(element, only_element):
+    return (
+        isinstance(element, Paragraph)
+        and not only_element
+        and "\n" not in element.text
+        and len(element.text) <= 120
+        and not element.text.rstrip().endswith((".", ":", ";", ","))
+        and bool(re.fullmatch(r"[^<>\[\]|`\\]*", element.text))
+        and len(source_words(element.text)) > 0
+    )
+
+
+def take_period(elements, title, years, report):
+    """Return (start year, end year) of the programme.
+
+    Args:
+        elements: the document; a paragraph that says nothing but the period is taken out.
+        title: the document's title.
+        years: what the command was given: (start, end), each possibly None.
+        report: takes where the years come from.
+    """
+    match = _PERIOD.search(title) or _take_period_line(elements, report)
+    start, end = (int(match[1]), int(match[2])) if match else (None, None)
+    if match is None and (year := _YEAR.search(title)):
+        start = end = int(year[0])
+    if start is None:
+        start, end = _commonest_period(elements, report)
+    start, end = years[0] or start, years[1] or end
+    if start is None and end is None:
+        start = end = date.today().year
+        message = _("No period was found; the programme was dated %(year)s. Correct edition.toml.") % {
+            "year": start
+        }
+        report.unsolved(Topic.PROGRAMME, message)
+    start, end = start or end, end or start
+    return start, max(start, end)
+
+
+def _take_period_line(elements, report):
+    for element in elements[:_TITLE_PAGE]:
+        if isinstance(element, HeadingElement | Paragraph):
+            text = strip_emphasis(element.text)
+            if match := _PERIOD.fullmatch(text):
+                elements.remove(element)
+                report.removed(RemovalReason.SETTING, text, element.line)
+                report.recognised(
+                    Topic.PROGRAMME, _("The period is %(period)s.") % {"period": text}, element.line
+                )
+                return match
+            if isinstance(element, HeadingElement) and _CHAPTER.match(text):
+                return None
+    return None
+
+
+def _commonest_period(elements, report):
+    counts = Counter(
+        (int(match[1]), int(match[2]))
+        for element in elements
+        for owner, attribute in texts(element)
+        for match in _PERIOD.finditer(getattr(owner, attribute))
+        if int(match[1]) <= int(match[2])
+    )
+    if not counts:
+        return None, None
+    (start, end), count = counts.most_common(1)[0]
+    report.unsolved(
+        Topic.PROGRAMME,
+        _(
+            "The period %(start)s–%(end)s was taken from the text, where it stands most often (%(count)s); check edition.toml."
+        )
+        % {"start": start, "end": end, "count": count},
+    )
+    return start, end
 
 
 def take_epigraph(chapters, report):

@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 
 from ..chapters import shorten_excerpt, title_words
 from ..elements import ItemList, Paragraph, Statement, TableElement
-from ..headings import strip_emphasis
 from ..keywords import COMPETENCE_TITLES, GOAL_TITLES, INDICATOR_HEADERS, generated_title
 from ..report import RemovalReason, Topic
-from ..tokens import heading_match_key
+from ..tokens import heading_match_key, strip_emphasis
 
 _LETTER = re.compile(r"\(([a-z])\)(?=[.;:!]?(?:\s|$))")
 _LABEL = re.compile(r"^(?P<title>.*\S)\s*\((?P<code>[a-z])\)\s*$", re.IGNORECASE | re.DOTALL)
