@@ -5,10 +5,18 @@ import re
 from django.utils.translation import gettext as _
 
 from ..edition_format.identifiers import SHORT
-from .elements import FigureElement, FootnoteElement, HeadingElement, Paragraph, Quotation
+from .elements import (
+    Element,
+    FigureElement,
+    FootnoteElement,
+    HeadingElement,
+    Paragraph,
+    Quotation,
+    SourceLine,
+)
 from .figures import is_caption, read_caption
 from .lists import ListReader, is_item
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
 from .tables import TableReader, is_row, is_separator
 
 # Blank lines in a row that look like the place of a page break or a picture.
@@ -28,7 +36,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGN_NOTE = re.compile(r"^\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>\S.*)$")
 
 
-def parse_source(lines, report):
+def parse_source(lines: list[SourceLine], report: RepairReport) -> list[Element]:
     """Return the elements of a document.
 
     Args:
@@ -38,26 +46,26 @@ def parse_source(lines, report):
     return _Parser(lines, report).read()
 
 
-def _close_emphasis(text):
+def _close_emphasis(text: str) -> str:
     return re.sub(r"(?:\*{1,3}|(?<!\w)_{1,3}|</(?:b|i|em|strong)>)+\s*$", "", text)
 
 
 class _Parser:
-    def __init__(self, lines, report):
+    def __init__(self, lines: list[SourceLine], report: RepairReport) -> None:
         self.lines = lines
         self.report = report
-        self.elements = []
+        self.elements: list[Element] = []
         self.index = 0
         self.cut = False
 
-    def read(self):
+    def read(self) -> list[Element]:
         while self.index < len(self.lines):
             self._skip_gap()
             if self.index < len(self.lines):
                 self._block()
         return self.elements
 
-    def _skip_gap(self):
+    def _skip_gap(self) -> None:
         blanks = 0
         while self.index < len(self.lines) and self.lines[self.index].blank:
             self.cut = self.cut or self.lines[self.index].cut
@@ -67,7 +75,7 @@ class _Parser:
         if self.index < len(self.lines):
             self.cut = self.cut or self.lines[self.index].cut
 
-    def _block(self):
+    def _block(self) -> None:
         for reader in (
             self._fence,
             self._heading,
@@ -83,16 +91,16 @@ class _Parser:
             self._paragraph()
 
     @property
-    def line(self):
+    def line(self) -> SourceLine:
         return self.lines[self.index]
 
-    def _add(self, element, length):
+    def _add(self, element: Element, length: int) -> bool:
         element.cut, self.cut = self.cut, False
         self.elements.append(element)
         self.index += length
         return True
 
-    def _fence(self):
+    def _fence(self) -> bool:
         match = _FENCE.match(self.line.text)
         if not match:
             return False
@@ -112,11 +120,11 @@ class _Parser:
         self.index += length
         return True
 
-    def _closes(self, index, fence):
+    def _closes(self, index: int, fence: str) -> bool:
         text = self.lines[index].text.strip()
         return len(text) >= len(fence) and set(text) == {fence[0]}
 
-    def _heading(self):
+    def _heading(self) -> bool:
         text = self.line.text
         match = _ATX.match(text) or _ATX_CLOSE.match(text)
         if match:
@@ -131,11 +139,11 @@ class _Parser:
         marks = 1 if underline[1][0] == "=" else 2
         return self._add_heading(text.strip(), marks, 2)
 
-    def _add_heading(self, text, marks, length):
-        anchor = _ANCHOR.search(text)
-        if anchor:
-            text = text[: anchor.start()]
-            self.report.removed(RemovalReason.MACHINE, anchor[0].strip(), self.line.number)
+    def _add_heading(self, text: str, marks: int, length: int) -> bool:
+        anchor = ""
+        if match := _ANCHOR.search(text):
+            text, anchor = text[: match.start()], match[1]
+            self.report.removed(RemovalReason.MACHINE, match[0].strip(), self.line.number)
         if len(text) > SHORT:
             message = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
                 "count": len(text)
@@ -145,17 +153,16 @@ class _Parser:
         if not text:
             self.index += length
             return True
-        anchor = anchor[1] if anchor else ""
         return self._add(HeadingElement(self.line.number, text=text, marks=marks, anchor=anchor), length)
 
-    def _rule(self):
+    def _rule(self) -> bool:
         if _RULE.match(self.line.text):
             self.cut = True
             self.index += 1
             return True
         return False
 
-    def _table(self):
+    def _table(self) -> bool:
         reader = TableReader(self.lines, self.index, self.report)
         table = reader.read()
         if table is None:
@@ -165,20 +172,21 @@ class _Parser:
             self.elements.append(self._stray(line))
         return True
 
-    def _skip_line(self):
+    def _skip_line(self) -> bool:
         self.index += 1
         return True
 
-    def _stray(self, line):
+    def _stray(self, line: SourceLine) -> Element:
         match = _NOTE.match(line.text) or _RAISED_NOTE.match(line.text)
         if match:
             return FootnoteElement(line.number, label=match["label"], text=match["text"].strip())
         return Paragraph(line.number, text=line.text.strip())
 
-    def _quote(self):
+    def _quote(self) -> bool:
         if not _QUOTE.match(self.line.text):
             return False
-        paragraphs, length = [[]], 0
+        paragraphs: list[list[str]] = [[]]
+        length = 0
         while self.index + length < len(self.lines):
             match = _QUOTE.match(self.lines[self.index + length].text)
             if not match:
@@ -202,7 +210,7 @@ class _Parser:
         self.index += length
         return True
 
-    def _note(self):
+    def _note(self) -> bool:
         for pattern in (_NOTE, _RAISED_NOTE, _SIGN_NOTE):
             if match := pattern.match(self.line.text):
                 rest, length = self._continuation(1)
@@ -211,7 +219,7 @@ class _Parser:
                 return self._add(FootnoteElement(self.line.number, label=label, text=text), length)
         return False
 
-    def _continuation(self, length):
+    def _continuation(self, length: int) -> tuple[list[str], int]:
         texts = []
         while self.index + length < len(self.lines):
             text = self.lines[self.index + length].text
@@ -221,7 +229,7 @@ class _Parser:
             length += 1
         return texts, length
 
-    def _list(self):
+    def _list(self) -> bool:
         if not is_item(self.line.text):
             return False
         reader = ListReader(self.lines, self.index, self._starts_other, self.report)
@@ -232,7 +240,7 @@ class _Parser:
             self.index = max(reader.end, self.index + 1)
         return True
 
-    def _figure(self):
+    def _figure(self) -> bool:
         if match := _IMAGE.match(self.line.text):
             return self._add(
                 FigureElement(self.line.number, image=match["source"], alt=match["alt"].strip()), 1
@@ -247,7 +255,7 @@ class _Parser:
             FigureElement(self.line.number, number=number, label=label, caption=full_text), length
         )
 
-    def _starts_other(self, text):
+    def _starts_other(self, text: str) -> bool:
         return bool(
             _ATX.match(text)
             or _RULE.match(text)
@@ -260,7 +268,7 @@ class _Parser:
             or (read_caption(text) and is_caption(text))
         )
 
-    def _paragraph(self):
+    def _paragraph(self) -> None:
         parts, length = [self.line.text.strip("\n")], 1
         while self.index + length < len(self.lines):
             line = self.lines[self.index + length]
@@ -273,7 +281,7 @@ class _Parser:
         self._add(Paragraph(self.line.number, text=join_lines(parts)), length)
 
 
-def join_lines(parts):
+def join_lines(parts: list[str]) -> str:
     """Join the lines of a paragraph; a line break that the source asks for (two spaces, a backslash) stays."""
     text = ""
     for position, part in enumerate(parts):

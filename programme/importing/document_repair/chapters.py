@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from .elements import Element, HeadingElement
 from .keywords import ASSESSMENT_TITLES, ROADMAP_TITLES, generated_title
-from .report import RemovalReason, Topic
-from .tokens import source_words
+from .report import RemovalReason, RepairReport, Topic
+from .tokens import TextPassage, source_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,7 +28,7 @@ class Chapter:
     appendix_title: str = ""
     id: str = ""
 
-    def mentions(self, stems):
+    def mentions(self, stems: tuple[str, ...]) -> bool:
         """Whether a word of the title begins with one of the stems."""
         return any(word.startswith(tuple(stems)) for word in title_words(self.heading))
 
@@ -41,36 +41,36 @@ class RepairedDocument:
     spearheads.
     """
 
-    passages: list
-    chapters: list
+    passages: list[TextPassage]
+    chapters: list[Chapter]
     language: str
     spearheads: list[str] = field(default_factory=list)
 
     @cached_property
-    def counts(self):
+    def counts(self) -> Counter[str]:
         """How often each word stands in the document, in lower case."""
         return Counter(word.casefold() for passage in self.passages for word in _WORD.findall(passage.text))
 
     @cached_property
-    def first_lines(self):
+    def first_lines(self) -> dict[str, int]:
         """The first line of each word."""
-        lines = {}
+        lines: dict[str, int] = {}
         for passage in self.passages:
             for word in _WORD.findall(passage.text):
                 lines.setdefault(word.casefold(), passage.line)
         return lines
 
-    def running(self):
+    def running(self) -> list[TextPassage]:
         """Return the passages of running text: paragraphs, list items and notes."""
         return [passage for passage in self.passages if passage.kind in ("paragraph", "item", "note")]
 
 
-def title_words(heading):
+def title_words(heading: HeadingElement) -> list[str]:
     """Return the lower-case words of a heading."""
     return [word.casefold() for word in source_words(heading.text)]
 
 
-def split_chapters(elements, title, language, report):
+def split_chapters(elements: list[Element], title: str, language: str, report: RepairReport) -> list[Chapter]:
     """Return the chapters of a document, each with its kind.
 
     Args:
@@ -96,7 +96,7 @@ def split_chapters(elements, title, language, report):
     )
 
 
-def _single_chapter(elements, title, report):
+def _single_chapter(elements: list[Element], title: str, report: RepairReport) -> Chapter:
     if elements:
         report.unsolved(
             Topic.HEADINGS, _("No headings were found; the whole text is one chapter."), elements[0].line
@@ -109,7 +109,7 @@ def _single_chapter(elements, title, report):
     )
 
 
-def _front_chapter(elements, title, report):
+def _front_chapter(elements: list[Element], title: str, report: RepairReport) -> Chapter:
     line = elements[0].line
     message = _("The text before the first chapter became a page of its own, “%(title)s”.") % {"title": title}
     report.repaired(Topic.HEADINGS, message, line)
@@ -117,7 +117,7 @@ def _front_chapter(elements, title, report):
     return Chapter(HeadingElement(line, text=title, level=2), "information", elements)
 
 
-def _close_gaps(elements):
+def _close_gaps(elements: list[Element]) -> None:
     # A heading of level 4 cannot follow the page's title directly.
     before = 2
     for element in elements:
@@ -125,7 +125,7 @@ def _close_gaps(elements):
             element.level = before = min(element.level, before + 1)
 
 
-def _set_kinds(chapters, report):
+def _set_kinds(chapters: list[Chapter], report: RepairReport) -> None:
     for chapter in chapters:
         if chapter.heading.appendix is None and chapter.mentions(ROADMAP_TITLES):
             _make_roadmap(chapter, report)
@@ -135,13 +135,13 @@ def _set_kinds(chapters, report):
             chapter.kind = "assessment"
 
 
-def _make_roadmap(chapter, report):
+def _make_roadmap(chapter: Chapter, report: RepairReport) -> None:
     chapter.kind = "roadmap"
     message = _("“%(title)s” is the page of the roadmap.") % {"title": chapter.heading.text}
     report.recognised(Topic.PROGRAMME, message, chapter.heading.line)
 
 
-def _fold_roadmap_appendix(chapters, report):
+def _fold_roadmap_appendix(chapters: list[Chapter], report: RepairReport) -> list[Chapter]:
     """Make an appendix that is only the roadmap's heading the appendix number of the roadmap's page."""
     roadmap = next((chapter for chapter in chapters if chapter.kind == "roadmap"), None)
     for chapter in chapters:
@@ -167,7 +167,7 @@ def _fold_roadmap_appendix(chapters, report):
     return chapters
 
 
-def ensure_roadmap_chapter(chapters, chapter, report):
+def ensure_roadmap_chapter(chapters: list[Chapter], chapter: Chapter, report: RepairReport) -> bool:
     """Let a chapter be the roadmap's page when none is: only that page can show the perspectives.
 
     Returns:
@@ -178,13 +178,13 @@ def ensure_roadmap_chapter(chapters, chapter, report):
     return chapter.kind == "roadmap"
 
 
-def shorten_excerpt(text, length=60):
+def shorten_excerpt(text: str, length: int = 60) -> str:
     """Return the beginning of a text, for the report."""
     plain = " ".join(re.sub(r"<[^<>]*>|[*_\ufdd3\ufdd4]", "", text).split())
     return plain if len(plain) <= length else plain[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
-def strip_number(heading, match):
+def strip_number(heading: HeadingElement, match: re.Match[str]) -> None:
     """Take the number that a pattern found off the beginning of a heading.
 
     Args:
@@ -196,7 +196,7 @@ def strip_number(heading, match):
         heading.prefix, heading.text = match[0].strip(), rest
 
 
-def make_unique(headings, report):
+def make_unique(headings: list[HeadingElement], report: RepairReport) -> None:
     """Keep the numbers of chapters and appendices, each once; a number that cannot be kept goes back into its title.
 
     Args:
@@ -224,7 +224,7 @@ def make_unique(headings, report):
             heading.text = f"{heading.prefix} {heading.text}"
 
 
-def _report_repeated(heading, value, report):
+def _report_repeated(heading: HeadingElement, value: int, report: RepairReport) -> None:
     message = _("The number %(number)s stands at two chapters; here it was left in the title.") % {
         "number": value
     }

@@ -6,7 +6,7 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
-from .report import Topic
+from .report import RepairReport, Topic
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,7 +25,7 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _MOJIBAKE = re.compile("Ã[¤¶¥„–…©\xa0-\xbf]|â€[\x80-\x9f™œ“”]")
 
 
-def decode(content, report):
+def decode(content: bytes, report: RepairReport) -> str:
     """Return the text of a file with ``\\n`` line endings; the number of its lines is that of the file.
 
     Args:
@@ -45,7 +45,7 @@ def decode(content, report):
     return text
 
 
-def _to_text(content, report):
+def _to_text(content: bytes, report: RepairReport) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             report.repaired(
@@ -61,7 +61,7 @@ def _to_text(content, report):
         return _decode_with_fallback(content, report)
 
 
-def _unmarked_utf16(content):
+def _unmarked_utf16(content: bytes) -> str:
     # Western text in UTF-16 has a zero in every second byte; text in UTF-8 or Latin-1 has none.
     sample = content[:4000]
     half = len(sample) // 2
@@ -72,10 +72,12 @@ def _unmarked_utf16(content):
     return ""
 
 
-def _decode_with_fallback(content, report):
+def _decode_with_fallback(content: bytes, report: RepairReport) -> str:
     broken = []
 
-    def as_windows(error):
+    def as_windows(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
         broken.append(error.start)
         return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
@@ -100,14 +102,14 @@ def _decode_with_fallback(content, report):
     return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content)
 
 
-def _unify_lines(text, report):
+def _unify_lines(text: str, report: RepairReport) -> str:
     unified = _LINE_ENDS.sub("\n", text)
     if "\r" in text:
         report.repaired(Topic.CHARACTERS, _("Line endings were made alike."))
     return unified
 
 
-def _remove_invisible(text, report):
+def _remove_invisible(text: str, report: RepairReport) -> str:
     for pattern, message in (
         (_CONTROLS, _("Control characters were removed: %(count)s.")),
         (_ZERO_WIDTH, _("Characters of no width were removed: %(count)s.")),
@@ -129,7 +131,7 @@ def _remove_invisible(text, report):
     return text
 
 
-def _report_suspicious_characters(text, report):
+def _report_suspicious_characters(text: str, report: RepairReport) -> None:
     for pattern, message in (
         (
             _LIGATURES,

@@ -3,6 +3,7 @@
 Texts are still the source's Markdown, with raw HTML of the inline kind, until :mod:`inline` turns them into HTML.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -15,7 +16,7 @@ class SourceLine:
     cut: bool = False
 
     @property
-    def blank(self):
+    def blank(self) -> bool:
         return not self.text.strip()
 
 
@@ -66,7 +67,7 @@ class Item:
     lists: list["ItemList"] = field(default_factory=list)
     cut: bool = False
 
-    def walk(self):
+    def walk(self) -> Iterator["Item"]:
         """Yield this item and every item below it."""
         yield self
         for child in self.lists:
@@ -81,10 +82,10 @@ class ItemList(Element):
     items: list[Item] = field(default_factory=list)
 
     @property
-    def numbered(self):
+    def numbered(self) -> bool:
         return bool(self.items) and self.items[0].number is not None
 
-    def walk(self):
+    def walk(self) -> Iterator[Item]:
         """Yield every item, parents before children."""
         for item in self.items:
             yield from item.walk()
@@ -136,7 +137,7 @@ class Quotation(Element):
     paragraphs: list[str] = field(default_factory=list)
 
 
-def texts(element):
+def texts(element: Element) -> Iterator[tuple[Element | Item, str]]:
     """Yield (owner, attribute) for every text of an element, so that a repair can go through all of them."""
     if isinstance(element, HeadingElement | FootnoteElement) or (
         isinstance(element, Paragraph) and not element.literal

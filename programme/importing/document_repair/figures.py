@@ -8,9 +8,10 @@ from urllib.parse import unquote
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from .elements import FigureElement, Paragraph
+from .elements import Element, FigureElement, Paragraph
 from .keywords import FIGURE_WORDS
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
+from .table_of_contents import ContentsEntry
 from .tokens import heading_match_key, source_words
 
 # Extension -> the format that the picture must have; docs/edition-format.md leaves other kinds out.
@@ -23,7 +24,7 @@ _CAPTION = re.compile(
 _LABELLED = re.compile(r"^\s*(?P<label>[^\W\d_]+)\.?\s*(?P<number>\d{1,3})\s*[:.–—-]?\s*(?P<text>.*)$")
 
 
-def read_caption(text):
+def read_caption(text: str) -> tuple[str, int, str] | None:
     """Read a line as the caption of a figure: (label, number, text), or None."""
     match = _CAPTION.match(text)
     if not match or len(text) > 400:
@@ -31,16 +32,18 @@ def read_caption(text):
     return match["label"], int(match["number"]), match["text"].strip(" *_").strip()
 
 
-def is_caption(text):
+def is_caption(text: str) -> bool:
     """Return whether a line is a caption rather than the beginning of a paragraph about a figure.
 
     "Bild 1. ..." and "Bild 1 - ..." may begin such a paragraph; emphasis, a colon or a short line show a caption.
     """
     match = _CAPTION.match(text)
-    return bool(match) and (match["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160)
+    return match is not None and (match["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160)
 
 
-def repair_figures(elements, entries, report):
+def repair_figures(
+    elements: list[Element], entries: list[ContentsEntry], report: RepairReport
+) -> list[Element]:
     """Join pictures with the captions beside them, and compare captions with the list of figures.
 
     Args:
@@ -51,7 +54,7 @@ def repair_figures(elements, entries, report):
     Returns:
         The elements.
     """
-    result = []
+    result: list[Element] = []
     for element in elements:
         before = result[-1] if result else None
         if (
@@ -70,16 +73,16 @@ def repair_figures(elements, entries, report):
     return result
 
 
-def _belong_together(first, second):
+def _belong_together(first: FigureElement, second: FigureElement) -> bool:
     return bool(first.image) != bool(second.image) and bool(first.caption) != bool(second.caption)
 
 
-def _join(first, second):
+def _join(first: FigureElement, second: FigureElement) -> None:
     for name in ("number", "label", "caption", "image", "alt"):
         setattr(first, name, getattr(first, name) or getattr(second, name))
 
 
-def _make_numbers_unique(figures, report):
+def _make_numbers_unique(figures: list[FigureElement], report: RepairReport) -> None:
     taken = set()
     for figure in figures:
         if figure.number in taken or figure.number == 0:
@@ -97,7 +100,9 @@ def _make_numbers_unique(figures, report):
             report.unsolved(Topic.FIGURES, message % {"caption": figure.caption}, figure.line)
 
 
-def _compare_with_list(figures, entries, report):
+def _compare_with_list(
+    figures: list[FigureElement], entries: list[ContentsEntry], report: RepairReport
+) -> None:
     captions = {figure.number: figure for figure in figures if figure.number is not None}
     for entry in entries:
         match = _LABELLED.match(entry.title) if entry.of_figure else None
@@ -118,7 +123,7 @@ def _compare_with_list(figures, entries, report):
             )
 
 
-def _compare_mentions(elements, figures, report):
+def _compare_mentions(elements: list[Element], figures: list[FigureElement], report: RepairReport) -> None:
     """Point out a figure that the text calls by another word than its caption does."""
     labels = {
         figure.number: figure.label.split()[0].casefold()
@@ -145,12 +150,12 @@ class Pictures:
         report: takes the pictures that are missing.
     """
 
-    def __init__(self, folder, report):
+    def __init__(self, folder: Path | None, report: RepairReport) -> None:
         self.folder = folder
         self.report = report
-        self.files = {}
+        self.files: dict[str, Path] = {}
 
-    def path_of(self, figure):
+    def path_of(self, figure: FigureElement) -> str:
         """Return the path of a figure's picture in the edition, or ``""`` when it cannot be used."""
         if not figure.image:
             return ""
@@ -165,7 +170,7 @@ class Pictures:
         self.files[name] = path
         return name
 
-    def copy(self, folder):
+    def copy(self, folder: Path | str) -> None:
         """Copy the pictures into an edition's folder."""
         for name, path in self.files.items():
             target = Path(folder) / name
@@ -173,7 +178,7 @@ class Pictures:
             if target.resolve() != path.resolve():
                 shutil.copyfile(path, target)
 
-    def _path(self, source):
+    def _path(self, source: str) -> Path | None:
         if self.folder is None or ":" in source or not source_words(source):
             return None
         try:
@@ -186,9 +191,9 @@ class Pictures:
         )
 
 
-def _format(path):
+def _format(path: Path) -> str:
     try:
         with Image.open(path) as picture:
-            return "JPEG" if picture.format == "MPO" else picture.format
+            return "JPEG" if picture.format == "MPO" else picture.format or ""
     except (OSError, Image.DecompressionBombError):
         return ""

@@ -1,13 +1,14 @@
 """Footnote marks and notes, matched with each other; a mark becomes a placeholder that the inline reader knows."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from ..edition_format.identifiers import ascii_slug
-from .elements import FootnoteElement, HeadingElement, Paragraph, Quotation, TableElement, texts
-from .report import RemovalReason, Topic
+from .elements import Element, FootnoteElement, HeadingElement, Paragraph, Quotation, TableElement, texts
+from .report import RemovalReason, RepairReport, Topic
 
 OPEN, CLOSE = "\ufdd3", "\ufdd4"
 PLACEHOLDER = re.compile(f"{OPEN}([A-Za-z0-9-]+){CLOSE}")
@@ -23,7 +24,7 @@ _ADDRESS = re.compile(r"^\s*<?((?:https?://|www\.)[^\s<>]+)>?\s*$")
 _NEAR = 30
 
 
-def placeholder(label):
+def placeholder(label: str) -> str:
     """Return what stands in a text for the mark of a note."""
     return f"{OPEN}{label}{CLOSE}"
 
@@ -36,7 +37,9 @@ class _Mark:
     allowed: bool
 
 
-def repair_footnotes(elements, report):
+def repair_footnotes(
+    elements: list[Element], report: RepairReport
+) -> tuple[list[Element], list[FootnoteElement]]:
     """Match marks and notes.
 
     Args:
@@ -53,15 +56,16 @@ def repair_footnotes(elements, report):
 
 
 class _Matcher:
-    def __init__(self, elements, report):
+    def __init__(self, elements: list[Element], report: RepairReport) -> None:
         self.elements = elements
         self.report = report
         self.candidates = [element for element in elements if isinstance(element, FootnoteElement)]
         self.marks = list(self._all_marks())
-        self.notes = []
-        self.remaining = []
+        self.notes: list[FootnoteElement] = []
+        self.remaining: list[Element] = []
+        self.labels: dict[str, list[FootnoteElement]] = {}
 
-    def match(self):
+    def match(self) -> None:
         self._label_notes()
         self._restore_lost_notes()
         self._write_marks()
@@ -80,21 +84,21 @@ class _Matcher:
                 self.notes[0].line,
             )
 
-    def _all_marks(self):
+    def _all_marks(self) -> Iterator[_Mark]:
         for line, text, element in self._texts():
             for match in _MARK.finditer(text):
                 label = _label(match)
                 allowed = not isinstance(element, HeadingElement | FootnoteElement)
                 yield _Mark(label, line, bool(match["label"]), allowed)
 
-    def _texts(self):
+    def _texts(self) -> Iterator[tuple[int, str, Element]]:
         for element in self.elements:
             for owner, attribute in texts(element):
                 yield owner.line, getattr(owner, attribute), element
             for line, text in _other_texts(element):
                 yield line, text, element
 
-    def _label_notes(self):
+    def _label_notes(self) -> None:
         """Keep the notes that a mark refers to; notes of one number, as on every page anew, get labels of their own."""
         used = set()
         marked = {mark.label for mark in self.marks if mark.allowed}
@@ -109,11 +113,10 @@ class _Matcher:
                 note.label = f"{note.number}-{count}"
             used.add(note.label)
             self.notes.append(note)
-        self.labels = {}
         for note in self.notes:
             self.labels.setdefault(note.number, []).append(note)
 
-    def _restore_lost_notes(self):
+    def _restore_lost_notes(self) -> None:
         """Give a mark without a note the address that stands alone below it: the rest of the note was lost."""
         for mark in self.marks:
             if mark.label in self.labels or not mark.allowed or not self._is_next(mark):
@@ -139,10 +142,10 @@ class _Matcher:
                 mark.line,
             )
 
-    def _is_next(self, mark):
+    def _is_next(self, mark: _Mark) -> bool:
         return mark.labelled or (mark.label.isdigit() and str(int(mark.label) - 1) in self.labels)
 
-    def _address_below(self, line):
+    def _address_below(self, line: int) -> Paragraph | None:
         for element in self.elements:
             if (
                 isinstance(element, Paragraph)
@@ -152,7 +155,7 @@ class _Matcher:
                 return element
         return None
 
-    def _write_marks(self):
+    def _write_marks(self) -> None:
         for element in self.elements:
             allowed = not isinstance(element, HeadingElement | FootnoteElement)
             for owner, attribute in texts(element):
@@ -166,8 +169,8 @@ class _Matcher:
                     self._replace_marks(text, element.line, True) for text in element.paragraphs
                 ]
 
-    def _replace_marks(self, text, line, allowed):
-        def replace(match):
+    def _replace_marks(self, text: str, line: int, allowed: bool) -> str:
+        def replace(match: re.Match[str]) -> str:
             label = _label(match)
             notes = self.labels.get(label)
             if notes and allowed:
@@ -185,7 +188,7 @@ class _Matcher:
 
         return _MARK.sub(replace, text)
 
-    def _as_paragraph(self, note):
+    def _as_paragraph(self, note: FootnoteElement) -> Paragraph:
         self.report.unsolved(
             Topic.FOOTNOTES,
             _("No mark refers to the note %(label)s; it was kept as a paragraph.") % {"label": note.number},
@@ -194,7 +197,7 @@ class _Matcher:
         return Paragraph(note.line, text=f"<sup>{note.number}</sup> {note.text}")
 
 
-def _other_texts(element):
+def _other_texts(element: Element) -> Iterator[tuple[int, str]]:
     if isinstance(element, TableElement):
         for row in element.rows:
             yield from ((row.line, cell) for cell in row.cells)
@@ -202,11 +205,11 @@ def _other_texts(element):
         yield from ((element.line, text) for text in element.paragraphs)
 
 
-def _label(match):
+def _label(match: re.Match[str]) -> str:
     if match["sign"]:
         return match["sign"].translate(str.maketrans(_SIGNS, "0123456789"))
     return match["raised"] or _clean_label(match["label"])
 
 
-def _clean_label(label):
+def _clean_label(label: str) -> str:
     return ascii_slug(label).replace("_", "-")[:16] or "note"

@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from .chapters import make_unique, strip_number
-from .elements import HeadingElement, ItemList, Paragraph
+from .elements import Element, HeadingElement, ItemList, Paragraph
 from .keywords import APPENDIX_WORDS, CHAPTER_WORDS
-from .report import Topic
+from .report import RepairReport, Topic
+from .table_of_contents import ContentsEntry
 from .tokens import HEADING_NUMBER, plain_title, strip_emphasis
 
 # How alike a heading and a title of the contents list must be; "Åtgärder" and "Åtgärderna" in a title of four words.
@@ -23,7 +24,9 @@ MAX_LEVEL = 4
 PROMOTED = 6
 
 
-def promote_lost_headings(elements, entries, report):
+def promote_lost_headings(
+    elements: list[Element], entries: list[ContentsEntry], report: RepairReport
+) -> None:
     """Make headings of paragraphs that the contents list names, but that have lost their signs.
 
     Args:
@@ -48,7 +51,7 @@ def promote_lost_headings(elements, entries, report):
             )
 
 
-def _single_line(element):
+def _single_line(element: Element) -> str | None:
     if (
         isinstance(element, Paragraph)
         and not element.literal
@@ -67,10 +70,10 @@ def _single_line(element):
     return None
 
 
-def _is_bold(text):
+def _is_bold(text: str) -> bool:
     match = re.fullmatch(r"\s*(\*\*|__|<b>|<strong>)(.+?)(?:\*\*|__|</b>|</strong>)\s*", text)
     return (
-        bool(match)
+        match is not None
         and len(match[2]) <= 100
         and match[1] not in match[2]
         and not match[2].rstrip().endswith((".", ",", ";"))
@@ -86,15 +89,17 @@ class HeadingLevels:
         report: takes what was changed and what does not agree.
     """
 
-    def __init__(self, headings, entries, report):
+    def __init__(
+        self, headings: list[HeadingElement], entries: list[ContentsEntry], report: RepairReport
+    ) -> None:
         self.headings = headings
         self.report = report
         self.entries = [entry for entry in entries if not entry.of_figure]
         self.depths = _entry_depths(self.entries)
-        self.matched = {}
-        self.by_beginning = {}
+        self.matched: dict[int, int] = {}
+        self.by_beginning: dict[str, list[int]] = {}
 
-    def assign(self):
+    def assign(self) -> None:
         """Set ``level``, ``number``, ``appendix`` and ``listed`` of every heading, and clean its text."""
         self._match()
         numbered = self._is_numbered_without_dot()
@@ -103,7 +108,8 @@ class HeadingLevels:
             (heading.marks, depth) for heading, depth in zip(self.headings, depths, strict=True) if depth
         ]
         ranks = self._ranks()
-        below, before, chapter = {}, 1, 6
+        below: dict[int, int] = {}
+        before, chapter = 1, 6
         for heading, certain_depth in zip(self.headings, depths, strict=True):
             depth = certain_depth or (
                 _depth_of_marks(heading.marks, certain) if certain else ranks[heading.marks]
@@ -122,9 +128,9 @@ class HeadingLevels:
         make_unique(self.headings, self.report)
         self._report_levels()
 
-    def _match(self):
+    def _match(self) -> None:
         """Match entries and headings: equal words first, then titles that are alike, each heading once."""
-        positions_by_title = {}
+        positions_by_title: dict[str, list[int]] = {}
         for position, heading in enumerate(self.headings):
             positions_by_title.setdefault(plain_title(heading.text), []).append(position)
         missing = []
@@ -137,11 +143,11 @@ class HeadingLevels:
         for index in missing:
             self._match_similar(index)
 
-    def _set_match(self, index, position):
+    def _set_match(self, index: int, position: int) -> None:
         self.matched[position] = index
         self.headings[position].listed = True
 
-    def _match_similar(self, index):
+    def _match_similar(self, index: int) -> None:
         title = plain_title(self.entries[index].title)
         best, best_ratio = None, MIN_SIMILARITY
         for position in self._candidates(title):
@@ -166,7 +172,7 @@ class HeadingLevels:
             self.headings[best].line,
         )
 
-    def _candidates(self, title):
+    def _candidates(self, title: str) -> list[int]:
         """Return the headings without an entry that have the beginning of a word in common with a title."""
         if not self.by_beginning:
             for position, heading in enumerate(self.headings):
@@ -179,17 +185,17 @@ class HeadingLevels:
         }
         return sorted(positions - self.matched.keys())
 
-    def _ranks(self):
+    def _ranks(self) -> dict[int, int]:
         marks = sorted({heading.marks for heading in self.headings})
         return {mark: rank for rank, mark in enumerate(marks, 1)}
 
-    def _is_numbered_without_dot(self):
+    def _is_numbered_without_dot(self) -> bool:
         """Whether "1 Title" is numbering here: the numbers count from 1, so they are not words of the titles."""
         matches = [HEADING_NUMBER.match(strip_emphasis(heading.text)) for heading in self.headings]
         singles = [int(match[1]) for match in matches if match and "." not in match[1] and not match[2]]
         return len(singles) > 1 and singles[:2] == [1, 2]
 
-    def _depth(self, position, heading, numbered):
+    def _depth(self, position: int, heading: HeadingElement, numbered: bool) -> int | None:
         """Return how deep a heading stands below the title by what is certain, or None."""
         heading.text = strip_emphasis(heading.text)
         listed = self.depths[self.matched[position]] if position in self.matched else None
@@ -215,10 +221,10 @@ class HeadingLevels:
             return listed or len(parts)
         return listed
 
-    def _entry_has(self, match, position):
+    def _entry_has(self, match: re.Match[str], position: int) -> bool:
         return self.entries[self.matched[position]].title.startswith(match[1])
 
-    def _report_levels(self):
+    def _report_levels(self) -> None:
         usual = {}
         for level in (2, 3, 4):
             marks = Counter(heading.marks for heading in self.headings if heading.level == level)
@@ -241,17 +247,17 @@ class HeadingLevels:
                 )
 
 
-def _word_beginnings(title):
+def _word_beginnings(title: str) -> set[str]:
     return {word[:4] for word in title.split()}
 
 
-def _depth_of_marks(marks, certain):
+def _depth_of_marks(marks: int, certain: list[tuple[int, int]]) -> int | None:
     """Return the depth that headings with so many signs have elsewhere; None when it is not always the same."""
     depths = {depth for other, depth in certain if other == marks}
     return depths.pop() if len(depths) == 1 else None
 
 
-def _level_below(heading, before, below):
+def _level_below(heading: HeadingElement, before: int, below: dict[int, int]) -> int:
     """Return the level of a heading that nothing is known of: below the last certain one, by its signs."""
     if heading.marks not in below:
         shallower = [level for marks, level in below.items() if marks < heading.marks]
@@ -260,7 +266,7 @@ def _level_below(heading, before, below):
     return below[heading.marks]
 
 
-def _entry_depths(entries):
+def _entry_depths(entries: list[ContentsEntry]) -> list[int | None]:
     """Return the depth of each entry by its numbers, its bold type or its indentation; None when nothing shows it."""
     numbers = [HEADING_NUMBER.match(entry.title) for entry in entries]
     if any(entry.bold for entry in entries) and not all(entry.bold for entry in entries):
@@ -277,7 +283,8 @@ def _entry_depths(entries):
     if not any(numbers):
         return [None] * len(entries)
     flat = all(_depth_by_number(number) in (None, 1) for number in numbers)
-    depths, begun = [], False
+    depths: list[int | None] = []
+    begun = False
     for entry, number in zip(entries, numbers, strict=True):
         begun = begun or bool(number)
         outside = not begun or _APPENDIX.match(entry.title) or not flat
@@ -285,5 +292,5 @@ def _entry_depths(entries):
     return depths
 
 
-def _depth_by_number(number):
+def _depth_by_number(number: re.Match[str] | None) -> int | None:
     return len(number[1].split(".")) if number else None

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext as _
 
 from .elements import SourceLine
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
 from .tokens import MACHINE, TAG_NAMES, source_words
 
 _CELLS = ("td", "th")
@@ -15,7 +15,7 @@ _ALLOWED_CELL_TAGS = ("b", "strong", "i", "em", "sup", "sub", "a", "ol", "ul", "
 _BREAKING = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table")
 
 
-def pipe_rows(html):
+def pipe_rows(html: str) -> list[str]:
     """Return the rows of an HTML table, one string each, as ``| cell | cell |``.
 
     A caption becomes a line before the rows. A cell that spans columns is followed by empty cells, and one that
@@ -34,17 +34,17 @@ def pipe_rows(html):
 
 
 class _TableReader(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.rows = []
-        self.outside = []
+        self.rows: list[list[str]] = []
+        self.outside: list[str] = []
         self.header = False
         self.in_cell = False
         self.depth = 0
-        self.spans = {}
+        self.spans: dict[int, int] = {}
         self.pending_cells = 0
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         if tag == "table":
             self.depth += 1
@@ -57,14 +57,14 @@ class _TableReader(HTMLParser):
         elif tag in _CELLS:
             self._start_cell(tag, attributes)
         elif tag in _ALLOWED_CELL_TAGS and self.in_cell:
-            self._write(self.get_starttag_text() if tag == "a" else f"<{tag}>")
+            self._write(self.get_starttag_text() or "" if tag == "a" else f"<{tag}>")
         elif tag in _BREAKING:
             self._write(" ")
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == "table":
             self.depth -= 1
         if self.depth == 1 and tag in ("tr", *_CELLS):
@@ -74,25 +74,25 @@ class _TableReader(HTMLParser):
         else:
             self._write(" ")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self._write(data)
 
-    def handle_entityref(self, name):
+    def handle_entityref(self, name: str) -> None:
         self._write(f"&{name};")
 
-    def handle_charref(self, name):
+    def handle_charref(self, name: str) -> None:
         self._write(f"&#{name};")
 
-    def unknown_decl(self, data):
+    def unknown_decl(self, data: str) -> None:
         self._write(data)
 
-    def _write(self, text):
+    def _write(self, text: str) -> None:
         if self.in_cell:
             self.rows[-1][-1] += text
         else:
             self.outside.append(text)
 
-    def _start_cell(self, tag, attributes):
+    def _start_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
         self._end_cell()
         if not self.rows:
             self.rows.append([])
@@ -109,17 +109,17 @@ class _TableReader(HTMLParser):
         self.pending_cells = columns_spanned - 1
         self.in_cell = True
 
-    def _end_cell(self):
+    def _end_cell(self) -> None:
         if self.in_cell:
             self.rows[-1].extend([""] * self.pending_cells)
         self.in_cell, self.pending_cells = False, 0
 
-    def _fill_spans(self, row):
+    def _fill_spans(self, row: list[str]) -> None:
         while len(self.rows) <= self.spans.get(len(row), 0):
             row.append("")
 
 
-def _number(value):
+def _number(value: str | None) -> int:
     match = re.fullmatch(r"\s*(\d{1,2})\s*", value or "")
     return max(1, int(match[1])) if match else 1
 
@@ -148,7 +148,7 @@ _BLOCK = re.compile(
 _PAGE_BREAK = re.compile(r"page-?break|pagefooter|pageheader|pagenumber|new ?page", re.IGNORECASE)
 
 
-def to_lines(text, report):
+def to_lines(text: str, report: RepairReport) -> list[SourceLine]:
     """Turn block HTML into Markdown and return the document's lines.
 
     Args:
@@ -174,7 +174,7 @@ def to_lines(text, report):
     return _split(text)
 
 
-def _split(text):
+def _split(text: str) -> list[SourceLine]:
     lines = []
     for number, source in enumerate(text.split("\n"), 1):
         for position, piece in enumerate(source.split("\f")):
@@ -185,8 +185,8 @@ def _split(text):
     return lines
 
 
-def _remove_machine_parts(text, report):
-    def leave_out(match):
+def _remove_machine_parts(text: str, report: RepairReport) -> str:
+    def leave_out(match: re.Match[str]) -> str:
         line = text.count("\n", 0, match.start()) + 1
         report.removed(RemovalReason.MACHINE, " ".join(match[0].split()), line)
         breaks = "\n" * match[0].count("\n")
@@ -195,7 +195,7 @@ def _remove_machine_parts(text, report):
     return MACHINE.sub(leave_out, text)
 
 
-def _table_as_rows(match, report):
+def _table_as_rows(match: re.Match[str], report: RepairReport) -> str:
     rows = pipe_rows(match[0])
     line = match.string.count("\n", 0, match.start()) + 1
     report.repaired(Topic.TABLES, _("An HTML table was read; rows: %(count)s.") % {"count": len(rows)}, line)
@@ -204,7 +204,7 @@ def _table_as_rows(match, report):
     return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * match[0].count("\n")
 
 
-def _convert(text):
+def _convert(text: str) -> tuple[str, int]:
     total = 0
     for pattern, replacement in (
         (_DROPPED, ""),
@@ -220,7 +220,7 @@ def _convert(text):
     return text, total
 
 
-def _as_heading(match):
+def _as_heading(match: re.Match[str]) -> str:
     inside = " ".join(_LINE_BREAK.sub(" ", match[3]).split())
     lines = "\n" * match[0].count("\n")
     if not source_words(inside):
@@ -230,7 +230,7 @@ def _as_heading(match):
     return f"{lines}{BREAK}{BREAK}{'#' * int(match[1])} {inside}{anchor}{BREAK}{BREAK}"
 
 
-def _as_image(match):
+def _as_image(match: re.Match[str]) -> str:
     values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(match[1])}
     alt = values.get("alt", "").replace("[", "(").replace("]", ")")
     source = values.get("src", "")
@@ -239,7 +239,7 @@ def _as_image(match):
     return f"![{alt}]({address})" + "\n" * match[0].count("\n")
 
 
-def _as_break(match):
+def _as_break(match: re.Match[str]) -> str:
     # What follows an opening tag belongs to the new line, however far down the converter wrote it.
     return "\n" * match[0].count("\n") + BREAK + BREAK
 
@@ -247,10 +247,10 @@ def _as_break(match):
 class _ListTags:
     """Writes the items of nested HTML lists as indented Markdown items."""
 
-    def __init__(self):
-        self.open = []
+    def __init__(self) -> None:
+        self.open: list[tuple[str, int]] = []
 
-    def replace(self, match):
+    def replace(self, match: re.Match[str]) -> str:
         closing, tag = bool(match[1]), match[2].lower()
         lines = "\n" * match[0].count("\n")
         if tag == "li":
@@ -260,13 +260,13 @@ class _ListTags:
                 self.open.pop()
             return lines + BREAK + ("" if self.open else BREAK)
         start = re.search(r"""start\s*=\s*["']?(\d{1,4})""", match[3])
-        self.open.append([tag, int(start[1]) if start else 1])
+        self.open.append((tag, int(start[1]) if start else 1))
         return lines + ("" if len(self.open) > 1 else BREAK) + BREAK
 
-    def _mark(self):
+    def _mark(self) -> str:
         if not self.open:
             return "- "
         tag, number = self.open[-1]
-        self.open[-1][1] += 1
+        self.open[-1] = (tag, number + 1)
         indent = "    " * (len(self.open) - 1)
         return f"{indent}{number}. " if tag == "ol" else f"{indent}- "

@@ -6,11 +6,13 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from programme.document.syntax import FOOTNOTE
 
+from .elements import SourceLine
 from .footnotes import PLACEHOLDER
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
 from .tokens import plain_title, source_words
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
@@ -22,9 +24,9 @@ _DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)([^\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)$|\s[-|–]\s[^\W\d_]+\s*\((?:[\w-]+\.)+[a-z]{2,}\)$")
 
 
-def take_link_definitions(lines, report):
+def take_link_definitions(lines: list[SourceLine], report: RepairReport) -> dict[str, dict[str, str]]:
     """Take ``[name]: address`` lines out and return them as a mapping for :class:`Inline`."""
-    definitions = {}
+    definitions: dict[str, dict[str, str]] = {}
     used = " ".join(line.text for line in lines).casefold()
     for line in lines:
         match = _DEFINITION.match(line.text)
@@ -44,33 +46,38 @@ class Inline:
         ids: the ids of the document's headings by their plain title and by their id in the source.
     """
 
-    def __init__(self, report, definitions=None, ids=None):
+    def __init__(
+        self,
+        report: RepairReport,
+        definitions: dict[str, dict[str, str]] | None = None,
+        ids: dict[str, str] | None = None,
+    ) -> None:
         self.report = report
         self.environment = {"references": definitions or {}}
         self.ids = ids or {}
         self.parser = MarkdownIt("commonmark", {"html": True})
         self.links = 0
 
-    def html(self, text, line, literal=False):
+    def html(self, text: str, line: int, literal: bool = False) -> str:
         """Return a text as inline HTML; footnote placeholders become marks. Literal text has no markup."""
         if literal:
             return _finish_html(escape(_escape_footnote_marks(text), quote=False).replace("\n", "<br/>"))
         writer = _Writer(self, line)
         return _finish_html(writer.write(self._tokens(text)))
 
-    def plain(self, text, line, marks=True):
+    def plain(self, text: str, line: int, marks: bool = True) -> str:
         """Return a text without markup; footnote placeholders become marks, or vanish when ``marks`` is false."""
         html = self.html(text, line)
         plain = unescape(re.sub(r"<[^<>]*>", "", html.replace("<br/>", " ")))
         return " ".join((plain if marks else FOOTNOTE.sub("", plain)).split())
 
-    def _tokens(self, text):
+    def _tokens(self, text: str) -> tuple[list[Token] | None, str]:
         if not re.search(r"[\\`*_\[\]<>&!\n]", text):
             # Most texts have no markup at all; the parser is by far the slowest part of a repair.
             return None, text
         return self.parser.parseInline(text, self.environment)[0].children, text
 
-    def target(self, href, text, line):
+    def target(self, href: str, text: str, line: int) -> str:
         """Return where a link leads in the edition, or ``""`` when it has to become plain text."""
         self.links += 1
         href = unquote(href) if href.startswith("#") else href
@@ -100,12 +107,12 @@ class Inline:
         return ""
 
 
-def _escape_footnote_marks(text):
+def _escape_footnote_marks(text: str) -> str:
     # In the outline [^label] is a footnote mark, whatever it was meant to be in the source.
     return FOOTNOTE.sub(r"(^\1)", text)
 
 
-def _finish_html(html):
+def _finish_html(html: str) -> str:
     html = re.sub(r"(?:<br/>|\s)+$", "", html)
     return PLACEHOLDER.sub(r"[^\1]", html).strip()
 
@@ -113,13 +120,13 @@ def _finish_html(html):
 class _Writer:
     """Writes tokens as well-formed HTML of the few tags the outline knows."""
 
-    def __init__(self, inline, line):
+    def __init__(self, inline: Inline, line: int) -> None:
         self.inline = inline
         self.line = line
-        self.out = []
-        self.open = []
+        self.out: list[str] = []
+        self.open: list[str] = []
 
-    def write(self, source):
+    def write(self, source: tuple[list[Token] | None, str]) -> str:
         tokens, text = source
         if tokens is None:
             return escape(_escape_footnote_marks(text), quote=False)
@@ -129,13 +136,13 @@ class _Writer:
             self._close(self.open[-1])
         return "".join(self.out)
 
-    def _token(self, token, tokens, position):
+    def _token(self, token: Token, tokens: list[Token], position: int) -> None:
         if token.type in ("text", "code_inline"):
             self.out.append(escape(_escape_footnote_marks(token.content), quote=False))
         elif token.type in _TAGS_BY_TOKEN:
             (self._open if token.nesting > 0 else self._close)(_TAGS_BY_TOKEN[token.type])
         elif token.type == "link_open":
-            self._link(token.attrs.get("href", ""), _text_until(tokens, position, "link_close"))
+            self._link(str(token.attrs.get("href", "")), _text_until(tokens, position, "link_close"))
         elif token.type == "link_close":
             self._close("a")
         elif token.type in ("softbreak", "hardbreak"):
@@ -145,12 +152,12 @@ class _Writer:
         elif token.type == "html_inline":
             self._raw(token.content, tokens, position)
 
-    def _open(self, tag, attributes=""):
+    def _open(self, tag: str, attributes: str = "") -> None:
         if tag not in self.open:
             self.open.append(tag)
             self.out.append(f"<{tag}{attributes}>")
 
-    def _close(self, tag):
+    def _close(self, tag: str) -> None:
         if tag not in self.open:
             return
         while True:
@@ -159,12 +166,12 @@ class _Writer:
             if last == tag:
                 return
 
-    def _link(self, href, text):
+    def _link(self, href: str, text: str) -> None:
         target = self.inline.target(href, text, self.line)
         if target and source_words(text):
             self._open("a", f' href="{escape(target)}"')
 
-    def _image(self, token):
+    def _image(self, token: Token) -> None:
         alt = "".join(child.content for child in token.children or ())
         message = _(
             "A picture (%(source)s) inside a text was left out; its description “%(alt)s” was kept as words."
@@ -174,7 +181,7 @@ class _Writer:
         )
         self.out.append(escape(alt, quote=False))
 
-    def _raw(self, content, tokens, position):
+    def _raw(self, content: str, tokens: list[Token], position: int) -> None:
         match = _TAG.fullmatch(content)
         if not match:
             if not content.startswith(("<!--", "<!", "<?")):
@@ -193,7 +200,7 @@ class _Writer:
         else:
             self.out.append(escape(content, quote=False))
 
-    def _raw_link(self, closing, attributes, tokens, position):
+    def _raw_link(self, closing: str, attributes: str, tokens: list[Token], position: int) -> None:
         href = _HREF.search(attributes)
         if closing:
             self._close("a")
@@ -201,7 +208,7 @@ class _Writer:
             self._link(unescape(href[1].strip("\"'")), _text_until(tokens, position, "</a>"))
 
 
-def _text_until(tokens, position, end):
+def _text_until(tokens: list[Token], position: int, end: str) -> str:
     """Return the text of a link, from the token that opens it to the one that closes it."""
     parts = []
     for index in range(position + 1, len(tokens)):

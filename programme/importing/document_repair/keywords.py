@@ -123,13 +123,13 @@ GENERATED_TITLES = {
 }
 
 
-def generated_title(name, language):
+def generated_title(name: str, language: str) -> str:
     """Return a title of the repair's own, such as ``front``, in a language."""
     titles = GENERATED_TITLES[name]
     return titles.get(language, titles["en"])
 
 
-_COMMON = {
+_COMMON_WORDS = {
     "sv": "och att det som en ett på är av för med till den inte om i har de vi kan ska vara bra skulle från så men jag "
     "mer alla ja nej vad hur när finns också eller mycket än utan denna detta borde får man ta hos",
     "fi": "ja on ei että se en oli ole mutta myös kun niin hyvin tai joka jotka mitä miten onko mikä mitkä ovat "
@@ -138,7 +138,7 @@ _COMMON = {
     "en": "the and of to is are was be this that it not with for we you should could would have has more our they in a "
     "answer answers response responses yes no what how all an as but",
 }
-_COMMON = {language: frozenset(text.split()) for language, text in _COMMON.items()}
+_COMMON = {language: frozenset(text.split()) for language, text in _COMMON_WORDS.items()}
 _SHAPES = {
     "sv": re.compile(
         r"å|ck|sj|tj|ning(?:en|ar|arna)?$|het(?:en|er)?$|lig[at]?$|isk[at]?$|ologi|ier(?:na)?$|(?:ade|ande|erna|arna|orna)$|[bcdfgkmprvw]$"
@@ -151,7 +151,7 @@ _SHAPES = {
 _COMMON_WEIGHT = 2
 
 
-def detect_language(text, default):
+def detect_language(text: str, default: str) -> str:
     """Return ``sv``, ``fi`` or ``en``, or the default when the text shows none of them more than the others."""
     scores = dict.fromkeys(_COMMON, 0)
     for word in source_words(text):

@@ -1,11 +1,12 @@
 """Lists as converters leave them: double marks, empty bullets, jumping indentation, cut by page breaks."""
 
 import re
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from .elements import Item, ItemList
-from .report import RemovalReason, Topic
+from .elements import Item, ItemList, SourceLine
+from .report import RemovalReason, RepairReport, Topic
 
 _BULLETS = "-*+•◦▪●○–\uf0b7\uf0a7\uf0d8"
 _MARK = re.compile(
@@ -19,7 +20,7 @@ _EMPTY = re.compile(rf"^\s*[{re.escape(_BULLETS)}]\s*$")
 _MAX_GAP = 6
 
 
-def is_item(text, inside=False):
+def is_item(text: str, inside: bool = False) -> bool:
     """Whether a line opens a list item.
 
     Args:
@@ -32,7 +33,7 @@ def is_item(text, inside=False):
     if match := _LETTERED.match(text):
         return not inside or match["text"].startswith("a")
     match = _MARK.match(text)
-    if not (match["bullet"] or match["number"]):
+    if match is None or not (match["bullet"] or match["number"]):
         return False
     if match["bullet"] is None and inside:
         return match["number"] == "1"
@@ -49,18 +50,20 @@ class ListReader:
         report: takes what was mended.
     """
 
-    def __init__(self, lines, index, starts_other, report):
+    def __init__(
+        self, lines: list[SourceLine], index: int, starts_other: Callable[[str], bool], report: RepairReport
+    ) -> None:
         self.lines = lines
         self.end = index
         self.starts_other = starts_other
         self.report = report
 
-    def read(self):
+    def read(self) -> list[ItemList]:
         """Return the lists, usually one."""
         items = self._items()
         return nest_items(items)
 
-    def _items(self):
+    def _items(self) -> list[Item]:
         items, index, gap, cut = [], self.end, 0, False
         while index < len(self.lines) and gap <= _MAX_GAP:
             line = self.lines[index]
@@ -79,13 +82,13 @@ class ListReader:
             index += 1
         return items
 
-    def _continues(self, line, gap, items):
+    def _continues(self, line: SourceLine, gap: int, items: list[Item]) -> bool:
         if not items or self.starts_other(line.text):
             return False
         indented = len(line.text) - len(line.text.lstrip())
         return gap == 0 or (gap == 1 and indented >= items[-1].indent + 2)
 
-    def _item(self, line, cut):
+    def _item(self, line: SourceLine, cut: bool) -> Item | None:
         if _EMPTY.match(line.text):
             self.report.repaired(
                 Topic.LISTS, _("An empty list item was removed; the list goes on after it."), line.number
@@ -94,6 +97,8 @@ class ListReader:
         if match := _LETTERED.match(line.text):
             return Item(line.number, match["text"], indent=len(match["indent"].expandtabs(4)), cut=cut)
         match = _MARK.match(line.text)
+        if match is None:
+            return None
         if match["bullet"] and match["number"]:
             mark = f"{match['bullet'].strip()} {match['number']}{match['style']}"
             message = _("The double mark “%(mark)s” was made one number.") % {"mark": mark}
@@ -108,12 +113,13 @@ class ListReader:
         )
 
 
-def nest_items(items):
+def nest_items(items: list[Item]) -> list[ItemList]:
     """Return the lists that a flat run of items makes, by numbers first and by indentation second.
 
     A number that continues a list belongs to it, however deep it is indented; everything else goes by indentation.
     """
-    result, stack = [], []
+    result: list[ItemList] = []
+    stack: list[ItemList] = []
     for position, item in enumerate(items):
         depth = _depth_by_number(item, stack)
         if depth is None:
@@ -128,7 +134,7 @@ def nest_items(items):
     return result
 
 
-def _depth_by_number(item, stack):
+def _depth_by_number(item: Item, stack: list[ItemList]) -> int | None:
     """Return the depth of the list that the item's number continues, or None."""
     if item.number is None:
         return None
@@ -139,11 +145,11 @@ def _depth_by_number(item, stack):
     return None
 
 
-def _style(item):
+def _style(item: Item) -> str:
     return item.mark.lstrip("0123456789")
 
 
-def _depth_by_indent(item, stack, later):
+def _depth_by_indent(item: Item, stack: list[ItemList], later: list[Item]) -> int:
     """Return the depth at which the item goes; the length of the stack when it opens a list below the last item."""
     for depth in range(len(stack) - 1, -1, -1):
         last = stack[depth].items[-1]
@@ -161,23 +167,23 @@ def _depth_by_indent(item, stack, later):
     return 0
 
 
-def _continues_numbering(last, item):
+def _continues_numbering(last: Item, item: Item) -> bool:
     # A numbered list that begins again with 1 is another list, unless every number in it is 1.
     return item.number != 1 or last.number in (None, 1)
 
 
-def _close_lists(depth, stack):
+def _close_lists(depth: int, stack: list[ItemList]) -> int:
     del stack[depth:]
     return depth
 
 
-def _follows(other, last):
+def _follows(other: Item, last: Item) -> bool:
     return (
         other.number is not None and other.number == (last.number or 0) + 1 and _style(other) == _style(last)
     )
 
 
-def resolve_item_numbers(lists, report):
+def resolve_item_numbers(lists: list[ItemList], report: RepairReport) -> None:
     """Report the numbers of items as written anew by the list itself; a number that it would not make stays as text.
 
     A list that does not count 1, 2, 3 becomes one of bullets, with its numbers as words.

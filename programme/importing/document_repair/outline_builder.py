@@ -3,6 +3,7 @@
 import re
 from functools import singledispatchmethod
 from html import escape
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +12,13 @@ from programme.document.syntax import FOOTNOTE
 from ..edition_format.identifiers import ascii_slug
 from ..edition_format.outline import Block, OutlineFootnote, PageOutline
 from ..edition_format.problems import FileLocation
+from .chapters import Chapter
 from .elements import (
     Comments,
+    Element,
+    Epigraph,
     FigureElement,
+    FootnoteElement,
     HeadingElement,
     ItemList,
     Paragraph,
@@ -22,12 +27,51 @@ from .elements import (
     Statement,
     TableElement,
 )
+from .figures import Pictures
 from .footnotes import PLACEHOLDER
-from .report import Topic
+from .inline import Inline
+from .report import RepairReport, Topic
 from .tokens import source_words
 
 # The edition's own limit, docs/edition-format.md.
 MAX_CAPTION_LENGTH = 500
+MAX_IDENTIFIER_LENGTH = 60
+
+
+class Identifiers:
+    """Gives out ids, each once."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def of_text(self, text: str, fallback: str) -> str:
+        """Return the id of a heading: its words without accents; ``fallback`` with a number when there are none."""
+        slug = _shorten_identifier(ascii_slug(text).replace("_", "-").strip("-"))
+        if slug and not slug[0].isalpha():
+            slug = f"{fallback}-{slug}"
+        return self.claim(slug) if slug else self.numbered(fallback)
+
+    def numbered(self, kind: str, number: int | None = None) -> str:
+        """Return ``kind-number``; the first free number when none is given."""
+        count = number or 1
+        while number is None and f"{kind}-{count}" in self.taken:
+            count += 1
+        return self.claim(f"{kind}-{count}")
+
+    def claim(self, preferred: str) -> str:
+        """Return an id, with a number behind it when it is taken already."""
+        id, count = preferred, 1
+        while id in self.taken:
+            count += 1
+            id = f"{preferred}-{count}"
+        self.taken.add(id)
+        return id
+
+
+def _shorten_identifier(slug: str) -> str:
+    if len(slug) <= MAX_IDENTIFIER_LENGTH:
+        return slug
+    return re.sub(r"-[^-]*$", "", slug[: MAX_IDENTIFIER_LENGTH + 1]).strip("-")[:MAX_IDENTIFIER_LENGTH]
 
 
 class OutlineBuilder:
@@ -41,18 +85,20 @@ class OutlineBuilder:
         report: takes what could not be built as it stood.
     """
 
-    def __init__(self, file, inline, ids, pictures, report):
+    def __init__(
+        self, file: str, inline: Inline, ids: Identifiers, pictures: Pictures, report: RepairReport
+    ) -> None:
         self.file = file
         self.inline = inline
         self.ids = ids
         self.pictures = pictures
         self.report = report
-        self.part = None
-        self.run = []
+        self.part: PageOutline
+        self.run: list[str] = []
         self.run_line = 0
         self.keys = 0
 
-    def programme(self, title, line, epigraph):
+    def programme(self, title: str, line: int, epigraph: Epigraph | None) -> PageOutline:
         """Return the programme's own page, without chapters."""
         part = PageOutline("programme", "programme", title, self._location(line))
         if epigraph:
@@ -62,7 +108,7 @@ class OutlineBuilder:
                     part.fields[f"epigraph_{name}"] = value
         return part
 
-    def chapter(self, chapter, id):
+    def chapter(self, chapter: Chapter, id: str) -> PageOutline:
         """Return the page of a chapter."""
         heading = chapter.heading
         title = self.inline.plain(heading.text, heading.line, marks=False) or heading.text
@@ -80,57 +126,57 @@ class OutlineBuilder:
         self._end_run()
         return part
 
-    def note(self, note):
+    def note(self, note: FootnoteElement) -> OutlineFootnote:
         """Return a footnote."""
         text = PLACEHOLDER.sub("", note.text)
         return OutlineFootnote(
             note.label, f"<p>{self.inline.html(text, note.line)}</p>", self._location(note.line)
         )
 
-    def _location(self, line):
+    def _location(self, line: int) -> FileLocation:
         return FileLocation(self.file, line)
 
-    def _block(self, kind, value, line, key=None):
+    def _block(self, kind: str, value: dict[str, Any], line: int, key: str | None = None) -> None:
         self._end_run()
         self.keys += 1
         self.part.body.append(
             Block(key or f"{self.part.key}/{kind}-{self.keys}", kind, value, self._location(line))
         )
 
-    def _text(self, html, line):
+    def _text(self, html: str, line: int) -> None:
         self.run_line = self.run_line or line
         self.run.append(html)
 
-    def _end_run(self):
+    def _end_run(self) -> None:
         if self.run:
             html, line = "".join(self.run), self.run_line
             self.run, self.run_line = [], 0
             self._block("text", {"html": html}, line)
 
     @singledispatchmethod
-    def _add(self, element):
+    def _add(self, element: Element) -> None:
         raise TypeError(f"Unknown element: {element!r}")
 
     @_add.register
-    def _heading(self, element: HeadingElement):
+    def _heading(self, element: HeadingElement) -> None:
         text = self.inline.plain(element.text, element.line, marks=False)
         if text:
             id = element.id or self.ids.of_text(text, "section")
             self._block("heading", {"level": element.level - 1, "text": text, "anchor": id}, element.line, id)
 
     @_add.register
-    def _paragraph(self, element: Paragraph):
+    def _paragraph(self, element: Paragraph) -> None:
         html = self.inline.html(element.text, element.line, element.literal)
         if source_words(html):
             self._text(f"<p>{html}</p>", element.line)
 
     @_add.register
-    def _list(self, element: ItemList):
+    def _list(self, element: ItemList) -> None:
         html = self._list_html(element)
         if html:
             self._text(html, element.line)
 
-    def _list_html(self, item_list):
+    def _list_html(self, item_list: ItemList) -> str:
         items = []
         for item in item_list.items:
             text = self.inline.html(item.text, item.line)
@@ -142,19 +188,19 @@ class OutlineBuilder:
         return f"<{tag}>{''.join(items)}</{tag}>" if items else ""
 
     @_add.register
-    def _quotation(self, element: Quotation):
+    def _quotation(self, element: Quotation) -> None:
         texts = [self.inline.html(text, element.line) for text in element.paragraphs]
         html = "".join(f"<p>{text}</p>" for text in texts if text)
         value = {"html": html, "author": "", "work": "", "year": None, "language": ""}
         if html:
             self._anchored("quote", value, element.line)
 
-    def _anchored(self, kind, value, line, number=None):
+    def _anchored(self, kind: str, value: dict[str, Any], line: int, number: int | None = None) -> None:
         id = self.ids.numbered(kind, number)
         self._block(kind, {"anchor": id, **value}, line, id)
 
     @_add.register
-    def _figure(self, element: FigureElement):
+    def _figure(self, element: FigureElement) -> None:
         image = self.pictures.path_of(element)
         alt = self.inline.plain(element.alt, element.line, marks=False)
         caption, rest = _shorten(self.inline.plain(element.caption, element.line) or alt)
@@ -170,7 +216,7 @@ class OutlineBuilder:
             self.report.unsolved(Topic.FIGURES, message, element.line)
         if alt and not image and source_words(alt) != source_words(caption):
             rest = f"{rest} {alt}".strip()
-        value = {
+        value: dict[str, Any] = {
             "number": element.number,
             "caption": caption,
             "alt": (alt or FOOTNOTE.sub("", caption)) if image else "",
@@ -182,7 +228,7 @@ class OutlineBuilder:
         self._anchored("figure", value, element.line, element.number)
 
     @_add.register
-    def _table(self, element: TableElement):
+    def _table(self, element: TableElement) -> None:
         rows = [
             [self.inline.html(cell, row.line).replace("<br/>", " ") for cell in row.cells]
             for row in element.rows
@@ -194,7 +240,7 @@ class OutlineBuilder:
                 row[0] = row[0].replace("<b>", "").replace("</b>", "")
         if header_row:
             rows[0] = [re.sub(r"<[^<>]*>", "", cell) for cell in rows[0]]
-        value = {
+        value: dict[str, Any] = {
             "caption": self.inline.plain(element.caption, element.line),
             # A table of the edition has a header; when the source shows none, its first row is taken.
             "header_row": header_row,
@@ -204,17 +250,17 @@ class OutlineBuilder:
         self._anchored("table", value, element.line)
 
     @_add.register
-    def _comments(self, element: Comments):
+    def _comments(self, element: Comments) -> None:
         items = [{"text": comment.text, "language": comment.language} for comment in element.items]
         self._anchored("comments", {"items": items}, element.line)
 
     @_add.register
-    def _perspectives(self, element: Perspectives):
+    def _perspectives(self, element: Perspectives) -> None:
         id = self.ids.claim("perspectives")
         self._block("perspectives", {"anchor": id}, element.line, id)
 
     @_add.register
-    def _statement(self, element: Statement):
+    def _statement(self, element: Statement) -> None:
         key = f"{self.part.key}/{element.kind}s"
         if not any(block.key == key for block in self.part.body):
             self._block("pages", {"kind": element.kind}, element.line, key)
@@ -228,7 +274,7 @@ class OutlineBuilder:
         self.part.children.append(part)
 
 
-def _shorten(caption):
+def _shorten(caption: str) -> tuple[str, str]:
     """Part a caption that is too long: (caption, rest)."""
     if len(caption) <= MAX_CAPTION_LENGTH:
         return caption, ""
@@ -237,47 +283,8 @@ def _shorten(caption):
     return caption[:cut].strip(), caption[cut:].strip()
 
 
-def attach_footnotes(part, notes):
+def attach_footnotes(part: PageOutline, notes: list[OutlineFootnote]) -> set[str]:
     """Give a page the notes whose marks stand in its texts; return their labels."""
     source = "\n".join(part.texts())
     part.footnotes = [note for note in notes if f"[^{note.label}]" in source]
     return {note.label for note in part.footnotes}
-
-
-MAX_IDENTIFIER_LENGTH = 60
-
-
-class Identifiers:
-    """Gives out ids, each once."""
-
-    def __init__(self):
-        self.taken = set()
-
-    def of_text(self, text, fallback):
-        """Return the id of a heading: its words without accents; ``fallback`` with a number when there are none."""
-        slug = _shorten_identifier(ascii_slug(text).replace("_", "-").strip("-"))
-        if slug and not slug[0].isalpha():
-            slug = f"{fallback}-{slug}"
-        return self.claim(slug) if slug else self.numbered(fallback)
-
-    def numbered(self, kind, number=None):
-        """Return ``kind-number``; the first free number when none is given."""
-        count = number or 1
-        while number is None and f"{kind}-{count}" in self.taken:
-            count += 1
-        return self.claim(f"{kind}-{count}")
-
-    def claim(self, preferred):
-        """Return an id, with a number behind it when it is taken already."""
-        id, count = preferred, 1
-        while id in self.taken:
-            count += 1
-            id = f"{preferred}-{count}"
-        self.taken.add(id)
-        return id
-
-
-def _shorten_identifier(slug):
-    if len(slug) <= MAX_IDENTIFIER_LENGTH:
-        return slug
-    return re.sub(r"-[^-]*$", "", slug[: MAX_IDENTIFIER_LENGTH + 1]).strip("-")[:MAX_IDENTIFIER_LENGTH]

@@ -6,8 +6,9 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
+from .elements import SourceLine
 from .keywords import PAGE_WORDS
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
 from .table_of_contents import bare
 from .tokens import heading_match_key
 
@@ -28,7 +29,7 @@ MIN_REPEATS = 3
 MIN_PAGE_LENGTH = 4
 
 
-def remove_page_artifacts(lines, titles, report):
+def remove_page_artifacts(lines: list[SourceLine], titles: list[str], report: RepairReport) -> None:
     """Take page numbers and running heads out of the lines.
 
     Args:
@@ -54,32 +55,32 @@ def remove_page_artifacts(lines, titles, report):
 class _LineIndex:
     """The lines with text, and what stands beside each of them."""
 
-    def __init__(self, lines):
+    def __init__(self, lines: list[SourceLine]) -> None:
         self.lines = lines
         self.filled = [index for index, line in enumerate(lines) if not line.blank]
         self.order = {index: position for position, index in enumerate(self.filled)}
-        self.taken = set()
+        self.taken: set[int] = set()
 
-    def take(self, index, reason, report):
+    def take(self, index: int, reason: RemovalReason, report: RepairReport) -> None:
         line = self.lines[index]
         report.removed(reason, bare(line.text), line.number)
         line.text, line.cut = "", True
         self.taken.add(index)
 
-    def is_isolated(self, index):
+    def is_isolated(self, index: int) -> bool:
         """Whether no text stands directly above or below, or furniture does on one of the sides."""
         sides = [self._open(index - 1), self._open(index + 1)]
         return all(sides) or (
             any(sides) and (index - 1 in self.taken or index + 1 in self.taken or self._cut(index))
         )
 
-    def _cut(self, index):
+    def _cut(self, index: int) -> bool:
         return self.lines[index].cut or (index + 1 < len(self.lines) and self.lines[index + 1].cut)
 
-    def _open(self, index):
+    def _open(self, index: int) -> bool:
         return not 0 <= index < len(self.lines) or self.lines[index].blank
 
-    def adjacent_line(self, index, step):
+    def adjacent_line(self, index: int, step: int) -> SourceLine | None:
         """Return the nearest line with text before (-1) or after (1), passing over furniture, or None."""
         position = self.order[index] + step
         while 0 <= position < len(self.filled):
@@ -89,13 +90,13 @@ class _LineIndex:
             position += step
         return None
 
-    def near_artifact(self, index):
+    def near_artifact(self, index: int) -> bool:
         """Whether the nearest line before or after it, blank ones aside, was furniture or a page break."""
         position = self.order[index]
         around = self.filled[max(0, position - 1) : position + 2]
         return self._cut(index) or any(other in self.taken for other in around)
 
-    def interrupts_sentence(self, index):
+    def interrupts_sentence(self, index: int) -> bool:
         """Whether a sentence goes on over this line."""
         before, after = self.adjacent_line(index, -1), self.adjacent_line(index, 1)
         # A long line: in a list of short answers one that comes often is no running head.
@@ -109,8 +110,10 @@ class _LineIndex:
         )
 
 
-def _page_numbers(page):
-    certain, sequences = [], {"counted": [], "lone": []}
+def _page_numbers(page: _LineIndex) -> list[int]:
+    certain: list[int] = []
+    labelled: list[tuple[int, int]] = []
+    lone: list[tuple[int, int]] = []
     for index in page.filled:
         text = bare(page.lines[index].text)
         if len(text) > 30 or not page.is_isolated(index) or page.lines[index].text.startswith("\t"):
@@ -119,44 +122,45 @@ def _page_numbers(page):
             if match.groupdict().get("all") or match.groupdict().get("allb") or match.re is _DASHED:
                 certain.append(index)
             else:
-                sequences["counted"].append((index, int(match["page"])))
+                labelled.append((index, int(match["page"])))
         elif match := _WITH_TOTAL.match(text):
-            sequences["counted"].append((index, int(match["page"])))
+            labelled.append((index, int(match["page"])))
         elif match := _NUMBER_ONLY.match(text):
-            sequences["lone"].append((index, int(match["page"])))
-    counted = _increasing(sequences["counted"])
-    lone = _increasing(sequences["lone"])
-    if len(counted) >= 2:
-        certain += counted
-    if _are_page_numbers(lone, page):
-        certain += lone
+            lone.append((index, int(match["page"])))
+    labelled_pages, lone_pages = _increasing(labelled), _increasing(lone)
+    if len(labelled_pages) >= 2:
+        certain += labelled_pages
+    if _are_page_numbers(lone_pages, page):
+        certain += lone_pages
     return sorted(certain)
 
 
-def _increasing(pairs):
+def _increasing(pairs: list[tuple[int, int]]) -> list[int]:
     """Return the indexes of the longest strictly increasing run of values, others left out."""
-    tails, chain, previous = [], [], {}
+    tails: list[int] = []
+    chain: list[int] = []
+    previous: dict[int, int | None] = {}
     for index, value in pairs:
         position = bisect_left(tails, value)
         previous[index] = chain[position - 1] if position else None
         tails[position : position + 1], chain[position : position + 1] = [value], [index]
     result = []
-    index = chain[-1] if chain else None
-    while index is not None:
-        result.append(index)
-        index = previous[index]
+    last = chain[-1] if chain else None
+    while last is not None:
+        result.append(last)
+        last = previous[last]
     return result[::-1]
 
 
-def _are_page_numbers(indexes, page):
+def _are_page_numbers(indexes: list[int], page: _LineIndex) -> bool:
     if len(indexes) < MIN_REPEATS:
         return False
-    numbers = [int(_NUMBER_ONLY.match(bare(page.lines[index].text))["page"]) for index in indexes]
+    numbers = [int(bare(page.lines[index].text)) for index in indexes]
     span = page.order[indexes[-1]] - page.order[indexes[0]]
     return numbers[-1] - numbers[0] <= 4 * len(numbers) and span >= MIN_PAGE_LENGTH * (len(indexes) - 1)
 
 
-def _running_heads(page, titles):
+def _running_heads(page: _LineIndex, titles: set[str]) -> list[int]:
     groups = defaultdict(list)
     for index in page.filled:
         text = page.lines[index].text
@@ -175,17 +179,17 @@ def _running_heads(page, titles):
     return sorted(taken)
 
 
-def _title_keys(page):
+def _title_keys(page: _LineIndex) -> set[str]:
     first = next((page.lines[index].text for index in page.filled if not page.lines[index].blank), "")
     return {heading_match_key(bare(first)), _head_key(bare(first))}
 
 
-def _head_key(text):
+def _head_key(text: str) -> str:
     plain = bare(text)
     # A numbered heading is no running head with a page number.
     return heading_match_key(plain if text.lstrip().startswith("#") else _EDGE_NUMBER.sub("", plain))
 
 
-def _has_evidence(page, indexes):
+def _has_evidence(page: _LineIndex, indexes: list[int]) -> bool:
     adjacent = sum(page.near_artifact(index) for index in indexes)
     return adjacent * 2 >= len(indexes) or sum(page.interrupts_sentence(index) for index in indexes) >= 2

@@ -6,9 +6,20 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from .elements import FigureElement, FootnoteElement, ItemList, Paragraph, Quotation, TableElement, texts
+from .elements import (
+    Element,
+    FigureElement,
+    FootnoteElement,
+    Item,
+    ItemList,
+    Paragraph,
+    Quotation,
+    TableElement,
+    texts,
+)
 from .keywords import CONJUNCTIONS
-from .report import Topic
+from .report import RepairReport, Topic
+from .table_of_contents import ContentsEntry
 
 _UNFINISHED = re.compile(r"[^\W_][,-]?$|[,–]$")
 _OPENING_MARKUP = re.compile(r"^(?:[*_(\"“”»'\[]|<[^<>]*>)+")
@@ -16,17 +27,22 @@ _OPENING_MARKUP = re.compile(r"^(?:[*_(\"“”»'\[]|<[^<>]*>)+")
 LONG_FIRST, LONG_SECOND = 60, 40
 
 
-def join_broken_texts(elements, report):
+def join_broken_texts(elements: list[Element], report: RepairReport) -> list[Element]:
     """Return the elements with the halves of broken texts joined.
 
     A text goes on in the next paragraph when it stops in the middle of a sentence and the next one begins with a
     small letter. Footnotes and figures may stand between the halves: they then follow the whole.
     """
-    result = []
+    result: list[Element] = []
     loose = _loose_continuations(elements)
     for position, element in enumerate(elements):
         before = _text_before(result)
-        if _continues(before, element, apart=element.cut or result[-1:] != [before], loose=position in loose):
+        apart = element.cut or result[-1:] != [before]
+        if (
+            before is not None
+            and isinstance(element, Paragraph)
+            and _continues(before, element, apart, loose=position in loose)
+        ):
             _join(before, element, report)
         elif (
             isinstance(element, ItemList)
@@ -40,7 +56,7 @@ def join_broken_texts(elements, report):
     return result
 
 
-def _loose_continuations(elements):
+def _loose_continuations(elements: list[Element]) -> set[int]:
     """Return the positions of paragraphs that seem to go on after a single blank line.
 
     Several in a row are a list of answers in small letters rather than a broken text.
@@ -58,7 +74,7 @@ def _loose_continuations(elements):
     }
 
 
-def _text_before(result):
+def _text_before(result: list[Element]) -> Paragraph | ItemList | None:
     """Return the last text, over figures and notes, or None."""
     for before in reversed(result):
         if isinstance(before, Paragraph | ItemList):
@@ -68,7 +84,7 @@ def _text_before(result):
     return None
 
 
-def _continues(before, element, apart, loose):
+def _continues(before: Paragraph | ItemList, element: Paragraph, apart: bool, loose: bool) -> bool:
     """Whether a paragraph continues the text before it.
 
     Args:
@@ -77,12 +93,7 @@ def _continues(before, element, apart, loose):
         apart: whether a page break, a figure or a note stands between them.
         loose: whether it seems to go on although nothing but a blank line does.
     """
-    if (
-        before is None
-        or not isinstance(element, Paragraph)
-        or element.literal
-        or not _begins_lower_case(element.text)
-    ):
+    if element.literal or not _begins_lower_case(element.text):
         return False
     first = _last_owner(before).text
     if not apart:
@@ -90,7 +101,7 @@ def _continues(before, element, apart, loose):
     return len(first) >= LONG_FIRST // 2 and _is_unfinished(first)
 
 
-def _join(before, element, report):
+def _join(before: Paragraph | ItemList, element: Paragraph, report: RepairReport) -> None:
     owner = _last_owner(before)
     message = _("A sentence cut by a page break was joined: “… %(end)s %(start)s …”.")
     words = {"end": " ".join(owner.text[-200:].split()[-3:]), "start": " ".join(element.text.split()[:3])}
@@ -98,25 +109,27 @@ def _join(before, element, report):
     owner.text = f"{owner.text}\n{element.text}"
 
 
-def _last_owner(element):
+def _last_owner(element: Paragraph | ItemList) -> Paragraph | Item:
     """Return what holds the last words: the paragraph, or the last item of a list."""
-    while not hasattr(element, "text"):
-        last = element.items[-1]
-        element = last.lists[-1] if last.lists else last
+    while isinstance(element, ItemList):
+        item = element.items[-1]
+        if not item.lists:
+            return item
+        element = item.lists[-1]
     return element
 
 
-def _is_unfinished(text):
+def _is_unfinished(text: str) -> bool:
     # Only the end is looked at: a text joined many times is long.
     return bool(_UNFINISHED.search(re.sub(r"(?:[*_]|</[^<>]*>)+$", "", text[-200:].rstrip())))
 
 
-def _begins_lower_case(text):
+def _begins_lower_case(text: str) -> bool:
     start = _OPENING_MARKUP.sub("", text.lstrip())
     return start[:1].islower()
 
 
-def _continues_list(before, element, result):
+def _continues_list(before: ItemList, element: ItemList, result: list[Element]) -> bool:
     if result[-1] is not before:
         return False
     last, first = before.items[-1], element.items[0]
@@ -130,7 +143,9 @@ _BROKEN = re.compile(r"(?P<first>[^\W_]+)-(?P<space>[ \t\n]+)(?P<second>[^\W\d_]
 _INSIDE = re.compile(r"(?<![\w/.@#-])(?P<first>[^\W\d_]{3,})-(?P<second>[^\W\d_]{3,}\d*)(?![\w-])")
 
 
-def join_hyphenated_words(elements, entries, report):
+def join_hyphenated_words(
+    elements: list[Element], entries: list[ContentsEntry], report: RepairReport
+) -> None:
     """Join the broken words of a document.
 
     Args:
@@ -152,9 +167,9 @@ def join_hyphenated_words(elements, entries, report):
 
 
 class _WordJoiner:
-    def __init__(self, elements, report):
+    def __init__(self, elements: list[Element], report: RepairReport) -> None:
         self.report = report
-        self.word_counts = Counter()
+        self.word_counts: Counter[str] = Counter()
         for element in elements:
             for owner, attribute in texts(element):
                 self.learn(getattr(owner, attribute))
@@ -162,18 +177,18 @@ class _WordJoiner:
                 for row in element.rows:
                     self.learn(" ".join(row.cells))
 
-    def learn(self, text):
+    def learn(self, text: str) -> None:
         """Take the words of a text as known."""
         for word in _WORD.findall(text):
             self.word_counts[word.casefold()] += 1
 
-    def join(self, text, line):
+    def join(self, text: str, line: int) -> str:
         if "-" not in text or "://" in text:
             return text
         text = _BROKEN.sub(lambda match: self._after_break(match, line), text)
         return _INSIDE.sub(lambda match: self._inside(match, line), text)
 
-    def _after_break(self, match, line):
+    def _after_break(self, match: re.Match[str], line: int) -> str:
         first, second = match["first"], match["second"]
         if _is_suspended(second, match["after"]) or not second[0].islower():
             return match[0]
@@ -196,7 +211,7 @@ class _WordJoiner:
         )
         return match[0]
 
-    def _inside(self, match, line):
+    def _inside(self, match: re.Match[str], line: int) -> str:
         first, second = match["first"], match["second"]
         joined = self.word_counts[(first + second).casefold()]
         if (
@@ -207,13 +222,13 @@ class _WordJoiner:
             return match[0]
         return self._replace(match, first + second, line)
 
-    def _replace(self, match, joined, line):
+    def _replace(self, match: re.Match[str], joined: str, line: int) -> str:
         broken = " ".join(match[0].rstrip("/").split())
         message = _("“%(broken)s” became “%(joined)s”.") % {"broken": broken, "joined": joined}
         self.report.repaired(Topic.WORDS, message, line)
         return joined + match.groupdict().get("after", "")
 
 
-def _is_suspended(second, after):
+def _is_suspended(second: str, after: str) -> bool:
     word = second.casefold()
     return word.rstrip("-") in CONJUNCTIONS or word.endswith("-") or (after == "/" and word in CONJUNCTIONS)

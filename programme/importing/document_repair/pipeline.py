@@ -1,14 +1,15 @@
 """The repair of a converted document, step by step."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from ..edition_format.identifiers import SHORT, ascii_slug
-from ..edition_format.outline import Edition
+from ..edition_format.outline import Edition, PageOutline
 from .block_parser import parse_source
-from .chapters import RepairedDocument, ensure_roadmap_chapter, split_chapters
+from .chapters import Chapter, RepairedDocument, ensure_roadmap_chapter, split_chapters
 from .checks import run_checks
 from .decoder import decode
 from .detectors.comments import recognise_comments
@@ -22,7 +23,7 @@ from .detectors.settings import (
     take_title,
 )
 from .detectors.statements import indicator_labels, recognise_competences, recognise_goals
-from .elements import HeadingElement, ItemList
+from .elements import DetectedPerspective, Element, FootnoteElement, HeadingElement, ItemList, SourceLine
 from .figures import Pictures, repair_figures
 from .footnotes import PLACEHOLDER, repair_footnotes
 from .headings import HeadingLevels, promote_lost_headings
@@ -33,7 +34,7 @@ from .outline_builder import Identifiers, OutlineBuilder, attach_footnotes
 from .page_artifacts import remove_page_artifacts
 from .paragraphs import join_broken_texts, join_hyphenated_words
 from .report import RepairReport, Topic
-from .table_of_contents import take_contents
+from .table_of_contents import ContentsEntry, take_contents
 from .tokens import plain_title, text_passages
 from .word_loss_guard import insert_paragraph, restore_missing_words
 
@@ -62,7 +63,7 @@ class RepairResult:
     report: RepairReport
 
 
-def repair(source, progress=lambda step: None):
+def repair(source: Source, progress: Callable[[str], object] = lambda step: None) -> RepairResult:
     """Repair a converted document.
 
     Args:
@@ -84,16 +85,16 @@ class _Repair:
     source: Source
     report: RepairReport
     text: str = ""
-    lines: list = field(default_factory=list)
-    entries: list = field(default_factory=list)
-    definitions: dict = field(default_factory=dict)
-    elements: list = field(default_factory=list)
-    notes: list = field(default_factory=list)
-    chapters: list = field(default_factory=list)
-    perspectives: list = field(default_factory=list)
-    labels: dict = field(default_factory=dict)
+    lines: list[SourceLine] = field(default_factory=list)
+    entries: list[ContentsEntry] = field(default_factory=list)
+    definitions: dict[str, dict[str, str]] = field(default_factory=dict)
+    elements: list[Element] = field(default_factory=list)
+    notes: list[FootnoteElement] = field(default_factory=list)
+    chapters: list[Chapter] = field(default_factory=list)
+    perspectives: list[DetectedPerspective] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
 
-    def steps(self):
+    def steps(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         """Return (name, step) pairs in order; every step works on what the one before it left."""
         return (
             (_("Reading the file"), self.read),
@@ -107,22 +108,22 @@ class _Repair:
             (_("Looking for what is wrong in the text"), self.check),
         )
 
-    def read(self):
+    def read(self) -> None:
         self.text = decode(self.source.content, self.report)
         self.lines = to_lines(self.text, self.report)
 
-    def remove_artifacts(self):
+    def remove_artifacts(self) -> None:
         self.entries = take_contents(self.lines, self.report)
         remove_page_artifacts(self.lines, [entry.title for entry in self.entries], self.report)
         self.definitions = take_link_definitions(self.lines, self.report)
 
-    def parse(self):
+    def parse(self) -> None:
         elements = parse_source(self.lines, self.report)
         promote_lost_headings(elements, self.entries, self.report)
         self.elements = join_broken_texts(elements, self.report)
         join_hyphenated_words(self.elements, self.entries, self.report)
 
-    def rebuild_headings(self):
+    def rebuild_headings(self) -> None:
         name = Path(self.source.name).stem
         language = self.source.language
         title, line = take_title(self.elements, self.entries, name, language, self.report)
@@ -131,12 +132,12 @@ class _Repair:
         headings = [element for element in self.elements if isinstance(element, HeadingElement)]
         HeadingLevels(headings, self.entries, self.report).assign()
 
-    def match(self):
+    def match(self) -> None:
         self.elements = repair_figures(self.elements, self.entries, self.report)
         self.passages = text_passages(self.elements)
         self.elements, self.notes = repair_footnotes(self.elements, self.report)
 
-    def recognise(self):
+    def recognise(self) -> None:
         report, language = self.report, self.source.language
         self.chapters = split_chapters(self.elements, self.identity.title, language, report)
         self._assign_ids()
@@ -158,10 +159,10 @@ class _Repair:
         self.accounting_code = detect_accounting_code(self.passages, report)
         self.spearheads = detect_spearheads(self.passages, report)
 
-    def _assign_ids(self):
+    def _assign_ids(self) -> None:
         self.ids = Identifiers()
         self.ids.claim("programme")
-        ids_by_title = {}
+        ids_by_title: dict[str, str] = {}
         for chapter in self.chapters:
             chapter.id = self.ids.of_text(chapter.heading.text, "chapter")
             ids_by_title.setdefault(plain_title(chapter.heading.text), chapter.id)
@@ -173,7 +174,7 @@ class _Repair:
                     ids_by_title.setdefault(element.anchor, element.id)
         self.inline = Inline(self.report, self.definitions, ids_by_title)
 
-    def _recognise_perspectives(self, chapter):
+    def _recognise_perspectives(self, chapter: Chapter) -> None:
         if self.perspectives:
             return
         detected = recognise_perspectives(chapter, self.inline, self.report)
@@ -182,7 +183,7 @@ class _Repair:
             chapter.elements[position] = perspectives
             self.perspectives = perspectives.items
 
-    def build(self):
+    def build(self) -> None:
         self.pictures = Pictures(self.source.folder, self.report)
         builder = OutlineBuilder(self.source.name, self.inline, self.ids, self.pictures, self.report)
         self.identity.title = self.inline.plain(self.identity.title, self.identity.line, marks=False)[:SHORT]
@@ -206,7 +207,7 @@ class _Repair:
         fill_vocabulary(self.edition, self.perspectives, statements, self.spearheads, language)
         self._count(programme)
 
-    def _attach_notes(self, builder, programme):
+    def _attach_notes(self, builder: OutlineBuilder, programme: PageOutline) -> None:
         notes = [builder.note(note) for note in self.notes]
         used = set()
         for part in programme.walk():
@@ -220,7 +221,7 @@ class _Repair:
                 text = PLACEHOLDER.sub("", note.text)
                 insert_paragraph(programme, note.line, self.inline.html(text, note.line))
 
-    def _count(self, programme):
+    def _count(self, programme: PageOutline) -> None:
         counts = self.report.counts
         counts["chapters"] = sum(part.number is not None for part in programme.children)
         counts["appendices"] = sum(part.appendix is not None for part in programme.children)
@@ -231,17 +232,17 @@ class _Repair:
         counts["footnotes"] = len(self.notes)
         counts["links"] = self.inline.links
 
-    def count_words(self):
+    def count_words(self) -> None:
         restored = restore_missing_words(self.text, self.edition, self.report)
         self.report.counts["restored_words"] = restored
 
-    def check(self):
+    def check(self) -> None:
         spearheads = [name for name, _line in self.spearheads]
         document = RepairedDocument(self.passages, self.chapters, self.source.language, spearheads)
         run_checks(document, self.report)
 
 
-def _assign_slugs(parts):
+def _assign_slugs(parts: list[PageOutline]) -> None:
     """Give pages side by side whose titles make the same address, or none, a slug of their own."""
     taken = {""}
     for part in parts:

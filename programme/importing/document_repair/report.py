@@ -1,8 +1,10 @@
 """What the repair did to a document, what it could not do, and what looks wrong in the text."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Self
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +24,7 @@ class _LabelledEnum(Enum):
 
     label: str
 
-    def __new__(cls, value, label):
+    def __new__(cls, value: str, label: str) -> Self:
         member = object.__new__(cls)
         member._value_ = value
         member.label = label
@@ -119,45 +121,45 @@ class RepairReport:
     source: str = ""
     findings: list[Finding] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
-    counts: dict = field(default_factory=dict)
+    counts: dict[str, int | list[int]] = field(default_factory=dict)
 
-    def repaired(self, topic, text, line=0):
+    def repaired(self, topic: Topic, text: str, line: int = 0) -> None:
         """Note something that was mended."""
         self._add(ReportSection.REPAIRED, topic, text, line)
 
-    def recognised(self, topic, text, line=0):
+    def recognised(self, topic: Topic, text: str, line: int = 0) -> None:
         """Note something that was given a meaning of its own in the edition."""
         self._add(ReportSection.RECOGNISED, topic, text, line)
 
-    def unsolved(self, topic, text, line=0):
+    def unsolved(self, topic: Topic, text: str, line: int = 0) -> None:
         """Note something that the repair could not mend and an editor should."""
         self._add(ReportSection.UNSOLVED, topic, text, line)
 
-    def suspicious(self, topic, text, line=0):
+    def suspicious(self, topic: Topic, text: str, line: int = 0) -> None:
         """Note something that looks wrong in the text; it was left as it is."""
         self._add(ReportSection.SUSPICIOUS, topic, text, line)
 
-    def removed(self, reason, text, line=0):
+    def removed(self, reason: RemovalReason, text: str, line: int = 0) -> None:
         """Note words that were taken out of the running text."""
         self.removals.append(Removal(reason, line, text))
 
-    def of(self, topic, outcome=None):
+    def of(self, topic: Topic, outcome: ReportSection | None = None) -> list[Finding]:
         """Return the findings about a topic, of one outcome when it is given."""
         return [item for item in self.findings if item.topic == topic and outcome in (None, item.outcome)]
 
-    def removed_for(self, reason):
+    def removed_for(self, reason: RemovalReason) -> list[Removal]:
         """Return the removals with a reason."""
         return [item for item in self.removals if item.reason == reason]
 
-    def totals(self):
+    def totals(self) -> Counter[ReportSection]:
         """Return how many findings each outcome has."""
         return Counter(item.outcome for item in self.findings)
 
-    def _add(self, outcome, topic, text, line):
+    def _add(self, outcome: ReportSection, topic: Topic, text: str, line: int) -> None:
         self.findings.append(Finding(outcome, topic, line, str(text)))
 
 
-def summary(report):
+def summary(report: RepairReport) -> list[str]:
     """Return the report's summary as a list of lines."""
     totals = report.totals()
     lines = [f"{label}: {_number(value)}" for label, value in _counts(report)]
@@ -167,7 +169,7 @@ def summary(report):
     return lines
 
 
-def render_report(report, problems=()):
+def render_report(report: RepairReport, problems: Sequence[object] = ()) -> str:
     """Return the whole report as Markdown.
 
     Args:
@@ -186,7 +188,7 @@ def render_report(report, problems=()):
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _headings():
+def _headings() -> dict[ReportSection, str]:
     return {
         ReportSection.REPAIRED: gettext("Repaired"),
         ReportSection.RECOGNISED: gettext("Recognised"),
@@ -195,14 +197,14 @@ def _headings():
     }
 
 
-def _introduction():
+def _introduction() -> str:
     return gettext(
         "The wording of the document was not changed. What looks wrong in it is listed here; an editor decides. "
         "Numbers in front of the lines are those of the source file."
     )
 
 
-def _counts(report):
+def _counts(report: RepairReport) -> list[tuple[str, int | list[int]]]:
     names = {
         "chapters": gettext("Numbered chapters"),
         "sections": gettext("Sections of the contents list"),
@@ -220,11 +222,11 @@ def _counts(report):
     return [(label, report.counts[name]) for name, label in names.items() if report.counts.get(name)]
 
 
-def _number(value):
+def _number(value: int | list[int]) -> str:
     return f"{len(value)} ({' + '.join(map(str, value))})" if isinstance(value, list) else str(value)
 
 
-def _section(report, outcome, label):
+def _section(report: RepairReport, outcome: ReportSection, label: str) -> list[str]:
     findings = [item for item in report.findings if item.outcome == outcome]
     if not findings:
         return []
@@ -236,16 +238,16 @@ def _section(report, outcome, label):
     return parts
 
 
-def _line(line, text):
+def _line(line: int, text: str) -> str:
     where = gettext("line %(line)s") % {"line": line} + ": " if line else ""
     return f"- {where}{_plain(text)}"
 
 
-def _removed_in_full(report):
+def _removed_in_full(report: RepairReport) -> list[Removal]:
     return [item for item in report.removals if item.reason in LISTED_IN_FULL]
 
 
-def _removals(report):
+def _removals(report: RepairReport) -> list[str]:
     if not report.removals:
         return []
     parts = ["## " + gettext("Words that do not stand in the running text")]
@@ -261,9 +263,9 @@ def _removals(report):
     return parts
 
 
-def _same_lines(items):
+def _same_lines(items: list[Removal]) -> Iterator[str]:
     """Yield one line for all removals of the same words, with the lines of the source they stood on."""
-    lines_by_text = {}
+    lines_by_text: dict[str, list[str]] = {}
     for item in items:
         lines_by_text.setdefault(item.text, []).append(str(item.line))
     for text, lines in lines_by_text.items():
@@ -271,7 +273,7 @@ def _same_lines(items):
         yield f"- {prefix}: {_plain(text)}"
 
 
-def _plain(text):
+def _plain(text: str) -> str:
     """Return a text as one line that Markdown shows as it is."""
     text = " ".join(str(text).split())
     return (

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from .elements import SourceLine
 from .keywords import CONTENTS, FIGURE_LISTS, FIGURE_WORDS, TABLE_WORDS
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
 from .tokens import heading_match_key, source_words
 
 MAX_ENTRY_LENGTH = 250
@@ -35,18 +36,18 @@ class ContentsEntry:
     strict: bool = False
 
     @property
-    def of_figure(self):
+    def of_figure(self) -> bool:
         """Whether it names a figure or table instead of a heading."""
         return bool(_FIGURE.match(self.title))
 
 
-def bare(text):
+def bare(text: str) -> str:
     """Return a line without inline tags, emphasis, heading marks and link targets; tabs stay."""
     text = _LINK.sub(r"\1", _TAG.sub("", text))
     return _MARKS.sub("", text).strip(" \xa0\n")
 
 
-def take_contents(lines, report):
+def take_contents(lines: list[SourceLine], report: RepairReport) -> list[ContentsEntry]:
     """Take contents lists and lists of figures out of the lines.
 
     Args:
@@ -66,7 +67,7 @@ def take_contents(lines, report):
     return search.entries
 
 
-def _reason(line):
+def _reason(line: SourceLine) -> RemovalReason | None:
     if len(line.text) > 80:
         return None
     title = heading_match_key(bare(line.text))
@@ -75,7 +76,7 @@ def _reason(line):
     return RemovalReason.FIGURE_LIST if title in FIGURE_LISTS else None
 
 
-def read_entry(text, line):
+def read_entry(text: str, line: int) -> ContentsEntry | None:
     """Read a line as an entry; its title may be the whole line when no page is given. None when it cannot be one."""
     if len(text) > 2 * MAX_ENTRY_LENGTH or _SEPARATOR.match(text):
         return None
@@ -98,24 +99,26 @@ def read_entry(text, line):
     )
 
 
-def _tidy(title):
+def _tidy(title: str) -> str:
     return " ".join(title.strip(" .…·_\t").split())
 
 
 class _ContentsFinder:
-    def __init__(self, lines, report):
+    def __init__(self, lines: list[SourceLine], report: RepairReport) -> None:
         self.lines = lines
         self.report = report
-        self.entries = []
+        self.entries: list[ContentsEntry] = []
         # A title without a page number is an entry when the same words stand on another line of the document.
         self.line_counts = Counter(
             heading_match_key(bare(line.text)) for line in lines if 0 < len(line.text) <= MAX_ENTRY_LENGTH
         )
 
-    def take_titled(self, start, reason):
+    def take_titled(self, start: int, reason: RemovalReason) -> int:
         """Take the list whose title stands at ``start``, if one follows; return the index to go on from."""
-        entries, used, index = [], [], start + 1
-        taken = set()
+        entries: list[ContentsEntry] = []
+        used: list[int] = []
+        taken: set[str] = set()
+        index = start + 1
         while index < len(self.lines):
             line = self.lines[index]
             if line.blank or _SEPARATOR.match(line.text):
@@ -136,7 +139,9 @@ class _ContentsFinder:
         self._take(reason, [start, *used], entries)
         return index
 
-    def _entry_at(self, index, entries, taken):
+    def _entry_at(
+        self, index: int, entries: list[ContentsEntry], taken: set[str]
+    ) -> tuple[ContentsEntry | None, int]:
         line = self.lines[index]
         entry = read_entry(line.text, line.number)
         if entry is None or (line.text.lstrip().startswith("#") and not self._may_be_marked(entry, taken)):
@@ -156,11 +161,11 @@ class _ContentsFinder:
             return entry, 1
         return self._join_wrapped(index, entry)
 
-    def _may_be_marked(self, entry, taken):
+    def _may_be_marked(self, entry: ContentsEntry, taken: set[str]) -> bool:
         # Converters make headings of large type; the real heading comes later and is the second of its kind.
         return entry.strict or (heading_match_key(entry.title) not in taken and self._is_repeated(entry))
 
-    def _is_repeated(self, entry):
+    def _is_repeated(self, entry: ContentsEntry) -> bool:
         # Without a page number the entry's own line has the same words.
         counts_itself = entry.page is None and not entry.strict
         unnumbered = heading_match_key(re.sub(r"^[\d.]+\s+", "", entry.title))
@@ -168,7 +173,7 @@ class _ContentsFinder:
             unnumbered
         ] > (counts_itself and unnumbered == heading_match_key(entry.title))
 
-    def _join_wrapped(self, index, entry):
+    def _join_wrapped(self, index: int, entry: ContentsEntry) -> tuple[ContentsEntry | None, int]:
         """Join an entry that was wrapped to a second line, which has the page."""
         next_lines = self._next_lines(index, 1)
         last = read_entry(next_lines[0][1].text, entry.line) if next_lines else None
@@ -184,7 +189,7 @@ class _ContentsFinder:
             return None, 1
         return joined, next_lines[0][0] - index + 1
 
-    def _is_interrupted(self, index, entries):
+    def _is_interrupted(self, index: int, entries: list[ContentsEntry]) -> bool:
         """Whether something short, such as a running head, interrupts the list here."""
         if len(self.lines[index].text) > 120:
             return False
@@ -195,7 +200,7 @@ class _ContentsFinder:
                 return True
         return False
 
-    def _next_lines(self, index, count):
+    def _next_lines(self, index: int, count: int) -> list[tuple[int, SourceLine]]:
         rest = []
         for position in range(index + 1, min(index + 12, len(self.lines))):
             if not self.lines[position].blank:
@@ -204,14 +209,15 @@ class _ContentsFinder:
                 break
         return rest
 
-    def take_untitled(self):
+    def take_untitled(self) -> None:
         """Take a list that has no title: a run of titles with pages that do not decrease, near the beginning."""
-        run, positions = [], []
+        run: list[ContentsEntry] = []
+        positions: list[int] = []
         for index, line in enumerate(self.lines):
             if line.blank:
                 continue
             entry = read_entry(line.text, line.number)
-            if entry and entry.strict and entry.page and (not run or entry.page >= run[-1].page):
+            if entry and entry.strict and entry.page and (not run or entry.page >= (run[-1].page or 0)):
                 run.append(entry)
                 positions.append(index)
             elif len(run) >= 4:
@@ -222,7 +228,7 @@ class _ContentsFinder:
         if len(run) >= 4 and matched * 2 >= len(run):
             self._take(RemovalReason.CONTENTS, positions, run)
 
-    def _take(self, reason, positions, entries):
+    def _take(self, reason: RemovalReason, positions: list[int], entries: list[ContentsEntry]) -> None:
         for position in positions:
             line = self.lines[position]
             self.report.removed(reason, bare(line.text), line.number)

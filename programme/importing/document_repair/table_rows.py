@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .elements import RowElement
-from .report import RemovalReason, Topic
+from .elements import RowElement, TableElement
+from .report import RemovalReason, RepairReport, Topic
 
 _ITEM = re.compile(r"<li\b[^<>]*>(.*?)(?=<li\b|</li\s*>|</[ou]l\s*>|$)", re.IGNORECASE | re.DOTALL)
 _LIST_TAG = re.compile(r"</?(?:[ou]l|li)\b[^<>]*>", re.IGNORECASE)
@@ -25,7 +25,7 @@ class CellItem:
     mark: str = ""
 
 
-def read_cell(text):
+def read_cell(text: str) -> list[CellItem]:
     """Return what a cell holds as a list of :class:`CellItem`; one item without number for ordinary text."""
     if _LIST_TAG.search(text):
         tags = list(_LIST_TAG.finditer(text))
@@ -42,7 +42,7 @@ def read_cell(text):
     return [CellItem(None, " ".join(pieces))]
 
 
-def _item(text, position):
+def _item(text: str, position: int | None) -> CellItem:
     text = " ".join(_LIST_TAG.sub(" ", text).split())
     match = _NUMBER.match(text)
     if match:
@@ -50,7 +50,7 @@ def _item(text, position):
     return CellItem(position, text)
 
 
-def join_cut_rows(table, report):
+def join_cut_rows(table: TableElement, report: RepairReport) -> None:
     """Join a row with the one above it when a page break cut it in two.
 
     It did when the numbers in the cells go on, or when the first cell goes on in the middle of a sentence.
@@ -66,7 +66,7 @@ def join_cut_rows(table, report):
     table.rows = rows
 
 
-def _continues(above, row):
+def _continues(above: RowElement, row: RowElement) -> bool:
     for first, second in zip(above.cells, row.cells, strict=True):
         last_items, next_items = read_cell(first)[-1:], read_cell(second)[:1]
         if (
@@ -81,18 +81,18 @@ def _continues(above, row):
     return plain[:1].islower() and not _plain(above.cells[0]).endswith((".", ":", ")"))
 
 
-def _plain(text):
+def _plain(text: str) -> str:
     return re.sub(r"<[^<>]*>|[*_]", "", text).strip()
 
 
-def _join(first, second):
+def _join(first: str, second: str) -> str:
     bold_first, bold_second = _BOLD.match(first.strip()), _BOLD.match(second.strip())
     if bold_first and bold_second:
         return f"<b>{bold_first[1].strip()} {bold_second[1].strip()}</b>"
     return f"{first} {second}".strip()
 
 
-def pair_numbered_items(table, report):
+def pair_numbered_items(table: TableElement, report: RepairReport) -> None:
     """Give every number of the lists in a row a row of its own, so that what has the same number stands side by side.
 
     The first cell stands in the first of these rows; in a header column an empty cell continues the one above.
@@ -119,19 +119,21 @@ def pair_numbered_items(table, report):
         )
 
 
-def _numbers(cells):
+def _numbers(cells: list[list[CellItem]]) -> list[int]:
     numbers = {item.number for cell in cells[1:] for item in cell if item.number is not None}
     return sorted(numbers)
 
 
-def _paired_rows(row, cells, numbers, report):
+def _paired_rows(
+    row: RowElement, cells: list[list[CellItem]], numbers: list[int], report: RepairReport
+) -> list[RowElement]:
     first, *others = cells
     rows = [
         RowElement(row.line, [_joined_text(first) if not position else ""])
         for position in range(len(numbers))
     ]
     for cell in others:
-        by_number = {}
+        by_number: dict[int, list[CellItem]] = {}
         for item in cell:
             by_number.setdefault(item.number if item.number in numbers else numbers[0], []).append(item)
             if item.mark:
@@ -141,6 +143,6 @@ def _paired_rows(row, cells, numbers, report):
     return rows
 
 
-def _joined_text(items):
+def _joined_text(items: list[CellItem]) -> str:
     marked = [f"{item.mark} {item.text}".strip() for item in items]
     return (" " if any(item.mark for item in items) else " • ").join(marked)

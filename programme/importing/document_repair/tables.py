@@ -4,8 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .elements import RowElement, TableElement
-from .report import RemovalReason, Topic
+from .elements import RowElement, SourceLine, TableElement
+from .report import RemovalReason, RepairReport, Topic
 from .table_rows import join_cut_rows, pair_numbered_items
 from .tokens import heading_match_key
 
@@ -17,12 +17,12 @@ _NOTE = re.compile(r"^\s*(?:\[\^[^\]]+\]:|<sup>\s*\d{1,3}\s*</sup>\s*\S)")
 _MAX_GAP = 8
 
 
-def is_separator(text):
+def is_separator(text: str) -> bool:
     """Whether a line is the line of hyphens between the header and the body of a table."""
     return bool(_SEPARATOR.match(text)) and ("|" in text or "\t" in text.strip() or "+" in text)
 
 
-def is_row(text):
+def is_row(text: str) -> bool:
     """Whether a line looks like a row of a table, with pipes or with tabs."""
     stripped = text.strip()
     return (stripped.startswith("|") and len(_BAR.findall(stripped)) > 1) or "\t" in stripped
@@ -35,34 +35,33 @@ class TableReader:
     break had put between its rows.
     """
 
-    def __init__(self, lines, index, report):
+    def __init__(self, lines: list[SourceLine], index: int, report: RepairReport) -> None:
         self.lines = lines
         self.start = self.end = index
         self.report = report
-        self.strays = []
+        self.strays: list[SourceLine] = []
 
-    def read(self):
+    def read(self) -> TableElement | None:
         """Return the :class:`Table`, or None when there is none here."""
         text = self.lines[self.start].text
         if text.strip().startswith("|") or ("|" in text and is_separator(self._text(self.start + 1))):
             return self._with_pipes()
         return self._with_tabs() if "\t" in text.rstrip() and is_row(text) else None
 
-    def _text(self, index):
+    def _text(self, index: int) -> str:
         return self.lines[index].text if index < len(self.lines) else ""
 
-    def _with_pipes(self):
+    def _with_pipes(self) -> TableElement | None:
         parts = [self._part(self.start)]
         while next_rows := self._next_part(parts[0]):
             parts.append(next_rows)
         rows = [row for part in parts for row in part]
-        return (
-            self._finish(TableElement(rows[0].line, rows=rows, header_row=True))
-            if len(rows) > 1
-            else self._read_as_text()
-        )
+        if len(rows) > 1:
+            return self._finish(TableElement(rows[0].line, rows=rows, header_row=True))
+        self._read_as_text()
+        return None
 
-    def _part(self, index):
+    def _part(self, index: int) -> list[RowElement]:
         """Read rows without a gap; ``end`` moves behind them."""
         rows = []
         while index < len(self.lines) and "|" in self._text(index):
@@ -72,7 +71,7 @@ class TableReader:
         self.end = index
         return rows
 
-    def _next_part(self, first):
+    def _next_part(self, first: list[RowElement]) -> list[RowElement]:
         """Read the other half of a table cut by a page break, without its repeated header; empty when there is none."""
         index, cut = self.end, False
         while index < len(self.lines) and index - self.end <= _MAX_GAP and self.lines[index].blank:
@@ -99,7 +98,7 @@ class TableReader:
             rows[0].cut = True
         return rows or self._next_part(first)
 
-    def _read_as_text(self):
+    def _read_as_text(self) -> None:
         # One row is no table: the line is read as a paragraph, its pipes taken for spaces.
         for line in self.lines[self.start : self.end]:
             line.text = (
@@ -109,9 +108,10 @@ class TableReader:
             )
         self.end = self.start
 
-    def _with_tabs(self):
-        rows, index, pending, gap = [], self.start, [], 0
-        separated = False
+    def _with_tabs(self) -> TableElement | None:
+        rows: list[RowElement] = []
+        pending: list[SourceLine] = []
+        index, gap, separated = self.start, 0, False
         while index < len(self.lines) and gap <= _MAX_GAP:
             line = self.lines[index]
             if is_separator(line.text):
@@ -147,7 +147,7 @@ class TableReader:
         )
         return self._finish(table)
 
-    def _finish(self, table):
+    def _finish(self, table: TableElement) -> TableElement | None:
         width = max(len(row.cells) for row in table.rows)
         if any(len(row.cells) != width for row in table.rows):
             self.report.repaired(
@@ -157,7 +157,8 @@ class TableReader:
             row.cells += [""] * (width - len(row.cells))
         table.rows = [row for row in table.rows if any(cell.strip() for cell in row.cells)]
         if len(table.rows) < 2:
-            return self._read_as_text()
+            self._read_as_text()
+            return None
         join_cut_rows(table, self.report)
         pair_numbered_items(table, self.report)
         body = [row.cells[0] for row in table.rows[1:]]
@@ -167,12 +168,12 @@ class TableReader:
         return table
 
 
-def _pipe_cells(text):
+def _pipe_cells(text: str) -> list[str]:
     text = text.strip()
     text = text[1:] if text.startswith("|") else text
     text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
     return [cell.strip().replace("\\|", "|") for cell in _BAR.split(text)]
 
 
-def _is_bold(text):
+def _is_bold(text: str) -> bool:
     return bool(re.fullmatch(r"(?:\*\*.+\*\*|<(b|strong)>.+</\1>)", text.strip(), re.IGNORECASE))

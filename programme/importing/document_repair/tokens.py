@@ -1,6 +1,7 @@
 """The words of a text, without its markup: what a repair may move but never lose."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -39,7 +40,7 @@ _WORD = re.compile(r"[^\W_]+")
 HEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?=\S)")
 
 
-def visible(text):
+def visible(text: str) -> str:
     """Return a text as a reader sees it: without tags, comments, link targets and character references."""
     if not _MARKUP.search(text):
         return text
@@ -50,7 +51,7 @@ def visible(text):
     return unescape(_BREAKING.sub(" ", text))
 
 
-def source_words(text):
+def source_words(text: str) -> list[str]:
     """Return the words of a text with Markdown or HTML markup, in order and without hyphens.
 
     Two texts that differ only in markup, line breaks and hyphens at line ends have the same words.
@@ -61,17 +62,17 @@ def source_words(text):
     return _WORD.findall(_HYPHEN.sub("", text))
 
 
-def heading_match_key(text):
+def heading_match_key(text: str) -> str:
     """Return a text as one string of lower-case words: equal for headings that differ in markup and spacing only."""
     return " ".join(source_words(text)).casefold()
 
 
-def plain_title(text):
+def plain_title(text: str) -> str:
     """Return a title's words for comparison, without its number."""
     return heading_match_key(HEADING_NUMBER.sub("", strip_emphasis(text)))
 
 
-def strip_emphasis(text):
+def strip_emphasis(text: str) -> str:
     """Return a heading's text without the emphasis round it or inside it."""
     text = re.sub(r"</?(?:b|strong|i|em|u|span|font)\b[^<>]*>", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)", "", text)
@@ -89,20 +90,19 @@ class TextPassage:
     kind: str
     text: str
     section: str = ""
-    raised: frozenset = frozenset()
+    raised: frozenset[str] = frozenset()
 
 
 _KINDS = {
     HeadingElement: "heading",
     Paragraph: "paragraph",
     FootnoteElement: "note",
-    FigureElement: "caption",
 }
 _MARKED = re.compile(r"([\w.-]*\w)\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^[^\]]+\]|[¹²³⁴⁵⁶⁷⁸⁹])")
 _MARK = re.compile(r"<sup>\s*\d{1,3}\s*</sup>|\[\^[^\]]+\]")
 
 
-def text_passages(elements):
+def text_passages(elements: list[Element]) -> list[TextPassage]:
     """Return the passages of a document, in order."""
     passages, section = [], ""
     for element in elements:
@@ -114,13 +114,14 @@ def text_passages(elements):
     return passages
 
 
-def _texts(element: Element):
+def _texts(element: Element) -> Iterator[tuple[int, str, str]]:
     if isinstance(element, ItemList):
         yield from ((item.line, item.text, "item") for item in element.walk())
     elif isinstance(element, TableElement):
         yield from ((row.line, cell, "cell") for row in element.rows for cell in row.cells if cell)
     elif isinstance(element, Quotation):
         yield from ((element.line, text, "paragraph") for text in element.paragraphs)
-    else:
-        text = element.caption if isinstance(element, FigureElement) else element.text
-        yield element.line, text, _KINDS[type(element)]
+    elif isinstance(element, FigureElement):
+        yield element.line, element.caption, "caption"
+    elif isinstance(element, HeadingElement | Paragraph | FootnoteElement):
+        yield element.line, element.text, _KINDS[type(element)]

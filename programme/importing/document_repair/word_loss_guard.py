@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from programme.document.syntax import FOOTNOTE
 
-from ..edition_format.outline import Block
+from ..edition_format.outline import Block, Edition, PageOutline
 from ..edition_format.problems import FileLocation
-from .report import Topic
+from .report import RepairReport, Topic
 from .tokens import MACHINE, source_words, visible
 
 # What a block's value says to the machine only.
@@ -23,7 +25,7 @@ _NUMBERED = re.compile(r"^\W*(?:[^\W\d_]+\.?\s*)?\d+(?:\.\d+)*[.):]?\s")
 _LABEL = re.compile(r"\[\^(\w+)(?:-\d+)?\]")
 
 
-def restore_missing_words(text, edition, report):
+def restore_missing_words(text: str, edition: Edition, report: RepairReport) -> int:
     """Put passages whose words the repair lost back as paragraphs where they stood.
 
     Args:
@@ -62,11 +64,11 @@ def restore_missing_words(text, edition, report):
 class _LetterComparison:
     """Compares passages by their letters alone, where markup inside a word parts it in the source but not here."""
 
-    def __init__(self, source, result):
+    def __init__(self, source: str, result: list[str]) -> None:
         self.source = _letters_of(source)
         self.result = "".join(map(_letters_of, result))
 
-    def preserves(self, passage):
+    def preserves(self, passage: str) -> bool:
         """Whether a passage stands in the result as often as in the source, apart from a label or number before it."""
         for letters in (_letters_of(passage), _letters_of(_NUMBERED.sub("", visible(passage)))):
             if letters and self.result.count(letters) >= max(1, self.source.count(letters)):
@@ -74,11 +76,11 @@ class _LetterComparison:
         return False
 
 
-def _letters_of(text):
+def _letters_of(text: str) -> str:
     return "".join(source_words(_LABEL.sub(r" \1 ", text)))
 
 
-def _edition_texts(edition):
+def _edition_texts(edition: Edition) -> Iterator[str]:
     for document in edition.documents.values():
         for part in document.walk():
             yield from _page_texts(part)
@@ -87,7 +89,7 @@ def _edition_texts(edition):
             yield from _visible_texts(texts)
 
 
-def _page_texts(part):
+def _page_texts(part: PageOutline) -> Iterator[str]:
     if part.kind not in _REPEATED_TITLES:
         yield part.title
     yield from (str(value) for value in part.fields.values())
@@ -96,7 +98,7 @@ def _page_texts(part):
     yield from (note.html for note in part.footnotes)
 
 
-def _visible_texts(value):
+def _visible_texts(value: Any) -> Iterator[str]:
     """Yield every text of a block's value that a reader sees."""
     if isinstance(value, str):
         yield value
@@ -109,7 +111,7 @@ def _visible_texts(value):
             yield from _visible_texts(inside)
 
 
-def _passages(text):
+def _passages(text: str) -> Iterator[tuple[int, str]]:
     """Yield (line number, text) of the lines of a source; one that ends with a hyphen has the next one with it."""
     text = MACHINE.sub(lambda match: "\n" * match[0].count("\n"), text)
     pending, first = "", 0
@@ -124,13 +126,13 @@ def _passages(text):
         yield first, pending
 
 
-def _restore_line(plain, line, document, report):
+def _restore_line(plain: str, line: int, document: PageOutline, report: RepairReport) -> None:
     insert_paragraph(document, line, escape(plain.replace("[^", "(^"), quote=False))
     message = _("Words of this line had found no place; the line was put back as a paragraph: %(text)s")
     report.unsolved(Topic.LOST, message % {"text": plain if len(plain) < 200 else f"{plain[:200]}…"}, line)
 
 
-def insert_paragraph(document, line, html):
+def insert_paragraph(document: PageOutline, line: int, html: str) -> None:
     """Put a paragraph on the page, and after the last block, that stands above a line of the source.
 
     Args:

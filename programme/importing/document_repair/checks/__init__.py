@@ -4,6 +4,8 @@ Every check is a plain function ``(document, report)``. They are heuristics for 
 public sector, meant to point an editor to the places worth reading again; a finding may well be no mistake.
 """
 
+from ..chapters import RepairedDocument
+from ..report import RepairReport
 from .comments import CHECKS as COMMENTS
 from .structure import CLAIM_CHECKS as CLAIMS
 from .structure import STRUCTURE_CHECKS as STRUCTURE
@@ -14,7 +16,7 @@ from .wording import SPELLING_CHECKS as SPELLING
 CHECKS = (*STRUCTURE, *CLAIMS, *TERMS, *SPELLING, *GRAMMAR, *COMMENTS)
 
 
-def run_checks(document, report):
+def run_checks(document: RepairedDocument, report: RepairReport) -> None:
     """Run every check.
 
     Args:

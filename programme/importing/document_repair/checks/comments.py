@@ -1,14 +1,15 @@
 """Comments that are something else, that came twice, or that may tell who wrote them."""
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from ..chapters import shorten_excerpt
+from ..chapters import RepairedDocument, shorten_excerpt
 from ..elements import Comments, HeadingElement, Paragraph
-from ..report import Topic
+from ..report import RepairReport, Topic
 from ..tokens import heading_match_key
 
 _COUNT = re.compile(r"^\W*(\d{1,4})\s+\w+\W*$")
@@ -21,10 +22,11 @@ _MIN_SIMILARITY = 0.8
 _STEM = 8
 
 
-def _lists(document):
+def _lists(document: RepairedDocument) -> Iterator[tuple[str | None, list[Paragraph], Comments]]:
     """Yield (heading text or None, paragraphs above, comments) for every list of comments."""
     for chapter in document.chapters:
-        heading, above = None, []
+        heading: str | None = None
+        above: list[Paragraph] = []
         for element in chapter.elements:
             if isinstance(element, HeadingElement):
                 heading, above = element.text, []
@@ -34,7 +36,7 @@ def _lists(document):
                 yield heading, above, element
 
 
-def _comment_counts(document, report):
+def _comment_counts(document: RepairedDocument, report: RepairReport) -> None:
     for _heading, above, comments in _lists(document):
         for paragraph in above:
             match = _COUNT.match(paragraph.text)
@@ -46,7 +48,7 @@ def _comment_counts(document, report):
                 report.suspicious(Topic.COMMENTS, message % values, paragraph.line)
 
 
-def _survey_questions(document, report):
+def _survey_questions(document: RepairedDocument, report: RepairReport) -> None:
     for _heading, _above, comments in _lists(document):
         for comment in comments.items:
             if (
@@ -62,9 +64,9 @@ def _survey_questions(document, report):
                 )
 
 
-def _repeated_comments(document, report):
+def _repeated_comments(document: RepairedDocument, report: RepairReport) -> None:
     # Bucketed by their first and last words: comparing each with each takes minutes in a long survey.
-    seen = {}
+    seen: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for _heading, _above, comments in _lists(document):
         for comment in comments.items:
             text = heading_match_key(comment.text)
@@ -82,14 +84,14 @@ def _repeated_comments(document, report):
                 seen.setdefault(edge, []).append((text, comment.line))
 
 
-def _are_similar(first, second):
+def _are_similar(first: str, second: str) -> bool:
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     return (
         len(second) > 15 and matcher.quick_ratio() >= _MIN_SIMILARITY and matcher.ratio() >= _MIN_SIMILARITY
     )
 
 
-def _misplaced_comments(document, report):
+def _misplaced_comments(document: RepairedDocument, report: RepairReport) -> None:
     """The last comment of a list that answers the heading below it rather than its own."""
     lists = list(_lists(document))
     for (heading, _above, comments), (next_heading, _below, _next) in pairwise(lists):
@@ -102,11 +104,11 @@ def _misplaced_comments(document, report):
             report.suspicious(Topic.COMMENTS, message % {"text": text}, comments.items[-1].line)
 
 
-def _stems(text):
+def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in heading_match_key(text).split() if len(word) >= _STEM}
 
 
-def _identifiable_authors(document, report):
+def _identifiable_authors(document: RepairedDocument, report: RepairReport) -> None:
     """Numbers of people tell which unit a comment comes from."""
     for _heading, _above, comments in _lists(document):
         for comment in comments.items:

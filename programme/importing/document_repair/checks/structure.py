@@ -5,10 +5,10 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from ..chapters import shorten_excerpt
+from ..chapters import RepairedDocument, shorten_excerpt
 from ..elements import HeadingElement
 from ..keywords import APPENDIX_WORDS, CHAPTER_WORDS, detect_language
-from ..report import Topic
+from ..report import RepairReport, Topic
 from ..tokens import heading_match_key
 
 _CHAPTER = re.compile(rf"^(?:{'|'.join(CHAPTER_WORDS)})\s+(\d{{1,2}})\s", re.IGNORECASE)
@@ -17,21 +17,23 @@ _APPENDIX = re.compile(rf"^(?:{'|'.join(APPENDIX_WORDS)})\s+(\d{{1,2}})\s*:\s*([
 _STEM = 5
 
 
-def _reading_guide(document, report):
+def _reading_guide(document: RepairedDocument, report: RepairReport) -> None:
     """The text says what each chapter is about; its title should be among the words."""
     titles = {chapter.heading.number: chapter.heading.text for chapter in document.chapters}
     for passage in document.passages:
         match = _CHAPTER.match(passage.text)
         title = titles.get(int(match[1])) if match else None
-        if title and not _share_a_word(
-            heading_match_key(title).split(), heading_match_key(passage.text).split()
+        if (
+            match
+            and title
+            and not _share_a_word(heading_match_key(title).split(), heading_match_key(passage.text).split())
         ):
             message = _("Chapter %(number)s is called “%(title)s”, but described as “%(text)s”")
             values = {"number": match[1], "title": title, "text": shorten_excerpt(passage.text, 100)}
             report.suspicious(Topic.STRUCTURE, message % values, passage.line)
 
 
-def _share_a_word(title, text):
+def _share_a_word(title: list[str], text: list[str]) -> bool:
     for word in title:
         for other in text:
             short = min(len(word), len(other))
@@ -42,7 +44,7 @@ def _share_a_word(title, text):
     return False
 
 
-def _appendix_titles(document, report):
+def _appendix_titles(document: RepairedDocument, report: RepairReport) -> None:
     titles = {}
     for chapter in document.chapters:
         if chapter.heading.appendix is not None:
@@ -50,13 +52,13 @@ def _appendix_titles(document, report):
     for passage in document.running():
         match = _APPENDIX.match(passage.text)
         title = titles.get(int(match[1])) if match else None
-        if title and heading_match_key(title) != heading_match_key(match[2]):
+        if match and title and heading_match_key(title) != heading_match_key(match[2]):
             message = _("Appendix %(number)s is called “%(title)s”, but here “%(name)s”.")
             values = {"number": match[1], "title": title, "name": match[2].strip()}
             report.suspicious(Topic.STRUCTURE, message % values, passage.line)
 
 
-def _empty_headings(document, report):
+def _empty_headings(document: RepairedDocument, report: RepairReport) -> None:
     for chapter in document.chapters:
         rest = [chapter.heading, *chapter.elements]
         for position, element in enumerate(rest):
@@ -70,7 +72,7 @@ def _empty_headings(document, report):
                 report.suspicious(Topic.STRUCTURE, message, element.line)
 
 
-def _headings_in_other_languages(document, report):
+def _headings_in_other_languages(document: RepairedDocument, report: RepairReport) -> None:
     for passage in document.passages:
         language = detect_language(passage.text, document.language)
         if (
@@ -106,9 +108,9 @@ _UNKNOWN_FACT = re.compile(
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]?")
 
 
-def _appendix_years(document, report):
+def _appendix_years(document: RepairedDocument, report: RepairReport) -> None:
     """An appendix that is said to be about different years in different places."""
-    years = defaultdict(dict)
+    years: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for passage in document.passages:
         numbers = set(_APPENDIX_REFERENCE.findall(passage.text))
         if len(numbers) == 1:
@@ -125,9 +127,9 @@ def _appendix_years(document, report):
             )
 
 
-def _code_names(document, report):
+def _code_names(document: RepairedDocument, report: RepairReport) -> None:
     """A code that has different names in different places."""
-    names = defaultdict(dict)
+    names: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for passage in document.passages:
         for code, name in _CODE.findall(passage.text):
             if not _YEAR.fullmatch(code):
@@ -145,7 +147,7 @@ def _code_names(document, report):
             report.suspicious(Topic.CLAIMS, message, min(lines_by_name.values()))
 
 
-def _decision_dates(document, report):
+def _decision_dates(document: RepairedDocument, report: RepairReport) -> None:
     """A decision or publication with its date: worth comparing with the decision itself."""
     for passage in document.running():
         for sentence in _SENTENCE.findall(passage.text):
@@ -155,7 +157,7 @@ def _decision_dates(document, report):
                 report.suspicious(Topic.CLAIMS, message % values, passage.line)
 
 
-def _unknown_facts(document, report):
+def _unknown_facts(document: RepairedDocument, report: RepairReport) -> None:
     for passage in document.running():
         if match := _UNKNOWN_FACT.search(passage.text):
             message = _("“%(words)s” says what was not known at some time; compare it with the dates.")

@@ -4,9 +4,10 @@ import re
 
 from django.utils.translation import gettext as _
 
+from ..chapters import RepairedDocument
 from ..keywords import THEME_WORDS
-from ..report import Topic
-from ..tokens import heading_match_key
+from ..report import RepairReport, Topic
+from ..tokens import TextPassage, heading_match_key
 
 # Words for the same concept; the first is the one the programme's own vocabulary prefers.
 _SYNONYMS = (
@@ -51,7 +52,7 @@ _COMMON = frozenset(
 _EXPLANATION = r"(?:\s*\(|,?\s+(?:dvs|alltså|eli|toisin sanoen|i\.e|that is)\b|\s*=)"
 
 
-def _synonyms(document, report):
+def _synonyms(document: RepairedDocument, report: RepairReport) -> None:
     """One concept under several names."""
     text = [(passage.line, passage.text.casefold()) for passage in document.passages]
     for stems in _SYNONYMS:
@@ -71,7 +72,7 @@ def _synonyms(document, report):
             report.suspicious(Topic.TERMS, message, min(lines[0] for lines in lines_by_stem.values()))
 
 
-def _misattributed_laws(document, report):
+def _misattributed_laws(document: RepairedDocument, report: RepairReport) -> None:
     """The name of an act in brackets behind something that another act is about."""
     for passage in document.running():
         for match in re.finditer(r"([^().]{5,90})\(([^()]{2,40})\)", passage.text):
@@ -88,7 +89,7 @@ def _misattributed_laws(document, report):
                 report.suspicious(Topic.TERMS, message % values, passage.line)
 
 
-def _unexplained_abbreviations(document, report):
+def _unexplained_abbreviations(document: RepairedDocument, report: RepairReport) -> None:
     full_text = "\n".join(passage.text for passage in document.passages)
     raised = frozenset().union(*(passage.raised for passage in document.passages))
     reported = set()
@@ -108,7 +109,7 @@ def _unexplained_abbreviations(document, report):
                 report.suspicious(Topic.ABBREVIATIONS, message, passage.line)
 
 
-def _unlisted_themes(document, report):
+def _unlisted_themes(document: RepairedDocument, report: RepairReport) -> None:
     """A theme named in brackets that is not among the strategy's spearheads, and the same words under another theme."""
     if not document.spearheads:
         return
@@ -133,7 +134,9 @@ def _unlisted_themes(document, report):
             _repeated_theme_words(name, stems, passage, themed, report)
 
 
-def _repeated_theme_words(name, stems, passage, themed, report):
+def _repeated_theme_words(
+    name: str, stems: list[str], passage: TextPassage, themed: list[TextPassage], report: RepairReport
+) -> None:
     for other in themed:
         if other is not passage and all(
             re.search(rf"\b{re.escape(stem)}", other.text.casefold()) for stem in stems

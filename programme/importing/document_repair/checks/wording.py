@@ -7,7 +7,8 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from ..report import Topic
+from ..chapters import RepairedDocument
+from ..report import RepairReport, Topic
 
 # "om den digitala, ...": in Swedish an adjective in the definite form needs its noun.
 _NO_NOUN = re.compile(r"\b(?:den|det|de)\s+([^\W\d_]{3,}[ae])(?=[,.;])(?!\S*[@/])")
@@ -47,7 +48,7 @@ _PAIR = re.compile(r"\b([^\W\d_]{3,})-\s+(?:och|eller|samt|ja|tai|sekä)\s+([^\W
 _STEM = 9
 
 
-def _adjective_without_noun(document, report):
+def _adjective_without_noun(document: RepairedDocument, report: RepairReport) -> None:
     if document.language != "sv":
         return
     for passage in document.running():
@@ -57,7 +58,7 @@ def _adjective_without_noun(document, report):
                 report.suspicious(Topic.SPELLING, message, passage.line)
 
 
-def _missing_genitive(document, report):
+def _missing_genitive(document: RepairedDocument, report: RepairReport) -> None:
     """A name directly before a noun, in Swedish, mostly lacks its genitive s: "Borgå verksamhetsmiljö"."""
     if document.language != "sv":
         return
@@ -69,7 +70,7 @@ def _missing_genitive(document, report):
                 report.suspicious(Topic.SPELLING, message % {"name": name, "noun": noun}, passage.line)
 
 
-def _part_or_container(document, report):
+def _part_or_container(document: RepairedDocument, report: RepairReport) -> None:
     for passage in document.running():
         if match := _PART_OF.search(passage.text):
             message = _("“%(words)s”: is it the part or the whole that contains what follows?") % {
@@ -78,9 +79,9 @@ def _part_or_container(document, report):
             report.suspicious(Topic.CLAIMS, message, passage.line)
 
 
-def _inconsistent_pairs(document, report):
+def _inconsistent_pairs(document: RepairedDocument, report: RepairReport) -> None:
     """A pair of half words that stands elsewhere with another first half: "luft- och kommunikation...", a slip?"""
-    pairs = defaultdict(dict)
+    pairs: defaultdict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
     for passage in document.passages:
         for first, second in _PAIR.findall(passage.text):
             pairs[second.casefold()[:_STEM]].setdefault(first.casefold(), (passage.line, second))
@@ -110,7 +111,7 @@ _COMPOUND = re.compile(r"\b(?=\w*[A-ZÅÄÖ0-9])(\w{3,})-([^\W\d_]{5,})\b")
 _GRADATION = "kpt"
 
 
-def _extra_letters(document, report):
+def _extra_letters(document: RepairedDocument, report: RepairReport) -> None:
     """A word that has one letter more or less than another: "tjänstproduktion" and "tjänsteproduktion"."""
     counts = document.counts
     for word in [word for word in counts if len(word) > _LONG]:
@@ -127,7 +128,7 @@ def _extra_letters(document, report):
             break
 
 
-def _wrong_accent(document, report):
+def _wrong_accent(document: RepairedDocument, report: RepairReport) -> None:
     """A word whose end differs from another word by the dots or ring of a letter: "planbok" and "plånbok"."""
     counts = document.counts
     accented = {word for word in counts if len(word) >= 7 and word != word.translate(_FOLD)}
@@ -143,7 +144,7 @@ def _wrong_accent(document, report):
                 break
 
 
-def _doubled_letter(document, report):
+def _doubled_letter(document: RepairedDocument, report: RepairReport) -> None:
     """A compound that makes sense without one of two equal letters: "spetssteman"."""
     words = [word for word in document.counts if len(word) >= 5]
     vocabulary = set(words)
@@ -160,7 +161,7 @@ def _doubled_letter(document, report):
                 break
 
 
-def _compound_parts(word, beginnings, vocabulary):
+def _compound_parts(word: str, beginnings: Counter[str], vocabulary: set[str]) -> tuple[str, str] | None:
     """Return the beginning of another word and a whole word that make this one, or None."""
     for cut in range(4, len(word) - 4):
         if beginnings[word[:cut]] > 1 and word[cut:] in vocabulary:
@@ -168,9 +169,9 @@ def _compound_parts(word, beginnings, vocabulary):
     return None
 
 
-def _mixed_case_names(document, report):
+def _mixed_case_names(document: RepairedDocument, report: RepairReport) -> None:
     """Names with capitals inside that are almost the same: "MitViD" and "MittViDi"."""
-    lines = {}
+    lines: dict[str, int] = {}
     for passage in document.passages:
         for name in _MIXED.findall(passage.text):
             lines.setdefault(name, passage.line)
@@ -185,9 +186,9 @@ def _mixed_case_names(document, report):
             report.suspicious(Topic.SPELLING, message % values, lines[first])
 
 
-def _rhyming_compounds(document, report):
+def _rhyming_compounds(document: RepairedDocument, report: RepairReport) -> None:
     """Two words for one thing after the same name: "Covid19-epidemin" and "Covid19-pandemin"."""
-    ends = {}
+    ends: dict[str, dict[str, int]] = {}
     for passage in document.passages:
         for name, end in _COMPOUND.findall(passage.text):
             ends.setdefault(name, {}).setdefault(end.casefold(), passage.line)
@@ -204,7 +205,7 @@ def _rhyming_compounds(document, report):
                 report.suspicious(Topic.SPELLING, message % values, lines_by_ending[first])
 
 
-def _report_pair(rare, usual, document, report):
+def _report_pair(rare: str, usual: str, document: RepairedDocument, report: RepairReport) -> None:
     message = _("“%(rare)s” and “%(usual)s” (line %(line)s) differ by a letter; is one of them a slip?")
     values = {"rare": rare, "usual": usual, "line": document.first_lines[usual]}
     report.suspicious(Topic.SPELLING, message % values, document.first_lines[rare])

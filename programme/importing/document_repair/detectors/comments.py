@@ -1,13 +1,16 @@
 """Comments of an assessment: short texts by different people, each in a language of its own."""
 
 import re
+from typing import TypeGuard
 
 from django.utils.translation import gettext as _
 
-from ..elements import Comment, Comments, HeadingElement, ItemList, Paragraph
+from ..chapters import Chapter
+from ..elements import Comment, Comments, Element, HeadingElement, Item, ItemList, Paragraph
 from ..footnotes import OPEN
+from ..inline import Inline
 from ..keywords import detect_language
-from ..report import RemovalReason, Topic
+from ..report import RemovalReason, RepairReport, Topic
 
 _COUNT = re.compile(
     r"^\W*\d{1,4}\s+(?:answers?|responses?|svar|kommentarer|vastaus\w*|vastau\w*|comments?|kommentti\w*)\W*$",
@@ -18,7 +21,7 @@ MIN_COMMENTS = 3
 MAX_MEDIAN_LENGTH = 250
 
 
-def recognise_comments(chapter, inline, language, report):
+def recognise_comments(chapter: Chapter, inline: Inline, language: str, report: RepairReport) -> None:
     """Make lists of comments of the short paragraphs below each heading of an assessment.
 
     Args:
@@ -52,8 +55,8 @@ def recognise_comments(chapter, inline, language, report):
     _report_comments(comment_lists, language, report)
 
 
-def _groups_by_heading(elements):
-    groups = [(None, [])]
+def _groups_by_heading(elements: list[Element]) -> list[tuple[HeadingElement | None, list[Element]]]:
+    groups: list[tuple[HeadingElement | None, list[Element]]] = [(None, [])]
     for element in elements:
         if isinstance(element, HeadingElement):
             groups.append((element, []))
@@ -62,7 +65,7 @@ def _groups_by_heading(elements):
     return [(heading, inside) for heading, inside in groups if heading or inside]
 
 
-def _counting_line(elements, report):
+def _counting_line(elements: list[Element], report: RepairReport) -> int:
     """Return 1 when the first element only says how many answers there are, such as "10 Answers"; otherwise 0."""
     if not elements or not isinstance(elements[0], Paragraph) or not _COUNT.match(elements[0].text):
         return 0
@@ -71,7 +74,7 @@ def _counting_line(elements, report):
     return 1
 
 
-def _are_comments(elements):
+def _are_comments(elements: list[Element]) -> TypeGuard[list[Paragraph | ItemList]]:
     texts = []
     for element in elements:
         if isinstance(element, Paragraph):
@@ -88,7 +91,9 @@ def _are_comments(elements):
     )
 
 
-def _read_comments(elements, inline, language, report):
+def _read_comments(
+    elements: list[Paragraph | ItemList], inline: Inline, language: str, report: RepairReport
+) -> Comments:
     comments = Comments(elements[0].line, elements[0].cut)
     for element in elements:
         sources = element.items if isinstance(element, ItemList) else [element]
@@ -96,12 +101,12 @@ def _read_comments(elements, inline, language, report):
             text = inline.plain(source.text, source.line, marks=False)
             if text:
                 comments.items.append(Comment(text, detect_language(text, language), source.line))
-            if getattr(source, "number", None) is not None:
+            if isinstance(source, Item) and source.number is not None:
                 report.removed(RemovalReason.LIST_MARK, source.mark, source.line)
     return comments
 
 
-def _report_comments(comment_lists, language, report):
+def _report_comments(comment_lists: list[Comments], language: str, report: RepairReport) -> None:
     report.counts["comments"] = [len(comments.items) for comments in comment_lists]
     for comments in comment_lists:
         message = _("A list of comments; how many: %(count)s.") % {"count": len(comments.items)}

@@ -1,17 +1,33 @@
 """The perspectives: questions in a numbered list, with the values they can be answered with below them."""
 
 import re
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
 from programme.importing.edition_format.identifiers import ascii_slug
-from programme.importing.edition_format.outline import PerspectiveOutline, VocabularyRowOutline
+from programme.importing.edition_format.outline import (
+    Edition,
+    PageOutline,
+    PerspectiveOutline,
+    VocabularyRowOutline,
+)
 from programme.importing.edition_format.problems import FileLocation
 
-from ..elements import DetectedPerspective, DetectedValue, HeadingElement, ItemList, Paragraph, Perspectives
+from ..chapters import Chapter
+from ..elements import (
+    DetectedPerspective,
+    DetectedValue,
+    HeadingElement,
+    Item,
+    ItemList,
+    Paragraph,
+    Perspectives,
+)
+from ..inline import Inline
 from ..keywords import PERSPECTIVE_WORDS
 from ..outline_builder import Identifiers
-from ..report import RemovalReason, Topic
+from ..report import RemovalReason, RepairReport, Topic
 from ..tokens import heading_match_key, strip_emphasis
 
 # Words by which a question shows which perspective it is, in the order in which they are tried.
@@ -60,7 +76,9 @@ _WITH_DEFINITION = re.compile(
 )
 
 
-def recognise_perspectives(chapter, inline, report):
+def recognise_perspectives(
+    chapter: Chapter, inline: Inline, report: RepairReport
+) -> tuple[int, Perspectives] | None:
     """Replace the list of perspectives of a chapter.
 
     Args:
@@ -84,17 +102,18 @@ def recognise_perspectives(chapter, inline, report):
     return None
 
 
-def _mentions(text):
+def _mentions(text: str) -> bool:
     return any(word in heading_match_key(text) for word in PERSPECTIVE_WORDS)
 
 
-def _is_perspectives(element):
+def _is_perspectives(element: ItemList) -> bool:
     with_values = sum(bool(item.lists) for item in element.items)
     return element.numbered and len(element.items) > 2 and with_values * 2 > len(element.items)
 
 
-def _read_perspectives(element, inline):
-    taken, perspectives = set(), []
+def _read_perspectives(element: ItemList, inline: Inline) -> list[DetectedPerspective]:
+    taken: set[str] = set()
+    perspectives = []
     for number, item in enumerate(element.items, 1):
         question = inline.plain(item.text, item.line, marks=False).rstrip(" :;")
         code = _code(question, _QUESTIONS, taken, _matches_part) or _slug(question, taken, "perspective")
@@ -105,7 +124,7 @@ def _read_perspectives(element, inline):
     return perspectives
 
 
-def _report_perspectives(element, items, report):
+def _report_perspectives(element: ItemList, items: list[DetectedPerspective], report: RepairReport) -> None:
     for item, perspective in zip(element.items, items, strict=True):
         report.removed(RemovalReason.LIST_MARK, item.mark, item.line)
         message = _("Perspective %(number)s, %(code)s: “%(question)s”; values: %(count)s.")
@@ -116,12 +135,12 @@ def _report_perspectives(element, items, report):
     report.counts["perspectives"] = [len(perspective.values) for perspective in items]
 
 
-def _values(item, perspective, inline):
+def _values(item: Item, perspective: DetectedPerspective, inline: Inline) -> Iterator[DetectedValue]:
     values = [value for child in item.lists for value in child.walk()]
     if not values:
         yield from _values_in_question(perspective)
         return
-    taken = set()
+    taken: set[str] = set()
     for value in values:
         # The last one closes a sentence ("hållbarhet."), the others may end with a comma or a semicolon.
         text = inline.plain(value.text, value.line, marks=False).rstrip(" .;,")
@@ -140,7 +159,7 @@ def _values(item, perspective, inline):
         yield DetectedValue(code, name, definition, value.line)
 
 
-def _values_in_question(perspective):
+def _values_in_question(perspective: DetectedPerspective) -> Iterator[DetectedValue]:
     """A question whose values it names itself: "Which goal or which competence does the action promote"."""
     for code, stems in _VALUES.get(perspective.code, ()):
         word = next(
@@ -150,20 +169,25 @@ def _values_in_question(perspective):
             yield DetectedValue(code, word, "", perspective.line)
 
 
-def _code(text, choices, taken, matches):
+def _code(
+    text: str,
+    choices: tuple[tuple[str, tuple[str, ...]], ...],
+    taken: set[str],
+    matches: Callable[[str, tuple[str, ...]], bool],
+) -> str | None:
     text = heading_match_key(strip_emphasis(text))
     return next((code for code, stems in choices if code not in taken and matches(text, stems)), None)
 
 
-def _matches_part(text, stems):
+def _matches_part(text: str, stems: tuple[str, ...]) -> bool:
     return any(stem in text for stem in stems)
 
 
-def _matches_first_word(text, stems):
+def _matches_first_word(text: str, stems: tuple[str, ...]) -> bool:
     return text.split()[:1] in [[stem] for stem in stems]
 
 
-def _slug(text, taken, fallback):
+def _slug(text: str, taken: set[str], fallback: str) -> str:
     slug = ascii_slug(text)[:40].strip("-") or fallback
     code, count = slug, 1
     while code in taken:
@@ -172,7 +196,13 @@ def _slug(text, taken, fallback):
     return code
 
 
-def fill_vocabulary(edition, perspectives, statements, spearheads, language):
+def fill_vocabulary(
+    edition: Edition,
+    perspectives: list[DetectedPerspective],
+    statements: list[PageOutline],
+    spearheads: list[tuple[str, int]],
+    language: str,
+) -> None:
     """Fill an edition's vocabulary.
 
     Args:
@@ -184,7 +214,7 @@ def fill_vocabulary(edition, perspectives, statements, spearheads, language):
     """
     file = next(iter(edition.documents.values())).place.file
 
-    def row(code, name, line, **values):
+    def row(code: str, name: str, line: int, **values) -> VocabularyRowOutline:
         texts = {"name": {language: name}, "explanation": {language: ""}}
         return VocabularyRowOutline(code, texts, FileLocation(file, line), values)
 
@@ -204,7 +234,7 @@ def fill_vocabulary(edition, perspectives, statements, spearheads, language):
             rows += [row(value.code, value.name, value.line) for value in perspective.values]
 
 
-def _perspective_outline(perspective, language, file):
+def _perspective_outline(perspective: DetectedPerspective, language: str, file: str) -> PerspectiveOutline:
     values = [
         VocabularyRowOutline(
             value.code,

@@ -4,16 +4,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from django.utils.translation import gettext as _
 
 from programme.importing.edition_format.identifiers import ascii_slug
 
-from ..elements import Epigraph, HeadingElement, Paragraph, Quotation, texts
+from ..chapters import Chapter
+from ..elements import Element, Epigraph, HeadingElement, Paragraph, Quotation, texts
 from ..headings import PROMOTED
 from ..keywords import APPENDIX_WORDS, CHAPTER_WORDS, NUMBER_WORDS, SPEARHEAD_WORDS, generated_title
-from ..report import RemovalReason, Topic
-from ..tokens import plain_title, source_words, strip_emphasis
+from ..report import RemovalReason, RepairReport, Topic
+from ..table_of_contents import ContentsEntry
+from ..tokens import TextPassage, plain_title, source_words, strip_emphasis
 
 _QUOTES = "\"“”„»«'‘’"
 _SOURCE = re.compile(
@@ -46,7 +49,7 @@ class TitlePage:
     end_year: int = 0
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The title with the period, unless it says it already."""
         if str(self.start_year) in self.title:
             return self.title
@@ -56,7 +59,7 @@ class TitlePage:
         return f"{self.title} {years}"
 
     @property
-    def code(self):
+    def code(self) -> str:
         """The programme's code: title and period in a–z, digits and hyphens."""
         return (
             ascii_slug(self.name.replace("–", "-"))[:50].strip("-_").replace("_", "-")
@@ -64,7 +67,9 @@ class TitlePage:
         )
 
 
-def take_title(elements, entries, name, language, report):
+def take_title(
+    elements: list[Element], entries: list[ContentsEntry], name: str, language: str, report: RepairReport
+) -> tuple[str, int]:
     """Take the title out of the elements.
 
     It is the text of the first heading, unless that is already a chapter; then a short line before it, or the name of
@@ -81,9 +86,10 @@ def take_title(elements, entries, name, language, report):
         (title, line).
     """
     listed = {plain_title(entry.title) for entry in entries}
-    first = next((i for i, element in enumerate(elements) if isinstance(element, HeadingElement)), None)
-    if first is not None:
-        heading = elements[first]
+    first = next(
+        (i for i, element in enumerate(elements) if isinstance(element, HeadingElement)), len(elements)
+    )
+    if first < len(elements) and isinstance(heading := elements[first], HeadingElement):
         text = strip_emphasis(heading.text)
         # A bold line that was made a heading is one of many; a title line before it is the title.
         has_title_line = heading.marks == PROMOTED and any(
@@ -97,7 +103,7 @@ def take_title(elements, entries, name, language, report):
         ):
             del elements[first]
             return text, heading.line
-    for position, element in enumerate(elements[: first if first is not None else 1]):
+    for position, element in enumerate(elements[: first if first < len(elements) else 1]):
         if _is_title_line(element, only_element=len(elements) == 1):
             del elements[position]
             report.repaired(Topic.PROGRAMME, _("The title was taken from the first line."), element.line)
@@ -110,7 +116,7 @@ def take_title(elements, entries, name, language, report):
     return title, 1
 
 
-def _is_title_line(element, only_element):
+def _is_title_line(element: Element, only_element: bool) -> TypeGuard[Paragraph]:
     return (
         isinstance(element, Paragraph)
         and not only_element
@@ -122,7 +128,9 @@ def _is_title_line(element, only_element):
     )
 
 
-def take_period(elements, title, years, report):
+def take_period(
+    elements: list[Element], title: str, years: tuple[int | None, int | None], report: RepairReport
+) -> tuple[int, int]:
     """Return (start year, end year) of the programme.
 
     Args:
@@ -133,22 +141,23 @@ def take_period(elements, title, years, report):
     """
     match = _PERIOD.search(title) or _take_period_line(elements, report)
     start, end = (int(match[1]), int(match[2])) if match else (None, None)
-    if match is None and (year := _YEAR.search(title)):
-        start = end = int(year[0])
+    if match is None and (single := _YEAR.search(title)):
+        start = end = int(single[0])
     if start is None:
         start, end = _commonest_period(elements, report)
     start, end = years[0] or start, years[1] or end
-    if start is None and end is None:
-        start = end = date.today().year
+    year = start or end
+    if year is None:
+        year = date.today().year
         message = _("No period was found; the programme was dated %(year)s. Correct edition.toml.") % {
-            "year": start
+            "year": year
         }
         report.unsolved(Topic.PROGRAMME, message)
-    start, end = start or end, end or start
-    return start, max(start, end)
+    start = start or year
+    return start, max(start, end or start)
 
 
-def _take_period_line(elements, report):
+def _take_period_line(elements: list[Element], report: RepairReport) -> re.Match[str] | None:
     for element in elements[:_TITLE_PAGE]:
         if isinstance(element, HeadingElement | Paragraph):
             text = strip_emphasis(element.text)
@@ -164,7 +173,7 @@ def _take_period_line(elements, report):
     return None
 
 
-def _commonest_period(elements, report):
+def _commonest_period(elements: list[Element], report: RepairReport) -> tuple[int | None, int | None]:
     counts = Counter(
         (int(match[1]), int(match[2]))
         for element in elements
@@ -185,7 +194,7 @@ def _commonest_period(elements, report):
     return start, end
 
 
-def take_epigraph(chapters, report):
+def take_epigraph(chapters: list[Chapter], report: RepairReport) -> Epigraph | None:
     """Take the epigraph out of the first two chapters and return it; None when there is none.
 
     It is a quotation in italics or quotation marks at the very beginning, with a line below it that names the author
@@ -205,7 +214,7 @@ def take_epigraph(chapters, report):
     return None
 
 
-def _read_epigraph(element):
+def _read_epigraph(element: Element) -> Epigraph | None:
     if isinstance(element, Quotation):
         lines = [line for text in element.paragraphs for line in text.split("\n")]
     elif isinstance(element, Paragraph):
@@ -224,11 +233,11 @@ def _read_epigraph(element):
     return Epigraph(element.line, text.strip(), source["author"].strip(), source["work"].strip(), year)
 
 
-def _plain(line):
+def _plain(line: str) -> str:
     return re.sub(r"^[*_\s]+|[*_\s]+$|</?[a-zA-Z][^<>]*>", "", line)
 
 
-def detect_accounting_code(passages, report):
+def detect_accounting_code(passages: list[TextPassage], report: RepairReport) -> str:
     """Return the accounting code that the text names, or ``""``."""
     for passage in passages:
         if match := _ACCOUNT.search(passage.text):
@@ -238,7 +247,7 @@ def detect_accounting_code(passages, report):
     return ""
 
 
-def detect_spearheads(passages, report):
+def detect_spearheads(passages: list[TextPassage], report: RepairReport) -> list[tuple[str, int]]:
     """Return the names of the strategy's spearheads, when one sentence counts and lists them; otherwise nothing."""
     stems = "|".join(SPEARHEAD_WORDS)
     numbers = "|".join(NUMBER_WORDS)
