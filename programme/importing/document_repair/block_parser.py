@@ -1,4 +1,4 @@
-"""From lines to elements: headings, paragraphs, lists, tables, figures, notes and quotations."""
+"""Block parser: lines to headings, paragraphs, lists, tables, figures, footnotes and quotations."""
 
 import re
 
@@ -19,7 +19,7 @@ from .lists import ListReader, is_item
 from .report import RemovalReason, RepairReport, Topic
 from .tables import TableReader, is_row, is_separator
 
-# Blank lines in a row that look like the place of a page break or a picture.
+# Number of consecutive blank lines that may hide a page break or a removed picture.
 CUT_GAP = 2
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
@@ -37,11 +37,11 @@ _SIGN_NOTE = re.compile(r"^\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?
 
 
 def parse_source(lines: list[SourceLine], report: RepairReport) -> list[Element]:
-    """Return the elements of a document.
+    """Parse the lines of a document into elements.
 
     Args:
-        lines: its lines, without contents lists and page furniture.
-        report: takes what was mended on the way.
+        lines: the lines, without tables of contents and page artifacts.
+        report: records the repairs.
     """
     return _Parser(lines, report).read()
 
@@ -108,7 +108,7 @@ class _Parser:
         if match[2]:
             self.report.removed(RemovalReason.MACHINE, self.line.text.strip(), self.line.number)
         if end is None or match[2] in ("markdown", "md"):
-            # A converter that wraps the whole document, or a fence that nobody closed: what follows is text.
+            # The fence wraps the whole document or is never closed: its content is parsed as text.
             self.index += 1
             if end is not None:
                 self.lines[end].text = ""
@@ -133,7 +133,7 @@ class _Parser:
         underline = _SETEXT.match(below)
         if not underline or self._starts_other(text) or is_row(text):
             return False
-        # A line of hyphens closely below a sentence is a rule between pages rather than a heading.
+        # Hyphens directly below a sentence are a horizontal rule rather than the underline of a heading.
         if underline[1][0] == "-" and (len(text) > 100 or text.rstrip().endswith((".", ",", ";", ":"))):
             return False
         marks = 1 if underline[1][0] == "=" else 2
@@ -199,9 +199,9 @@ class _Parser:
             length += 1
         texts = ["\n".join(lines) for lines in paragraphs if lines]
         inside = [line for text in texts for line in text.split("\n")]
-        # One item alone may be the dash before an author.
+        # A single list item may be the dash before the name of an author.
         if any(_ATX.match(line) or is_row(line) for line in inside) or sum(map(is_item, inside)) > 1:
-            # The converter indented ordinary text: read it again without the marks.
+            # The quotation contains blocks: remove the quotation marks and parse the lines again.
             for line in self.lines[self.index : self.index + length]:
                 line.text = re.sub(r"^\s*(?:>\s?)+", "", line.text)
             return True
@@ -282,7 +282,7 @@ class _Parser:
 
 
 def join_lines(parts: list[str]) -> str:
-    """Join the lines of a paragraph; a line break that the source asks for (two spaces, a backslash) stays."""
+    """Join the lines of a paragraph; hard line breaks (two spaces or a backslash at the end of a line) are kept."""
     text = ""
     for position, part in enumerate(parts):
         hard = position < len(parts) - 1 and (part.endswith("  ") or part.rstrip().endswith("\\"))

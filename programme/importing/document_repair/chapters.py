@@ -1,4 +1,4 @@
-"""The document in chapters: what stands before them, their kinds, and the appendix that is only a heading."""
+"""Chapters of a document: splitting, kinds of chapters, numbers, and the document that the checks read."""
 
 import re
 from collections import Counter
@@ -17,9 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass
 class Chapter:
-    """A page of the edition: its heading, its kind and the elements below it.
+    """Page of the edition: heading, kind and the elements below the heading.
 
-    ``appendix_title`` is the title of the appendix that was folded into it, if one was.
+    ``appendix_title`` is the title of the empty appendix that was merged into this chapter.
     """
 
     heading: HeadingElement
@@ -29,16 +29,19 @@ class Chapter:
     id: str = ""
 
     def mentions(self, stems: tuple[str, ...]) -> bool:
-        """Whether a word of the title begins with one of the stems."""
+        """Return whether a word of the title begins with one of the stems."""
         return any(word.startswith(tuple(stems)) for word in title_words(self.heading))
 
 
 @dataclass
 class RepairedDocument:
-    """The texts of a document.
+    """Repaired document, as the checks read it.
 
-    ``passages`` are its texts with their lines, ``chapters`` its pages, ``spearheads`` the names of the strategy's
-    spearheads.
+    Attributes:
+        passages: text passages with their line numbers.
+        chapters: chapters of the edition.
+        language: language code of the document.
+        spearheads: names of the spearheads of the strategy.
     """
 
     passages: list[TextPassage]
@@ -48,12 +51,12 @@ class RepairedDocument:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word stands in the document, in lower case."""
+        """Frequency of each word, in lower case."""
         return Counter(word.casefold() for passage in self.passages for word in _WORD.findall(passage.text))
 
     @cached_property
     def first_lines(self) -> dict[str, int]:
-        """The first line of each word."""
+        """Number of the first line of each word, in lower case."""
         lines: dict[str, int] = {}
         for passage in self.passages:
             for word in _WORD.findall(passage.text):
@@ -61,23 +64,23 @@ class RepairedDocument:
         return lines
 
     def running(self) -> list[TextPassage]:
-        """Return the passages of running text: paragraphs, list items and notes."""
+        """Return the passages of running text: paragraphs, list items and footnotes."""
         return [passage for passage in self.passages if passage.kind in ("paragraph", "item", "note")]
 
 
 def title_words(heading: HeadingElement) -> list[str]:
-    """Return the lower-case words of a heading."""
+    """Return the words of a heading in lower case."""
     return [word.casefold() for word in source_words(heading.text)]
 
 
 def split_chapters(elements: list[Element], title: str, language: str, report: RepairReport) -> list[Chapter]:
-    """Return the chapters of a document, each with its kind.
+    """Split a document into chapters and set their kinds.
 
     Args:
-        elements: the document without its title.
-        title: its title: the chapter's own when there is no other.
-        language: of the document.
-        report: takes the kinds.
+        elements: elements of the document without its title.
+        title: title of the document, used for the only chapter of a document without headings.
+        language: language code of the document.
+        report: records the kinds that were recognised.
     """
     front, chapters = [], []
     for element in elements:
@@ -118,7 +121,7 @@ def _front_chapter(elements: list[Element], title: str, report: RepairReport) ->
 
 
 def _close_gaps(elements: list[Element]) -> None:
-    # A heading of level 4 cannot follow the page's title directly.
+    # A page cannot begin with a heading of level 4.
     before = 2
     for element in elements:
         if isinstance(element, HeadingElement):
@@ -142,7 +145,7 @@ def _make_roadmap(chapter: Chapter, report: RepairReport) -> None:
 
 
 def _fold_roadmap_appendix(chapters: list[Chapter], report: RepairReport) -> list[Chapter]:
-    """Make an appendix that is only the roadmap's heading the appendix number of the roadmap's page."""
+    """Merge an appendix that consists of the heading of the roadmap into the roadmap chapter."""
     roadmap = next((chapter for chapter in chapters if chapter.kind == "roadmap"), None)
     for chapter in chapters:
         heading = chapter.heading
@@ -168,10 +171,10 @@ def _fold_roadmap_appendix(chapters: list[Chapter], report: RepairReport) -> lis
 
 
 def ensure_roadmap_chapter(chapters: list[Chapter], chapter: Chapter, report: RepairReport) -> bool:
-    """Let a chapter be the roadmap's page when none is: only that page can show the perspectives.
+    """Make a chapter the roadmap when the document has none: only that page can show the perspectives.
 
     Returns:
-        Whether the chapter is the roadmap's page.
+        Whether the chapter is the roadmap.
     """
     if chapter.kind == "chapter" and not any(other.kind == "roadmap" for other in chapters):
         _make_roadmap(chapter, report)
@@ -179,17 +182,17 @@ def ensure_roadmap_chapter(chapters: list[Chapter], chapter: Chapter, report: Re
 
 
 def shorten_excerpt(text: str, length: int = 60) -> str:
-    """Return the beginning of a text, for the report."""
+    """Return the beginning of a text without markup, for the report."""
     plain = " ".join(re.sub(r"<[^<>]*>|[*_\ufdd3\ufdd4]", "", text).split())
     return plain if len(plain) <= length else plain[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
 def strip_number(heading: HeadingElement, match: re.Match[str]) -> None:
-    """Take the number that a pattern found off the beginning of a heading.
+    """Move the number at the beginning of a heading to ``prefix``; a heading that is only a number is unchanged.
 
     Args:
-        heading: the heading; its text changes, unless the number is all there is.
-        found: the match at the beginning of its text.
+        heading: the heading; changed in place.
+        match: match of the number at the beginning of the text.
     """
     rest = heading.text[match.end() :].strip()
     if rest:
@@ -197,11 +200,11 @@ def strip_number(heading: HeadingElement, match: re.Match[str]) -> None:
 
 
 def make_unique(headings: list[HeadingElement], report: RepairReport) -> None:
-    """Keep the numbers of chapters and appendices, each once; a number that cannot be kept goes back into its title.
+    """Make the numbers of chapters and appendices unique; a repeated number is written back into the title.
 
     Args:
-        headings: the headings of the document, with level, number and appendix.
-        report: takes the words of the numbers, and the numbers that came twice.
+        headings: headings with level, number and appendix number; changed in place.
+        report: records the removed and the repeated numbers.
     """
     taken = set()
     for heading in headings:
@@ -211,7 +214,7 @@ def make_unique(headings: list[HeadingElement], report: RepairReport) -> None:
             if value is None:
                 continue
             repeated = (name, value) in taken
-            # A section's number follows from the order; the number of an appendix within a chapter does not.
+            # The order gives the number of a section, but not that of an appendix within a chapter.
             if repeated or value < 1 or heading.level != 2:
                 setattr(heading, name, None)
                 recoverable = heading.level != 2 and name == "number"

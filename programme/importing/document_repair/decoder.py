@@ -1,4 +1,4 @@
-"""From the bytes of a file to clean characters: encodings, line endings and characters that nobody can see."""
+"""Decoding of source files: encoding, line endings and invisible characters."""
 
 import codecs
 import re
@@ -10,7 +10,7 @@ from .report import RepairReport, Topic
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is a prefix of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -19,21 +19,21 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _ZERO_WIDTH = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _SOFT_HYPHEN_AT_END = re.compile("\xad[ \t]*\n[ \t]*(\\w+)")
-# Longer runs of one sign are a line drawn with signs; patterns that look at them would take minutes.
+# Longer runs are ruled lines; the patterns of later steps would take minutes on them.
 _LONG_RUN = re.compile(r"([^\w\n\f])\1{99,}")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _MOJIBAKE = re.compile("Ã[¤¶¥„–…©\xa0-\xbf]|â€[\x80-\x9f™œ“”]")
 
 
 def decode(content: bytes, report: RepairReport) -> str:
-    """Return the text of a file with ``\\n`` line endings; the number of its lines is that of the file.
+    """Decode a file.
 
     Args:
-        content: the bytes.
-        report: takes what was mended, and what cannot be.
+        content: bytes of the file.
+        report: records the repairs and the characters that cannot be repaired.
 
     Returns:
-        The text in Unicode's composed form. Form feeds stay: they are page breaks.
+        The text in NFC with ``\\n`` line endings and as many lines as the file. Form feeds are kept as page breaks.
     """
     text = _to_text(content, report)
     text = _unify_lines(text, report)
@@ -62,7 +62,7 @@ def _to_text(content: bytes, report: RepairReport) -> str:
 
 
 def _unmarked_utf16(content: bytes) -> str:
-    # Western text in UTF-16 has a zero in every second byte; text in UTF-8 or Latin-1 has none.
+    # Western text in UTF-16 has a null in every second byte; UTF-8 and Latin-1 text has none.
     sample = content[:4000]
     half = len(sample) // 2
     if half and sample[1::2].count(0) > 0.6 * half:
@@ -98,7 +98,7 @@ def _decode_with_fallback(content: bytes, report: RepairReport) -> str:
     report.repaired(
         Topic.CHARACTERS, _("The file is not UTF-8; it was read as Windows-1252 (Latin-1)."), line
     )
-    # The bytes without a meaning in Windows-1252 are control characters in Latin-1, removed later.
+    # Bytes that Windows-1252 does not define are control characters in Latin-1; a later step removes them.
     return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content)
 
 
@@ -126,7 +126,7 @@ def _remove_invisible(text: str, report: RepairReport) -> str:
         report.repaired(
             Topic.CHARACTERS, _("Soft hyphens were removed: %(count)s.") % {"count": text.count("\xad")}
         )
-        # The rest of the word goes up to its beginning, so that lines keep their numbers.
+        # The rest of the word moves to the line of its beginning, so that line numbers stay correct.
         text = _SOFT_HYPHEN_AT_END.sub(r"\1" + "\n", text).replace("\xad", "")
     return text
 

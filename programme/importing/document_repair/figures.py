@@ -1,4 +1,4 @@
-"""Figures: a picture and its caption become one, and the captions are compared with the list of figures."""
+"""Figures: captions, picture files, and comparison with the list of figures."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ from .report import RemovalReason, RepairReport, Topic
 from .table_of_contents import ContentsEntry
 from .tokens import heading_match_key, source_words
 
-# Extension -> the format that the picture must have; docs/edition-format.md leaves other kinds out.
+# Extension -> required image format; docs/edition-format.md excludes other formats.
 FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
 _EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:b|i|em|strong)>)*"
 _CAPTION = re.compile(
@@ -25,7 +25,7 @@ _LABELLED = re.compile(r"^\s*(?P<label>[^\W\d_]+)\.?\s*(?P<number>\d{1,3})\s*[:.
 
 
 def read_caption(text: str) -> tuple[str, int, str] | None:
-    """Read a line as the caption of a figure: (label, number, text), or None."""
+    """Parse a line as the caption of a figure; return (label, number, text) or None."""
     match = _CAPTION.match(text)
     if not match or len(text) > 400:
         return None
@@ -44,12 +44,12 @@ def is_caption(text: str) -> bool:
 def repair_figures(
     elements: list[Element], entries: list[ContentsEntry], report: RepairReport
 ) -> list[Element]:
-    """Join pictures with the captions beside them, and compare captions with the list of figures.
+    """Join pictures with adjacent captions, and compare captions with the list of figures.
 
     Args:
-        elements: the document.
-        entries: the entries of its lists.
-        report: takes what was joined and what does not agree.
+        elements: elements of the document.
+        entries: entries of the lists of contents and figures.
+        report: records the repairs and the differences.
 
     Returns:
         The elements.
@@ -124,7 +124,7 @@ def _compare_with_list(
 
 
 def _compare_mentions(elements: list[Element], figures: list[FigureElement], report: RepairReport) -> None:
-    """Point out a figure that the text calls by another word than its caption does."""
+    """Report mentions of a figure whose label differs from that of its caption."""
     labels = {
         figure.number: figure.label.split()[0].casefold()
         for figure in figures
@@ -143,11 +143,11 @@ def _compare_mentions(elements: list[Element], figures: list[FigureElement], rep
 
 
 class Pictures:
-    """Finds the picture files that a document names, and copies them into the edition.
+    """Picture files of a document.
 
     Args:
-        folder: the folder of the source document; None when pictures cannot be looked for.
-        report: takes the pictures that are missing.
+        folder: folder of the source document; None when pictures cannot be read.
+        report: records the missing pictures.
     """
 
     def __init__(self, folder: Path | None, report: RepairReport) -> None:
@@ -156,7 +156,7 @@ class Pictures:
         self.files: dict[str, Path] = {}
 
     def path_of(self, figure: FigureElement) -> str:
-        """Return the path of a figure's picture in the edition, or ``""`` when it cannot be used."""
+        """Return the path of a picture in the edition, or ``""`` when its file is missing or has another format."""
         if not figure.image:
             return ""
         path = self._path(unquote(figure.image))
@@ -171,7 +171,7 @@ class Pictures:
         return name
 
     def copy(self, folder: Path | str) -> None:
-        """Copy the pictures into an edition's folder."""
+        """Copy the pictures into the folder of an edition."""
         for name, path in self.files.items():
             target = Path(folder) / name
             target.parent.mkdir(parents=True, exist_ok=True)

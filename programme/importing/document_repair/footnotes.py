@@ -1,4 +1,4 @@
-"""Footnote marks and notes, matched with each other; a mark becomes a placeholder that the inline reader knows."""
+"""Matching of footnote marks and footnotes; matched marks become placeholders that the inline converter reads."""
 
 import re
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^\s*<?((?:https?://|www\.)[^\s<>]+)>?\s*$")
-# How far below a mark, in lines, an address that stands alone is taken for its lost note.
+# Maximum distance in lines between a mark and a separate address that becomes its lost footnote.
 _NEAR = 30
 
 
 def placeholder(label: str) -> str:
-    """Return what stands in a text for the mark of a note."""
+    """Return the placeholder of a footnote mark."""
     return f"{OPEN}{label}{CLOSE}"
 
 
@@ -40,15 +40,15 @@ class _Mark:
 def repair_footnotes(
     elements: list[Element], report: RepairReport
 ) -> tuple[list[Element], list[FootnoteElement]]:
-    """Match marks and notes.
+    """Match footnote marks and footnotes.
 
     Args:
-        elements: the document; the marks in its texts become placeholders, and notes leave it. What looked like a note
-            but has no mark becomes a paragraph.
-        report: takes what was matched and what was not.
+        elements: elements of the document; marks in their texts are replaced by placeholders. A footnote without a
+            mark becomes a paragraph.
+        report: records the matches and the marks and footnotes without a match.
 
     Returns:
-        (elements without notes, notes in the order of the document).
+        The elements without footnotes, and the footnotes in order.
     """
     matcher = _Matcher(elements, report)
     matcher.match()
@@ -99,7 +99,7 @@ class _Matcher:
                 yield line, text, element
 
     def _label_notes(self) -> None:
-        """Keep the notes that a mark refers to; notes of one number, as on every page anew, get labels of their own."""
+        """Collect the footnotes that have a mark; footnotes with the same number get distinct labels."""
         used = set()
         marked = {mark.label for mark in self.marks if mark.allowed}
         for note in self.candidates:
@@ -117,7 +117,7 @@ class _Matcher:
             self.labels.setdefault(note.number, []).append(note)
 
     def _restore_lost_notes(self) -> None:
-        """Give a mark without a note the address that stands alone below it: the rest of the note was lost."""
+        """Use a separate address below a mark without footnote as the text of the lost footnote."""
         for mark in self.marks:
             if mark.label in self.labels or not mark.allowed or not self._is_next(mark):
                 continue

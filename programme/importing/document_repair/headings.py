@@ -1,4 +1,7 @@
-"""Levels and numbers of headings, rebuilt from the contents list and the numbering: the # signs cannot be trusted."""
+"""Levels and numbers of headings, derived from the table of contents and the numbering.
+
+The ``#`` signs that a converter writes are only used where neither of them determines the level.
+"""
 
 import re
 from collections import Counter
@@ -13,26 +16,26 @@ from .report import RepairReport, Topic
 from .table_of_contents import ContentsEntry
 from .tokens import HEADING_NUMBER, plain_title, strip_emphasis
 
-# How alike a heading and a title of the contents list must be; "Åtgärder" and "Åtgärderna" in a title of four words.
+# Minimum similarity of a heading and its entry: "Åtgärder" and "Åtgärderna" in a title of four words match.
 MIN_SIMILARITY = 0.85
 _APPENDIX = re.compile(
     rf"^(?:{'|'.join(APPENDIX_WORDS)})\s+(\d{{1,2}}|[A-Z](?=\s*[:.–—-]))\b\s*[:.–—-]?\s*", re.IGNORECASE
 )
 _CHAPTER = re.compile(rf"^(?:{'|'.join(CHAPTER_WORDS)})\s+(\d{{1,2}})\b\s*[:.–—-]?\s*", re.IGNORECASE)
 MAX_LEVEL = 4
-# The signs of a heading that had none.
+# Number of ``#`` signs given to a paragraph that is promoted to a heading.
 PROMOTED = 6
 
 
 def promote_lost_headings(
     elements: list[Element], entries: list[ContentsEntry], report: RepairReport
 ) -> None:
-    """Make headings of paragraphs that the contents list names, but that have lost their signs.
+    """Convert paragraphs that the table of contents lists as headings.
 
     Args:
-        elements: the document; changed in place.
-        entries: the entries of its contents list.
-        report: takes what was made a heading.
+        elements: elements of the document; changed in place.
+        entries: entries of the table of contents.
+        report: records the conversions.
     """
     present = {plain_title(element.text) for element in elements if isinstance(element, HeadingElement)}
     missing_titles = {plain_title(entry.title) for entry in entries if not entry.of_figure} - present - {""}
@@ -81,12 +84,12 @@ def _is_bold(text: str) -> bool:
 
 
 class HeadingLevels:
-    """Gives every heading its level, number and appendix number.
+    """Assigns level, number and appendix number to the headings of a document.
 
     Args:
-        headings: the headings of the document without its title, in order.
-        entries: the entries of the contents list, without figures.
-        report: takes what was changed and what does not agree.
+        headings: the headings without the title of the document, in order.
+        entries: entries of the table of contents.
+        report: records the changes and the differences from the table of contents.
     """
 
     def __init__(
@@ -115,7 +118,7 @@ class HeadingLevels:
                 _depth_of_marks(heading.marks, certain) if certain else ranks[heading.marks]
             )
             if not certain_depth and certain and heading.marks > chapter and depth == 1:
-                # More signs than the chapter it stands in: a section of it, whatever other chapters have.
+                # More signs than the chapter has: a section of the chapter, even if other chapters have as many.
                 depth = None
             if depth:
                 level = 1 + depth
@@ -129,7 +132,7 @@ class HeadingLevels:
         self._report_levels()
 
     def _match(self) -> None:
-        """Match entries and headings: equal words first, then titles that are alike, each heading once."""
+        """Match entries and headings, each heading once: exact matches first, then similar titles."""
         positions_by_title: dict[str, list[int]] = {}
         for position, heading in enumerate(self.headings):
             positions_by_title.setdefault(plain_title(heading.text), []).append(position)
@@ -173,7 +176,7 @@ class HeadingLevels:
         )
 
     def _candidates(self, title: str) -> list[int]:
-        """Return the headings without an entry that have the beginning of a word in common with a title."""
+        """Return the positions of unmatched headings that share the beginning of a word with a title."""
         if not self.by_beginning:
             for position, heading in enumerate(self.headings):
                 for beginning in _word_beginnings(plain_title(heading.text)):
@@ -190,13 +193,13 @@ class HeadingLevels:
         return {mark: rank for rank, mark in enumerate(marks, 1)}
 
     def _is_numbered_without_dot(self) -> bool:
-        """Whether "1 Title" is numbering here: the numbers count from 1, so they are not words of the titles."""
+        """Return whether the form "1 Title" is used for numbering: the numbers of such headings count from 1."""
         matches = [HEADING_NUMBER.match(strip_emphasis(heading.text)) for heading in self.headings]
         singles = [int(match[1]) for match in matches if match and "." not in match[1] and not match[2]]
         return len(singles) > 1 and singles[:2] == [1, 2]
 
     def _depth(self, position: int, heading: HeadingElement, numbered: bool) -> int | None:
-        """Return how deep a heading stands below the title by what is certain, or None."""
+        """Return the depth of a heading according to its number or its entry; None when neither determines it."""
         heading.text = strip_emphasis(heading.text)
         listed = self.depths[self.matched[position]] if position in self.matched else None
         if match := _APPENDIX.match(heading.text):
@@ -252,13 +255,13 @@ def _word_beginnings(title: str) -> set[str]:
 
 
 def _depth_of_marks(marks: int, certain: list[tuple[int, int]]) -> int | None:
-    """Return the depth that headings with so many signs have elsewhere; None when it is not always the same."""
+    """Return the depth of all headings with this number of signs; None when it varies."""
     depths = {depth for other, depth in certain if other == marks}
     return depths.pop() if len(depths) == 1 else None
 
 
 def _level_below(heading: HeadingElement, before: int, below: dict[int, int]) -> int:
-    """Return the level of a heading that nothing is known of: below the last certain one, by its signs."""
+    """Return the level of a heading without a certain depth, from its signs and the preceding certain level."""
     if heading.marks not in below:
         shallower = [level for marks, level in below.items() if marks < heading.marks]
         parent = max(shallower) if shallower else before - bool(below)
@@ -267,7 +270,7 @@ def _level_below(heading: HeadingElement, before: int, below: dict[int, int]) ->
 
 
 def _entry_depths(entries: list[ContentsEntry]) -> list[int | None]:
-    """Return the depth of each entry by its numbers, its bold type or its indentation; None when nothing shows it."""
+    """Return the depth of each entry according to numbers, bold type or indentation; None when it is unknown."""
     numbers = [HEADING_NUMBER.match(entry.title) for entry in entries]
     if any(entry.bold for entry in entries) and not all(entry.bold for entry in entries):
         return [

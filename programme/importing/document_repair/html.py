@@ -1,4 +1,4 @@
-"""HTML tables, read into rows of the kind that Markdown tables have."""
+"""Conversion of block-level HTML to Markdown lines, and of HTML tables to pipe rows."""
 
 import re
 from html.parser import HTMLParser
@@ -10,16 +10,16 @@ from .report import RemovalReason, RepairReport, Topic
 from .tokens import MACHINE, TAG_NAMES, source_words
 
 _CELLS = ("td", "th")
-# The parts of a cell that the table's own repair understands.
+# Tags in a cell that the repair of tables reads.
 _ALLOWED_CELL_TAGS = ("b", "strong", "i", "em", "sup", "sub", "a", "ol", "ul", "li", "br")
 _BREAKING = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table")
 
 
 def pipe_rows(html: str) -> list[str]:
-    """Return the rows of an HTML table, one string each, as ``| cell | cell |``.
+    """Return the rows of an HTML table, each as ``| cell | cell |``.
 
-    A caption becomes a line before the rows. A cell that spans columns is followed by empty cells, and one that
-    spans rows has empty cells below it. A separator line follows the header row, if there is one.
+    A caption becomes a line before the rows. Empty cells follow a cell with ``colspan`` and stand below one with
+    ``rowspan``. A separator line follows the header row if the table has one.
     """
     reader = _TableReader()
     reader.feed(html)
@@ -49,7 +49,7 @@ class _TableReader(HTMLParser):
         if tag == "table":
             self.depth += 1
         if self.depth > 1:
-            # A table inside a cell: its cells become words of that cell.
+            # Nested table: its text becomes text of the outer cell.
             self._write(" ")
         elif tag == "tr":
             self._end_cell()
@@ -149,19 +149,19 @@ _PAGE_BREAK = re.compile(r"page-?break|pagefooter|pageheader|pagenumber|new ?pag
 
 
 def to_lines(text: str, report: RepairReport) -> list[SourceLine]:
-    """Turn block HTML into Markdown and return the document's lines.
+    """Convert block-level HTML to Markdown and split the document into lines.
 
     Args:
         text: the decoded source.
-        report: takes what was turned and what was left out.
+        report: records the conversions and removals.
 
     Returns:
-        A list of :class:`Line`; several may have the same number.
+        The lines; several may have the same line number.
     """
     if "<" in text:
         text = _remove_machine_parts(text, report)
         text, tables = _TABLE.subn(lambda match: _table_as_rows(match, report), text)
-        # A row of a table may hold lists and line breaks of its own: they are the table's business.
+        # Lists and line breaks inside a table row are read by the repair of tables.
         text = _ROW.sub(lambda match: match[0].replace("<", _MASKED_LESS_THAN), text)
         text, tags = _convert(text)
         text = text.replace(_MASKED_LESS_THAN, "<")
@@ -199,7 +199,7 @@ def _table_as_rows(match: re.Match[str], report: RepairReport) -> str:
     rows = pipe_rows(match[0])
     line = match.string.count("\n", 0, match.start()) + 1
     report.repaired(Topic.TABLES, _("An HTML table was read; rows: %(count)s.") % {"count": len(rows)}, line)
-    # Two breaks, so that the table is a block of its own whatever stands before and after it.
+    # Two line breaks make the table a separate block.
     inside = BREAK.join(rows).replace("<", _MASKED_LESS_THAN)
     return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * match[0].count("\n")
 
@@ -234,18 +234,18 @@ def _as_image(match: re.Match[str]) -> str:
     values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(match[1])}
     alt = values.get("alt", "").replace("[", "(").replace("]", ")")
     source = values.get("src", "")
-    # A picture inside the text itself has no file that could be kept.
+    # A data URL has no file that could be copied.
     address = "" if source.startswith("data:") else source.replace(" ", "%20")
     return f"![{alt}]({address})" + "\n" * match[0].count("\n")
 
 
 def _as_break(match: re.Match[str]) -> str:
-    # What follows an opening tag belongs to the new line, however far down the converter wrote it.
+    # Text after an opening tag belongs to the new line, even when it follows several lines later.
     return "\n" * match[0].count("\n") + BREAK + BREAK
 
 
 class _ListTags:
-    """Writes the items of nested HTML lists as indented Markdown items."""
+    """Replaces the tags of nested HTML lists by indented Markdown list items."""
 
     def __init__(self) -> None:
         self.open: list[tuple[str, int]] = []

@@ -1,4 +1,4 @@
-"""The inside of a paragraph: from the source's Markdown and HTML to the HTML of the outline, or to plain text."""
+"""Converter of inline texts: the source's Markdown and HTML to HTML of the outline or to plain text."""
 
 import re
 from html import escape, unescape
@@ -25,7 +25,7 @@ _TRUNCATED = re.compile(r"(?:…|\.\.\.)$|\s[-|–]\s[^\W\d_]+\s*\((?:[\w-]+\.)+
 
 
 def take_link_definitions(lines: list[SourceLine], report: RepairReport) -> dict[str, dict[str, str]]:
-    """Take ``[name]: address`` lines out and return them as a mapping for :class:`Inline`."""
+    """Remove ``[name]: address`` lines and return the link definitions for :class:`Inline`."""
     definitions: dict[str, dict[str, str]] = {}
     used = " ".join(line.text for line in lines).casefold()
     for line in lines:
@@ -38,12 +38,12 @@ def take_link_definitions(lines: list[SourceLine], report: RepairReport) -> dict
 
 
 class Inline:
-    """Reads the texts of one document.
+    """Converter of the inline texts of a document.
 
     Args:
-        report: takes what happened to links, pictures and raw HTML.
+        report: records changes to links, pictures and HTML.
         definitions: link definitions by name.
-        ids: the ids of the document's headings by their plain title and by their id in the source.
+        ids: ids of headings in the edition by plain title and by id in the source.
     """
 
     def __init__(
@@ -59,26 +59,26 @@ class Inline:
         self.links = 0
 
     def html(self, text: str, line: int, literal: bool = False) -> str:
-        """Return a text as inline HTML; footnote placeholders become marks. Literal text has no markup."""
+        """Return a text as inline HTML with footnote marks; ``literal`` text contains no markup."""
         if literal:
             return _finish_html(escape(_escape_footnote_marks(text), quote=False).replace("\n", "<br/>"))
         writer = _Writer(self, line)
         return _finish_html(writer.write(self._tokens(text)))
 
     def plain(self, text: str, line: int, marks: bool = True) -> str:
-        """Return a text without markup; footnote placeholders become marks, or vanish when ``marks`` is false."""
+        """Return a text without markup; ``marks`` determines whether footnote marks are kept."""
         html = self.html(text, line)
         plain = unescape(re.sub(r"<[^<>]*>", "", html.replace("<br/>", " ")))
         return " ".join((plain if marks else FOOTNOTE.sub("", plain)).split())
 
     def _tokens(self, text: str) -> tuple[list[Token] | None, str]:
         if not re.search(r"[\\`*_\[\]<>&!\n]", text):
-            # Most texts have no markup at all; the parser is by far the slowest part of a repair.
+            # Most texts contain no markup, and parsing is by far the slowest part of a repair.
             return None, text
         return self.parser.parseInline(text, self.environment)[0].children, text
 
     def target(self, href: str, text: str, line: int) -> str:
-        """Return where a link leads in the edition, or ``""`` when it has to become plain text."""
+        """Return the URL of a link in the edition, or ``""`` when the link has to become text."""
         self.links += 1
         href = unquote(href) if href.startswith("#") else href
         if _TRUNCATED.search(text):
@@ -108,7 +108,7 @@ class Inline:
 
 
 def _escape_footnote_marks(text: str) -> str:
-    # In the outline [^label] is a footnote mark, whatever it was meant to be in the source.
+    # [^label] is a footnote mark in the outline, whatever its purpose in the source.
     return FOOTNOTE.sub(r"(^\1)", text)
 
 
@@ -118,7 +118,7 @@ def _finish_html(html: str) -> str:
 
 
 class _Writer:
-    """Writes tokens as well-formed HTML of the few tags the outline knows."""
+    """Writer of tokens as well-formed HTML with the tags of the outline."""
 
     def __init__(self, inline: Inline, line: int) -> None:
         self.inline = inline
@@ -195,7 +195,7 @@ class _Writer:
         elif name in _TAG_NAMES:
             (self._close if closing else self._open)(_TAG_NAMES[name])
         elif not source_words(f"<{closing}{name}{match[3]}>"):
-            # A tag of HTML that the edition does not know; its text stays.
+            # Unsupported HTML tag: only its content is kept.
             pass
         else:
             self.out.append(escape(content, quote=False))
@@ -209,7 +209,7 @@ class _Writer:
 
 
 def _text_until(tokens: list[Token], position: int, end: str) -> str:
-    """Return the text of a link, from the token that opens it to the one that closes it."""
+    """Return the text of a link, from its opening to its closing token."""
     parts = []
     for index in range(position + 1, len(tokens)):
         token = tokens[index]

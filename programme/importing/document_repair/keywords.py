@@ -1,7 +1,7 @@
-"""The words by which a converted document shows what its parts are, in Swedish, Finnish and English.
+"""Keywords by which the parts of a document are recognised, in Swedish, Finnish and English, and language detection.
 
-The three languages are looked for together: documents quote each other's words, and the language given to the
-command may be wrong. Words are lower case. Terms follow the programme's own vocabulary.
+All languages are searched together: documents quote each other, and the language given to the command may be
+wrong. Words are in lower case. Terms are those of the vocabulary of the programme.
 """
 
 import re
@@ -43,7 +43,7 @@ APPENDIX_WORDS = ("bilaga", "liite", "appendix", "annex")
 CHAPTER_WORDS = ("kapitel", "luku", "chapter")
 PAGE_WORDS = ("sida", "sidan", "sid", "s", "sivu", "page", "p")
 
-# After a hyphen and a space, one of these shows that the hyphen stands for a word left out ("service- och ...").
+# After a hyphen and a space these words show a suspended hyphen ("service- och ...").
 CONJUNCTIONS = frozenset(
     [
         "och",
@@ -114,7 +114,7 @@ NUMBER_WORDS = {
     ),
 }
 
-# Titles that the repair has to give itself, by the language of the document; English for any other language.
+# Titles that the repair generates, by language of the document; English for other languages.
 GENERATED_TITLES = {
     "front": {"sv": "Om dokumentet", "fi": "Tietoa asiakirjasta", "en": "About the document"},
     "document": {"sv": "Dokument", "fi": "Asiakirja", "en": "Document"},
@@ -124,7 +124,7 @@ GENERATED_TITLES = {
 
 
 def generated_title(name: str, language: str) -> str:
-    """Return a title of the repair's own, such as ``front``, in a language."""
+    """Return a generated title, such as ``front``, in a language."""
     titles = GENERATED_TITLES[name]
     return titles.get(language, titles["en"])
 
@@ -152,7 +152,7 @@ _COMMON_WEIGHT = 2
 
 
 def detect_language(text: str, default: str) -> str:
-    """Return ``sv``, ``fi`` or ``en``, or the default when the text shows none of them more than the others."""
+    """Return ``sv``, ``fi`` or ``en``; the default when no language has the highest score."""
     scores = dict.fromkeys(_COMMON, 0)
     for word in source_words(text):
         if not word.isalpha():

@@ -1,4 +1,4 @@
-"""Lists as converters leave them: double marks, empty bullets, jumping indentation, cut by page breaks."""
+"""Parser of lists: double marks, empty bullets, irregular indentation and lists split by page breaks."""
 
 import re
 from collections.abc import Callable
@@ -13,20 +13,20 @@ _MARK = re.compile(
     rf"^(?P<indent>[ \t]*)(?P<bullet>[{re.escape(_BULLETS)}][ \t\xa0]+)?"
     r"(?:(?P<number>\d{1,3})(?P<style>[.)])(?:[ \t\xa0]+|$))?(?P<text>.*)$"
 )
-# "a) text": a bullet whose letter stays in the text, since the site's lists have no letters.
+# "a) text" is a bullet whose text includes the letter, because lists of an edition have no letters.
 _LETTERED = re.compile(r"^(?P<indent>[ \t]*)(?P<text>[a-zåäö]\)[ \t]+\S.*)$")
 _EMPTY = re.compile(rf"^\s*[{re.escape(_BULLETS)}]\s*$")
-# Blank lines after which an unindented line can still be the next item of the same list.
+# Number of blank lines after which an unindented line can still be the next item.
 _MAX_GAP = 6
 
 
 def is_item(text: str, inside: bool = False) -> bool:
-    """Whether a line opens a list item.
+    """Return whether a line begins a list item.
 
     Args:
         text: the line.
-        inside: whether it would interrupt a paragraph: then only a bullet or the number 1 counts, since a wrapped
-            line may begin with a year or a date.
+        inside: whether the line would interrupt a paragraph: then only a bullet or the number 1 begins an item,
+            because a wrapped line may begin with a year or date.
     """
     if _EMPTY.match(text) and len(text.strip()) == 1:
         return not inside
@@ -41,13 +41,13 @@ def is_item(text: str, inside: bool = False) -> bool:
 
 
 class ListReader:
-    """Reads the list items from ``index`` on; ``end`` is the index after them.
+    """Reader of the list items that begin at ``index``; after :meth:`read`, ``end`` is the index after them.
 
     Args:
-        lines: the document's lines.
-        index: the line of the first item.
-        starts_other: tells whether a line opens another kind of block.
-        report: takes what was mended.
+        lines: lines of the document.
+        index: index of the first item.
+        starts_other: function that returns whether a line begins another kind of block.
+        report: records the repairs.
     """
 
     def __init__(
@@ -114,9 +114,10 @@ class ListReader:
 
 
 def nest_items(items: list[Item]) -> list[ItemList]:
-    """Return the lists that a flat run of items makes, by numbers first and by indentation second.
+    """Nest a flat sequence of items into lists.
 
-    A number that continues a list belongs to it, however deep it is indented; everything else goes by indentation.
+    An item whose number continues a list belongs to that list regardless of its indentation; the indentation
+    determines the list of all other items.
     """
     result: list[ItemList] = []
     stack: list[ItemList] = []
@@ -150,7 +151,7 @@ def _style(item: Item) -> str:
 
 
 def _depth_by_indent(item: Item, stack: list[ItemList], later: list[Item]) -> int:
-    """Return the depth at which the item goes; the length of the stack when it opens a list below the last item."""
+    """Return the depth of an item; the length of the stack when it begins a list below the last item."""
     for depth in range(len(stack) - 1, -1, -1):
         last = stack[depth].items[-1]
         if item.indent >= last.indent + 2:
@@ -158,7 +159,7 @@ def _depth_by_indent(item: Item, stack: list[ItemList], later: list[Item]) -> in
         if item.indent > last.indent - 2 or depth == 0:
             if (last.number is None) == (item.number is None):
                 return depth if _continues_numbering(last, item) else _close_lists(depth, stack)
-            # Bullets between two numbers of one sequence stand below the number before them.
+            # Bullets between two consecutive numbers are nested below the first number.
             if item.number is None and any(_follows(other, last) for other in later):
                 return depth + 1
             if item.number is not None and depth > 0:
@@ -168,7 +169,7 @@ def _depth_by_indent(item: Item, stack: list[ItemList], later: list[Item]) -> in
 
 
 def _continues_numbering(last: Item, item: Item) -> bool:
-    # A numbered list that begins again with 1 is another list, unless every number in it is 1.
+    # A number 1 begins a new list, unless all numbers of the list are 1.
     return item.number != 1 or last.number in (None, 1)
 
 
@@ -184,9 +185,9 @@ def _follows(other: Item, last: Item) -> bool:
 
 
 def resolve_item_numbers(lists: list[ItemList], report: RepairReport) -> None:
-    """Report the numbers of items as written anew by the list itself; a number that it would not make stays as text.
+    """Remove the numbers of items that the ordered list generates; keep other numbers as text.
 
-    A list that does not count 1, 2, 3 becomes one of bullets, with its numbers as words.
+    A list whose numbers do not count from 1 becomes an unordered list with the numbers in its texts.
     """
     for item_list in lists:
         numbers = [item.number for item in item_list.items]

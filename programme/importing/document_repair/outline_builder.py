@@ -1,4 +1,4 @@
-"""From chapters to the outline of an edition."""
+"""Builder of the outline: converts chapters and their elements to pages and blocks of an edition."""
 
 import re
 from functools import singledispatchmethod
@@ -33,33 +33,33 @@ from .inline import Inline
 from .report import RepairReport, Topic
 from .tokens import source_words
 
-# The edition's own limit, docs/edition-format.md.
+# Limit of the edition format, docs/edition-format.md.
 MAX_CAPTION_LENGTH = 500
 MAX_IDENTIFIER_LENGTH = 60
 
 
 class Identifiers:
-    """Gives out ids, each once."""
+    """Registry of the ids of a document; makes each id unique."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
 
     def of_text(self, text: str, fallback: str) -> str:
-        """Return the id of a heading: its words without accents; ``fallback`` with a number when there are none."""
+        """Return an id for a heading: its ASCII slug, or ``fallback-1``, ``fallback-2`` ... when the slug is empty."""
         slug = _shorten_identifier(ascii_slug(text).replace("_", "-").strip("-"))
         if slug and not slug[0].isalpha():
             slug = f"{fallback}-{slug}"
         return self.claim(slug) if slug else self.numbered(fallback)
 
     def numbered(self, kind: str, number: int | None = None) -> str:
-        """Return ``kind-number``; the first free number when none is given."""
+        """Return ``kind-number``; without a number the first one that is not taken."""
         count = number or 1
         while number is None and f"{kind}-{count}" in self.taken:
             count += 1
         return self.claim(f"{kind}-{count}")
 
     def claim(self, preferred: str) -> str:
-        """Return an id, with a number behind it when it is taken already."""
+        """Return the preferred id, with a numeric suffix when it is taken."""
         id, count = preferred, 1
         while id in self.taken:
             count += 1
@@ -75,14 +75,14 @@ def _shorten_identifier(slug: str) -> str:
 
 
 class OutlineBuilder:
-    """Builds the tree of pages.
+    """Builder of the page tree.
 
     Args:
-        file: the source's name, for the places.
-        inline: reads the texts.
-        ids: gives out the ids.
-        pictures: finds the picture files.
-        report: takes what could not be built as it stood.
+        file: name of the source file, for locations.
+        inline: converter of inline texts.
+        ids: registry of ids.
+        pictures: picture files of the document.
+        report: records the elements that could not be converted completely.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class OutlineBuilder:
         self.keys = 0
 
     def programme(self, title: str, line: int, epigraph: Epigraph | None) -> PageOutline:
-        """Return the programme's own page, without chapters."""
+        """Return the page of the programme, without its chapters."""
         part = PageOutline("programme", "programme", title, self._location(line))
         if epigraph:
             part.fields["epigraph"] = self.inline.plain(epigraph.text, epigraph.line, marks=False)
@@ -127,7 +127,7 @@ class OutlineBuilder:
         return part
 
     def note(self, note: FootnoteElement) -> OutlineFootnote:
-        """Return a footnote."""
+        """Return a footnote of the outline."""
         text = PLACEHOLDER.sub("", note.text)
         return OutlineFootnote(
             note.label, f"<p>{self.inline.html(text, note.line)}</p>", self._location(note.line)
@@ -182,7 +182,7 @@ class OutlineBuilder:
             text = self.inline.html(item.text, item.line)
             below = "".join(self._list_html(child) for child in item.lists)
             if text or below:
-                # The edition wants words in every item, also above a list.
+                # Every item of an edition has a text, also one that only contains a nested list.
                 items.append(f"<li>{text or '–'}{below}</li>")
         tag = "ol" if item_list.numbered else "ul"
         return f"<{tag}>{''.join(items)}</{tag}>" if items else ""
@@ -242,7 +242,7 @@ class OutlineBuilder:
             rows[0] = [re.sub(r"<[^<>]*>", "", cell) for cell in rows[0]]
         value: dict[str, Any] = {
             "caption": self.inline.plain(element.caption, element.line),
-            # A table of the edition has a header; when the source shows none, its first row is taken.
+            # A table of an edition has a header: without one in the source, its first row is the header.
             "header_row": header_row,
             "header_column": header_column,
             "rows": rows,
@@ -275,7 +275,7 @@ class OutlineBuilder:
 
 
 def _shorten(caption: str) -> tuple[str, str]:
-    """Part a caption that is too long: (caption, rest)."""
+    """Split a caption at the maximum length; return (caption, rest)."""
     if len(caption) <= MAX_CAPTION_LENGTH:
         return caption, ""
     cut = caption.rfind(" ", 0, MAX_CAPTION_LENGTH)
@@ -284,7 +284,7 @@ def _shorten(caption: str) -> tuple[str, str]:
 
 
 def attach_footnotes(part: PageOutline, notes: list[OutlineFootnote]) -> set[str]:
-    """Give a page the notes whose marks stand in its texts; return their labels."""
+    """Add the footnotes whose marks occur in the texts of a page to the page; return their labels."""
     source = "\n".join(part.texts())
     part.footnotes = [note for note in notes if f"[^{note.label}]" in source]
     return {note.label for note in part.footnotes}

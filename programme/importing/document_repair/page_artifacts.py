@@ -1,4 +1,4 @@
-"""Page numbers and running heads: what a printed page has and a web page has not."""
+"""Removal of page artifacts: page numbers and running heads."""
 
 import re
 from bisect import bisect_left
@@ -25,17 +25,17 @@ _EDGE_NUMBER = re.compile(
 _NOT_A_HEAD = re.compile(r"^\s*(?:[-*+•>|]\s|\d{1,3}[.)]\s|\|)|\t|[.!?:;,][*_\s]*$")
 MAX_HEAD_LENGTH = 120
 MIN_REPEATS = 3
-# Text lines between two page numbers, on average: axis labels of a chart stand closer.
+# Minimum average number of text lines between two page numbers; axis labels of a chart are closer.
 MIN_PAGE_LENGTH = 4
 
 
 def remove_page_artifacts(lines: list[SourceLine], titles: list[str], report: RepairReport) -> None:
-    """Take page numbers and running heads out of the lines.
+    """Remove page numbers and running heads.
 
     Args:
-        lines: the document's lines; those taken become empty and say that a page ended there.
-        titles: titles of the contents list; of a running head that repeats one, the first stays.
-        report: takes what was removed.
+        lines: lines of the document; the removed ones are emptied and marked as page breaks.
+        titles: titles in the table of contents; the first running head that equals one of them is kept.
+        report: records the removed lines.
     """
     page = _LineIndex(lines)
     numbers = _page_numbers(page)
@@ -53,7 +53,7 @@ def remove_page_artifacts(lines: list[SourceLine], titles: list[str], report: Re
 
 
 class _LineIndex:
-    """The lines with text, and what stands beside each of them."""
+    """Index of the non-blank lines, with queries about their neighbours."""
 
     def __init__(self, lines: list[SourceLine]) -> None:
         self.lines = lines
@@ -68,7 +68,7 @@ class _LineIndex:
         self.taken.add(index)
 
     def is_isolated(self, index: int) -> bool:
-        """Whether no text stands directly above or below, or furniture does on one of the sides."""
+        """Return whether blank lines surround the line, or a blank line on one side and an artifact on the other."""
         sides = [self._open(index - 1), self._open(index + 1)]
         return all(sides) or (
             any(sides) and (index - 1 in self.taken or index + 1 in self.taken or self._cut(index))
@@ -81,7 +81,7 @@ class _LineIndex:
         return not 0 <= index < len(self.lines) or self.lines[index].blank
 
     def adjacent_line(self, index: int, step: int) -> SourceLine | None:
-        """Return the nearest line with text before (-1) or after (1), passing over furniture, or None."""
+        """Return the next non-blank line before (step -1) or after (step 1), or None."""
         position = self.order[index] + step
         while 0 <= position < len(self.filled):
             line = self.lines[self.filled[position]]
@@ -91,15 +91,15 @@ class _LineIndex:
         return None
 
     def near_artifact(self, index: int) -> bool:
-        """Whether the nearest line before or after it, blank ones aside, was furniture or a page break."""
+        """Return whether the next non-blank line before or after is an artifact or a page break."""
         position = self.order[index]
         around = self.filled[max(0, position - 1) : position + 2]
         return self._cut(index) or any(other in self.taken for other in around)
 
     def interrupts_sentence(self, index: int) -> bool:
-        """Whether a sentence goes on over this line."""
+        """Return whether a sentence continues across this line."""
         before, after = self.adjacent_line(index, -1), self.adjacent_line(index, 1)
-        # A long line: in a list of short answers one that comes often is no running head.
+        # Only after a long line: a line that recurs in a list of short answers is not a running head.
         return bool(
             before
             and after
@@ -136,7 +136,7 @@ def _page_numbers(page: _LineIndex) -> list[int]:
 
 
 def _increasing(pairs: list[tuple[int, int]]) -> list[int]:
-    """Return the indexes of the longest strictly increasing run of values, others left out."""
+    """Return the indexes of the longest strictly increasing subsequence of the values."""
     tails: list[int] = []
     chain: list[int] = []
     previous: dict[int, int | None] = {}
@@ -186,7 +186,7 @@ def _title_keys(page: _LineIndex) -> set[str]:
 
 def _head_key(text: str) -> str:
     plain = bare(text)
-    # A numbered heading is no running head with a page number.
+    # A numbered heading is not a running head with a page number.
     return heading_match_key(plain if text.lstrip().startswith("#") else _EDGE_NUMBER.sub("", plain))
 
 

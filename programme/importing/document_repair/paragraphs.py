@@ -1,4 +1,4 @@
-"""Paragraphs, list items and lists that a page break cut in two."""
+"""Joining of paragraphs, list items and lists that a page break split, and of hyphenated words."""
 
 import re
 from collections import Counter
@@ -23,15 +23,15 @@ from .table_of_contents import ContentsEntry
 
 _UNFINISHED = re.compile(r"[^\W_][,-]?$|[,–]$")
 _OPENING_MARKUP = re.compile(r"^(?:[*_(\"“”»'\[]|<[^<>]*>)+")
-# With a single blank line between them only long texts are taken for halves: short ones may be a list of answers.
+# After a single blank line only long texts are joined: short ones may be a list of answers.
 LONG_FIRST, LONG_SECOND = 60, 40
 
 
 def join_broken_texts(elements: list[Element], report: RepairReport) -> list[Element]:
-    """Return the elements with the halves of broken texts joined.
+    """Return the elements with split texts joined.
 
-    A text goes on in the next paragraph when it stops in the middle of a sentence and the next one begins with a
-    small letter. Footnotes and figures may stand between the halves: they then follow the whole.
+    A paragraph continues the previous text when that ends within a sentence and the paragraph begins with a
+    lower-case letter. Footnotes and figures between the two parts follow the joined text.
     """
     result: list[Element] = []
     loose = _loose_continuations(elements)
@@ -57,9 +57,9 @@ def join_broken_texts(elements: list[Element], report: RepairReport) -> list[Ele
 
 
 def _loose_continuations(elements: list[Element]) -> set[int]:
-    """Return the positions of paragraphs that seem to go on after a single blank line.
+    """Return the positions of paragraphs that seem to continue the previous one after a single blank line.
 
-    Several in a row are a list of answers in small letters rather than a broken text.
+    Several in a row are a list of answers in lower case rather than a split text.
     """
     candidates = set()
     for position, (first, second) in enumerate(pairwise(elements), 1):
@@ -75,7 +75,7 @@ def _loose_continuations(elements: list[Element]) -> set[int]:
 
 
 def _text_before(result: list[Element]) -> Paragraph | ItemList | None:
-    """Return the last text, over figures and notes, or None."""
+    """Return the last paragraph or list, skipping figures and footnotes, or None."""
     for before in reversed(result):
         if isinstance(before, Paragraph | ItemList):
             return None if getattr(before, "literal", False) else before
@@ -85,13 +85,13 @@ def _text_before(result: list[Element]) -> Paragraph | ItemList | None:
 
 
 def _continues(before: Paragraph | ItemList, element: Paragraph, apart: bool, loose: bool) -> bool:
-    """Whether a paragraph continues the text before it.
+    """Return whether a paragraph continues the previous text.
 
     Args:
-        before: the text, or None.
-        element: what may continue it.
-        apart: whether a page break, a figure or a note stands between them.
-        loose: whether it seems to go on although nothing but a blank line does.
+        before: the previous paragraph or list.
+        element: the paragraph.
+        apart: whether a page break, figure or footnote separates the two.
+        loose: whether the paragraph seems to continue the text after a single blank line.
     """
     if element.literal or not _begins_lower_case(element.text):
         return False
@@ -110,7 +110,7 @@ def _join(before: Paragraph | ItemList, element: Paragraph, report: RepairReport
 
 
 def _last_owner(element: Paragraph | ItemList) -> Paragraph | Item:
-    """Return what holds the last words: the paragraph, or the last item of a list."""
+    """Return the paragraph, or the last item of a list, which contains the last words."""
     while isinstance(element, ItemList):
         item = element.items[-1]
         if not item.lists:
@@ -120,7 +120,7 @@ def _last_owner(element: Paragraph | ItemList) -> Paragraph | Item:
 
 
 def _is_unfinished(text: str) -> bool:
-    # Only the end is looked at: a text joined many times is long.
+    # Only the end is searched: a text joined many times is long.
     return bool(_UNFINISHED.search(re.sub(r"(?:[*_]|</[^<>]*>)+$", "", text[-200:].rstrip())))
 
 
@@ -146,12 +146,12 @@ _INSIDE = re.compile(r"(?<![\w/.@#-])(?P<first>[^\W\d_]{3,})-(?P<second>[^\W\d_]
 def join_hyphenated_words(
     elements: list[Element], entries: list[ContentsEntry], report: RepairReport
 ) -> None:
-    """Join the broken words of a document.
+    """Join the hyphenated words of a document.
 
     Args:
-        elements: the document; its texts change.
-        entries: the entries of its contents list, whose words show how the headings are spelt.
-        report: takes every word that was joined, and those that may have to be.
+        elements: elements of the document; their texts are changed in place.
+        entries: entries of the table of contents, which show the spelling of headings.
+        report: records the joined words and the uncertain ones.
     """
     joiner = _WordJoiner(elements, report)
     for entry in entries:
@@ -178,7 +178,7 @@ class _WordJoiner:
                     self.learn(" ".join(row.cells))
 
     def learn(self, text: str) -> None:
-        """Take the words of a text as known."""
+        """Count the words of a text."""
         for word in _WORD.findall(text):
             self.word_counts[word.casefold()] += 1
 
@@ -193,7 +193,7 @@ class _WordJoiner:
         if _is_suspended(second, match["after"]) or not second[0].islower():
             return match[0]
         if first.isupper() or not first.isalpha():
-            # An abbreviation keeps its hyphen: "EU- nivå" is "EU-nivå".
+            # The hyphen of an abbreviation is kept: "EU- nivå" becomes "EU-nivå".
             return self._replace(match, f"{first}-{second}", line)
         joined, hyphened = (
             self.word_counts[(first + second).casefold()],

@@ -1,4 +1,4 @@
-"""The repair of a converted document, step by step."""
+"""Pipeline that repairs a converted document and builds an edition from it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -41,10 +41,14 @@ from .word_loss_guard import insert_paragraph, restore_missing_words
 
 @dataclass
 class Source:
-    """A document to repair.
+    """Document to repair.
 
-    ``content`` is the file's bytes, ``name`` its name, ``folder`` where its pictures are looked for (None: nowhere);
-    ``years`` are the first and last year of the programme where they are known better than from the text.
+    Attributes:
+        content: bytes of the file.
+        name: name of the file.
+        language: language code of the document, such as ``sv``.
+        folder: folder in which pictures are searched; None when pictures cannot be read.
+        years: first and last year of the programme; None where the year is to be detected in the text.
     """
 
     content: bytes
@@ -56,7 +60,7 @@ class Source:
 
 @dataclass
 class RepairResult:
-    """The result: an edition that has not been written yet, the pictures it needs, and the report."""
+    """Result of a repair: the edition, not yet written to files, its picture files and the report."""
 
     edition: Edition
     pictures: Pictures
@@ -67,11 +71,11 @@ def repair(source: Source, progress: Callable[[str], object] = lambda step: None
     """Repair a converted document.
 
     Args:
-        source: the :class:`Source`.
-        progress: called with the name of each step before it is taken.
+        source: the document.
+        progress: callback that receives the name of each step before the step runs.
 
     Returns:
-        A :class:`Repaired`. Any bytes give a result; what could not be understood stands in it as plain chapters.
+        The result. The repair accepts any bytes: text whose structure is not recognised becomes plain chapters.
     """
     work = _Repair(source, RepairReport(source.name))
     for name, step in work.steps():
@@ -95,7 +99,10 @@ class _Repair:
     labels: dict[str, str] = field(default_factory=dict)
 
     def steps(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """Return (name, step) pairs in order; every step works on what the one before it left."""
+        """Return the (name, function) pairs of the steps in execution order.
+
+        Each step uses the results of the previous ones.
+        """
         return (
             (_("Reading the file"), self.read),
             (_("Taking out contents lists, page numbers and running heads"), self.remove_artifacts),
@@ -143,11 +150,11 @@ class _Repair:
         self._assign_ids()
         self.labels = indicator_labels(self.elements, report)
         self.epigraph = take_epigraph(self.chapters, report)
-        # Before goals: the chapter with the perspectives becomes the roadmap's page, which has no goals.
+        # Perspectives before goals: the chapter with the perspectives becomes the roadmap page, which has no goals.
         for chapter in self.chapters:
             self._recognise_perspectives(chapter)
         for chapter in self.chapters:
-            # Codes are for the whole programme: a second chapter about goals keeps its text.
+            # Codes of goals are unique in the programme: only the first chapter with goals is converted.
             if "goals" not in report.counts:
                 recognise_goals(chapter, self.labels, language, report)
             if "competences" not in report.counts:
@@ -243,7 +250,7 @@ class _Repair:
 
 
 def _assign_slugs(parts: list[PageOutline]) -> None:
-    """Give pages side by side whose titles make the same address, or none, a slug of their own."""
+    """Set the ``slug`` of sibling pages whose titles give an empty slug or the slug of an earlier sibling."""
     taken = {""}
     for part in parts:
         slug = ascii_slug(part.title)

@@ -1,4 +1,4 @@
-"""What the repair did to a document, what it could not do, and what looks wrong in the text."""
+"""Report of a repair: findings, removed texts and counts, rendered as Markdown."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReportSection(Enum):
-    """The parts of the report, in their order."""
+    """Sections of the report, in order."""
 
     REPAIRED = "repaired"
     RECOGNISED = "recognised"
@@ -32,7 +32,7 @@ class _LabelledEnum(Enum):
 
 
 class Topic(_LabelledEnum):
-    """What a finding is about."""
+    """Subject of a finding."""
 
     CHARACTERS = "characters", _("Characters and line endings")
     HTML = "html", _("Raw HTML")
@@ -63,7 +63,7 @@ class Topic(_LabelledEnum):
 
 
 class RemovalReason(_LabelledEnum):
-    """Why words of the source do not stand in the edition's running text."""
+    """Reason why words of the source are not in the edition's running text."""
 
     CONTENTS = "contents", _("contents list; the site makes its own")
     FIGURE_LIST = "figure_list", _("list of figures or tables; the site makes its own")
@@ -97,7 +97,7 @@ LISTED_IN_FULL = (
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found: the outcome, what it is about, the source's line (0: no single line) and its description."""
+    """Finding of the repair; ``line`` is the line number in the source, 0 for the whole document."""
 
     outcome: ReportSection
     topic: Topic
@@ -107,7 +107,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Removal:
-    """Words that do not stand in the running text any more, the reason, and the source's line."""
+    """Text that was removed from the running text; ``line`` is its line number in the source."""
 
     reason: RemovalReason
     line: int
@@ -116,7 +116,7 @@ class Removal:
 
 @dataclass
 class RepairReport:
-    """Collects findings and removals during one repair; ``counts`` is what the result holds, by name."""
+    """Findings and removals of one repair; ``counts`` holds the number of objects in the edition by name."""
 
     source: str = ""
     findings: list[Finding] = field(default_factory=list)
@@ -124,35 +124,35 @@ class RepairReport:
     counts: dict[str, int | list[int]] = field(default_factory=dict)
 
     def repaired(self, topic: Topic, text: str, line: int = 0) -> None:
-        """Note something that was mended."""
+        """Add a finding: a defect was repaired."""
         self._add(ReportSection.REPAIRED, topic, text, line)
 
     def recognised(self, topic: Topic, text: str, line: int = 0) -> None:
-        """Note something that was given a meaning of its own in the edition."""
+        """Add a finding: a structure such as a goal was recognised."""
         self._add(ReportSection.RECOGNISED, topic, text, line)
 
     def unsolved(self, topic: Topic, text: str, line: int = 0) -> None:
-        """Note something that the repair could not mend and an editor should."""
+        """Add a finding: a defect remains that an editor has to correct."""
         self._add(ReportSection.UNSOLVED, topic, text, line)
 
     def suspicious(self, topic: Topic, text: str, line: int = 0) -> None:
-        """Note something that looks wrong in the text; it was left as it is."""
+        """Add a finding: a text is probably wrong and was left unchanged."""
         self._add(ReportSection.SUSPICIOUS, topic, text, line)
 
     def removed(self, reason: RemovalReason, text: str, line: int = 0) -> None:
-        """Note words that were taken out of the running text."""
+        """Record a text that was removed from the running text."""
         self.removals.append(Removal(reason, line, text))
 
     def of(self, topic: Topic, outcome: ReportSection | None = None) -> list[Finding]:
-        """Return the findings about a topic, of one outcome when it is given."""
+        """Return the findings of a topic, optionally of one section only."""
         return [item for item in self.findings if item.topic == topic and outcome in (None, item.outcome)]
 
     def removed_for(self, reason: RemovalReason) -> list[Removal]:
-        """Return the removals with a reason."""
+        """Return the removals with a given reason."""
         return [item for item in self.removals if item.reason == reason]
 
     def totals(self) -> Counter[ReportSection]:
-        """Return how many findings each outcome has."""
+        """Return the number of findings per section."""
         return Counter(item.outcome for item in self.findings)
 
     def _add(self, outcome: ReportSection, topic: Topic, text: str, line: int) -> None:
@@ -160,7 +160,7 @@ class RepairReport:
 
 
 def summary(report: RepairReport) -> list[str]:
-    """Return the report's summary as a list of lines."""
+    """Return the lines of the summary."""
     totals = report.totals()
     lines = [f"{label}: {_number(value)}" for label, value in _counts(report)]
     for outcome, label in _headings().items():
@@ -170,11 +170,11 @@ def summary(report: RepairReport) -> list[str]:
 
 
 def render_report(report: RepairReport, problems: Sequence[object] = ()) -> str:
-    """Return the whole report as Markdown.
+    """Return the report as Markdown.
 
     Args:
-        report: the :class:`Report`.
-        problems: what the edition's reader says against the written edition.
+        report: the report.
+        problems: problems that the reader of editions reports for the written edition.
     """
     title = gettext("Repair of %(file)s") % {"file": _plain(report.source)}
     parts = [f"# {title}", _introduction()]
@@ -264,7 +264,7 @@ def _removals(report: RepairReport) -> list[str]:
 
 
 def _same_lines(items: list[Removal]) -> Iterator[str]:
-    """Yield one line for all removals of the same words, with the lines of the source they stood on."""
+    """Yield one line per removed text, with all line numbers at which it occurred."""
     lines_by_text: dict[str, list[str]] = {}
     for item in items:
         lines_by_text.setdefault(item.text, []).append(str(item.line))
@@ -274,7 +274,7 @@ def _same_lines(items: list[Removal]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text as one line that Markdown shows as it is."""
+    """Return a text as one line with Markdown characters escaped."""
     text = " ".join(str(text).split())
     return (
         text.replace("\\", "\\\\")

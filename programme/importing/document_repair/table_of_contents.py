@@ -1,4 +1,4 @@
-"""Contents lists and lists of figures: taken out of the text and kept as knowledge of the document's headings."""
+"""Tables of contents and lists of figures: removed from the text and parsed into entries."""
 
 import re
 from collections import Counter
@@ -26,7 +26,7 @@ _FIGURE = re.compile(rf"^(?:{'|'.join((*FIGURE_WORDS, *TABLE_WORDS))})\.?\s*\d+"
 
 @dataclass
 class ContentsEntry:
-    """A line of a contents list: its title, printed page (None when not given) and how it stood there."""
+    """Entry of a table of contents; ``page`` is the printed page number, ``strict`` is true when dots mark the entry."""
 
     line: int
     title: str
@@ -37,22 +37,22 @@ class ContentsEntry:
 
     @property
     def of_figure(self) -> bool:
-        """Whether it names a figure or table instead of a heading."""
+        """Return whether the entry refers to a figure or table."""
         return bool(_FIGURE.match(self.title))
 
 
 def bare(text: str) -> str:
-    """Return a line without inline tags, emphasis, heading marks and link targets; tabs stay."""
+    """Return a line without inline tags, emphasis, heading signs and link targets; tabs are kept."""
     text = _LINK.sub(r"\1", _TAG.sub("", text))
     return _MARKS.sub("", text).strip(" \xa0\n")
 
 
 def take_contents(lines: list[SourceLine], report: RepairReport) -> list[ContentsEntry]:
-    """Take contents lists and lists of figures out of the lines.
+    """Remove tables of contents and lists of figures from the lines.
 
     Args:
-        lines: the document's lines; those of the lists become empty.
-        report: takes what was removed.
+        lines: lines of the document; the removed ones are emptied.
+        report: records the removed lines.
 
     Returns:
         The entries of all lists, in order.
@@ -77,7 +77,7 @@ def _reason(line: SourceLine) -> RemovalReason | None:
 
 
 def read_entry(text: str, line: int) -> ContentsEntry | None:
-    """Read a line as an entry; its title may be the whole line when no page is given. None when it cannot be one."""
+    """Parse a line as an entry, with or without a page number; return None when it cannot be one."""
     if len(text) > 2 * MAX_ENTRY_LENGTH or _SEPARATOR.match(text):
         return None
     row = text.strip()
@@ -108,13 +108,13 @@ class _ContentsFinder:
         self.lines = lines
         self.report = report
         self.entries: list[ContentsEntry] = []
-        # A title without a page number is an entry when the same words stand on another line of the document.
+        # A line without a page number is an entry when its words occur in another line.
         self.line_counts = Counter(
             heading_match_key(bare(line.text)) for line in lines if 0 < len(line.text) <= MAX_ENTRY_LENGTH
         )
 
     def take_titled(self, start: int, reason: RemovalReason) -> int:
-        """Take the list whose title stands at ``start``, if one follows; return the index to go on from."""
+        """Remove the list below the title at index ``start``, if there is one; return the index after it."""
         entries: list[ContentsEntry] = []
         used: list[int] = []
         taken: set[str] = set()
@@ -162,11 +162,11 @@ class _ContentsFinder:
         return self._join_wrapped(index, entry)
 
     def _may_be_marked(self, entry: ContentsEntry, taken: set[str]) -> bool:
-        # Converters make headings of large type; the real heading comes later and is the second of its kind.
+        # Converters make headings of large type; the actual heading follows later with the same words.
         return entry.strict or (heading_match_key(entry.title) not in taken and self._is_repeated(entry))
 
     def _is_repeated(self, entry: ContentsEntry) -> bool:
-        # Without a page number the entry's own line has the same words.
+        # Without a page number the entry's own line is counted too.
         counts_itself = entry.page is None and not entry.strict
         unnumbered = heading_match_key(re.sub(r"^[\d.]+\s+", "", entry.title))
         return self.line_counts[heading_match_key(entry.title)] > counts_itself or self.line_counts[
@@ -174,7 +174,7 @@ class _ContentsFinder:
         ] > (counts_itself and unnumbered == heading_match_key(entry.title))
 
     def _join_wrapped(self, index: int, entry: ContentsEntry) -> tuple[ContentsEntry | None, int]:
-        """Join an entry that was wrapped to a second line, which has the page."""
+        """Join an entry that continues on the next line, where the page number is."""
         next_lines = self._next_lines(index, 1)
         last = read_entry(next_lines[0][1].text, entry.line) if next_lines else None
         if last is None or not last.strict or entry.title.endswith((".", ":")) or len(entry.title) > 120:
@@ -190,7 +190,7 @@ class _ContentsFinder:
         return joined, next_lines[0][0] - index + 1
 
     def _is_interrupted(self, index: int, entries: list[ContentsEntry]) -> bool:
-        """Whether something short, such as a running head, interrupts the list here."""
+        """Return whether a short text such as a running head interrupts the list at this index."""
         if len(self.lines[index].text) > 120:
             return False
         last = max((entry.page or 0 for entry in entries), default=0)
@@ -210,7 +210,7 @@ class _ContentsFinder:
         return rest
 
     def take_untitled(self) -> None:
-        """Take a list that has no title: a run of titles with pages that do not decrease, near the beginning."""
+        """Remove a list without a title: consecutive entries near the beginning with non-decreasing page numbers."""
         run: list[ContentsEntry] = []
         positions: list[int] = []
         for index, line in enumerate(self.lines):

@@ -1,4 +1,4 @@
-"""Rows of tables: joined where a page break cut them, parted where their cells hold numbered lists that belong together."""
+"""Rows of tables: joins rows split by page breaks, splits rows whose cells contain numbered lists."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _BOLD = re.compile(r"^(?:\*\*|<b>|<strong>)(.*?)(?:\*\*|</b>|</strong>)$", re.IG
 
 @dataclass
 class CellItem:
-    """An item of a list in a cell: its number (None for a bullet) and text; ``mark`` as it was written."""
+    """Item of a list in a cell: number (None for a bullet), text, and the number as written in the source."""
 
     number: int | None
     text: str
@@ -26,7 +26,7 @@ class CellItem:
 
 
 def read_cell(text: str) -> list[CellItem]:
-    """Return what a cell holds as a list of :class:`CellItem`; one item without number for ordinary text."""
+    """Return the items of a cell; ordinary text is one item without a number."""
     if _LIST_TAG.search(text):
         tags = list(_LIST_TAG.finditer(text))
         head, tail = text[: tags[0].start()].strip(), text[tags[-1].end() :].strip()
@@ -51,9 +51,10 @@ def _item(text: str, position: int | None) -> CellItem:
 
 
 def join_cut_rows(table: TableElement, report: RepairReport) -> None:
-    """Join a row with the one above it when a page break cut it in two.
+    """Join rows that a page break split.
 
-    It did when the numbers in the cells go on, or when the first cell goes on in the middle of a sentence.
+    A row continues the previous one when the numbers in a cell continue, or when its first cell continues a
+    sentence.
     """
     rows = table.rows[:1]
     for row in table.rows[1:]:
@@ -93,10 +94,10 @@ def _join(first: str, second: str) -> str:
 
 
 def pair_numbered_items(table: TableElement, report: RepairReport) -> None:
-    """Give every number of the lists in a row a row of its own, so that what has the same number stands side by side.
+    """Split a row with numbered lists into one row per number, so that items with equal numbers share a row.
 
-    The first cell stands in the first of these rows; in a header column an empty cell continues the one above.
-    Lists without numbers become one text with a sign between the items.
+    The first of these rows contains the first cell; the empty cells below it continue the row header. Items
+    without numbers are joined into one text.
     """
     rows = []
     split = False

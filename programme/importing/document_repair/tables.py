@@ -1,4 +1,4 @@
-"""Tables as converters leave them: with pipes, with tabs, cut by page breaks, with lists in their cells."""
+"""Parser of tables: rows with pipes or tabs, tables split by page breaks, lists in cells."""
 
 import re
 
@@ -13,26 +13,26 @@ _BAR = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
 _ADDRESS = re.compile(r"^\s*<?(?:https?://|www\.)\S+>?\s*$")
 _NOTE = re.compile(r"^\s*(?:\[\^[^\]]+\]:|<sup>\s*\d{1,3}\s*</sup>\s*\S)")
-# How many lines without a tab or pipe may stand between the two halves of a table.
+# Number of lines without tabs or pipes that may separate the two parts of a table.
 _MAX_GAP = 8
 
 
 def is_separator(text: str) -> bool:
-    """Whether a line is the line of hyphens between the header and the body of a table."""
+    """Return whether a line separates the header of a table from its body."""
     return bool(_SEPARATOR.match(text)) and ("|" in text or "\t" in text.strip() or "+" in text)
 
 
 def is_row(text: str) -> bool:
-    """Whether a line looks like a row of a table, with pipes or with tabs."""
+    """Return whether a line looks like a row of a table, with pipes or tabs."""
     stripped = text.strip()
     return (stripped.startswith("|") and len(_BAR.findall(stripped)) > 1) or "\t" in stripped
 
 
 class TableReader:
-    """Reads the table that begins at ``index``.
+    """Reader of the table that begins at ``index``.
 
-    After :meth:`read`, ``end`` is the index after the table and ``strays`` are the lines of other text that a page
-    break had put between its rows.
+    After :meth:`read`, ``end`` is the index after the table, and ``strays`` contains the lines of other text that a
+    page break put between its rows.
     """
 
     def __init__(self, lines: list[SourceLine], index: int, report: RepairReport) -> None:
@@ -42,7 +42,7 @@ class TableReader:
         self.strays: list[SourceLine] = []
 
     def read(self) -> TableElement | None:
-        """Return the :class:`Table`, or None when there is none here."""
+        """Return the table, or None when the lines are not a table."""
         text = self.lines[self.start].text
         if text.strip().startswith("|") or ("|" in text and is_separator(self._text(self.start + 1))):
             return self._with_pipes()
@@ -62,7 +62,7 @@ class TableReader:
         return None
 
     def _part(self, index: int) -> list[RowElement]:
-        """Read rows without a gap; ``end`` moves behind them."""
+        """Read consecutive rows; ``end`` is set to the index after them."""
         rows = []
         while index < len(self.lines) and "|" in self._text(index):
             if not is_separator(self._text(index)):
@@ -72,7 +72,7 @@ class TableReader:
         return rows
 
     def _next_part(self, first: list[RowElement]) -> list[RowElement]:
-        """Read the other half of a table cut by a page break, without its repeated header; empty when there is none."""
+        """Read the next part of a table split by a page break, without its repeated header; empty when there is none."""
         index, cut = self.end, False
         while index < len(self.lines) and index - self.end <= _MAX_GAP and self.lines[index].blank:
             cut = cut or self.lines[index].cut
@@ -99,7 +99,7 @@ class TableReader:
         return rows or self._next_part(first)
 
     def _read_as_text(self) -> None:
-        # One row is no table: the line is read as a paragraph, its pipes taken for spaces.
+        # A single row is not a table: its cells are read as a paragraph.
         for line in self.lines[self.start : self.end]:
             line.text = (
                 " ".join(cell for cell in _pipe_cells(line.text) if cell)
@@ -163,7 +163,7 @@ class TableReader:
         pair_numbered_items(table, self.report)
         body = [row.cells[0] for row in table.rows[1:]]
         if not table.rows[0].cells[0] or (len(table.rows[0].cells) > 1 and body[0] and not all(body)):
-            # An empty cell below a heading of rows continues it, as one that spans rows did.
+            # An empty cell below a row header continues it, as a cell with ``rowspan`` did.
             table.header_column = True
         return table
 

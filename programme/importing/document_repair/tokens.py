@@ -1,4 +1,4 @@
-"""The words of a text, without its markup: what a repair may move but never lose."""
+"""Tokenisation of source texts: words, plain text, keys for comparing headings, and text passages."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from .elements import (
     TableElement,
 )
 
-# Tags that stand inside a word without parting it; every other tag parts words.
+# Inline tags do not separate words; every other tag does.
 _INLINE_TAGS = "abbr|b|big|cite|code|em|font|i|ins|mark|q|s|small|span|strike|strong|tt|u"
 _INLINE = re.compile(rf"</?(?:{_INLINE_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 TAG_NAMES = (
@@ -30,22 +30,22 @@ MACHINE = re.compile(r"<!--.*?-->|<(script|style|title)\b[^<>]*>.*?</\1\s*>", re
 _LINK_TARGET = re.compile(
     r"(\[(?:[^\[\]\n\\]|\\.)*\])\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 )
-# Raised digits are words of their own: they may be footnote marks.
+# Superscript digits are separate words because they may be footnote marks.
 _RAISED = {ord(sign): f" {digit} " for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _MARKUP = re.compile(r"[<&\[]")
 _SILENT = re.compile(r"[*_`\\~^\u200b\u2060\xad\ufeff]")
-# A hyphen and what follows it: joined, so that a word broken over a line is the same word before and after.
+# A hyphen and the whitespace after it are removed, so that a hyphenated word equals the same word in one piece.
 _HYPHEN = re.compile("(?<=\\w)[-\u2010\u2011][\\s\u2010\u2011-]*(?=\\w)")
 _WORD = re.compile(r"[^\W_]+")
 HEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)(\.?)\s+(?=\S)")
 
 
 def visible(text: str) -> str:
-    """Return a text as a reader sees it: without tags, comments, link targets and character references."""
+    """Return a text without tags, comments, link targets and character references."""
     if not _MARKUP.search(text):
         return text
     text = MACHINE.sub(" ", text)
-    # Twice: the text of a link may be a picture.
+    # Applied twice because a link text may be an image.
     text = _LINK_TARGET.sub(r"\1 \2", _LINK_TARGET.sub(r"\1 \2", text))
     text = _INLINE.sub("", text)
     return unescape(_BREAKING.sub(" ", text))
@@ -54,7 +54,7 @@ def visible(text: str) -> str:
 def source_words(text: str) -> list[str]:
     """Return the words of a text with Markdown or HTML markup, in order and without hyphens.
 
-    Two texts that differ only in markup, line breaks and hyphens at line ends have the same words.
+    Texts that differ only in markup, line breaks and hyphenation have the same words.
     """
     text = _SILENT.sub("", visible(text))
     if not text.isascii():
@@ -63,17 +63,17 @@ def source_words(text: str) -> list[str]:
 
 
 def heading_match_key(text: str) -> str:
-    """Return a text as one string of lower-case words: equal for headings that differ in markup and spacing only."""
+    """Return the words of a text in lower case, as a key to compare headings regardless of markup and spacing."""
     return " ".join(source_words(text)).casefold()
 
 
 def plain_title(text: str) -> str:
-    """Return a title's words for comparison, without its number."""
+    """Return the match key of a heading without its number."""
     return heading_match_key(HEADING_NUMBER.sub("", strip_emphasis(text)))
 
 
 def strip_emphasis(text: str) -> str:
-    """Return a heading's text without the emphasis round it or inside it."""
+    """Return the text of a heading without emphasis markup."""
     text = re.sub(r"</?(?:b|strong|i|em|u|span|font)\b[^<>]*>", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)", "", text)
     return " ".join(text.split()).strip()
@@ -81,9 +81,14 @@ def strip_emphasis(text: str) -> str:
 
 @dataclass
 class TextPassage:
-    """A text without markup: its line, what it is (heading, paragraph, item, cell, caption, note) and its words.
+    """Plain text of one heading, paragraph, list item, cell, caption or footnote.
 
-    ``section`` is the text of the heading above it; ``raised`` says which words a footnote mark follows.
+    Attributes:
+        line: line number in the source.
+        kind: ``heading``, ``paragraph``, ``item``, ``cell``, ``caption`` or ``note``.
+        text: the text without markup.
+        section: text of the nearest heading above.
+        raised: words that are followed by a footnote mark.
     """
 
     line: int
@@ -103,7 +108,7 @@ _MARK = re.compile(r"<sup>\s*\d{1,3}\s*</sup>|\[\^[^\]]+\]")
 
 
 def text_passages(elements: list[Element]) -> list[TextPassage]:
-    """Return the passages of a document, in order."""
+    """Return the text passages of a document, in order."""
     passages, section = [], ""
     for element in elements:
         if isinstance(element, HeadingElement):

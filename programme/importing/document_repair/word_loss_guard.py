@@ -1,4 +1,4 @@
-"""The promise that no word is lost, kept by counting: every word of the source stands in the result or in the report."""
+"""Guard against lost words: restores words of the source that are neither in the edition nor in the removals."""
 
 import re
 from collections import Counter
@@ -15,26 +15,26 @@ from ..edition_format.problems import FileLocation
 from .report import RepairReport, Topic
 from .tokens import MACHINE, source_words, visible
 
-# What a block's value says to the machine only.
+# Values of a block that are not visible.
 _HIDDEN_KEYS = ("anchor", "kind", "image", "diagram", "language", "alt")
-# Their titles repeat words that stand in a table or in their own statement.
+# Their titles repeat words of a table or of their statement.
 _REPEATED_TITLES = ("goal", "competence")
-# "Bilaga 2:", "Bild 3.", "4.1" or "5)" before the words of a line.
+# "Bilaga 2:", "Bild 3.", "4.1" or "5)" at the beginning of a line.
 _NUMBERED = re.compile(r"^\W*(?:[^\W\d_]+\.?\s*)?\d+(?:\.\d+)*[.):]?\s")
-# A second note of the same number has a label such as 1-2.
+# The second footnote with the same number has a label such as 1-2.
 _LABEL = re.compile(r"\[\^(\w+)(?:-\d+)?\]")
 
 
 def restore_missing_words(text: str, edition: Edition, report: RepairReport) -> int:
-    """Put passages whose words the repair lost back as paragraphs where they stood.
+    """Restore lost passages as paragraphs at their position in the source.
 
     Args:
         text: the decoded source.
-        edition: the result; gets paragraphs.
-        report: its removals are the words that may be missing; takes the passages that were put back.
+        edition: edition built from the source; receives the paragraphs.
+        report: contains the removals; records the restored passages.
 
     Returns:
-        How many words were put back.
+        Number of restored words.
     """
     texts = list(_edition_texts(edition))
     removed = [removal.text for removal in report.removals]
@@ -55,21 +55,21 @@ def restore_missing_words(text: str, edition: Edition, report: RepairReport) -> 
                 total += missing.total()
                 _restore_line(" ".join(visible(passage).split()), line, document, report)
     if lost:
-        # Words that only the text as a whole has, such as one whose halves stand far apart.
+        # Words that only occur in the text as a whole, such as one whose parts are far apart.
         total += lost.total()
         _restore_line(" ".join(lost.elements()), text.count("\n") + 1, document, report)
     return total
 
 
 class _LetterComparison:
-    """Compares passages by their letters alone, where markup inside a word parts it in the source but not here."""
+    """Comparison by letters only, for passages in which markup splits a word in the source but not in the edition."""
 
     def __init__(self, source: str, result: list[str]) -> None:
         self.source = _letters_of(source)
         self.result = "".join(map(_letters_of, result))
 
     def preserves(self, passage: str) -> bool:
-        """Whether a passage stands in the result as often as in the source, apart from a label or number before it."""
+        """Return whether the edition contains a passage as often as the source, except for a label or number before it."""
         for letters in (_letters_of(passage), _letters_of(_NUMBERED.sub("", visible(passage)))):
             if letters and self.result.count(letters) >= max(1, self.source.count(letters)):
                 return True
@@ -99,7 +99,7 @@ def _page_texts(part: PageOutline) -> Iterator[str]:
 
 
 def _visible_texts(value: Any) -> Iterator[str]:
-    """Yield every text of a block's value that a reader sees."""
+    """Yield the visible texts of the value of a block."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -112,7 +112,7 @@ def _visible_texts(value: Any) -> Iterator[str]:
 
 
 def _passages(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (line number, text) of the lines of a source; one that ends with a hyphen has the next one with it."""
+    """Yield (line number, text) of the lines of a source; a line that ends with a hyphen includes the next one."""
     text = MACHINE.sub(lambda match: "\n" * match[0].count("\n"), text)
     pending, first = "", 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -133,12 +133,12 @@ def _restore_line(plain: str, line: int, document: PageOutline, report: RepairRe
 
 
 def insert_paragraph(document: PageOutline, line: int, html: str) -> None:
-    """Put a paragraph on the page, and after the last block, that stands above a line of the source.
+    """Insert a paragraph into the outline at the position of a line of the source.
 
     Args:
-        document: the programme's part, with its pages.
-        line: the line of the source that the paragraph comes from.
-        html: its inline HTML.
+        document: page of the programme, with its pages.
+        line: line number in the source.
+        html: inline HTML of the paragraph.
     """
     part = document.children[0]
     for child in document.children:

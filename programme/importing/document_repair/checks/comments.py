@@ -1,4 +1,4 @@
-"""Comments that are something else, that came twice, or that may tell who wrote them."""
+"""Checks of comments: wrong counts, questions, duplicates, misplaced comments and identifiable authors."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _STEM = 8
 
 
 def _lists(document: RepairedDocument) -> Iterator[tuple[str | None, list[Paragraph], Comments]]:
-    """Yield (heading text or None, paragraphs above, comments) for every list of comments."""
+    """Yield (heading text or None, paragraphs above, comments) of every list of comments."""
     for chapter in document.chapters:
         heading: str | None = None
         above: list[Paragraph] = []
@@ -65,7 +65,7 @@ def _survey_questions(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _repeated_comments(document: RepairedDocument, report: RepairReport) -> None:
-    # Bucketed by their first and last words: comparing each with each takes minutes in a long survey.
+    # Grouped by first and last words: comparing all pairs takes minutes for a long survey.
     seen: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for _heading, _above, comments in _lists(document):
         for comment in comments.items:
@@ -92,7 +92,7 @@ def _are_similar(first: str, second: str) -> bool:
 
 
 def _misplaced_comments(document: RepairedDocument, report: RepairReport) -> None:
-    """The last comment of a list that answers the heading below it rather than its own."""
+    """Check for a last comment of a list that answers the next heading."""
     lists = list(_lists(document))
     for (heading, _above, comments), (next_heading, _below, _next) in pairwise(lists):
         stems = _stems(next_heading or "") - _stems(heading or "")
@@ -109,7 +109,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _identifiable_authors(document: RepairedDocument, report: RepairReport) -> None:
-    """Numbers of people tell which unit a comment comes from."""
+    """Check for numbers of people, which may identify the unit of the author."""
     for _heading, _above, comments in _lists(document):
         for comment in comments.items:
             if _NUMBER.search(comment.text) and _PEOPLE.search(comment.text):

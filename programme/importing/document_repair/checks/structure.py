@@ -1,4 +1,4 @@
-"""What the document says about its own chapters, and headings that something is wrong with."""
+"""Checks of the structure: descriptions of chapters and appendices, headings, years, codes and dates."""
 
 import re
 from collections import defaultdict
@@ -13,12 +13,12 @@ from ..tokens import heading_match_key
 
 _CHAPTER = re.compile(rf"^(?:{'|'.join(CHAPTER_WORDS)})\s+(\d{{1,2}})\s", re.IGNORECASE)
 _APPENDIX = re.compile(rf"^(?:{'|'.join(APPENDIX_WORDS)})\s+(\d{{1,2}})\s*:\s*([^.(]+)", re.IGNORECASE)
-# A word of this length is taken to be the same concept when its beginning is.
+# Words that share this number of letters at their beginning are considered the same term.
 _STEM = 5
 
 
 def _reading_guide(document: RepairedDocument, report: RepairReport) -> None:
-    """The text says what each chapter is about; its title should be among the words."""
+    """Check that the description of a chapter shares a word with its title."""
     titles = {chapter.heading.number: chapter.heading.text for chapter in document.chapters}
     for passage in document.passages:
         match = _CHAPTER.match(passage.text)
@@ -109,7 +109,7 @@ _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]?")
 
 
 def _appendix_years(document: RepairedDocument, report: RepairReport) -> None:
-    """An appendix that is said to be about different years in different places."""
+    """Check for an appendix that is mentioned with different periods."""
     years: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for passage in document.passages:
         numbers = set(_APPENDIX_REFERENCE.findall(passage.text))
@@ -128,7 +128,7 @@ def _appendix_years(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _code_names(document: RepairedDocument, report: RepairReport) -> None:
-    """A code that has different names in different places."""
+    """Check for a code with different names."""
     names: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for passage in document.passages:
         for code, name in _CODE.findall(passage.text):
@@ -148,7 +148,7 @@ def _code_names(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _decision_dates(document: RepairedDocument, report: RepairReport) -> None:
-    """A decision or publication with its date: worth comparing with the decision itself."""
+    """Report dates of decisions and publications, to be compared with the decisions."""
     for passage in document.running():
         for sentence in _SENTENCE.findall(passage.text):
             if _DECISION.search(sentence) and (date := _DATE.search(sentence)):

@@ -1,4 +1,4 @@
-"""Names and terms: several words for one thing, abbreviations without explanation, names in the wrong place."""
+"""Checks of terminology: synonyms, unexplained abbreviations, misattributed laws and unlisted themes."""
 
 import re
 
@@ -9,7 +9,7 @@ from ..keywords import THEME_WORDS
 from ..report import RepairReport, Topic
 from ..tokens import TextPassage, heading_match_key
 
-# Words for the same concept; the first is the one the programme's own vocabulary prefers.
+# Stems of synonyms; the first one is the preferred term of the programme.
 _SYNONYMS = (
     ("vägkart", "färdplan", "digivägkart", "digitaliseringsfärdplan"),
     ("digiprogram", "digitaliseringsprogram", "digitala programmet"),
@@ -17,7 +17,7 @@ _SYNONYMS = (
     ("tiekartta", "digitiekartta", "etenemissuunnitelma"),
     ("digiohjelma", "digitalisaatio-ohjelma", "digitaalinen ohjelma"),
 )
-# Acts of the European Union by the words that belong to their names in Swedish, Finnish and English.
+# Laws of the European Union and stems of the words in their names in Swedish, Finnish and English.
 _EU_LAWS = {
     "data act": ("dataförordning", "datasäädö", "data act", "delning av data"),
     "ai act": ("artificiell intelligens", "ai-förordning", "tekoäly", "ai act"),
@@ -26,7 +26,7 @@ _EU_LAWS = {
     "nis2": ("cybersäkerhet", "kyberturva", "cybersecurity", "network and information"),
 }
 _ABBREVIATION = re.compile(r"(?<![\w/.-])([A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][A-Za-zåäö]{1,6}\d{2})(?![\w/.])")
-# Nobody needs these explained.
+# Abbreviations that need no explanation.
 _COMMON = frozenset(
     (
         "EU",
@@ -53,7 +53,7 @@ _EXPLANATION = r"(?:\s*\(|,?\s+(?:dvs|alltså|eli|toisin sanoen|i\.e|that is)\b|
 
 
 def _synonyms(document: RepairedDocument, report: RepairReport) -> None:
-    """One concept under several names."""
+    """Check for one concept under several names."""
     text = [(passage.line, passage.text.casefold()) for passage in document.passages]
     for stems in _SYNONYMS:
         lines_by_stem = {}
@@ -73,7 +73,7 @@ def _synonyms(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _misattributed_laws(document: RepairedDocument, report: RepairReport) -> None:
-    """The name of an act in brackets behind something that another act is about."""
+    """Check for the name of a law in parentheses after words that describe another law."""
     for passage in document.running():
         for match in re.finditer(r"([^().]{5,90})\(([^()]{2,40})\)", passage.text):
             words = _EU_LAWS.get(match[2].strip().casefold())
@@ -110,7 +110,7 @@ def _unexplained_abbreviations(document: RepairedDocument, report: RepairReport)
 
 
 def _unlisted_themes(document: RepairedDocument, report: RepairReport) -> None:
-    """A theme named in brackets that is not among the strategy's spearheads, and the same words under another theme."""
+    """Check for themes in parentheses that are not spearheads, and for their words below another theme."""
     if not document.spearheads:
         return
     spearhead_stems = {

@@ -1,4 +1,4 @@
-"""Sentences in which a word seems to be missing, or to stand for another."""
+"""Checks of grammar and spelling: missing words, similar words and inconsistent compounds."""
 
 import re
 from collections import Counter, defaultdict
@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from ..chapters import RepairedDocument
 from ..report import RepairReport, Topic
 
-# "om den digitala, ...": in Swedish an adjective in the definite form needs its noun.
+# "om den digitala, ...": a Swedish adjective in the definite form needs a noun.
 _NO_NOUN = re.compile(r"\b(?:den|det|de)\s+([^\W\d_]{3,}[ae])(?=[,.;])(?!\S*[@/])")
-# Pronouns and words that stand alone after an article.
+# Pronouns and adjectives that need no noun after an article.
 _PRONOUN_LIKE = (
     "här",
     "andra",
@@ -59,7 +59,7 @@ def _adjective_without_noun(document: RepairedDocument, report: RepairReport) ->
 
 
 def _missing_genitive(document: RepairedDocument, report: RepairReport) -> None:
-    """A name directly before a noun, in Swedish, mostly lacks its genitive s: "Borgå verksamhetsmiljö"."""
+    """Check for a Swedish name without genitive s before a noun: "Borgå verksamhetsmiljö"."""
     if document.language != "sv":
         return
     for passage in document.running():
@@ -80,7 +80,7 @@ def _part_or_container(document: RepairedDocument, report: RepairReport) -> None
 
 
 def _inconsistent_pairs(document: RepairedDocument, report: RepairReport) -> None:
-    """A pair of half words that stands elsewhere with another first half: "luft- och kommunikation...", a slip?"""
+    """Check for a pair of compounds whose first part differs elsewhere: "luft- och kommunikation..."."""
     pairs: defaultdict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
     for passage in document.passages:
         for first, second in _PAIR.findall(passage.text):
@@ -100,19 +100,19 @@ GRAMMAR_CHECKS = (_adjective_without_noun, _missing_genitive, _part_or_container
 
 
 _LONG = 10
-# Endings are inflection: a letter counts as a slip only so far from the end, and as far from the beginning.
+# A letter counts as a slip only at this distance from the beginning and the end, where inflection occurs.
 _HEAD, _TAIL = 3, 4
-# How many names after one in the alphabet are compared with it.
+# Number of names after a name in alphabetical order that are compared with it.
 _NEAR = 20
 _FOLD = str.maketrans("åäöéü", "aaoeu")
 _MIXED = re.compile(r"\b[^\W_]*[a-zåäö][A-ZÅÄÖ][^\W_]*\b")
 _COMPOUND = re.compile(r"\b(?=\w*[A-ZÅÄÖ0-9])(\w{3,})-([^\W\d_]{5,})\b")
-# Finnish consonants that are single or double in the same word by its form.
+# Finnish consonants that are single or double depending on the form of a word.
 _GRADATION = "kpt"
 
 
 def _extra_letters(document: RepairedDocument, report: RepairReport) -> None:
-    """A word that has one letter more or less than another: "tjänstproduktion" and "tjänsteproduktion"."""
+    """Check for words that differ by one letter: "tjänstproduktion" and "tjänsteproduktion"."""
     counts = document.counts
     for word in [word for word in counts if len(word) > _LONG]:
         for position in range(_HEAD, len(word) - _TAIL):
@@ -129,7 +129,7 @@ def _extra_letters(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _wrong_accent(document: RepairedDocument, report: RepairReport) -> None:
-    """A word whose end differs from another word by the dots or ring of a letter: "planbok" and "plånbok"."""
+    """Check for words that differ by the accent of a letter: "planbok" and "plånbok"."""
     counts = document.counts
     accented = {word for word in counts if len(word) >= 7 and word != word.translate(_FOLD)}
     folded = {word.translate(_FOLD): word for word in accented}
@@ -145,7 +145,7 @@ def _wrong_accent(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _doubled_letter(document: RepairedDocument, report: RepairReport) -> None:
-    """A compound that makes sense without one of two equal letters: "spetssteman"."""
+    """Check for compounds with a doubled letter: "spetssteman"."""
     words = [word for word in document.counts if len(word) >= 5]
     vocabulary = set(words)
     beginnings = Counter(word[:length] for word in words for length in range(4, len(word) + 1))
@@ -162,7 +162,7 @@ def _doubled_letter(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _compound_parts(word: str, beginnings: Counter[str], vocabulary: set[str]) -> tuple[str, str] | None:
-    """Return the beginning of another word and a whole word that make this one, or None."""
+    """Split a word into the beginning of another word and a word of the vocabulary; return None when impossible."""
     for cut in range(4, len(word) - 4):
         if beginnings[word[:cut]] > 1 and word[cut:] in vocabulary:
             return word[:cut], word[cut:]
@@ -170,13 +170,13 @@ def _compound_parts(word: str, beginnings: Counter[str], vocabulary: set[str]) -
 
 
 def _mixed_case_names(document: RepairedDocument, report: RepairReport) -> None:
-    """Names with capitals inside that are almost the same: "MitViD" and "MittViDi"."""
+    """Check for similar names in mixed case: "MitViD" and "MittViDi"."""
     lines: dict[str, int] = {}
     for passage in document.passages:
         for name in _MIXED.findall(passage.text):
             lines.setdefault(name, passage.line)
     names = sorted(lines)
-    # Names side by side in the alphabet: those that differ only later than in the first letters.
+    # Only neighbours in alphabetical order, which differ after the first letters.
     for first, second in (
         (names[i], other) for i in range(len(names)) for other in names[i + 1 : i + 1 + _NEAR]
     ):
@@ -187,7 +187,7 @@ def _mixed_case_names(document: RepairedDocument, report: RepairReport) -> None:
 
 
 def _rhyming_compounds(document: RepairedDocument, report: RepairReport) -> None:
-    """Two words for one thing after the same name: "Covid19-epidemin" and "Covid19-pandemin"."""
+    """Check for similar compounds with the same first part: "Covid19-epidemin" and "Covid19-pandemin"."""
     ends: dict[str, dict[str, int]] = {}
     for passage in document.passages:
         for name, end in _COMPOUND.findall(passage.text):

@@ -1,4 +1,4 @@
-"""Comments of an assessment: short texts by different people, each in a language of its own."""
+"""Detector of the comments in an assessment: short texts by different respondents, each in its own language."""
 
 import re
 from typing import TypeGuard
@@ -17,18 +17,18 @@ _COUNT = re.compile(
     re.I,
 )
 MIN_COMMENTS = 3
-# Half of the comments are shorter than this; running text has longer paragraphs.
+# Half of the comments are shorter; paragraphs of running text are longer.
 MAX_MEDIAN_LENGTH = 250
 
 
 def recognise_comments(chapter: Chapter, inline: Inline, language: str, report: RepairReport) -> None:
-    """Make lists of comments of the short paragraphs below each heading of an assessment.
+    """Convert the short paragraphs below the headings of an assessment to lists of comments.
 
     Args:
-        chapter: the chapter; its elements change. One without comments becomes an ordinary chapter.
-        inline: reads the texts.
-        language: of the document.
-        report: takes what was found.
+        chapter: the chapter; changed in place. An assessment without comments becomes an ordinary chapter.
+        inline: converter of inline texts.
+        language: language code of the document.
+        report: records the lists of comments.
     """
     if chapter.kind != "assessment":
         return
@@ -66,7 +66,7 @@ def _groups_by_heading(elements: list[Element]) -> list[tuple[HeadingElement | N
 
 
 def _counting_line(elements: list[Element], report: RepairReport) -> int:
-    """Return 1 when the first element only says how many answers there are, such as "10 Answers"; otherwise 0."""
+    """Return 1 when the first element states the number of answers, such as "10 Answers", otherwise 0."""
     if not elements or not isinstance(elements[0], Paragraph) or not _COUNT.match(elements[0].text):
         return 0
     message = _("“%(text)s” counts the comments below it; it was kept as a paragraph above them.")

@@ -1,4 +1,4 @@
-"""The perspectives: questions in a numbered list, with the values they can be answered with below them."""
+"""Detector of perspectives: a numbered list of questions with nested lists of values."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ from ..outline_builder import Identifiers
 from ..report import RemovalReason, RepairReport, Topic
 from ..tokens import heading_match_key, strip_emphasis
 
-# Words by which a question shows which perspective it is, in the order in which they are tried.
+# Stems by which the code of a perspective is determined, in order of priority.
 _QUESTIONS = (
     ("statutory", ("lagstadga", "lakisääte", "statutory")),
     ("level", ("nivå", "taso", "level")),
@@ -41,7 +41,7 @@ _QUESTIONS = (
     ("development", ("modell", "utveckling", "kehittämis", "development")),
     ("promotes", ("främja", "edistä", "promote", "mål", "tavoite", "goal")),
 )
-# Words by which a value shows its code. A letter alone is a size class.
+# Stems by which the code of a value is determined. A single letter is a size class.
 _VALUES = {
     "promotes": (("goal", ("mål", "tavoite", "goal")), ("competence", ("kompetens", "osaami", "competenc"))),
     "level": (
@@ -79,15 +79,15 @@ _WITH_DEFINITION = re.compile(
 def recognise_perspectives(
     chapter: Chapter, inline: Inline, report: RepairReport
 ) -> tuple[int, Perspectives] | None:
-    """Replace the list of perspectives of a chapter.
+    """Detect the list of perspectives in a chapter.
 
     Args:
         chapter: the chapter.
-        inline: reads the texts.
-        report: takes what was found.
+        inline: converter of inline texts.
+        report: records the perspectives.
 
     Returns:
-        The :class:`Perspectives` found, not yet in their place, and the position of the list; or None.
+        The position of the list and the element that replaces it, or None.
     """
     near = 0
     for position, element in enumerate(chapter.elements):
@@ -142,7 +142,7 @@ def _values(item: Item, perspective: DetectedPerspective, inline: Inline) -> Ite
         return
     taken: set[str] = set()
     for value in values:
-        # The last one closes a sentence ("hållbarhet."), the others may end with a comma or a semicolon.
+        # The last value may end with the full stop of a sentence, the others with a comma or semicolon.
         text = inline.plain(value.text, value.line, marks=False).rstrip(" .;,")
         text = f"{value.mark} {text}" if value.number is not None else text
         defined = _WITH_DEFINITION.match(text)
@@ -160,7 +160,7 @@ def _values(item: Item, perspective: DetectedPerspective, inline: Inline) -> Ite
 
 
 def _values_in_question(perspective: DetectedPerspective) -> Iterator[DetectedValue]:
-    """A question whose values it names itself: "Which goal or which competence does the action promote"."""
+    """Yield the values that a question itself contains: "Which goal or which competence does the action promote"."""
     for code, stems in _VALUES.get(perspective.code, ()):
         word = next(
             (word for word in heading_match_key(perspective.question).split() if word.startswith(stems)), None
@@ -203,14 +203,14 @@ def fill_vocabulary(
     spearheads: list[tuple[str, int]],
     language: str,
 ) -> None:
-    """Fill an edition's vocabulary.
+    """Fill the vocabulary of an edition.
 
     Args:
-        edition: takes the rows.
-        perspectives: the ``Perspective`` items that were recognised.
-        statements: the parts of goals and competences.
-        spearheads: (name, line) of each spearhead.
-        language: of the texts.
+        edition: the edition; changed in place.
+        perspectives: the detected perspectives.
+        statements: pages of goals and competences.
+        spearheads: (name, line number) of each spearhead.
+        language: language code of the texts.
     """
     file = next(iter(edition.documents.values())).place.file
 

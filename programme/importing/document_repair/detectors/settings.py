@@ -1,4 +1,4 @@
-"""What the text says about the programme itself: its epigraph, accounting code and the spearheads of the strategy."""
+"""Detector of the settings of an edition: title, period, epigraph, accounting code and spearheads."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ _ACCOUNT = re.compile(
 )
 _COPULA = r"(?:är|ovat|are)"
 _CONJUNCTION = re.compile(r"\s*,\s*|\s+(?:samt|och|sekä|ja|and)\s+(?=[^,]*$)")
-# An epigraph stands before everything else: so many elements of a chapter are looked at.
+# Number of elements at the beginning of a chapter that may be the epigraph.
 _FIRST = 2
 
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
@@ -35,13 +35,13 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CHAPTER = re.compile(
     rf"^(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s|(?:{'|'.join((*APPENDIX_WORDS, *CHAPTER_WORDS))})\s+\w)", re.I
 )
-# How many elements at the beginning may be a title page.
+# Number of elements at the beginning of the document that may belong to a title page.
 _TITLE_PAGE = 6
 
 
 @dataclass
 class TitlePage:
-    """What the programme is called and when it runs."""
+    """Title and period of the programme; ``line`` is the line number of the title."""
 
     title: str
     line: int
@@ -50,7 +50,7 @@ class TitlePage:
 
     @property
     def name(self) -> str:
-        """The title with the period, unless it says it already."""
+        """Name of the programme: the title, followed by the period unless the title contains it."""
         if str(self.start_year) in self.title:
             return self.title
         years = (
@@ -60,7 +60,7 @@ class TitlePage:
 
     @property
     def code(self) -> str:
-        """The programme's code: title and period in a–z, digits and hyphens."""
+        """Code of the programme: slug of the name."""
         return (
             ascii_slug(self.name.replace("–", "-"))[:50].strip("-_").replace("_", "-")
             or f"programme-{self.start_year}"
@@ -70,20 +70,20 @@ class TitlePage:
 def take_title(
     elements: list[Element], entries: list[ContentsEntry], name: str, language: str, report: RepairReport
 ) -> tuple[str, int]:
-    """Take the title out of the elements.
+    """Detect the title of a document and remove it from the elements.
 
-    It is the text of the first heading, unless that is already a chapter; then a short line before it, or the name of
+    The title is the first heading unless that is a chapter, otherwise a short line before it, otherwise the name of
     the file.
 
     Args:
-        elements: the document; changed in place.
-        entries: entries of the contents list.
-        name: the file's name without its ending.
-        language: of the document.
-        report: takes where the title comes from when it is not a heading.
+        elements: elements of the document; changed in place.
+        entries: entries of the table of contents.
+        name: name of the file without extension.
+        language: language code of the document.
+        report: records the origin of a title that is not a heading.
 
     Returns:
-        (title, line).
+        The title and its line number.
     """
     listed = {plain_title(entry.title) for entry in entries}
     first = next(
@@ -91,7 +91,7 @@ def take_title(
     )
     if first < len(elements) and isinstance(heading := elements[first], HeadingElement):
         text = strip_emphasis(heading.text)
-        # A bold line that was made a heading is one of many; a title line before it is the title.
+        # A bold line promoted to a heading is one of many; a title line before it takes precedence.
         has_title_line = heading.marks == PROMOTED and any(
             _is_title_line(element, only_element=False) for element in elements[:first]
         )
@@ -131,13 +131,13 @@ def _is_title_line(element: Element, only_element: bool) -> TypeGuard[Paragraph]
 def take_period(
     elements: list[Element], title: str, years: tuple[int | None, int | None], report: RepairReport
 ) -> tuple[int, int]:
-    """Return (start year, end year) of the programme.
+    """Return the first and last year of the programme.
 
     Args:
-        elements: the document; a paragraph that says nothing but the period is taken out.
-        title: the document's title.
-        years: what the command was given: (start, end), each possibly None.
-        report: takes where the years come from.
+        elements: elements of the document; a paragraph that consists of the period is removed.
+        title: title of the document.
+        years: first and last year given by the caller, None to detect them.
+        report: records the origin of the years.
     """
     match = _PERIOD.search(title) or _take_period_line(elements, report)
     start, end = (int(match[1]), int(match[2])) if match else (None, None)
@@ -195,10 +195,9 @@ def _commonest_period(elements: list[Element], report: RepairReport) -> tuple[in
 
 
 def take_epigraph(chapters: list[Chapter], report: RepairReport) -> Epigraph | None:
-    """Take the epigraph out of the first two chapters and return it; None when there is none.
+    """Detect the epigraph in the first two chapters and remove it; return None when there is none.
 
-    It is a quotation in italics or quotation marks at the very beginning, with a line below it that names the author
-    and the work.
+    An epigraph is a quotation, or a text in italics or quotation marks, whose last line states author and work.
     """
     for chapter in chapters[:2]:
         for element in chapter.elements[:_FIRST]:
@@ -238,7 +237,7 @@ def _plain(line: str) -> str:
 
 
 def detect_accounting_code(passages: list[TextPassage], report: RepairReport) -> str:
-    """Return the accounting code that the text names, or ``""``."""
+    """Return the accounting code in the text, or ``""``."""
     for passage in passages:
         if match := _ACCOUNT.search(passage.text):
             message = _("The accounting code is %(code)s.") % {"code": match[1]}
@@ -248,7 +247,7 @@ def detect_accounting_code(passages: list[TextPassage], report: RepairReport) ->
 
 
 def detect_spearheads(passages: list[TextPassage], report: RepairReport) -> list[tuple[str, int]]:
-    """Return the names of the strategy's spearheads, when one sentence counts and lists them; otherwise nothing."""
+    """Return (name, line number) of the spearheads, if a sentence states their number and lists them."""
     stems = "|".join(SPEARHEAD_WORDS)
     numbers = "|".join(NUMBER_WORDS)
     pattern = re.compile(

@@ -1,4 +1,4 @@
-"""Goals and competences."""
+"""Detectors of goals, competences and the table of indicators."""
 
 import re
 
@@ -18,11 +18,11 @@ _BOLD_NAME = re.compile(
 
 
 def indicator_labels(elements: list[Element], report: RepairReport) -> dict[str, str]:
-    """Return the goals' short names in the table of indicators, by letter, and tell what the table holds.
+    """Return the short names of goals in the tables of indicators, by letter.
 
     Args:
-        elements: the document.
-        report: takes the table of indicators.
+        elements: elements of the document.
+        report: records the tables.
     """
     labels: dict[str, str] = {}
     indicators = 0
@@ -55,13 +55,13 @@ def _is_indicator_table(table: TableElement) -> bool:
 
 
 def recognise_goals(chapter: Chapter, labels: dict[str, str], language: str, report: RepairReport) -> None:
-    """Make statements of the paragraphs of a chapter about goals that are marked (a), (b), (c).
+    """Convert the paragraphs of a chapter about goals that are marked (a), (b), (c) to goals.
 
     Args:
-        chapter: the chapter; its elements change.
-        labels: the goals' short names by letter.
-        language: of the document.
-        report: takes what was found.
+        chapter: the chapter; changed in place.
+        labels: short names of goals by letter.
+        language: language code of the document.
+        report: records the goals.
     """
     if chapter.kind != "chapter" or not set(title_words(chapter.heading)) & set(GOAL_TITLES):
         return
@@ -100,11 +100,11 @@ def _single_letter(text: str) -> str | None:
 
 
 def recognise_competences(chapter: Chapter, report: RepairReport) -> None:
-    """Make statements of the numbered list of a chapter about competences whose items open with a bold name.
+    """Convert the numbered list of a chapter about competences, whose items begin with a bold name, to competences.
 
     Args:
-        chapter: the chapter; its elements change.
-        report: takes what was found.
+        chapter: the chapter; changed in place.
+        report: records the competences.
     """
     if chapter.kind != "chapter" or not any(
         stem in word for word in title_words(chapter.heading) for stem in COMPETENCE_TITLES
