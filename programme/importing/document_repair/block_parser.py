@@ -20,7 +20,7 @@ from .report import RemovalReason, RepairReport, Topic
 from .tables import TableReader, is_row, is_separator
 
 # Number of consecutive blank lines that may hide a page break or a removed picture.
-CUT_GAP = 2
+BREAK_GAP = 2
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
 _ATX_CLOSE = re.compile(r"^(#{2,6})([^\W\d_].*)$")
@@ -56,7 +56,7 @@ class _Parser:
         self.report = report
         self.elements: list[Element] = []
         self.index = 0
-        self.cut = False
+        self.after_break = False
 
     def read(self) -> list[Element]:
         while self.index < len(self.lines):
@@ -68,12 +68,12 @@ class _Parser:
     def _skip_gap(self) -> None:
         blanks = 0
         while self.index < len(self.lines) and self.lines[self.index].blank:
-            self.cut = self.cut or self.lines[self.index].cut
+            self.after_break = self.after_break or self.lines[self.index].after_break
             blanks += 1
             self.index += 1
-        self.cut = self.cut or blanks >= CUT_GAP
+        self.after_break = self.after_break or blanks >= BREAK_GAP
         if self.index < len(self.lines):
-            self.cut = self.cut or self.lines[self.index].cut
+            self.after_break = self.after_break or self.lines[self.index].after_break
 
     def _block(self) -> None:
         for reader in (
@@ -95,7 +95,7 @@ class _Parser:
         return self.lines[self.index]
 
     def _add(self, element: Element, length: int) -> bool:
-        element.cut, self.cut = self.cut, False
+        element.after_break, self.after_break = self.after_break, False
         self.elements.append(element)
         self.index += length
         return True
@@ -157,7 +157,7 @@ class _Parser:
 
     def _rule(self) -> bool:
         if _RULE.match(self.line.text):
-            self.cut = True
+            self.after_break = True
             self.index += 1
             return True
         return False
@@ -272,7 +272,12 @@ class _Parser:
         parts, length = [self.line.text.strip("\n")], 1
         while self.index + length < len(self.lines):
             line = self.lines[self.index + length]
-            if line.blank or line.cut or self._starts_other(line.text) or is_item(line.text, inside=True):
+            if (
+                line.blank
+                or line.after_break
+                or self._starts_other(line.text)
+                or is_item(line.text, inside=True)
+            ):
                 break
             if _SETEXT.match(line.text):
                 break

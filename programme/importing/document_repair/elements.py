@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 @dataclass
 class SourceLine:
-    """Line of the source; ``cut`` is true when a page break precedes it, also where page artifacts were removed."""
+    """Line of the source; ``after_break``: a page break or a removed page artifact precedes it."""
 
     number: int
     text: str
-    cut: bool = False
+    after_break: bool = False
 
     @property
     def blank(self) -> bool:
@@ -22,10 +22,10 @@ class SourceLine:
 
 @dataclass
 class Element:
-    """Block of the source with the number of its first line; ``cut`` is true when a page break or a gap precedes it."""
+    """Block of the source with the number of its first line; ``after_break``: a page break or a gap precedes it."""
 
     line: int
-    cut: bool = False
+    after_break: bool = False
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Item:
     mark: str = ""
     indent: int = 0
     lists: list["ItemList"] = field(default_factory=list)
-    cut: bool = False
+    after_break: bool = False
 
     def walk(self) -> Iterator["Item"]:
         """Yield this item and its descendants."""
@@ -100,11 +100,11 @@ class ItemList(Element):
 
 @dataclass
 class RowElement:
-    """Row of a table; ``cut`` is true when a page break precedes it."""
+    """Row of a table; ``after_break`` is true when a page break precedes it."""
 
     line: int
     cells: list[str]
-    cut: bool = False
+    after_break: bool = False
 
 
 @dataclass

@@ -45,7 +45,7 @@ def promote_lost_headings(
         if text is None:
             continue
         if plain_title(text) in missing_titles or (bold_only and _is_bold(text)):
-            elements[position] = HeadingElement(element.line, element.cut, text=text, marks=PROMOTED)
+            elements[position] = HeadingElement(element.line, element.after_break, text=text, marks=PROMOTED)
             missing_titles.discard(plain_title(text))
             report.repaired(
                 Topic.HEADINGS,

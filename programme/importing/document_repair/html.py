@@ -178,10 +178,10 @@ def _split(text: str) -> list[SourceLine]:
     lines = []
     for number, source in enumerate(text.split("\n"), 1):
         for position, piece in enumerate(source.split("\f")):
-            cut = position > 0
+            after_break = position > 0
             for part in piece.split(BREAK):
-                lines.append(SourceLine(number, part, cut))
-                cut = False
+                lines.append(SourceLine(number, part, after_break))
+                after_break = False
     return lines
 
 

@@ -25,7 +25,7 @@ _TRUNCATED = re.compile(r"(?:…|\.\.\.)$|\s[-|–]\s[^\W\d_]+\s*\((?:[\w-]+\.)+
 
 
 def take_link_definitions(lines: list[SourceLine], report: RepairReport) -> dict[str, dict[str, str]]:
-    """Remove ``[name]: address`` lines and return the link definitions for :class:`Inline`."""
+    """Remove ``[name]: address`` lines and return the link definitions for :class:`InlineConverter`."""
     definitions: dict[str, dict[str, str]] = {}
     used = " ".join(line.text for line in lines).casefold()
     for line in lines:
@@ -37,7 +37,7 @@ def take_link_definitions(lines: list[SourceLine], report: RepairReport) -> dict
     return definitions
 
 
-class Inline:
+class InlineConverter:
     """Converter of the inline texts of a document.
 
     Args:
@@ -120,7 +120,7 @@ def _finish_html(html: str) -> str:
 class _Writer:
     """Writer of tokens as well-formed HTML with the tags of the outline."""
 
-    def __init__(self, inline: Inline, line: int) -> None:
+    def __init__(self, inline: InlineConverter, line: int) -> None:
         self.inline = inline
         self.line = line
         self.out: list[str] = []

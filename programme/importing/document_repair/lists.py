@@ -64,19 +64,19 @@ class ListReader:
         return nest_items(items)
 
     def _items(self) -> list[Item]:
-        items, index, gap, cut = [], self.end, 0, False
+        items, index, gap, after_break = [], self.end, 0, False
         while index < len(self.lines) and gap <= _MAX_GAP:
             line = self.lines[index]
             if line.blank:
-                gap, cut = gap + 1, cut or line.cut
+                gap, after_break = gap + 1, after_break or line.after_break
             elif is_item(line.text):
-                item = self._item(line, cut or gap > 1)
+                item = self._item(line, after_break or gap > 1)
                 if item:
                     items.append(item)
-                gap, cut, self.end = 0, cut and not item, index + 1
+                gap, after_break, self.end = 0, after_break and not item, index + 1
             elif self._continues(line, gap, items):
                 items[-1].text += ("  \n" if gap else "\n") + line.text.strip()
-                gap, cut, self.end = 0, False, index + 1
+                gap, after_break, self.end = 0, False, index + 1
             else:
                 break
             index += 1
@@ -88,14 +88,16 @@ class ListReader:
         indented = len(line.text) - len(line.text.lstrip())
         return gap == 0 or (gap == 1 and indented >= items[-1].indent + 2)
 
-    def _item(self, line: SourceLine, cut: bool) -> Item | None:
+    def _item(self, line: SourceLine, after_break: bool) -> Item | None:
         if _EMPTY.match(line.text):
             self.report.repaired(
                 Topic.LISTS, _("An empty list item was removed; the list goes on after it."), line.number
             )
             return None
         if match := _LETTERED.match(line.text):
-            return Item(line.number, match["text"], indent=len(match["indent"].expandtabs(4)), cut=cut)
+            return Item(
+                line.number, match["text"], indent=len(match["indent"].expandtabs(4)), after_break=after_break
+            )
         match = _MARK.match(line.text)
         if match is None:
             return None
@@ -109,7 +111,7 @@ class ListReader:
             int(match["number"]) if match["number"] else None,
             (match["number"] or "") + (match["style"] or match["bullet"] or "").strip(),
             len(match["indent"].expandtabs(4)),
-            cut=cut,
+            after_break=after_break,
         )
 
 

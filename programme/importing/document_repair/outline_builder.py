@@ -29,7 +29,7 @@ from .elements import (
 )
 from .figures import Pictures
 from .footnotes import PLACEHOLDER
-from .inline import Inline
+from .inline import InlineConverter
 from .report import RepairReport, Topic
 from .tokens import source_words
 
@@ -45,7 +45,7 @@ class Identifiers:
         self.taken: set[str] = set()
 
     def of_text(self, text: str, fallback: str) -> str:
-        """Return an id for a heading: its ASCII slug, or ``fallback-1``, ``fallback-2`` ... when the slug is empty."""
+        """Return an id for a heading: its slug, or ``fallback-1``, ``fallback-2`` ... when the slug is empty."""
         slug = _shorten_identifier(ascii_slug(text).replace("_", "-").strip("-"))
         if slug and not slug[0].isalpha():
             slug = f"{fallback}-{slug}"
@@ -86,7 +86,7 @@ class OutlineBuilder:
     """
 
     def __init__(
-        self, file: str, inline: Inline, ids: Identifiers, pictures: Pictures, report: RepairReport
+        self, file: str, inline: InlineConverter, ids: Identifiers, pictures: Pictures, report: RepairReport
     ) -> None:
         self.file = file
         self.inline = inline
@@ -278,9 +278,9 @@ def _shorten(caption: str) -> tuple[str, str]:
     """Split a caption at the maximum length; return (caption, rest)."""
     if len(caption) <= MAX_CAPTION_LENGTH:
         return caption, ""
-    cut = caption.rfind(" ", 0, MAX_CAPTION_LENGTH)
-    cut = cut if cut > 0 else MAX_CAPTION_LENGTH
-    return caption[:cut].strip(), caption[cut:].strip()
+    end = caption.rfind(" ", 0, MAX_CAPTION_LENGTH)
+    end = end if end > 0 else MAX_CAPTION_LENGTH
+    return caption[:end].strip(), caption[end:].strip()
 
 
 def attach_footnotes(part: PageOutline, notes: list[OutlineFootnote]) -> set[str]:

@@ -37,13 +37,13 @@ def remove_page_artifacts(lines: list[SourceLine], titles: list[str], report: Re
         titles: titles in the table of contents; the first running head that equals one of them is kept.
         report: records the removed lines.
     """
-    page = _LineIndex(lines)
-    numbers = _page_numbers(page)
+    text_lines = _TextLines(lines)
+    numbers = _page_numbers(text_lines)
     for index in numbers:
-        page.take(index, RemovalReason.PAGE_NUMBER, report)
-    heads = _running_heads(page, {heading_match_key(title) for title in titles})
+        text_lines.take(index, RemovalReason.PAGE_NUMBER, report)
+    heads = _running_heads(text_lines, {heading_match_key(title) for title in titles})
     for index in heads:
-        page.take(index, RemovalReason.RUNNING_HEAD, report)
+        text_lines.take(index, RemovalReason.RUNNING_HEAD, report)
     for indexes, message in (
         (numbers, _("Page numbers were taken out: %(count)s.")),
         (heads, _("Running heads were taken out: %(count)s.")),
@@ -52,7 +52,7 @@ def remove_page_artifacts(lines: list[SourceLine], titles: list[str], report: Re
             report.repaired(Topic.PAGES, message % {"count": len(indexes)}, lines[indexes[0]].number)
 
 
-class _LineIndex:
+class _TextLines:
     """Index of the non-blank lines, with queries about their neighbours."""
 
     def __init__(self, lines: list[SourceLine]) -> None:
@@ -64,18 +64,20 @@ class _LineIndex:
     def take(self, index: int, reason: RemovalReason, report: RepairReport) -> None:
         line = self.lines[index]
         report.removed(reason, bare(line.text), line.number)
-        line.text, line.cut = "", True
+        line.text, line.after_break = "", True
         self.taken.add(index)
 
     def is_isolated(self, index: int) -> bool:
         """Return whether blank lines surround the line, or a blank line on one side and an artifact on the other."""
         sides = [self._open(index - 1), self._open(index + 1)]
         return all(sides) or (
-            any(sides) and (index - 1 in self.taken or index + 1 in self.taken or self._cut(index))
+            any(sides) and (index - 1 in self.taken or index + 1 in self.taken or self._at_break(index))
         )
 
-    def _cut(self, index: int) -> bool:
-        return self.lines[index].cut or (index + 1 < len(self.lines) and self.lines[index + 1].cut)
+    def _at_break(self, index: int) -> bool:
+        return self.lines[index].after_break or (
+            index + 1 < len(self.lines) and self.lines[index + 1].after_break
+        )
 
     def _open(self, index: int) -> bool:
         return not 0 <= index < len(self.lines) or self.lines[index].blank
@@ -94,7 +96,7 @@ class _LineIndex:
         """Return whether the next non-blank line before or after is an artifact or a page break."""
         position = self.order[index]
         around = self.filled[max(0, position - 1) : position + 2]
-        return self._cut(index) or any(other in self.taken for other in around)
+        return self._at_break(index) or any(other in self.taken for other in around)
 
     def interrupts_sentence(self, index: int) -> bool:
         """Return whether a sentence continues across this line."""
@@ -110,13 +112,17 @@ class _LineIndex:
         )
 
 
-def _page_numbers(page: _LineIndex) -> list[int]:
+def _page_numbers(text_lines: _TextLines) -> list[int]:
     certain: list[int] = []
     labelled: list[tuple[int, int]] = []
     lone: list[tuple[int, int]] = []
-    for index in page.filled:
-        text = bare(page.lines[index].text)
-        if len(text) > 30 or not page.is_isolated(index) or page.lines[index].text.startswith("\t"):
+    for index in text_lines.filled:
+        text = bare(text_lines.lines[index].text)
+        if (
+            len(text) > 30
+            or not text_lines.is_isolated(index)
+            or text_lines.lines[index].text.startswith("\t")
+        ):
             continue
         if match := _DASHED.match(text) or _LABELLED.match(text):
             if match.groupdict().get("all") or match.groupdict().get("allb") or match.re is _DASHED:
@@ -130,7 +136,7 @@ def _page_numbers(page: _LineIndex) -> list[int]:
     labelled_pages, lone_pages = _increasing(labelled), _increasing(lone)
     if len(labelled_pages) >= 2:
         certain += labelled_pages
-    if _are_page_numbers(lone_pages, page):
+    if _are_page_numbers(lone_pages, text_lines):
         certain += lone_pages
     return sorted(certain)
 
@@ -152,35 +158,43 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[int]:
     return result[::-1]
 
 
-def _are_page_numbers(indexes: list[int], page: _LineIndex) -> bool:
+def _are_page_numbers(indexes: list[int], text_lines: _TextLines) -> bool:
     if len(indexes) < MIN_REPEATS:
         return False
-    numbers = [int(bare(page.lines[index].text)) for index in indexes]
-    span = page.order[indexes[-1]] - page.order[indexes[0]]
+    numbers = [int(bare(text_lines.lines[index].text)) for index in indexes]
+    span = text_lines.order[indexes[-1]] - text_lines.order[indexes[0]]
     return numbers[-1] - numbers[0] <= 4 * len(numbers) and span >= MIN_PAGE_LENGTH * (len(indexes) - 1)
 
 
-def _running_heads(page: _LineIndex, titles: set[str]) -> list[int]:
+def _running_heads(text_lines: _TextLines, titles: set[str]) -> list[int]:
     groups = defaultdict(list)
-    for index in page.filled:
-        text = page.lines[index].text
-        if page.lines[index].blank or len(text) > MAX_HEAD_LENGTH or _NOT_A_HEAD.search(text):
+    for index in text_lines.filled:
+        text = text_lines.lines[index].text
+        if text_lines.lines[index].blank or len(text) > MAX_HEAD_LENGTH or _NOT_A_HEAD.search(text):
             continue
-        if page.is_isolated(index) or page.near_artifact(index):
+        if text_lines.is_isolated(index) or text_lines.near_artifact(index):
             groups[_head_key(text)].append(index)
-    title_keys = _title_keys(page)
+    title_keys = _title_keys(text_lines)
     taken = []
     for head, indexes in groups.items():
-        if head and len(indexes) >= MIN_REPEATS and (head in title_keys or _has_evidence(page, indexes)):
+        if (
+            head
+            and len(indexes) >= MIN_REPEATS
+            and (head in title_keys or _has_evidence(text_lines, indexes))
+        ):
             retain_first = (
-                head in titles or head in title_keys or page.lines[indexes[0]].text.lstrip().startswith("#")
+                head in titles
+                or head in title_keys
+                or text_lines.lines[indexes[0]].text.lstrip().startswith("#")
             )
             taken += indexes[1:] if retain_first else indexes
     return sorted(taken)
 
 
-def _title_keys(page: _LineIndex) -> set[str]:
-    first = next((page.lines[index].text for index in page.filled if not page.lines[index].blank), "")
+def _title_keys(text_lines: _TextLines) -> set[str]:
+    first = next(
+        (text_lines.lines[index].text for index in text_lines.filled if not text_lines.lines[index].blank), ""
+    )
     return {heading_match_key(bare(first)), _head_key(bare(first))}
 
 
@@ -190,6 +204,8 @@ def _head_key(text: str) -> str:
     return heading_match_key(plain if text.lstrip().startswith("#") else _EDGE_NUMBER.sub("", plain))
 
 
-def _has_evidence(page: _LineIndex, indexes: list[int]) -> bool:
-    adjacent = sum(page.near_artifact(index) for index in indexes)
-    return adjacent * 2 >= len(indexes) or sum(page.interrupts_sentence(index) for index in indexes) >= 2
+def _has_evidence(text_lines: _TextLines, indexes: list[int]) -> bool:
+    adjacent = sum(text_lines.near_artifact(index) for index in indexes)
+    return (
+        adjacent * 2 >= len(indexes) or sum(text_lines.interrupts_sentence(index) for index in indexes) >= 2
+    )

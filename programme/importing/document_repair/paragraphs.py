@@ -37,7 +37,7 @@ def join_broken_texts(elements: list[Element], report: RepairReport) -> list[Ele
     loose = _loose_continuations(elements)
     for position, element in enumerate(elements):
         before = _text_before(result)
-        apart = element.cut or result[-1:] != [before]
+        apart = element.after_break or result[-1:] != [before]
         if (
             before is not None
             and isinstance(element, Paragraph)
@@ -135,7 +135,9 @@ def _continues_list(before: ItemList, element: ItemList, result: list[Element]) 
     last, first = before.items[-1], element.items[0]
     if first.number is not None and last.number is not None:
         return first.number == last.number + 1
-    return element.cut and first.number is None and last.number is None and first.indent == last.indent
+    return (
+        element.after_break and first.number is None and last.number is None and first.indent == last.indent
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

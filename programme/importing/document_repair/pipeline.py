@@ -15,7 +15,7 @@ from .decoder import decode
 from .detectors.comments import recognise_comments
 from .detectors.perspectives import fill_vocabulary, recognise_perspectives
 from .detectors.settings import (
-    TitlePage,
+    ProgrammeIdentity,
     detect_accounting_code,
     detect_spearheads,
     take_epigraph,
@@ -28,7 +28,7 @@ from .figures import Pictures, repair_figures
 from .footnotes import PLACEHOLDER, repair_footnotes
 from .headings import HeadingLevels, promote_lost_headings
 from .html import to_lines
-from .inline import Inline, take_link_definitions
+from .inline import InlineConverter, take_link_definitions
 from .lists import resolve_item_numbers
 from .outline_builder import Identifiers, OutlineBuilder, attach_footnotes
 from .page_artifacts import remove_page_artifacts
@@ -86,6 +86,8 @@ def repair(source: Source, progress: Callable[[str], object] = lambda step: None
 
 @dataclass
 class _Repair:
+    """State of a running repair; each step is a method."""
+
     source: Source
     report: RepairReport
     text: str = ""
@@ -135,7 +137,7 @@ class _Repair:
         language = self.source.language
         title, line = take_title(self.elements, self.entries, name, language, self.report)
         years = take_period(self.elements, title, self.source.years, self.report)
-        self.identity = TitlePage(title, line, *years)
+        self.identity = ProgrammeIdentity(title, line, *years)
         headings = [element for element in self.elements if isinstance(element, HeadingElement)]
         HeadingLevels(headings, self.entries, self.report).assign()
 
@@ -179,7 +181,7 @@ class _Repair:
                     element.id = self.ids.of_text(element.text, "section")
                     ids_by_title.setdefault(plain_title(element.text), element.id)
                     ids_by_title.setdefault(element.anchor, element.id)
-        self.inline = Inline(self.report, self.definitions, ids_by_title)
+        self.inline = InlineConverter(self.report, self.definitions, ids_by_title)
 
     def _recognise_perspectives(self, chapter: Chapter) -> None:
         if self.perspectives:

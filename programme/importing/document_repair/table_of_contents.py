@@ -26,7 +26,11 @@ _FIGURE = re.compile(rf"^(?:{'|'.join((*FIGURE_WORDS, *TABLE_WORDS))})\.?\s*\d+"
 
 @dataclass
 class ContentsEntry:
-    """Entry of a table of contents; ``page`` is the printed page number, ``strict`` is true when dots mark the entry."""
+    """Entry of a table of contents.
+
+    ``page`` is the printed page number, None without one. ``strict`` is true when dots or spaces before a page number
+    mark the line as an entry.
+    """
 
     line: int
     title: str
@@ -232,7 +236,7 @@ class _ContentsFinder:
         for position in positions:
             line = self.lines[position]
             self.report.removed(reason, bare(line.text), line.number)
-            line.text, line.cut = "", True
+            line.text, line.after_break = "", True
         self.entries += entries
         first = self.lines[positions[0]].number
         self.report.repaired(

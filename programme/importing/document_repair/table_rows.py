@@ -59,7 +59,7 @@ def join_cut_rows(table: TableElement, report: RepairReport) -> None:
     rows = table.rows[:1]
     for row in table.rows[1:]:
         above = rows[-1]
-        if row.cut and above is not table.rows[0] and _continues(above, row):
+        if row.after_break and above is not table.rows[0] and _continues(above, row):
             above.cells = [_join(first, second) for first, second in zip(above.cells, row.cells, strict=True)]
             report.repaired(Topic.TABLES, _("A row cut by a page break was joined again."), row.line)
         else:
@@ -108,7 +108,7 @@ def pair_numbered_items(table: TableElement, report: RepairReport) -> None:
             rows += _paired_rows(row, cells, numbers, report)
             split = True
         else:
-            rows.append(RowElement(row.line, [_joined_text(cell) for cell in cells], row.cut))
+            rows.append(RowElement(row.line, [_joined_text(cell) for cell in cells], row.after_break))
     table.rows = rows
     if split:
         table.header_column = True

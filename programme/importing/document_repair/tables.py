@@ -72,10 +72,10 @@ class TableReader:
         return rows
 
     def _next_part(self, first: list[RowElement]) -> list[RowElement]:
-        """Read the next part of a table split by a page break, without its repeated header; empty when there is none."""
-        index, cut = self.end, False
+        """Read the next part of a table split by a page break, without the repeated header; empty without one."""
+        index, after_break = self.end, False
         while index < len(self.lines) and index - self.end <= _MAX_GAP and self.lines[index].blank:
-            cut = cut or self.lines[index].cut
+            after_break = after_break or self.lines[index].after_break
             index += 1
         if index == self.end or not self._text(index).strip().startswith("|"):
             return []
@@ -87,7 +87,7 @@ class TableReader:
         repeated = [heading_match_key(cell) for cell in rows[0].cells] == [
             heading_match_key(cell) for cell in first[0].cells
         ]
-        if not repeated and not cut:
+        if not repeated and not after_break:
             self.end = end
             return []
         self.report.repaired(Topic.TABLES, _("A table cut by a page break was joined again."), rows[0].line)
@@ -95,7 +95,7 @@ class TableReader:
             self.report.removed(RemovalReason.REPEATED_ROW, " | ".join(rows[0].cells), rows[0].line)
             rows = rows[1:]
         if rows:
-            rows[0].cut = True
+            rows[0].after_break = True
         return rows or self._next_part(first)
 
     def _read_as_text(self) -> None:
@@ -119,7 +119,7 @@ class TableReader:
                 self.end, gap = index + 1, 0
             elif is_row(line.text) and not line.text.strip().startswith("|"):
                 cells = [cell.strip() for cell in line.text.rstrip("\n").split("\t")]
-                rows.append(RowElement(line.number, cells, cut=bool(gap or line.cut)))
+                rows.append(RowElement(line.number, cells, after_break=bool(gap or line.after_break)))
                 self.strays += pending
                 self.end, gap, pending = index + 1, 0, []
             elif line.blank:
@@ -132,7 +132,7 @@ class TableReader:
         if len(rows) < 2:
             return None
         for row in rows[1:]:
-            if row.cut:
+            if row.after_break:
                 self.report.repaired(
                     Topic.TABLES, _("A table cut by a page break was joined again."), row.line
                 )

@@ -69,7 +69,7 @@ class _LetterComparison:
         self.result = "".join(map(_letters_of, result))
 
     def preserves(self, passage: str) -> bool:
-        """Return whether the edition contains a passage as often as the source, except for a label or number before it."""
+        """Return whether the edition contains a passage, apart from its label or number, as often as the source."""
         for letters in (_letters_of(passage), _letters_of(_NUMBERED.sub("", visible(passage)))):
             if letters and self.result.count(letters) >= max(1, self.source.count(letters)):
                 return True

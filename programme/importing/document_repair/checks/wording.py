@@ -163,9 +163,9 @@ def _doubled_letter(document: RepairedDocument, report: RepairReport) -> None:
 
 def _compound_parts(word: str, beginnings: Counter[str], vocabulary: set[str]) -> tuple[str, str] | None:
     """Split a word into the beginning of another word and a word of the vocabulary; return None when impossible."""
-    for cut in range(4, len(word) - 4):
-        if beginnings[word[:cut]] > 1 and word[cut:] in vocabulary:
-            return word[:cut], word[cut:]
+    for split in range(4, len(word) - 4):
+        if beginnings[word[:split]] > 1 and word[split:] in vocabulary:
+            return word[:split], word[split:]
     return None
 
 

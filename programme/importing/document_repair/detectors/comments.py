@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ..chapters import Chapter
 from ..elements import Comment, Comments, Element, HeadingElement, Item, ItemList, Paragraph
 from ..footnotes import OPEN
-from ..inline import Inline
+from ..inline import InlineConverter
 from ..keywords import detect_language
 from ..report import RemovalReason, RepairReport, Topic
 
@@ -21,7 +21,9 @@ MIN_COMMENTS = 3
 MAX_MEDIAN_LENGTH = 250
 
 
-def recognise_comments(chapter: Chapter, inline: Inline, language: str, report: RepairReport) -> None:
+def recognise_comments(
+    chapter: Chapter, inline: InlineConverter, language: str, report: RepairReport
+) -> None:
     """Convert the short paragraphs below the headings of an assessment to lists of comments.
 
     Args:
@@ -92,9 +94,9 @@ def _are_comments(elements: list[Element]) -> TypeGuard[list[Paragraph | ItemLis
 
 
 def _read_comments(
-    elements: list[Paragraph | ItemList], inline: Inline, language: str, report: RepairReport
+    elements: list[Paragraph | ItemList], inline: InlineConverter, language: str, report: RepairReport
 ) -> Comments:
-    comments = Comments(elements[0].line, elements[0].cut)
+    comments = Comments(elements[0].line, elements[0].after_break)
     for element in elements:
         sources = element.items if isinstance(element, ItemList) else [element]
         for source in sources:

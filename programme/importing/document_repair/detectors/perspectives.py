@@ -24,7 +24,7 @@ from ..elements import (
     Paragraph,
     Perspectives,
 )
-from ..inline import Inline
+from ..inline import InlineConverter
 from ..keywords import PERSPECTIVE_WORDS
 from ..outline_builder import Identifiers
 from ..report import RemovalReason, RepairReport, Topic
@@ -77,7 +77,7 @@ _WITH_DEFINITION = re.compile(
 
 
 def recognise_perspectives(
-    chapter: Chapter, inline: Inline, report: RepairReport
+    chapter: Chapter, inline: InlineConverter, report: RepairReport
 ) -> tuple[int, Perspectives] | None:
     """Detect the list of perspectives in a chapter.
 
@@ -97,7 +97,7 @@ def recognise_perspectives(
             items = _read_perspectives(element, inline)
             if all(item.values for item in items):
                 _report_perspectives(element, items, report)
-                return position, Perspectives(element.line, element.cut, items)
+                return position, Perspectives(element.line, element.after_break, items)
         near -= 1
     return None
 
@@ -111,7 +111,7 @@ def _is_perspectives(element: ItemList) -> bool:
     return element.numbered and len(element.items) > 2 and with_values * 2 > len(element.items)
 
 
-def _read_perspectives(element: ItemList, inline: Inline) -> list[DetectedPerspective]:
+def _read_perspectives(element: ItemList, inline: InlineConverter) -> list[DetectedPerspective]:
     taken: set[str] = set()
     perspectives = []
     for number, item in enumerate(element.items, 1):
@@ -135,7 +135,7 @@ def _report_perspectives(element: ItemList, items: list[DetectedPerspective], re
     report.counts["perspectives"] = [len(perspective.values) for perspective in items]
 
 
-def _values(item: Item, perspective: DetectedPerspective, inline: Inline) -> Iterator[DetectedValue]:
+def _values(item: Item, perspective: DetectedPerspective, inline: InlineConverter) -> Iterator[DetectedValue]:
     values = [value for child in item.lists for value in child.walk()]
     if not values:
         yield from _values_in_question(perspective)

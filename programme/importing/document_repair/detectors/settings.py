@@ -40,7 +40,7 @@ _TITLE_PAGE = 6
 
 
 @dataclass
-class TitlePage:
+class ProgrammeIdentity:
     """Title and period of the programme; ``line`` is the line number of the title."""
 
     title: str

@@ -83,7 +83,7 @@ def recognise_goals(chapter: Chapter, labels: dict[str, str], language: str, rep
             message = _("Goal %(code)s has no short name in a table; its page is called “%(title)s”.")
             report.unsolved(Topic.GOALS, message % {"code": letter, "title": title}, paragraph.line)
         chapter.elements[position] = Statement(
-            paragraph.line, paragraph.cut, "goal", letter, title, paragraph.text
+            paragraph.line, paragraph.after_break, "goal", letter, title, paragraph.text
         )
         message = _("Goal %(code)s, “%(title)s”: %(text)s")
         report.recognised(
@@ -123,7 +123,7 @@ def recognise_competences(chapter: Chapter, report: RepairReport) -> None:
 
 def _competence(number: int, item: Item, name: re.Match[str]) -> Statement:
     title = strip_emphasis(name["name"]).rstrip(" :,.")
-    return Statement(item.line, item.cut, "competence", str(number), title, item.text, item.lists)
+    return Statement(item.line, item.after_break, "competence", str(number), title, item.text, item.lists)
 
 
 def _report_competences(element: ItemList, statements: list[Statement], report: RepairReport) -> None:
