@@ -62,7 +62,7 @@ class _Parser:
         while self.index < len(self.lines):
             self._skip_gap()
             if self.index < len(self.lines):
-                self._block()
+                self._read_block()
         return self.elements
 
     def _skip_gap(self) -> None:
@@ -75,20 +75,20 @@ class _Parser:
         if self.index < len(self.lines):
             self.after_break = self.after_break or self.lines[self.index].after_break
 
-    def _block(self) -> None:
+    def _read_block(self) -> None:
         for reader in (
-            self._fence,
-            self._heading,
-            self._rule,
-            self._table,
-            self._quote,
-            self._note,
-            self._list,
+            self._read_fence,
+            self._read_heading,
+            self._read_rule,
+            self._read_table,
+            self._read_quote,
+            self._read_note,
+            self._read_list,
         ):
             if reader():
                 return
-        if not self._figure():
-            self._paragraph()
+        if not self._read_figure():
+            self._read_paragraph()
 
     @property
     def line(self) -> SourceLine:
@@ -100,11 +100,13 @@ class _Parser:
         self.index += length
         return True
 
-    def _fence(self) -> bool:
+    def _read_fence(self) -> bool:
         match = _FENCE.match(self.line.text)
         if not match:
             return False
-        end = next((i for i in range(self.index + 1, len(self.lines)) if self._closes(i, match[1])), None)
+        end = next(
+            (i for i in range(self.index + 1, len(self.lines)) if self._closes_fence(i, match[1])), None
+        )
         if match[2]:
             self.report.removed(RemovalReason.MACHINE, self.line.text.strip(), self.line.number)
         if end is None or match[2] in ("markdown", "md"):
@@ -120,18 +122,18 @@ class _Parser:
         self.index += length
         return True
 
-    def _closes(self, index: int, fence: str) -> bool:
+    def _closes_fence(self, index: int, fence: str) -> bool:
         text = self.lines[index].text.strip()
         return len(text) >= len(fence) and set(text) == {fence[0]}
 
-    def _heading(self) -> bool:
+    def _read_heading(self) -> bool:
         text = self.line.text
         match = _ATX.match(text) or _ATX_CLOSE.match(text)
         if match:
             return self._add_heading((match[2] or "").strip(), len(match[1]), 1)
         below = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
         underline = _SETEXT.match(below)
-        if not underline or self._starts_other(text) or is_row(text):
+        if not underline or self._starts_block(text) or is_row(text):
             return False
         # Hyphens directly below a sentence are a horizontal rule rather than the underline of a heading.
         if underline[1][0] == "-" and (len(text) > 100 or text.rstrip().endswith((".", ",", ";", ":"))):
@@ -155,34 +157,34 @@ class _Parser:
             return True
         return self._add(HeadingElement(self.line.number, text=text, marks=marks, anchor=anchor), length)
 
-    def _rule(self) -> bool:
+    def _read_rule(self) -> bool:
         if _RULE.match(self.line.text):
             self.after_break = True
             self.index += 1
             return True
         return False
 
-    def _table(self) -> bool:
+    def _read_table(self) -> bool:
         reader = TableReader(self.lines, self.index, self.report)
         table = reader.read()
         if table is None:
             return (is_separator(self.line.text) or self.line.blank) and self._skip_line()
         self._add(table, reader.end - self.index)
         for line in reader.strays:
-            self.elements.append(self._stray(line))
+            self.elements.append(self._stray_element(line))
         return True
 
     def _skip_line(self) -> bool:
         self.index += 1
         return True
 
-    def _stray(self, line: SourceLine) -> Element:
+    def _stray_element(self, line: SourceLine) -> Element:
         match = _NOTE.match(line.text) or _RAISED_NOTE.match(line.text)
         if match:
             return FootnoteElement(line.number, label=match["label"], text=match["text"].strip())
         return Paragraph(line.number, text=line.text.strip())
 
-    def _quote(self) -> bool:
+    def _read_quote(self) -> bool:
         if not _QUOTE.match(self.line.text):
             return False
         paragraphs: list[list[str]] = [[]]
@@ -210,29 +212,29 @@ class _Parser:
         self.index += length
         return True
 
-    def _note(self) -> bool:
+    def _read_note(self) -> bool:
         for pattern in (_NOTE, _RAISED_NOTE, _SIGN_NOTE):
             if match := pattern.match(self.line.text):
-                rest, length = self._continuation(1)
+                rest, length = self._continuation_lines(1)
                 text = " ".join([match["text"].strip(), *rest]).strip()
                 label = match["label"].translate(_SUPERSCRIPTS)
                 return self._add(FootnoteElement(self.line.number, label=label, text=text), length)
         return False
 
-    def _continuation(self, length: int) -> tuple[list[str], int]:
+    def _continuation_lines(self, length: int) -> tuple[list[str], int]:
         texts = []
         while self.index + length < len(self.lines):
             text = self.lines[self.index + length].text
-            if not text.strip() or self._starts_other(text) or is_item(text):
+            if not text.strip() or self._starts_block(text) or is_item(text):
                 break
             texts.append(text.strip())
             length += 1
         return texts, length
 
-    def _list(self) -> bool:
+    def _read_list(self) -> bool:
         if not is_item(self.line.text):
             return False
-        reader = ListReader(self.lines, self.index, self._starts_other, self.report)
+        reader = ListReader(self.lines, self.index, self._starts_block, self.report)
         lists = reader.read()
         for position, item_list in enumerate(lists):
             self._add(item_list, reader.end - self.index if position == len(lists) - 1 else 0)
@@ -240,7 +242,7 @@ class _Parser:
             self.index = max(reader.end, self.index + 1)
         return True
 
-    def _figure(self) -> bool:
+    def _read_figure(self) -> bool:
         if match := _IMAGE.match(self.line.text):
             return self._add(
                 FigureElement(self.line.number, image=match["source"], alt=match["alt"].strip()), 1
@@ -249,13 +251,13 @@ class _Parser:
         if caption is None or not is_caption(self.line.text):
             return False
         label, number, text = caption
-        rest, length = self._continuation(1)
+        rest, length = self._continuation_lines(1)
         full_text = _close_emphasis(" ".join([text, *rest]).strip())
         return self._add(
             FigureElement(self.line.number, number=number, label=label, caption=full_text), length
         )
 
-    def _starts_other(self, text: str) -> bool:
+    def _starts_block(self, text: str) -> bool:
         return bool(
             _ATX.match(text)
             or _RULE.match(text)
@@ -268,14 +270,14 @@ class _Parser:
             or (read_caption(text) and is_caption(text))
         )
 
-    def _paragraph(self) -> None:
+    def _read_paragraph(self) -> None:
         parts, length = [self.line.text.strip("\n")], 1
         while self.index + length < len(self.lines):
             line = self.lines[self.index + length]
             if (
                 line.blank
                 or line.after_break
-                or self._starts_other(line.text)
+                or self._starts_block(line.text)
                 or is_item(line.text, inside=True)
             ):
                 break

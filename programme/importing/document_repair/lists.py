@@ -46,16 +46,16 @@ class ListReader:
     Args:
         lines: lines of the document.
         index: index of the first item.
-        starts_other: function that returns whether a line begins another kind of block.
+        starts_block: function that returns whether a line begins another kind of block.
         report: records the repairs.
     """
 
     def __init__(
-        self, lines: list[SourceLine], index: int, starts_other: Callable[[str], bool], report: RepairReport
+        self, lines: list[SourceLine], index: int, starts_block: Callable[[str], bool], report: RepairReport
     ) -> None:
         self.lines = lines
         self.end = index
-        self.starts_other = starts_other
+        self.starts_block = starts_block
         self.report = report
 
     def read(self) -> list[ItemList]:
@@ -83,7 +83,7 @@ class ListReader:
         return items
 
     def _continues(self, line: SourceLine, gap: int, items: list[Item]) -> bool:
-        if not items or self.starts_other(line.text):
+        if not items or self.starts_block(line.text):
             return False
         indented = len(line.text) - len(line.text.lstrip())
         return gap == 0 or (gap == 1 and indented >= items[-1].indent + 2)

@@ -93,26 +93,26 @@ class OutlineBuilder:
         self.ids = ids
         self.pictures = pictures
         self.report = report
-        self.part: PageOutline
-        self.run: list[str] = []
-        self.run_line = 0
-        self.keys = 0
+        self.page: PageOutline  # set by chapter()
+        self.text_parts: list[str] = []
+        self.text_line = 0
+        self.block_count = 0
 
     def programme(self, title: str, line: int, epigraph: Epigraph | None) -> PageOutline:
         """Return the page of the programme, without its chapters."""
-        part = PageOutline("programme", "programme", title, self._location(line))
+        page = PageOutline("programme", "programme", title, self._location(line))
         if epigraph:
-            part.fields["epigraph"] = self.inline.plain(epigraph.text, epigraph.line, marks=False)
+            page.fields["epigraph"] = self.inline.plain(epigraph.text, epigraph.line, marks=False)
             for name in ("author", "work", "year"):
                 if value := getattr(epigraph, name):
-                    part.fields[f"epigraph_{name}"] = value
-        return part
+                    page.fields[f"epigraph_{name}"] = value
+        return page
 
     def chapter(self, chapter: Chapter, id: str) -> PageOutline:
         """Return the page of a chapter."""
         heading = chapter.heading
         title = self.inline.plain(heading.text, heading.line, marks=False) or heading.text
-        part = PageOutline(
+        page = PageOutline(
             id,
             chapter.kind,
             title,
@@ -120,11 +120,11 @@ class OutlineBuilder:
             number=heading.number,
             appendix=heading.appendix,
         )
-        self.part = part
+        self.page = page
         for element in chapter.elements:
             self._add(element)
-        self._end_run()
-        return part
+        self._flush_text()
+        return page
 
     def note(self, note: FootnoteElement) -> OutlineFootnote:
         """Return a footnote of the outline."""
@@ -136,22 +136,22 @@ class OutlineBuilder:
     def _location(self, line: int) -> FileLocation:
         return FileLocation(self.file, line)
 
-    def _block(self, kind: str, value: dict[str, Any], line: int, key: str | None = None) -> None:
-        self._end_run()
-        self.keys += 1
-        self.part.body.append(
-            Block(key or f"{self.part.key}/{kind}-{self.keys}", kind, value, self._location(line))
+    def _add_block(self, kind: str, value: dict[str, Any], line: int, key: str | None = None) -> None:
+        self._flush_text()
+        self.block_count += 1
+        self.page.body.append(
+            Block(key or f"{self.page.key}/{kind}-{self.block_count}", kind, value, self._location(line))
         )
 
-    def _text(self, html: str, line: int) -> None:
-        self.run_line = self.run_line or line
-        self.run.append(html)
+    def _add_text(self, html: str, line: int) -> None:
+        self.text_line = self.text_line or line
+        self.text_parts.append(html)
 
-    def _end_run(self) -> None:
-        if self.run:
-            html, line = "".join(self.run), self.run_line
-            self.run, self.run_line = [], 0
-            self._block("text", {"html": html}, line)
+    def _flush_text(self) -> None:
+        if self.text_parts:
+            html, line = "".join(self.text_parts), self.text_line
+            self.text_parts, self.text_line = [], 0
+            self._add_block("text", {"html": html}, line)
 
     @singledispatchmethod
     def _add(self, element: Element) -> None:
@@ -162,19 +162,21 @@ class OutlineBuilder:
         text = self.inline.plain(element.text, element.line, marks=False)
         if text:
             id = element.id or self.ids.of_text(text, "section")
-            self._block("heading", {"level": element.level - 1, "text": text, "anchor": id}, element.line, id)
+            self._add_block(
+                "heading", {"level": element.level - 1, "text": text, "anchor": id}, element.line, id
+            )
 
     @_add.register
     def _paragraph(self, element: Paragraph) -> None:
         html = self.inline.html(element.text, element.line, element.literal)
         if source_words(html):
-            self._text(f"<p>{html}</p>", element.line)
+            self._add_text(f"<p>{html}</p>", element.line)
 
     @_add.register
     def _list(self, element: ItemList) -> None:
         html = self._list_html(element)
         if html:
-            self._text(html, element.line)
+            self._add_text(html, element.line)
 
     def _list_html(self, item_list: ItemList) -> str:
         items = []
@@ -193,11 +195,13 @@ class OutlineBuilder:
         html = "".join(f"<p>{text}</p>" for text in texts if text)
         value = {"html": html, "author": "", "work": "", "year": None, "language": ""}
         if html:
-            self._anchored("quote", value, element.line)
+            self._add_anchored_block("quote", value, element.line)
 
-    def _anchored(self, kind: str, value: dict[str, Any], line: int, number: int | None = None) -> None:
+    def _add_anchored_block(
+        self, kind: str, value: dict[str, Any], line: int, number: int | None = None
+    ) -> None:
         id = self.ids.numbered(kind, number)
-        self._block(kind, {"anchor": id, **value}, line, id)
+        self._add_block(kind, {"anchor": id, **value}, line, id)
 
     @_add.register
     def _figure(self, element: FigureElement) -> None:
@@ -225,7 +229,7 @@ class OutlineBuilder:
             "description": f"<p>{escape(rest, quote=False)}</p>" if rest else "",
             "data": [],
         }
-        self._anchored("figure", value, element.line, element.number)
+        self._add_anchored_block("figure", value, element.line, element.number)
 
     @_add.register
     def _table(self, element: TableElement) -> None:
@@ -247,31 +251,31 @@ class OutlineBuilder:
             "header_column": header_column,
             "rows": rows,
         }
-        self._anchored("table", value, element.line)
+        self._add_anchored_block("table", value, element.line)
 
     @_add.register
     def _comments(self, element: Comments) -> None:
         items = [{"text": comment.text, "language": comment.language} for comment in element.items]
-        self._anchored("comments", {"items": items}, element.line)
+        self._add_anchored_block("comments", {"items": items}, element.line)
 
     @_add.register
     def _perspectives(self, element: Perspectives) -> None:
         id = self.ids.claim("perspectives")
-        self._block("perspectives", {"anchor": id}, element.line, id)
+        self._add_block("perspectives", {"anchor": id}, element.line, id)
 
     @_add.register
     def _statement(self, element: Statement) -> None:
-        key = f"{self.part.key}/{element.kind}s"
-        if not any(block.key == key for block in self.part.body):
-            self._block("pages", {"kind": element.kind}, element.line, key)
+        key = f"{self.page.key}/{element.kind}s"
+        if not any(block.key == key for block in self.page.body):
+            self._add_block("pages", {"kind": element.kind}, element.line, key)
         id = self.ids.claim(f"{element.kind}-{element.code}")
         title = self.inline.plain(element.title, element.line, marks=False)
-        part = PageOutline(id, element.kind, title, self._location(element.line), code=element.code)
-        part.fields["statement"] = self.inline.plain(element.text, element.line)
+        page = PageOutline(id, element.kind, title, self._location(element.line), code=element.code)
+        page.fields["statement"] = self.inline.plain(element.text, element.line)
         body = "".join(self._list_html(child) for child in element.lists)
         if body:
-            part.body.append(Block(f"{id}/text-1", "text", {"html": body}, self._location(element.line)))
-        self.part.children.append(part)
+            page.body.append(Block(f"{id}/text-1", "text", {"html": body}, self._location(element.line)))
+        self.page.children.append(page)
 
 
 def _shorten(caption: str) -> tuple[str, str]:
@@ -283,8 +287,8 @@ def _shorten(caption: str) -> tuple[str, str]:
     return caption[:end].strip(), caption[end:].strip()
 
 
-def attach_footnotes(part: PageOutline, notes: list[OutlineFootnote]) -> set[str]:
+def attach_footnotes(page: PageOutline, notes: list[OutlineFootnote]) -> set[str]:
     """Add the footnotes whose marks occur in the texts of a page to the page; return their labels."""
-    source = "\n".join(part.texts())
-    part.footnotes = [note for note in notes if f"[^{note.label}]" in source]
-    return {note.label for note in part.footnotes}
+    source = "\n".join(page.texts())
+    page.footnotes = [note for note in notes if f"[^{note.label}]" in source]
+    return {note.label for note in page.footnotes}

@@ -212,15 +212,15 @@ class _Repair:
             accounting_code=self.accounting_code,
             documents={language: programme},
         )
-        statements = [part for part in programme.walk() if part.kind in ("goal", "competence")]
+        statements = [page for page in programme.walk() if page.kind in ("goal", "competence")]
         fill_vocabulary(self.edition, self.perspectives, statements, self.spearheads, language)
         self._count(programme)
 
     def _attach_notes(self, builder: OutlineBuilder, programme: PageOutline) -> None:
         notes = [builder.note(note) for note in self.notes]
         used = set()
-        for part in programme.walk():
-            used |= attach_footnotes(part, notes)
+        for page in programme.walk():
+            used |= attach_footnotes(page, notes)
         for note in self.notes:
             if note.label not in used:
                 message = _(
@@ -232,8 +232,8 @@ class _Repair:
 
     def _count(self, programme: PageOutline) -> None:
         counts = self.report.counts
-        counts["chapters"] = sum(part.number is not None for part in programme.children)
-        counts["appendices"] = sum(part.appendix is not None for part in programme.children)
+        counts["chapters"] = sum(page.number is not None for page in programme.children)
+        counts["appendices"] = sum(page.appendix is not None for page in programme.children)
         counts["sections"] = sum(
             isinstance(e, HeadingElement) and e.level == 3 and (e.listed or not self.entries)
             for e in self.elements
@@ -254,9 +254,9 @@ class _Repair:
 def _assign_slugs(parts: list[PageOutline]) -> None:
     """Set the ``slug`` of sibling pages whose titles give an empty slug or the slug of an earlier sibling."""
     taken = {""}
-    for part in parts:
-        slug = ascii_slug(part.title)
+    for page in parts:
+        slug = ascii_slug(page.title)
         if slug in taken:
-            part.slug = part.key
+            page.slug = page.key
         taken.add(slug)
-        _assign_slugs(part.children)
+        _assign_slugs(page.children)

@@ -44,16 +44,16 @@ class TableReader:
     def read(self) -> TableElement | None:
         """Return the table, or None when the lines are not a table."""
         text = self.lines[self.start].text
-        if text.strip().startswith("|") or ("|" in text and is_separator(self._text(self.start + 1))):
-            return self._with_pipes()
-        return self._with_tabs() if "\t" in text.rstrip() and is_row(text) else None
+        if text.strip().startswith("|") or ("|" in text and is_separator(self._text_at(self.start + 1))):
+            return self._read_pipe_table()
+        return self._read_tab_table() if "\t" in text.rstrip() and is_row(text) else None
 
-    def _text(self, index: int) -> str:
+    def _text_at(self, index: int) -> str:
         return self.lines[index].text if index < len(self.lines) else ""
 
-    def _with_pipes(self) -> TableElement | None:
-        parts = [self._part(self.start)]
-        while next_rows := self._next_part(parts[0]):
+    def _read_pipe_table(self) -> TableElement | None:
+        parts = [self._read_part(self.start)]
+        while next_rows := self._read_next_part(parts[0]):
             parts.append(next_rows)
         rows = [row for part in parts for row in part]
         if len(rows) > 1:
@@ -61,26 +61,26 @@ class TableReader:
         self._read_as_text()
         return None
 
-    def _part(self, index: int) -> list[RowElement]:
+    def _read_part(self, index: int) -> list[RowElement]:
         """Read consecutive rows; ``end`` is set to the index after them."""
         rows = []
-        while index < len(self.lines) and "|" in self._text(index):
-            if not is_separator(self._text(index)):
-                rows.append(RowElement(self.lines[index].number, _pipe_cells(self._text(index))))
+        while index < len(self.lines) and "|" in self._text_at(index):
+            if not is_separator(self._text_at(index)):
+                rows.append(RowElement(self.lines[index].number, _pipe_cells(self._text_at(index))))
             index += 1
         self.end = index
         return rows
 
-    def _next_part(self, first: list[RowElement]) -> list[RowElement]:
+    def _read_next_part(self, first: list[RowElement]) -> list[RowElement]:
         """Read the next part of a table split by a page break, without the repeated header; empty without one."""
         index, after_break = self.end, False
         while index < len(self.lines) and index - self.end <= _MAX_GAP and self.lines[index].blank:
             after_break = after_break or self.lines[index].after_break
             index += 1
-        if index == self.end or not self._text(index).strip().startswith("|"):
+        if index == self.end or not self._text_at(index).strip().startswith("|"):
             return []
         end = self.end
-        rows = self._part(index)
+        rows = self._read_part(index)
         if not rows or not first or len(rows[0].cells) != len(first[0].cells):
             self.end = end
             return []
@@ -96,7 +96,7 @@ class TableReader:
             rows = rows[1:]
         if rows:
             rows[0].after_break = True
-        return rows or self._next_part(first)
+        return rows or self._read_next_part(first)
 
     def _read_as_text(self) -> None:
         # A single row is not a table: its cells are read as a paragraph.
@@ -108,7 +108,7 @@ class TableReader:
             )
         self.end = self.start
 
-    def _with_tabs(self) -> TableElement | None:
+    def _read_tab_table(self) -> TableElement | None:
         rows: list[RowElement] = []
         pending: list[SourceLine] = []
         index, gap, separated = self.start, 0, False

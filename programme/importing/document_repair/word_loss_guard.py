@@ -82,20 +82,20 @@ def _letters_of(text: str) -> str:
 
 def _edition_texts(edition: Edition) -> Iterator[str]:
     for document in edition.documents.values():
-        for part in document.walk():
-            yield from _page_texts(part)
+        for page in document.walk():
+            yield from _page_texts(page)
     for perspective in edition.perspectives:
         for texts in (perspective.texts, *(value.texts for value in perspective.values)):
             yield from _visible_texts(texts)
 
 
-def _page_texts(part: PageOutline) -> Iterator[str]:
-    if part.kind not in _REPEATED_TITLES:
-        yield part.title
-    yield from (str(value) for value in part.fields.values())
-    for block in part.body:
+def _page_texts(page: PageOutline) -> Iterator[str]:
+    if page.kind not in _REPEATED_TITLES:
+        yield page.title
+    yield from (str(value) for value in page.fields.values())
+    for block in page.body:
         yield from _visible_texts(block.value)
-    yield from (note.html for note in part.footnotes)
+    yield from (note.html for note in page.footnotes)
 
 
 def _visible_texts(value: Any) -> Iterator[str]:
@@ -140,12 +140,12 @@ def insert_paragraph(document: PageOutline, line: int, html: str) -> None:
         line: line number in the source.
         html: inline HTML of the paragraph.
     """
-    part = document.children[0]
+    page = document.children[0]
     for child in document.children:
         if child.place.line <= line:
-            part = child
-    position = sum(block.place.line <= line for block in part.body)
+            page = child
+    position = sum(block.place.line <= line for block in page.body)
     location = FileLocation(document.place.file, line)
-    part.body.insert(
-        position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, location)
+    page.body.insert(
+        position, Block(f"{page.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, location)
     )

@@ -218,12 +218,12 @@ def fill_vocabulary(
         texts = {"name": {language: name}, "explanation": {language: ""}}
         return VocabularyRowOutline(code, texts, FileLocation(file, line), values)
 
-    for part in statements:
-        if part.kind == "goal":
+    for page in statements:
+        if page.kind == "goal":
             links = {"benefit": "", "spearheads": [], "confirmed": False}
-            edition.goals.append(row(part.code, part.title, part.place.line, **links))
+            edition.goals.append(row(page.code, page.title, page.place.line, **links))
         else:
-            edition.competences.append(row(part.code, part.title, part.place.line))
+            edition.competences.append(row(page.code, page.title, page.place.line))
     codes = Identifiers()
     for name, line in spearheads:
         edition.spearheads.append(row(codes.of_text(name, "spearhead"), name, line))
