@@ -1,4 +1,4 @@
-"""Defects 28 to 30 of converted documents: languages, words for one thing, and people's own way of writing."""
+"""Tests of language detection and of checks of terminology and comments (defects 28 to 30)."""
 
 import pytest
 

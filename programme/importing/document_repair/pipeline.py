@@ -251,10 +251,10 @@ class _Repair:
         run_checks(document, self.report)
 
 
-def _assign_slugs(parts: list[PageOutline]) -> None:
+def _assign_slugs(pages: list[PageOutline]) -> None:
     """Set the ``slug`` of sibling pages whose titles give an empty slug or the slug of an earlier sibling."""
     taken = {""}
-    for page in parts:
+    for page in pages:
         slug = ascii_slug(page.title)
         if slug in taken:
             page.slug = page.key
