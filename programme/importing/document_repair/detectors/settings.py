@@ -85,24 +85,14 @@ def take_title(
     Returns:
         The title and its line number.
     """
-    listed = {plain_title(entry.title) for entry in entries}
     first = next(
         (i for i, element in enumerate(elements) if isinstance(element, HeadingElement)), len(elements)
     )
     if first < len(elements) and isinstance(heading := elements[first], HeadingElement):
-        text = strip_emphasis(heading.text)
-        # A bold line promoted to a heading is one of many; a title line before it takes precedence.
-        has_title_line = heading.marks == PROMOTED and any(
-            _is_title_line(element, only_element=False) for element in elements[:first]
-        )
-        if (
-            not _CHAPTER.match(text)
-            and plain_title(text) not in listed
-            and source_words(text)
-            and not has_title_line
-        ):
+        listed = {plain_title(entry.title) for entry in entries}
+        if _is_title_heading(heading, elements[:first], listed):
             del elements[first]
-            return text, heading.line
+            return strip_emphasis(heading.text), heading.line
     for position, element in enumerate(elements[: first if first < len(elements) else 1]):
         if _is_title_line(element, only_element=len(elements) == 1):
             del elements[position]
@@ -114,6 +104,14 @@ def take_title(
         _("The document has no title; the file's name was taken: “%(title)s”.") % {"title": title},
     )
     return title, 1
+
+
+def _is_title_heading(heading: HeadingElement, before: list[Element], listed: set[str]) -> bool:
+    # A bold line promoted to a heading is one of many; a title line before it takes precedence.
+    if heading.marks == PROMOTED and any(_is_title_line(element, only_element=False) for element in before):
+        return False
+    text = strip_emphasis(heading.text)
+    return not _CHAPTER.match(text) and plain_title(text) not in listed and bool(source_words(text))
 
 
 def _is_title_line(element: Element, only_element: bool) -> TypeGuard[Paragraph]:
