@@ -10,8 +10,8 @@ import programme
 from programme.importing.edition_format.identifiers import ascii_slug
 
 PLUGIN = Path(programme.__file__).parent
-PURE = ("importing/edition", "importing/source", "importing/writing")
-PURE_FILES = ("syntax.py", "importing/outline.py", "importing/problems.py")
+PURE = ("importing/edition_format", "importing/document_repair")
+PURE_FILES = ("document/syntax.py",)
 ALLOWED = ("django.utils.translation", "programme.importing", "programme.document.syntax")
 
 

@@ -254,10 +254,10 @@ def insert_paragraph(document, line, html):
     """
     part = document.children[0]
     for child in document.children:
-        if child.place.line <= line:
+        if child.location.line <= line:
             part = child
-    position = sum(block.place.line <= line for block in part.body)
-    place = FileLocation(document.place.file, line)
+    position = sum(block.location.line <= line for block in part.body)
+    place = FileLocation(document.location.file, line)
     part.body.insert(
         position, Block(f"{part.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, place)
     )

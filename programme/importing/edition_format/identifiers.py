@@ -49,17 +49,17 @@ def ascii_slug(text: str) -> str:
     return re.sub(r"[-\s]+", "-", text).strip("-_")
 
 
-def closest_name(word, known):
+def closest_name(word, choices):
     """Return the name among ``known`` that resembles ``word`` most, or ``""``."""
-    return next(iter(get_close_matches(word, list(known), n=1)), "")
+    return next(iter(get_close_matches(word, list(choices), n=1)), "")
 
 
-def choose_from(word, known):
+def suggest_choices(word, choices):
     """Return a remedy that names the likely word, or else the words to choose from."""
-    if near := closest_name(word, known):
+    if near := closest_name(word, choices):
         return _('Did you mean "%(near)s"?') % {"near": near}
-    if known := list(known):
-        return _("Write one of these: %(known)s.") % {"known": ", ".join(known)}
+    if choices := list(choices):
+        return _("Write one of these: %(known)s.") % {"known": ", ".join(choices)}
     return _("Remove it; nothing can stand here.")
 
 

@@ -39,7 +39,7 @@ class Block:
     key: str
     kind: str
     value: dict
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
@@ -48,7 +48,7 @@ class OutlineFootnote:
 
     label: str
     html: str
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
@@ -64,7 +64,7 @@ class PageOutline:
     key: str
     kind: str
     title: str
-    place: FileLocation
+    location: FileLocation
     slug: str = ""
     number: int | None = None
     appendix: int | None = None
@@ -90,7 +90,7 @@ class Remark:
     """A note to the editor about the source, which readers do not see."""
 
     text: str
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
@@ -104,7 +104,7 @@ class VocabularyRowOutline:
 
     code: str
     texts: dict
-    place: FileLocation
+    location: FileLocation
     values: dict = field(default_factory=dict)
 
 
@@ -115,7 +115,7 @@ class PerspectiveOutline:
     number: int
     code: str
     texts: dict
-    place: FileLocation
+    location: FileLocation
     values: list[VocabularyRowOutline] = field(default_factory=list)
 
 

@@ -20,14 +20,14 @@ class FileLocation:
 class Problem:
     """One mistake: where it is, what it is, and what to do about it."""
 
-    place: FileLocation
-    what: str
+    location: FileLocation
+    message: str
     remedy: str
 
     def __str__(self):
         return _("%(place)s: %(what)s %(remedy)s") % {
-            "place": self.place,
-            "what": self.what,
+            "place": self.location,
+            "what": self.message,
             "remedy": self.remedy,
         }
 
@@ -72,11 +72,13 @@ class ProblemCollector:
     def __init__(self):
         self.problems = []
 
-    def add(self, place, what, remedy):
+    def add(self, location, message, remedy):
         """Note one mistake: its place, what is wrong, and what to do about it."""
-        self.problems.append(Problem(place, what, remedy))
+        self.problems.append(Problem(location, message, remedy))
 
-    def raise_if_wrong(self):
+    def raise_if_problems(self):
         """Raise :class:`EditionError` with every problem, sorted by place, unless there is none."""
         if self.problems:
-            raise EditionError(sorted(set(self.problems), key=lambda problem: (problem.place, problem.what)))
+            raise EditionError(
+                sorted(set(self.problems), key=lambda problem: (problem.location, problem.message))
+            )

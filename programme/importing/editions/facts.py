@@ -75,7 +75,7 @@ class FactWriter:
             written[row.code] = self._write_row(
                 model, f"{model._meta.model_name}:{row.code}", values, programme=self.programme, code=row.code
             )
-        self._report_gone(model._meta.model_name, rows)
+        self._report_removed(model._meta.model_name, rows)
         return written
 
     def _write_perspective(self, outline):
@@ -131,7 +131,7 @@ class FactWriter:
                 programme=self.programme, key=key, defaults={"content": ours}
             )
 
-    def _report_gone(self, name, rows):
+    def _report_removed(self, name, rows):
         codes = {row.code for row in rows}
         for key in ImportedText.objects.filter(
             programme=self.programme, key__startswith=f"{name}:"

@@ -1,12 +1,15 @@
 """Turns an edition into facts and pairs of pages, all or nothing."""
 
+import hashlib
 from pathlib import Path
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from programme.localization.signals import suppress_sync
@@ -18,7 +21,7 @@ from ..edition_format.outline import Edition
 from ..edition_format.problems import EditionError, FileLocation, Problem
 from ..edition_format.reader import read_edition
 from .facts import FactWriter
-from .page_builder import ImageImport, PageBuilder, refuse_unknown_kinds
+from .page_builder import PageBuilder, check_page_kinds
 from .report import EditionImportReport, ImportOutcome
 from .source_pages import SourcePages
 from .translations import TranslatedPages
@@ -59,10 +62,10 @@ def import_edition(edition, parent, dry_run=False, progress=lambda: None):
         EditionError: a language of the edition is not a language of the site, a page is of an app that is not
             installed, or the languages cannot be paired. Nothing is changed then.
     """
-    refuse_unknown_kinds(edition)
+    check_page_kinds(edition)
     report, images = EditionImportReport(), ImageImport(edition)
     for remark in edition.remarks.get(get_language(), edition.remarks.get(edition.source_language, ())):
-        report.add(ImportOutcome.REMARK, remark.place, remark.text)
+        report.add(ImportOutcome.REMARK, remark.location, remark.text)
     try:
         with transaction.atomic():
             _write(edition, parent, report, images, progress)
@@ -83,24 +86,24 @@ def count_steps(edition):
 
 
 def _write(edition, parent, report, images, progress):
-    locale, others = _locales(edition)
+    locale, target_locales = _locales(edition)
     document = edition.documents[edition.source_language]
-    parent = _in_locale(parent, locale)
+    parent = _localized_page(parent, locale)
     with override(edition.source_language):
         builder = PageBuilder(edition, FactWriter(edition, report).write(), {}, images.write())
         source = SourcePages(builder, locale, report)
         _create_pages(source, document, parent, builder.page_ids)
         for part in document.walk():
             with suppress_sync():  # the other languages follow below, with their own texts
-                source.fill(part)
+                source.update_page(part)
             progress()
-        source.report_gone(document)
-    for other in others:
-        if not _is_for(edition, parent, other):
+        source.report_removed(document)
+    for target in target_locales:
+        if not _has_language(edition, parent, target):
             continue
-        _in_locale(parent, other)
-        with override(other.language_code):
-            _write_translation(edition, TranslatedPages(builder, source, other, report), progress)
+        _localized_page(parent, target)
+        with override(target.language_code):
+            _write_translation(edition, TranslatedPages(builder, source, target, report), progress)
 
 
 def _create_pages(source, part, parent, page_ids, after=None):
@@ -120,11 +123,11 @@ def _write_translation(edition, pages, progress):
     translated = edition.documents.get(pages.locale.language_code)
     if translated is None:
         for part in document.walk():
-            pages.show_source(part)
+            pages.create_alias(part)
             progress()
         return
-    for part, other in zip(document.walk(), translated.walk(), strict=True):
-        pages.translate(part, other)
+    for part, translated_part in zip(document.walk(), translated.walk(), strict=True):
+        pages.translate(part, translated_part)
         progress()
 
 
@@ -134,8 +137,8 @@ def _locales(edition):
     Raises:
         EditionError: a language of the edition is not among the site's content languages.
     """
-    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
-    unknown = [language for language in edition.documents if language not in known]
+    content_languages = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    unknown = [language for language in edition.documents if language not in content_languages]
     if unknown:
         raise EditionError(
             [
@@ -153,17 +156,55 @@ def _locales(edition):
     return source, list(Locale.objects.exclude(pk=source.pk).order_by("language_code"))
 
 
-def _is_for(edition, parent, locale):
+def _has_language(edition, parent, locale):
     """Whether the edition speaks of the language, or the site already has a tree in it to stand in."""
     language = locale.language_code
-    named = language in edition.name or language in edition.documents
-    return named or parent.get_translation_or_none(locale) is not None
+    has_texts = language in edition.name or language in edition.documents
+    return has_texts or parent.get_translation_or_none(locale) is not None
 
 
-def _in_locale(page, locale):
+def _localized_page(page, locale):
     """Return ``page`` in ``locale``; where it does not exist, it shows there the text it has until translated."""
     if page.locale_id == locale.pk:
         return page
     return page.get_translation_or_none(locale) or page.copy_for_translation(
         locale, copy_parents=True, alias=True
     )
+
+
+class ImageImport:
+    """The pictures that the figures of an edition name; ``undo`` removes files that a rolled-back import left."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        self._new = []
+
+    def write(self):
+        """Return ``{path in the edition: image}``; a picture that is in the library already is used again."""
+        paths = {
+            block.value["image"]
+            for document in self.edition.documents.values()
+            for part in document.walk()
+            for block in part.body
+            if block.kind == "figure" and block.value["image"]
+        }
+        return {path: self._image(path) for path in sorted(paths)}
+
+    def undo(self):
+        """Delete the files of this import; to be called after its transaction was rolled back."""
+        for image in self._new:
+            image.file.storage.delete(image.file.name)
+
+    def _image(self, path):
+        model = get_image_model()
+        file = self.edition.folder / path
+        digest = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()  # as Wagtail's file_hash
+        existing = model.objects.filter(file_hash=digest).first()
+        if existing:
+            return existing
+        with file.open("rb") as opened:
+            image = model(title=file.stem, file=ImageFile(opened, name=file.name), file_hash=digest)
+            image.file_size = file.stat().st_size
+            image.save()
+        self._new.append(image)
+        return image

@@ -1,15 +1,12 @@
 """Builds unsaved pages from the outline: what a page would be if nobody had touched it on the site."""
 
-import hashlib
 import re
 from functools import cache
 from html import unescape
 
-from django.core.files.images import ImageFile
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from programme.extensions import page_types
@@ -49,11 +46,13 @@ _INTERNAL_LINK = re.compile(r'<a href="#([^"]+)">')
 @cache
 def edition_page_types() -> dict[str, type[Page]]:
     """Return ``{kind of a part: page type}`` of the core and of the installed apps."""
-    declared = {one.edition_kind: one.model for one in page_types() if one.edition_kind}
+    declared = {
+        page_type.edition_kind: page_type.model for page_type in page_types() if page_type.edition_kind
+    }
     return _CORE_PAGE_TYPES | declared
 
 
-def refuse_unknown_kinds(edition):
+def check_page_kinds(edition):
     """Refuse an edition with pages of an app that is not installed.
 
     Raises:
@@ -61,7 +60,7 @@ def refuse_unknown_kinds(edition):
     """
     problems = [
         Problem(
-            part.place,
+            part.location,
             _('The site has no pages of the kind ".%(kind)s".') % {"kind": part.kind},
             _("Have the app that has them installed, or remove the page."),
         )
@@ -119,7 +118,7 @@ class PageBuilder:
                 [self._raw(block, part, locale.language_code) for block in part.body]
             )
             page.footnotes = [
-                self._footnote(part, note, place, locale) for place, note in enumerate(part.footnotes)
+                self._footnote(part, note, position, locale) for position, note in enumerate(part.footnotes)
             ]
         return page
 
@@ -144,11 +143,11 @@ class PageBuilder:
         html = _INTERNAL_LINK.sub(link, html)
         return f"<p>{html}</p>" if html and not html.startswith(_BLOCKS) else html
 
-    def _footnote(self, part, note, place, locale):
+    def _footnote(self, part, note, position, locale):
         return Footnote(
             label=note.label,
             text=self.html(note.html, part),
-            sort_order=place,
+            sort_order=position,
             locale=locale,
             translation_key=stable_uuid(self.edition.code, "footnote", part.key, note.label),
         )
@@ -163,8 +162,8 @@ class PageBuilder:
 
     def _items(self, block, values):
         return [
-            {"type": "item", "id": self.block_id(block, str(place)), "value": value}
-            for place, value in enumerate(values)
+            {"type": "item", "id": self.block_id(block, str(position)), "value": value}
+            for position, value in enumerate(values)
         ]
 
     def _heading(self, block, part, language):
@@ -252,41 +251,3 @@ class PageBuilder:
             "minutes": block.value["minutes"],
             "reason": block.value["reason"],
         }
-
-
-class ImageImport:
-    """The pictures that the figures of an edition name; ``undo`` removes files that a rolled-back import left."""
-
-    def __init__(self, edition):
-        self.edition = edition
-        self._new = []
-
-    def write(self):
-        """Return ``{path in the edition: image}``; a picture that is in the library already is used again."""
-        paths = {
-            block.value["image"]
-            for document in self.edition.documents.values()
-            for part in document.walk()
-            for block in part.body
-            if block.kind == "figure" and block.value["image"]
-        }
-        return {path: self._image(path) for path in sorted(paths)}
-
-    def undo(self):
-        """Delete the files of this import; to be called after its transaction was rolled back."""
-        for image in self._new:
-            image.file.storage.delete(image.file.name)
-
-    def _image(self, path):
-        model = get_image_model()
-        file = self.edition.folder / path
-        digest = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()  # as Wagtail's file_hash
-        existing = model.objects.filter(file_hash=digest).first()
-        if existing:
-            return existing
-        with file.open("rb") as opened:
-            image = model(title=file.stem, file=ImageFile(opened, name=file.name), file_hash=digest)
-            image.file_size = file.stat().st_size
-            image.save()
-        self._new.append(image)
-        return image

@@ -106,7 +106,7 @@ def merge_texts(base, theirs, ours):
     return merged
 
 
-def merge_order(base, theirs, ours, kept):
+def merge_order(base, theirs, ours, names):
     """Return the names in ``kept`` in an order that respects a rearrangement made on the site.
 
     Args:
@@ -117,8 +117,8 @@ def merge_order(base, theirs, ours, kept):
     rearranged = common != [name for name in base if name in theirs]
     first, second = (theirs, ours) if rearranged else (ours, theirs)
     order = list(first)
-    for place, name in enumerate(second):
+    for position, name in enumerate(second):
         if name not in order:
-            before = second[place - 1] if place else None
+            before = second[position - 1] if position else None
             order.insert(order.index(before) + 1 if before else 0, name)
-    return [name for name in order if name in kept]
+    return [name for name in order if name in names]

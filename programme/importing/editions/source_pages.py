@@ -27,9 +27,9 @@ class SourcePages:
         self.locale = locale
         self.report = report
         self.changed = set()
-        self.handed_over = set()
+        self.other_source_keys = set()
 
-    def find(self, part):
+    def get_page(self, part):
         """Return the specific page of ``part``, or None."""
         model = edition_page_types()[part.kind]
         return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
@@ -40,11 +40,11 @@ class SourcePages:
         Returns:
             The page, empty and not live if it is new; None if somebody has deleted it since the last import.
         """
-        page = self.find(part)
+        page = self.get_page(part)
         if page:
             return page
         if self._record(part).exists():
-            self.report.add(ImportOutcome.CONFLICT, part.title, part.place)
+            self.report.add(ImportOutcome.CONFLICT, part.title, part.location)
             return None
         page = edition_page_types()[part.kind](
             title=part.title,
@@ -61,10 +61,10 @@ class SourcePages:
             Page.objects.get(pk=parent.pk).add_child(instance=page)
         return page
 
-    def fill(self, part):
+    def update_page(self, part):
         """Bring the page of ``part`` to what the edition says, except where somebody has changed it."""
-        page = self.find(part)
-        if page is None or self._is_handed_over(page):
+        page = self.get_page(part)
+        if page is None or self._has_other_source(page):
             return
         record = self._record(part).first()
         built = self.builder.build(part, self.locale)
@@ -80,18 +80,20 @@ class SourcePages:
                 self._apply(draft, merged, built)
                 self._publish(draft, ImportOutcome.UPDATED)
         if record is None or record.content != ours:
-            self._remember(part, ours)
+            self._save_record(part, ours)
 
-    def _is_handed_over(self, page):
+    def _has_other_source(self, page):
         """Whether another language leads the page on the site: the edition, which leads in its own, stays out of it."""
-        lead = source_locale_of(page)
-        if lead.pk == page.locale_id:
+        source_locale = source_locale_of(page)
+        if source_locale.pk == page.locale_id:
             return False
-        self.handed_over.add(page.translation_key)
-        self.report.add(ImportOutcome.CONFLICT, page.title, _tell_lead(lead, self.report.language))
+        self.other_source_keys.add(page.translation_key)
+        self.report.add(
+            ImportOutcome.CONFLICT, page.title, _source_locale_message(source_locale, self.report.language)
+        )
         return True
 
-    def report_gone(self, document):
+    def report_removed(self, document):
         """Name the pages that an earlier import made and that the edition no longer has."""
         keys = {self._key(part) for part in document.walk()}
         records = ImportedText.objects.filter(
@@ -108,7 +110,9 @@ class SourcePages:
             result = merge_texts(base.get(section, {}), theirs[section], ours[section])
             merged[section] = result.texts
             for name in result.conflicts:
-                self.report.add(ImportOutcome.CONFLICT, part.title, _where(part, section, name, self.builder))
+                self.report.add(
+                    ImportOutcome.CONFLICT, part.title, _text_label(part, section, name, self.builder)
+                )
         merged["order"] = merge_order(base.get("order", []), theirs["order"], ours["order"], merged["blocks"])
         return merged
 
@@ -124,11 +128,11 @@ class SourcePages:
         )
         notes = {note.label: note for note in (*built.footnotes.all(), *page.footnotes.all())}
         notes = [notes[label] for label in texts["footnotes"]]
-        for place, note in enumerate(notes):
-            note.text, note.sort_order = texts["footnotes"][note.label], place
+        for position, note in enumerate(notes):
+            note.text, note.sort_order = texts["footnotes"][note.label], position
         page.footnotes = notes
 
-    def _publish(self, page, action):
+    def _publish(self, page, outcome):
         """Save a revision and publish it, unless that would publish somebody's unfinished draft with it."""
         unfinished = page.has_unpublished_changes and page.live
         revision = page.save_revision()
@@ -137,7 +141,7 @@ class SourcePages:
             return
         revision.publish()
         self.changed.add(page.translation_key)
-        self.report.add(action, page.title, self.locale.get_display_name())
+        self.report.add(outcome, page.title, self.locale.get_display_name())
 
     def _key(self, part):
         return f"page:{part.key}:{self.locale.language_code}"
@@ -145,7 +149,7 @@ class SourcePages:
     def _record(self, part):
         return ImportedText.objects.filter(programme=self.builder.facts["programme"], key=self._key(part))
 
-    def _remember(self, part, content):
+    def _save_record(self, part, content):
         ImportedText.objects.update_or_create(
             programme=self.builder.facts["programme"],
             key=self._key(part),
@@ -153,17 +157,17 @@ class SourcePages:
         )
 
 
-def _where(part, section, name, builder):
+def _text_label(part, section, name, builder):
     if section != "blocks":
         return f"[^{name}]" if section == "footnotes" else name
     for block in part.body:
         if builder.block_id(block) == name:
-            return str(block.place)
+            return str(block.location)
     return name
 
 
-def _tell_lead(lead, language):
+def _source_locale_message(source_locale, language):
     """What the report says of a page that ``lead`` leads; the edition's language is the active one, not the reader's."""
     with override(language):
-        told = _("%(language)s leads on the site; change the page there, or hand the lead back first")
-        return told % {"language": lead.get_display_name()}
+        message = _("%(language)s leads on the site; change the page there, or hand the lead back first")
+        return message % {"language": source_locale.get_display_name()}

@@ -179,7 +179,7 @@ def fill_vocabulary(edition, perspectives, statements, spearheads, language):
         spearheads: (name, line) of each spearhead.
         language: of the texts.
     """
-    file = next(iter(edition.documents.values())).place.file
+    file = next(iter(edition.documents.values())).location.file
 
     def row(code, name, line, **values):
         texts = {"name": {language: name}, "explanation": {language: ""}}
@@ -188,9 +188,9 @@ def fill_vocabulary(edition, perspectives, statements, spearheads, language):
     for part in statements:
         if part.kind == "goal":
             links = {"benefit": "", "spearheads": [], "confirmed": False}
-            edition.goals.append(row(part.code, part.title, part.place.line, **links))
+            edition.goals.append(row(part.code, part.title, part.location.line, **links))
         else:
-            edition.competences.append(row(part.code, part.title, part.place.line))
+            edition.competences.append(row(part.code, part.title, part.location.line))
     codes = Identifiers()
     for name, line in spearheads:
         edition.spearheads.append(row(codes.of_text(name, "spearhead"), name, line))

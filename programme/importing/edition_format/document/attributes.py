@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from ..identifiers import CODE, ID, NUMBER, SLUG, choose_from
+from ..identifiers import CODE, ID, NUMBER, SLUG, suggest_choices
 from .manuscript import CONTAINERS
 
 _PIECE = re.compile(
@@ -42,12 +42,12 @@ class Attributes:
         """
         for key in self.values:
             if key not in keys:
-                what = _('The attribute "%(key)s" does not belong here.') % {"key": key}
-                manuscript.problem(self.line, what, choose_from(key, keys))
+                message = _('The attribute "%(key)s" does not belong here.') % {"key": key}
+                manuscript.problem(self.line, message, suggest_choices(key, keys))
         for kind in self.kinds:
             if kind not in kinds:
-                what = _('The kind ".%(kind)s" does not belong here.') % {"kind": kind}
-                manuscript.problem(self.line, what, choose_from(kind, kinds))
+                message = _('The kind ".%(kind)s" does not belong here.') % {"kind": kind}
+                manuscript.problem(self.line, message, suggest_choices(kind, kinds))
         if len(self.kinds) > 1:
             manuscript.problem(self.line, _("More than one kind is given."), _("Keep one of them."))
         self._expect_id(manuscript, with_id)
@@ -85,17 +85,17 @@ class Attributes:
         )
         return None
 
-    def shaped(self, key, pattern, remedy, manuscript):
+    def match_pattern(self, key, pattern, remedy, manuscript):
         """Return a value that has the shape of a pattern; otherwise note a problem with this remedy."""
         value = self.values.get(key, "")
         if value and not pattern.fullmatch(value):
-            what = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
-            manuscript.problem(self.line, what, remedy)
+            message = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
+            manuscript.problem(self.line, message, remedy)
         return value
 
     def slug(self, manuscript):
         """Return the slug, checked."""
-        return self.shaped(
+        return self.match_pattern(
             "slug", SLUG, _("Use only a–z, 0–9 and single hyphens, at most 100: slug=my-page."), manuscript
         )
 
@@ -104,8 +104,8 @@ class Attributes:
         code = self.values.get("code", "")
         if not code:
             manuscript.problem(self.line, _("The code is missing."), _("Add it to the braces: code=a."))
-        manuscript.codes_known &= bool(CODE.fullmatch(code))
-        return self.shaped(
+        manuscript.codes_complete &= bool(CODE.fullmatch(code))
+        return self.match_pattern(
             "code", CODE, _("Use only a–z, 0–9, hyphens and underscores, at most 50: code=a."), manuscript
         )
 
@@ -113,22 +113,22 @@ class Attributes:
         """Return the code of a language that the site knows; ``""`` when it is not given or wrong."""
         value = self.values.get(key, "")
         if value and value not in manuscript.site.languages:
-            what = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
-            manuscript.problem(self.line, what, _("Write the two letters of the language: fi."))
+            message = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
+            manuscript.problem(self.line, message, _("Write the two letters of the language: fi."))
             return ""
         return value
 
     def text(self, key, manuscript):
         """Return a value that is a short text, or ``""``."""
-        return manuscript.limit(self.values.get(key, ""), self.line)
+        return manuscript.check_length(self.values.get(key, ""), self.line)
 
     def choice(self, key, choices, manuscript):
         """Return the value, or the first of the choices when it is not given or wrong."""
         value = self.values.get(key) or choices[0]
         if value in choices:
             return value
-        what = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
-        manuscript.problem(self.line, what, choose_from(value, choices))
+        message = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
+        manuscript.problem(self.line, message, suggest_choices(value, choices))
         return choices[0]
 
 
@@ -147,29 +147,29 @@ def read_attributes(source, line, manuscript):
     position = 0
     source = (source or "").strip()
     while position < len(source):
-        piece = _PIECE.match(source, position) or _STRAY.match(source, position)
-        _take(piece, attributes, manuscript)
-        position = piece.end()
+        match = _PIECE.match(source, position) or _STRAY.match(source, position)
+        _add_attribute(match, attributes, manuscript)
+        position = match.end()
     return attributes
 
 
-def _take(piece, attributes, manuscript):
-    found = piece.groupdict()
-    if found.get("id") is not None:
-        _take_once(attributes.id, "#" + found["id"], attributes, manuscript)
-        attributes.id = attributes.id or found["id"]
-    elif found.get("kind") is not None:
-        attributes.kinds.append(found["kind"])
-    elif key := found.get("key"):
-        _take_once(key in attributes.values, key, attributes, manuscript)
-        quoted = found["quoted"]
-        value = found["bare"] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+def _add_attribute(match, attributes, manuscript):
+    groups = match.groupdict()
+    if groups.get("id") is not None:
+        _check_single(attributes.id, "#" + groups["id"], attributes, manuscript)
+        attributes.id = attributes.id or groups["id"]
+    elif groups.get("kind") is not None:
+        attributes.kinds.append(groups["kind"])
+    elif key := groups.get("key"):
+        _check_single(key in attributes.values, key, attributes, manuscript)
+        quoted = groups["quoted"]
+        value = groups["bare"] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
         attributes.values.setdefault(key, value.strip())
     else:
-        _refuse(piece[0].strip(), attributes, manuscript)
+        _report_unclear(match[0].strip(), attributes, manuscript)
 
 
-def _take_once(taken, name, attributes, manuscript):
+def _check_single(taken, name, attributes, manuscript):
     if taken:
         manuscript.problem(
             attributes.line,
@@ -178,7 +178,7 @@ def _take_once(taken, name, attributes, manuscript):
         )
 
 
-def _refuse(word, attributes, manuscript):
+def _report_unclear(word, attributes, manuscript):
     attributes.unclear = True
     if any(quote in word for quote in _QUOTES):
         remedy = _('Put straight quotation marks round the whole value: author="Alvar Aalto".')
@@ -188,8 +188,8 @@ def _refuse(word, attributes, manuscript):
         remedy = _('A value of several words needs quotation marks: author="Alvar Aalto".')
     else:
         remedy = _("Write #%(word)s for an id, or key=value.") % {"word": word.lstrip("#.")}
-    what = _('"%(word)s" in the braces cannot be understood.') % {"word": word}
-    manuscript.problem(attributes.line, what, remedy)
+    message = _('"%(word)s" in the braces cannot be understood.') % {"word": word}
+    manuscript.problem(attributes.line, message, remedy)
 
 
 _OPENING = re.compile(r'([^\s{]*)\s*(?:\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\})?')
@@ -209,9 +209,9 @@ def read_opening(node, manuscript):
     opening = _OPENING.fullmatch(info)
     name = opening[1] if opening else info.partition("{")[0].partition(" ")[0]
     if name not in CONTAINERS:
-        what = _('The container "%(name)s" is not known.') % {"name": name}
-        manuscript.problem(node.line, what, choose_from(name, CONTAINERS))
-        manuscript.codes_known = False
+        message = _('The container "%(name)s" is not known.') % {"name": name}
+        manuscript.problem(node.line, message, suggest_choices(name, CONTAINERS))
+        manuscript.codes_complete = False
         return "", Attributes(node.line)
     if not opening:
         manuscript.problem(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..outline import Remark
 from .attributes import read_attributes, read_opening
-from .inline import plain_source, read_plain_text
+from .inline import read_plain_source, read_plain_text
 from .manuscript import CALLOUTS, PROGRAMME_FIELDS
 from .paragraphs import LISTS, render_paragraphs
 from .syntax_checks import report_misplaced
@@ -16,7 +16,7 @@ _OTHER_LANGUAGE = re.compile(r"\[(.*)\]\{([^{}]*)\}", re.DOTALL)
 
 def read_quote(node, attributes, manuscript):
     """Return the value of a quote."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     language = attributes.language("language", manuscript)
     return {
         "anchor": attributes.id,
@@ -30,7 +30,7 @@ def read_quote(node, attributes, manuscript):
 
 def read_callout(node, attributes, manuscript):
     """Return the value of a callout."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     return {
         "anchor": attributes.id,
         "kind": attributes.choice("kind", CALLOUTS, manuscript),
@@ -39,7 +39,7 @@ def read_callout(node, attributes, manuscript):
     }
 
 
-def _expect_content(node, manuscript):
+def _check_not_empty(node, manuscript):
     if not node.children:
         manuscript.problem(node.line, _("The container is empty."), _("Write its text, or remove it."))
 
@@ -58,15 +58,15 @@ def read_perspectives_block(node, attributes, manuscript):
 def read_path_step(node, attributes, manuscript):
     """Return the value of a stop on a reading path."""
     target, minutes = attributes.values.get("to", ""), attributes.number("minutes", manuscript)
-    for key, given, example in (("to", target, "background"), ("minutes", minutes, 2)):
-        if not given and not (key == "minutes" and attributes.values.get(key)):
+    for key, value, example in (("to", target, "background"), ("minutes", minutes, 2)):
+        if not value and not (key == "minutes" and attributes.values.get(key)):
             manuscript.problem(
                 attributes.line,
                 _("The stop does not say: %(key)s.") % {"key": key},
                 _("Add it to the braces: %(key)s=%(example)s.") % {"key": key, "example": example},
             )
     if target:
-        manuscript.links.append((target, manuscript.place(attributes.line)))
+        manuscript.links.append((target, manuscript.location(attributes.line)))
     title = attributes.text("title", manuscript)
     if not title:
         manuscript.problem(
@@ -85,7 +85,7 @@ def read_path_step(node, attributes, manuscript):
 
 def read_comments(node, attributes, manuscript):
     """Return the value of a list of comments; every item names its language."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     items = []
     for child in node.children:
         if child.type in LISTS:
@@ -117,7 +117,7 @@ def _comment(item, manuscript):
     attributes.expect(manuscript, keys=("lang",), with_id=False)
     language = attributes.language("lang", manuscript)
     return {
-        "text": plain_source(other[1], inline.line, manuscript),
+        "text": read_plain_source(other[1], inline.line, manuscript),
         "language": language or manuscript.language,
     }
 
@@ -133,7 +133,7 @@ def read_definitions(node, key, manuscript):
     items = []
     for child in node.children:
         if child.type == "dt":
-            term = manuscript.limit(read_plain_text(child.children[0], manuscript), child.line)
+            term = manuscript.check_length(read_plain_text(child.children[0], manuscript), child.line)
             items.append({"term": term, "html": ""})
         else:
             items[-1]["html"] += render_paragraphs(child.children, manuscript, key, lists=False)
@@ -157,7 +157,7 @@ def read_field(name, node, attributes, part, manuscript):
             _('The container "%(name)s" is given twice on this page.') % {"name": name},
             _("Keep one of the two."),
         )
-    part.fields[name] = manuscript.limit(text, node.line) if name == "publisher" else text
+    part.fields[name] = manuscript.check_length(text, node.line) if name == "publisher" else text
     if name == "epigraph":
         for key in ("author", "work"):
             if value := attributes.text(key, manuscript):
@@ -207,12 +207,12 @@ def read_single_paragraph(name, node, manuscript, marks=False):
     return ""
 
 
-_NAME = "remark"
+_REMARK = "remark"
 
 
 def is_remark(node):
     """Whether a node of a body is a note to the editor."""
-    return node.type == "container_box" and node.token.info.split("{")[0].strip() == _NAME
+    return node.type == "container_box" and node.token.info.split("{")[0].strip() == _REMARK
 
 
 def read_remark(node, manuscript):
@@ -231,4 +231,4 @@ def read_remark(node, manuscript):
             _("Write what the editor should know as plain text."),
         )
     text = " ".join(read_plain_text(paragraph.children[0], manuscript) for paragraph in paragraphs)
-    manuscript.remarks.append(Remark(text, manuscript.place(node.line)))
+    manuscript.remarks.append(Remark(text, manuscript.location(node.line)))

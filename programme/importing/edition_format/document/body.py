@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ..identifiers import choose_from
+from ..identifiers import suggest_choices
 from ..outline import Block
 from .attributes import read_attributes, read_opening
 from .blocks import (
@@ -27,20 +27,20 @@ from .tables import read_table_block
 
 def read_action_list(node, attributes, manuscript):
     """Return the value of a list of actions."""
-    _expect_nothing("actions", node, manuscript)
+    _check_empty("actions", node, manuscript)
     return {
-        "promotes": _part("promotes", PROMOTED, attributes, manuscript),
-        "sector": _part("sector", ("sector",), attributes, manuscript),
-        "phase": _code("phase", manuscript.site.phases, attributes, manuscript),
-        "light": _code("light", manuscript.site.lights, attributes, manuscript),
+        "promotes": _read_reference("promotes", PROMOTED, attributes, manuscript),
+        "sector": _read_reference("sector", ("sector",), attributes, manuscript),
+        "phase": _read_code("phase", manuscript.site.phases, attributes, manuscript),
+        "light": _read_code("light", manuscript.site.lights, attributes, manuscript),
         "limit": attributes.number("limit", manuscript),
     }
 
 
 def read_status_block(node, attributes, manuscript):
     """Return the value of the place where it is shown how many actions stand where."""
-    _expect_nothing("status", node, manuscript)
-    return {"of": _part("of", PARTS, attributes, manuscript)}
+    _check_empty("status", node, manuscript)
+    return {"of": _read_reference("of", PARTS, attributes, manuscript)}
 
 
 READERS = {
@@ -56,7 +56,7 @@ READERS = {
 }
 
 
-class Body:
+class BodyReader:
     """Builds the body of one page, node by node; call :meth:`finish` after the last one.
 
     Args:
@@ -102,11 +102,11 @@ class Body:
 
     def block(self, key, kind, value, line):
         """Add a finished block."""
-        self.part.body.append(Block(key, kind, value, self.manuscript.place(line)))
+        self.part.body.append(Block(key, kind, value, self.manuscript.location(line)))
 
     def nested(self, name, node, attributes):
         """Add a goal or a competence; only the body of a chapter can."""
-        self.manuscript.codes_known = False
+        self.manuscript.codes_complete = False
         self.manuscript.problem(
             node.line,
             _('The container "%(name)s" belongs in a chapter.') % {"name": name},
@@ -124,7 +124,7 @@ class Body:
         return f"{self.anchor}/{kind}-{self.counts[kind]}"
 
     def _heading(self, node):
-        level = level_of(node)
+        level = heading_level(node)
         title, attributes = read_heading(node, self.manuscript)
         if level > 4:
             self.manuscript.problem(
@@ -171,7 +171,7 @@ class Body:
             )
 
 
-def level_of(node):
+def heading_level(node):
     """Return a heading's level, 1 to 6."""
     return int(node.token.tag[1])
 
@@ -206,7 +206,7 @@ def read_heading(node, manuscript, keys=(), kinds=(), with_id=True):
         )
         return inline.token.content, attributes
     attributes.expect(manuscript, keys, kinds, with_id)
-    title = manuscript.limit(read_plain_text(inline, manuscript), node.line)
+    title = manuscript.check_length(read_plain_text(inline, manuscript), node.line)
     if not title:
         manuscript.problem(node.line, _("The heading has no text."), _("Write its text before the braces."))
     return title, attributes
@@ -216,7 +216,7 @@ PROMOTED = ("goal", "competence")
 PARTS = (*PROMOTED, "sector")
 
 
-def _expect_nothing(name, node, manuscript):
+def _check_empty(name, node, manuscript):
     if node.children:
         manuscript.problem(
             node.children[0].line,
@@ -226,7 +226,7 @@ def _expect_nothing(name, node, manuscript):
         )
 
 
-def _part(key, kinds, attributes, manuscript):
+def _read_reference(key, kinds, attributes, manuscript):
     """A value such as ``goal:a``, or nothing; whether the code is known is checked when the tables have been read."""
     value = attributes.values.get(key, "")
     kind, _colon, code = value.partition(":")
@@ -240,10 +240,10 @@ def _part(key, kinds, attributes, manuscript):
     return ""
 
 
-def _code(key, codes, attributes, manuscript):
+def _read_code(key, codes, attributes, manuscript):
     value = attributes.values.get(key, "")
     if not value or value in codes:
         return value
-    what = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
-    manuscript.problem(attributes.line, what, choose_from(value, codes))
+    message = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
+    manuscript.problem(attributes.line, message, suggest_choices(value, codes))
     return ""

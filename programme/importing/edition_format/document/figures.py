@@ -7,8 +7,8 @@ from PIL import Image
 
 from programme.document.syntax import data_mistake
 
-from ..identifiers import choose_from, closest_name
-from .inline import caption_text
+from ..identifiers import closest_name, suggest_choices
+from .inline import read_caption
 from .manuscript import DIAGRAMS, IMAGES
 from .paragraphs import render_paragraphs
 from .tables import read_table_rows
@@ -26,7 +26,7 @@ def read_figure(node, attributes, manuscript):
     value = {
         "anchor": attributes.id,
         "number": _number(attributes, manuscript),
-        "caption": caption_text(caption, manuscript),
+        "caption": read_caption(caption, manuscript),
         "alt": "",
         "image": "",
         "diagram": "",
@@ -41,7 +41,7 @@ def read_figure(node, attributes, manuscript):
 
 def _number(attributes, manuscript):
     number = attributes.number("number", manuscript)
-    if earlier := manuscript.claim("figure", number, attributes.line):
+    if earlier := manuscript.claim_unique("figure", number, attributes.line):
         manuscript.problem(
             attributes.line,
             _("Figure number %(number)s is used already at %(place)s.")
@@ -139,8 +139,8 @@ def read_picture(token, line, manuscript):
 
 def _diagram(name, line, manuscript):
     if name not in DIAGRAMS:
-        what = _('The diagram "%(name)s" is not known.') % {"name": name}
-        manuscript.problem(line, what, choose_from(name, DIAGRAMS))
+        message = _('The diagram "%(name)s" is not known.') % {"name": name}
+        manuscript.problem(line, message, suggest_choices(name, DIAGRAMS))
     return name
 
 

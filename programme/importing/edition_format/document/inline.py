@@ -25,7 +25,7 @@ TAGS = {
 }
 
 
-def rich(node, manuscript, marks=True):
+def render_inline(node, manuscript, marks=True):
     """Return a paragraph's text as HTML.
 
     Args:
@@ -43,16 +43,16 @@ def read_plain_text(node, manuscript, marks=False):
     return _Plain(node.token.children, node.line, manuscript, marks).read()
 
 
-def caption_text(paragraph, manuscript):
+def read_caption(paragraph, manuscript):
     """Return the plain text of a caption's paragraph, where footnote marks may stand; ``""`` without a paragraph."""
     if paragraph is None:
         return ""
-    return manuscript.limit(
+    return manuscript.check_length(
         read_plain_text(paragraph.children[0], manuscript, marks=True), paragraph.line, CAPTION
     )
 
 
-def plain_source(source, line, manuscript):
+def read_plain_source(source, line, manuscript):
     """Return the plain text of Markdown that is a part of a paragraph, noting a problem when it has any markup."""
     check_source(source, line, manuscript)
     return _Plain(parse_inline(source), line, manuscript, marks=False).read()
@@ -77,7 +77,7 @@ class _Inline:
                 _("Write the mark as [^label] without backslashes, or use other brackets."),
             )
         for mistake in phrase_mistakes(text, self.manuscript.site.languages):
-            self._problem(*mistake)
+            self._add_problem(*mistake)
         return text.strip()
 
     def _read(self, index, token):
@@ -96,23 +96,23 @@ class _Inline:
 
     def _mark(self, label):
         if not self.marks:
-            self._problem(
+            self._add_problem(
                 _("A footnote mark cannot stand here."),
                 _("Move [^%(label)s] to the running text.") % {"label": label},
             )
             return ""
         if not LABEL.fullmatch(label):
-            self._problem(
+            self._add_problem(
                 _('"%(label)s" cannot be the label of a footnote.') % {"label": label},
                 _("Use at most 20 letters a–z, digits and hyphens, such as [^1]."),
             )
             return ""
         self.labels.append(label)
-        self.manuscript.marks.append((label, self.manuscript.place(self.line)))
+        self.manuscript.marks.append((label, self.manuscript.location(self.line)))
         return f"[^{label}]"
 
-    def _problem(self, what, remedy):
-        self.manuscript.problem(self.line, what, remedy)
+    def _add_problem(self, message, remedy):
+        self.manuscript.problem(self.line, message, remedy)
 
 
 class _Plain(_Inline):
@@ -120,10 +120,10 @@ class _Plain(_Inline):
 
     def read(self):
         text = super().read()
-        if not self.marks and (found := PHRASE.search(text)):
-            self._problem(
+        if not self.marks and (match := PHRASE.search(text)):
+            self._add_problem(
                 _("The language of words cannot be marked here."),
-                _("Write the words alone: %(words)s") % {"words": found[1]},
+                _("Write the words alone: %(words)s") % {"words": match[1]},
             )
         return text
 
@@ -132,7 +132,7 @@ class _Plain(_Inline):
 
     def markup(self, index, token):
         if not self.refused:
-            self._problem(
+            self._add_problem(
                 _("This text is shown plain: it cannot have bold, italics, links or other formatting."),
                 _("Write the words alone, without formatting; for a raised or lowered digit use ² or ₂."),
             )
@@ -153,23 +153,23 @@ class _Rich(_Inline):
             empty = self.tokens[index + 1].type == "link_close"
             href = read_link(token, empty, self.line, self.manuscript)
             return f'<a href="{escape(href)}">'
-        self._refuse(token)
+        self._report_address(token)
         self.line += token.content.count("\n")
         return ""
 
-    def _refuse(self, token):
+    def _report_address(self, token):
         if token.type == "html_inline":
-            what = _("Raw HTML is not allowed: %(html)s") % {"html": token.content.strip()}
+            message = _("Raw HTML is not allowed: %(html)s") % {"html": token.content.strip()}
             remedy = _(
                 "Remove the tag; write **strong**, *emphasis*, ^2^ or ~2~. For the character itself write \\<."
             )
         elif token.type == "image":
-            what = _("A picture cannot stand inside a text.")
+            message = _("A picture cannot stand inside a text.")
             remedy = _("Put it in a container of its own: ::: figure {#figure-1 number=1}.")
         else:
-            what = _("Code between ` marks is not allowed.")
+            message = _("Code between ` marks is not allowed.")
             remedy = _("Remove the ` marks.")
-        self._problem(what, remedy)
+        self._add_problem(message, remedy)
 
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
@@ -199,26 +199,26 @@ def read_link(token, empty, line, manuscript):
         )
     if href.startswith("#") and len(href) > 1:
         target = unquote(href[1:])
-        manuscript.links.append((target, manuscript.place(line)))
+        manuscript.links.append((target, manuscript.location(line)))
         return "#" + target
     if not _ADDRESS.fullmatch(href):
-        _refuse(unquote(href), line, manuscript)
+        _report_address(unquote(href), line, manuscript)
     return href
 
 
-def _refuse(href, line, manuscript):
+def _report_address(href, line, manuscript):
     if href in ("", "#"):
-        what = _("The link has no address.")
+        message = _("The link has no address.")
         remedy = _("Write the address between the round brackets, or remove the link and keep its text.")
     elif _BARE_SITE.match(href):
-        what = _('The address "%(href)s" does not begin with https://.') % {"href": href}
+        message = _('The address "%(href)s" does not begin with https://.') % {"href": href}
         remedy = _("Write https://%(href)s.") % {"href": href}
     elif "@" in href and ":" not in href:
-        what = _('The address "%(href)s" does not begin with mailto:.') % {"href": href}
+        message = _('The address "%(href)s" does not begin with mailto:.') % {"href": href}
         remedy = _("Write mailto:%(href)s.") % {"href": href}
     else:
-        what = _('A link cannot lead to "%(href)s".') % {"href": href}
+        message = _('A link cannot lead to "%(href)s".') % {"href": href}
         remedy = _(
             "Write an address that begins with https:// or mailto:, or # and the id of a place in this document."
         )
-    manuscript.problem(line, what, remedy)
+    manuscript.problem(line, message, remedy)

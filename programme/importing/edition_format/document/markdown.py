@@ -46,10 +46,10 @@ def _take_heading_attributes(state):
     # Before the inline rules see them: an underscore or a quotation mark in a value is no markup.
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
-            found = HEADING_ATTRIBUTES.search(inline.content)
-            opening.meta["attributes"] = found[1] if found else None
-            if found:
-                inline.content = inline.content[: found.start()]
+            match = HEADING_ATTRIBUTES.search(inline.content)
+            opening.meta["attributes"] = match[1] if match else None
+            if match:
+                inline.content = inline.content[: match.start()]
 
 
 _PARSER = _parser()

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from ..outline import PageOutline
-from .body import Body, level_of, read_heading
-from .footnotes import assign_footnotes, check_notes, take_notes
-from .goals import ChapterBody, report_duplicate_slug
-from .manuscript import PAGE_KINDS
+from .body import BodyReader, heading_level, read_heading
+from .inline import read_plain_text
+from .manuscript import ONLY_ON, PAGE_KINDS
 from .markdown import parse_markdown
+from .paragraphs import assign_footnotes, check_footnotes, extract_footnotes
 from .syntax_checks import check_fences
 
 
@@ -16,12 +16,12 @@ def read_document(manuscript):
     if not check_fences(manuscript):
         return
     reader = _DocumentReader(manuscript)
-    for node in take_notes(parse_markdown(manuscript.text), manuscript):
+    for node in extract_footnotes(parse_markdown(manuscript.text), manuscript):
         reader.add(node)
     manuscript.programme = reader.finish()
     for part in manuscript.programme.walk():
         assign_footnotes(part, manuscript)
-    check_notes(manuscript)
+    check_footnotes(manuscript)
 
 
 class _DocumentReader:
@@ -32,9 +32,9 @@ class _DocumentReader:
         self.body = None
 
     def add(self, node):
-        if node.type == "heading" and level_of(node) == 1:
+        if node.type == "heading" and heading_level(node) == 1:
             self._programme(node)
-        elif node.type == "heading" and level_of(node) == 2:
+        elif node.type == "heading" and heading_level(node) == 2:
             self._page(node)
         else:
             self._open_programme(node.line)
@@ -54,7 +54,7 @@ class _DocumentReader:
             _("The file does not begin with a heading of level 1."),
             _("Write the programme's title first: # Title {#programme}"),
         )
-        self._open(PageOutline("programme", "programme", "", self.manuscript.place(line)), Body)
+        self._open(PageOutline("programme", "programme", "", self.manuscript.location(line)), BodyReader)
 
     def _programme(self, node):
         if self.titled:
@@ -68,9 +68,9 @@ class _DocumentReader:
         title, attributes = read_heading(node, self.manuscript, keys=("slug",))
         self.titled = True
         if self.programme is None:
-            part = PageOutline(attributes.id, "programme", title, self.manuscript.place(node.line))
+            part = PageOutline(attributes.id, "programme", title, self.manuscript.location(node.line))
             part.slug = attributes.slug(self.manuscript)
-            self._open(part, Body)
+            self._open(part, BodyReader)
 
     def _open(self, part, body):
         if self.programme is None:
@@ -88,27 +88,122 @@ class _DocumentReader:
             key=attributes.id,
             kind=next((kind for kind in attributes.kinds if kind in PAGE_KINDS), "chapter"),
             title=title,
-            place=self.manuscript.place(node.line),
+            location=self.manuscript.location(node.line),
             slug=attributes.slug(self.manuscript),
             number=attributes.number("number", self.manuscript),
             appendix=attributes.number("appendix", self.manuscript),
         )
-        self._claim(part)
-        self._open(part, ChapterBody)
+        self._check_unique(part)
+        self._open(part, ChapterBodyReader)
 
-    def _claim(self, part):
-        line = part.place.line
-        if earlier := self.manuscript.claim("number", part.number, line):
-            self._tell_number("number", part.number, earlier, line)
-        if earlier := self.manuscript.claim("appendix", part.appendix, line):
-            self._tell_number("appendix", part.appendix, earlier, line)
-        if earlier := self.manuscript.claim("slug", part.slug, line):
-            report_duplicate_slug(part, earlier, self.manuscript)
+    def _check_unique(self, part):
+        line = part.location.line
+        if earlier := self.manuscript.claim_unique("number", part.number, line):
+            self._report_duplicate_number("number", part.number, earlier, line)
+        if earlier := self.manuscript.claim_unique("appendix", part.appendix, line):
+            self._report_duplicate_number("appendix", part.appendix, earlier, line)
+        if earlier := self.manuscript.claim_unique("slug", part.slug, line):
+            _report_duplicate_slug(part, earlier, self.manuscript)
 
-    def _tell_number(self, key, number, earlier, line):
+    def _report_duplicate_number(self, key, number, earlier, line):
         self.manuscript.problem(
             line,
             _("%(key)s=%(number)s is used already at %(place)s.")
             % {"key": key, "number": number, "place": earlier},
             _("Give one of the two another number."),
         )
+
+
+class ChapterBodyReader(BodyReader):
+    """The body of a page of level 2, whose goals and competences become child pages."""
+
+    def nested(self, name, node, attributes):
+        """Add a goal or competence, and show the list of its kind where the first one stands."""
+        if self.part.kind != ONLY_ON[name]:
+            super().nested(name, node, attributes)
+            return
+        key = f"{self.part.key}/{name}s"
+        if not any(block.key == key for block in self.part.body):
+            self.block(key, "pages", {"kind": name}, node.line)
+        self.part.children.append(_read_child(name, node, attributes, self.part, self.manuscript))
+
+
+def _read_child(name, node, attributes, parent, manuscript):
+    title, statement, rest = _split(node, manuscript)
+    part = PageOutline(
+        key=attributes.id,
+        kind=name,
+        title=title,
+        location=manuscript.location(node.line),
+        slug=attributes.slug(manuscript),
+        code=attributes.code(manuscript),
+    )
+    _check_child_unique(part, parent, manuscript)
+    if statement:
+        part.fields["statement"] = read_plain_text(statement.children[0], manuscript, marks=True)
+    body = BodyReader(part, manuscript)
+    for child in rest:
+        body.add(child)
+    body.finish()
+    return part
+
+
+def _split(node, manuscript):
+    """Return the title, the statement's paragraph (or None) and the nodes after them."""
+    children = list(node.children)
+    title, statement = "", None
+    if children and children[0].type == "heading":
+        title = _title(children.pop(0), manuscript)
+    else:
+        manuscript.problem(
+            node.line,
+            _("It does not begin with its title."),
+            _("Write a heading of level 3 as the first line inside: ### The title"),
+        )
+    if children and children[0].type == "paragraph":
+        statement = children.pop(0)
+    else:
+        manuscript.problem(
+            node.line,
+            _("Its title is not followed by its full statement."),
+            _("Write one paragraph with the statement directly after the title."),
+        )
+    return title, statement, children
+
+
+def _title(heading, manuscript):
+    if heading.token.meta["attributes"] is not None:
+        manuscript.problem(
+            heading.line,
+            _("The title of a goal or competence has no attributes."),
+            _("Remove the braces: the id stands on the container's opening line."),
+        )
+        heading.token.meta["attributes"] = None
+    if heading_level(heading) != 3:
+        manuscript.problem(
+            heading.line, _("The title of a goal or competence is a heading of level 3."), _("Write ###.")
+        )
+    return read_heading(heading, manuscript, with_id=False)[0]
+
+
+def _check_child_unique(part, parent, manuscript):
+    line = part.location.line
+    if earlier := manuscript.claim_unique(part.kind, part.code, line):
+        manuscript.problem(
+            line,
+            _('The code "%(code)s" is used already at %(place)s.') % {"code": part.code, "place": earlier},
+            _("Give one of the two another code, here and in the vocabulary table."),
+        )
+    elif part.code:
+        manuscript.codes[part.kind, part.code] = part.location
+    if earlier := manuscript.claim_unique(f"slug below {parent.key}", part.slug, line):
+        _report_duplicate_slug(part, earlier, manuscript)
+
+
+def _report_duplicate_slug(part, earlier, manuscript):
+    """Note that two pages side by side have the same slug."""
+    manuscript.problem(
+        part.location.line,
+        _('The slug "%(slug)s" is used already at %(place)s.') % {"slug": part.slug, "place": earlier},
+        _("Give one of the two pages another slug."),
+    )

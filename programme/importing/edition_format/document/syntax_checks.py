@@ -20,11 +20,11 @@ def check_source(source, line, manuscript):
         manuscript: takes the problems.
     """
     for offset, text in enumerate(source.split("\n")):
-        for what, remedy in _slips(text):
-            manuscript.problem(line + offset, what, remedy)
+        for message, remedy in _line_problems(text):
+            manuscript.problem(line + offset, message, remedy)
 
 
-def _slips(text):
+def _line_problems(text):
     if _SPACELESS_HEADING.match(text):
         yield (
             _("A heading needs a space after the # signs."),
@@ -88,7 +88,7 @@ class _Fence:
     name: str
 
     @property
-    def may_hold_others(self):
+    def can_nest(self):
         # An unknown name is told later, when its content is read.
         return self.name in NESTING or self.name not in CONTAINERS
 
@@ -99,9 +99,9 @@ def check_fences(manuscript):
     Returns:
         Whether all of them are, so that the file can be read further.
     """
-    before = manuscript.mistakes
+    before = manuscript.problem_count
     _FenceReader(manuscript).read()
-    return manuscript.mistakes == before
+    return manuscript.problem_count == before
 
 
 class _FenceReader:
@@ -111,8 +111,8 @@ class _FenceReader:
 
     def read(self):
         for number, line in enumerate(self.manuscript.lines, 1):
-            if found := _FENCE.fullmatch(line):
-                self._fence(number, *found.groups())
+            if match := _FENCE.fullmatch(line):
+                self._fence(number, *match.groups())
             elif self.open and _PAGE_HEADING.match(line):
                 self._unclosed(len(self.open))
         self._unclosed(len(self.open))
@@ -122,7 +122,7 @@ class _FenceReader:
             self._two_colons(number, name, rest)
             return
         if indent:
-            self._problem(
+            self._add_problem(
                 number,
                 _("The line of a container is indented."),
                 _("Begin it at the start of the line; a container cannot stand inside a list or a note."),
@@ -135,7 +135,7 @@ class _FenceReader:
     def _two_colons(self, number, name, rest):
         closes = not (name or rest.strip())
         if closes or name in CONTAINERS:
-            self._problem(
+            self._add_problem(
                 number,
                 _("A container has at least three colons; here are two."),
                 _("Write ::: instead of ::."),
@@ -146,7 +146,7 @@ class _FenceReader:
             self.open.append(_Fence(number, 3, name))
 
     def _opening(self, fence):
-        while self.open and not self.open[-1].may_hold_others:
+        while self.open and not self.open[-1].can_nest:
             self._unclosed(1)
         outer = self.open[-1] if self.open else None
         if outer and fence.colons < outer.colons:
@@ -154,7 +154,7 @@ class _FenceReader:
         if outer and fence.name in NESTING and outer.name in NESTING:
             self._unclosed(1)
         elif outer:
-            self._problem(
+            self._add_problem(
                 fence.line,
                 _("This container has as many colons as the one round it, opened on line %(line)s, or more.")
                 % {"line": outer.line},
@@ -166,7 +166,7 @@ class _FenceReader:
     def _closing(self, number, colons):
         counts = [fence.colons for fence in self.open]
         if not counts:
-            self._problem(
+            self._add_problem(
                 number,
                 _("This line closes a container, but none is open."),
                 _("Remove the line, or write the opening line that is missing."),
@@ -176,7 +176,7 @@ class _FenceReader:
             self.open.pop()
         else:
             fence = self.open.pop()
-            self._problem(
+            self._add_problem(
                 number,
                 _("The container of line %(line)s opens with %(opening)s colons, but %(closing)s close it.")
                 % {"line": fence.line, "opening": fence.colons, "closing": colons},
@@ -186,14 +186,14 @@ class _FenceReader:
     def _unclosed(self, count):
         for _index in range(count):
             fence = self.open.pop()
-            self._problem(
+            self._add_problem(
                 fence.line,
                 _('The container "%(name)s" is not closed.') % {"name": fence.name},
                 _("Write a line %(colons)s where it ends.") % {"colons": ":" * fence.colons},
             )
 
-    def _problem(self, line, what, remedy):
-        self.manuscript.problem(line, what, remedy)
+    def _add_problem(self, line, message, remedy):
+        self.manuscript.problem(line, message, remedy)
 
 
 def report_misplaced(node, manuscript):

@@ -5,7 +5,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from .inline import caption_text, read_plain_text, rich
+from .inline import read_caption, read_plain_text, render_inline
 from .manuscript import HEADERS
 from .syntax_checks import report_misplaced
 
@@ -25,7 +25,7 @@ def read_table_block(node, attributes, manuscript):
     rows = read_table_rows(table, header != "column", manuscript) if table else []
     value = {
         "anchor": attributes.id,
-        "caption": caption_text(caption, manuscript),
+        "caption": read_caption(caption, manuscript),
         "header_row": header != "column",
         "header_column": header != "row",
         "rows": rows,
@@ -39,7 +39,7 @@ def _split(node, manuscript):
     """Return the caption's paragraph and the table, each or None."""
     children = list(node.children)
     if not any(child.type == "table" for child in children):
-        _tell_missing(node, children, manuscript)
+        _report_missing_table(node, children, manuscript)
         return None, None
     caption = children.pop(0) if children[0].type == "paragraph" else None
     table = None
@@ -57,7 +57,7 @@ def _split(node, manuscript):
     return caption, table
 
 
-def _tell_missing(node, children, manuscript):
+def _report_missing_table(node, children, manuscript):
     line = next((child.line for child in children if "|" in manuscript.lines[child.line - 1]), node.line)
     manuscript.problem(
         line,
@@ -95,7 +95,7 @@ def _cell(inline, is_heading, manuscript):
     if is_heading:
         # The headings of columns are plain text on the site.
         return escape(read_plain_text(inline, manuscript, marks=True), quote=False)
-    return rich(inline, manuscript)
+    return render_inline(inline, manuscript)
 
 
 def _count_cells(line):

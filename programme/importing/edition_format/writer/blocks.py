@@ -11,7 +11,7 @@ def write_block(block, language):
     return _WRITERS[block.kind](block.value, language)
 
 
-def container(name, content, id="", attributes=None, colons=3):
+def container_markdown(name, content, id="", attributes=None, colons=3):
     """Return a container: its opening line, content and closing line.
 
     Args:
@@ -22,11 +22,11 @@ def container(name, content, id="", attributes=None, colons=3):
         colons: how many colons its fences have, more than those of the containers inside.
     """
     fence = ":" * colons
-    given = [f"#{id}"] if id else []
-    given += [
+    parts = [f"#{id}"] if id else []
+    parts += [
         f"{key}={_value(value)}" for key, value in (attributes or {}).items() if value not in ("", None)
     ]
-    opening = f"{fence} {name} {{{' '.join(given)}}}" if given else f"{fence} {name}"
+    opening = f"{fence} {name} {{{' '.join(parts)}}}" if parts else f"{fence} {name}"
     return "\n".join([opening, *([content] if content else []), fence])
 
 
@@ -47,7 +47,7 @@ def _text(value, language):
 
 def _quote(value, language):
     attributes = {name: value.get(name) for name in ("author", "work", "year", "language")}
-    return container("quote", flow_markdown(value["html"]), value["anchor"], attributes)
+    return container_markdown("quote", flow_markdown(value["html"]), value["anchor"], attributes)
 
 
 def _figure(value, language):
@@ -60,7 +60,7 @@ def _figure(value, language):
         parts.append(_rows(value["data"]))
     if value["description"]:
         parts.append(flow_markdown(value["description"]))
-    return container("figure", "\n\n".join(parts), value["anchor"], {"number": value["number"]})
+    return container_markdown("figure", "\n\n".join(parts), value["anchor"], {"number": value["number"]})
 
 
 def _table(value, language):
@@ -73,7 +73,7 @@ def _table(value, language):
     )
     parts = [plain_markdown(value["caption"])] if value["caption"] else []
     content = "\n\n".join([*parts, _rows(value["rows"])])
-    return container("table", content, value["anchor"], {"header": header})
+    return container_markdown("table", content, value["anchor"], {"header": header})
 
 
 def _rows(rows):
@@ -91,7 +91,7 @@ def _cell(html):
 
 def _callout(value, language):
     attributes = {"kind": value["kind"], "title": value["title"]}
-    return container("callout", flow_markdown(value["html"]), value["anchor"], attributes)
+    return container_markdown("callout", flow_markdown(value["html"]), value["anchor"], attributes)
 
 
 def _definitions(value, language):
@@ -109,24 +109,24 @@ def _comments(value, language):
         text = plain_markdown(item["text"])
         other = item["language"] not in ("", language)
         lines.append(f"- [{text}]{{lang={item['language']}}}" if other else f"- {text}")
-    return container("comments", "\n".join(lines), value["anchor"])
+    return container_markdown("comments", "\n".join(lines), value["anchor"])
 
 
 def _perspectives(value, language):
-    return container("perspectives", "", value["anchor"])
+    return container_markdown("perspectives", "", value["anchor"])
 
 
 def _status(value, language):
-    return container("status", "", attributes=value)
+    return container_markdown("status", "", attributes=value)
 
 
 def _actions(value, language):
-    return container("actions", "", attributes=value)
+    return container_markdown("actions", "", attributes=value)
 
 
-def _stop(value, language):
+def _path_step(value, language):
     attributes = {name: value[name] for name in ("to", "minutes", "title")}
-    return container("stop", plain_markdown(value["reason"]), value["anchor"], attributes)
+    return container_markdown("stop", plain_markdown(value["reason"]), value["anchor"], attributes)
 
 
 _WRITERS = {
@@ -141,7 +141,7 @@ _WRITERS = {
     "perspectives": _perspectives,
     "status": _status,
     "actions": _actions,
-    "stop": _stop,
+    "stop": _path_step,
 }
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from .blocks import container, flow_markdown, write_block
+from .blocks import container_markdown, flow_markdown, write_block
 from .inline import plain_markdown
 
 _FIELDS = ("introduction", "mission", "vision", "publisher", "epigraph", "abstract")
@@ -46,15 +46,15 @@ class _DocumentWriter:
 
     def _content(self, part):
         self.blocks += _fields(part)
-        shown = set()
+        listed_kinds = set()
         for block in part.body:
             if block.kind == "pages":
-                shown.add(block.value["kind"])
+                listed_kinds.add(block.value["kind"])
                 self._children(part, block.value["kind"])
             else:
                 self.blocks.append(write_block(block, self.language))
         for kind in _NESTED:
-            if kind not in shown:
+            if kind not in listed_kinds:
                 self._children(part, kind)
 
     def _children(self, part, kind):
@@ -69,7 +69,7 @@ class _DocumentWriter:
         inside.blocks = [f"### {title}", plain_markdown(part.fields.get("statement", ""))]
         inside._content(part)
         attributes = {"code": part.code, "slug": part.slug}
-        return container(part.kind, "\n\n".join(inside.blocks), part.key, attributes, colons=4)
+        return container_markdown(part.kind, "\n\n".join(inside.blocks), part.key, attributes, colons=4)
 
     def _notes(self, part):
         for note in part.footnotes:
@@ -86,7 +86,7 @@ def _fields(part):
             attributes = {}
             if name == "epigraph":
                 attributes = {key: part.fields.get(f"epigraph_{key}") for key in ("author", "work", "year")}
-            yield container(name, plain_markdown(text), "", attributes)
+            yield container_markdown(name, plain_markdown(text), "", attributes)
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
@@ -95,21 +95,21 @@ _CONTROL = re.compile("[\x00-\x1f\x7f]")
 def write_settings(edition):
     """Return the text of edition.toml."""
     lines = [
-        f"code = {_quote(edition.code)}",
+        f"code = {_toml_string(edition.code)}",
         f"start_year = {edition.start_year}",
         f"end_year = {edition.end_year}",
-        f"source_language = {_quote(edition.source_language)}",
+        f"source_language = {_toml_string(edition.source_language)}",
     ]
     if edition.accounting_code:
-        lines.append(f"accounting_code = {_quote(edition.accounting_code)}")
+        lines.append(f"accounting_code = {_toml_string(edition.accounting_code)}")
     lines += ["", "[name]"]
-    lines += [f"{language} = {_quote(name)}" for language, name in edition.name.items()]
+    lines += [f"{language} = {_toml_string(name)}" for language, name in edition.name.items()]
     return "\n".join(lines) + "\n"
 
 
-def _quote(text):
+def _toml_string(text):
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'
+    return '"' + _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
 
 
 TEXTS = ("name", "explanation")

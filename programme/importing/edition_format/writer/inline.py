@@ -43,9 +43,9 @@ def rich_markdown(html):
     """
     events = read_html(html)
     for left_out, italic in _ATTEMPTS:
-        kept = [event for event in events if event[0].lstrip("/") not in left_out]
-        markdown = escape_line_start(_write(kept, italic))
-        if all(kind == "text" for kind, _value in kept) or _same(kept, markdown):
+        selected = [event for event in events if event[0].lstrip("/") not in left_out]
+        markdown = escape_line_start(_write(selected, italic))
+        if all(kind == "text" for kind, _value in selected) or _same(selected, markdown):
             break
     return markdown
 

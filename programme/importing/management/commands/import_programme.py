@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, help=_("the folder of the edition"))
         parser.add_argument(
-            "--dry-run", action="store_true", help=_("tell what would change, and change nothing")
+            "--dry-run", outcome="store_true", help=_("tell what would change, and change nothing")
         )
         parser.add_argument(
             "--parent",
@@ -79,9 +79,9 @@ class Command(BaseCommand):
             self.stdout.write(_("A trial: nothing has been changed."))
         if report.is_empty:
             self.stdout.write(_("Everything is as the edition says; nothing to do."))
-        for action in ImportOutcome:
-            changes = report.of(action)
+        for outcome in ImportOutcome:
+            changes = report.with_outcome(outcome)
             if changes:
-                self.stdout.write(f"\n{action.value} ({len(changes)})")
+                self.stdout.write(f"\n{outcome.value} ({len(changes)})")
                 for change in changes:
                     self.stdout.write(f"  {change}")

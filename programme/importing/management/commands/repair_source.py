@@ -47,10 +47,10 @@ class Command(BaseCommand):
                 % {"folder": folder}
             )
         verbose = options["verbosity"] > 0
-        result = repair(source, self._tell if verbose else lambda step: None)
+        result = repair(source, self._report_step if verbose else lambda step: None)
         problems = self._write(result, folder)
         if verbose:
-            self._summarise(result.report, folder, problems)
+            self._write_summary(result.report, folder, problems)
 
     def _source(self, options):
         language = options["language"].lower()
@@ -71,7 +71,7 @@ class Command(BaseCommand):
             ) from error
         return Source(content, file.name, language, file.parent, years)
 
-    def _tell(self, step):
+    def _report_step(self, step):
         self.stdout.write(f"{step} …")
         self.stdout.flush()
 
@@ -90,7 +90,7 @@ class Command(BaseCommand):
             ) from error
         return problems
 
-    def _summarise(self, report, folder, problems):
+    def _write_summary(self, report, folder, problems):
         self.stdout.write("")
         for line in summary(report):
             self.stdout.write(f"  {line}")
@@ -99,11 +99,11 @@ class Command(BaseCommand):
             _("The edition and %(report)s are in %(folder)s.") % {"report": REPORT, "folder": folder}
         )
         if problems:
-            what = _("To mend before the import: %(count)s. The report lists the places.")
-            self.stdout.write(self.style.WARNING(what % {"count": len(problems)}))
+            message = _("To mend before the import: %(count)s. The report lists the places.")
+            self.stdout.write(self.style.WARNING(message % {"count": len(problems)}))
         else:
-            what = _("Next: python manage.py import_programme %(folder)s")
-            self.stdout.write(self.style.SUCCESS(what % {"folder": folder}))
+            message = _("Next: python manage.py import_programme %(folder)s")
+            self.stdout.write(self.style.SUCCESS(message % {"folder": folder}))
 
 
 def _problems(folder):
