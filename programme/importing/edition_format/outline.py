@@ -5,6 +5,7 @@ Rich text is HTML with ``p ul ol li b i sup sub a br`` only. A link inside the e
 a footnote mark stands in the text as ``[^label]``.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,11 +75,11 @@ class PageOutline:
     footnotes: list[OutlineFootnote] = field(default_factory=list)
     children: list["PageOutline"] = field(default_factory=list)
 
-    def texts(self):
+    def texts(self) -> Iterator[str]:
         """Yield every text of the page's fields and body, in their order."""
         yield from _strings([list(self.fields.values()), [block.value for block in self.body]])
 
-    def walk(self):
+    def walk(self) -> Iterator["PageOutline"]:
         """Yield this part and every part below it, parents first."""
         yield self
         for child in self.children:
@@ -141,7 +142,7 @@ class Edition:
     perspectives: list[PerspectiveOutline] = field(default_factory=list)
 
 
-def _strings(value):
+def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

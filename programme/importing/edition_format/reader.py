@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,8 +12,16 @@ from .document.reader import read_document
 from .identifiers import LANGUAGE, SiteCodes, closest_name
 from .outline import Edition
 from .problems import EditionError, FileLocation, Problem, ProblemCollector, read_utf8_file
-from .references import TABLES, check_codes, check_links, check_live_blocks, check_pages, check_perspectives
-from .settings import read_settings
+from .references import (
+    TABLES,
+    VocabularyTables,
+    check_codes,
+    check_links,
+    check_live_blocks,
+    check_pages,
+    check_perspectives,
+)
+from .settings import EditionSettings, read_settings
 from .vocabulary.csv_file import EditionLanguages
 from .vocabulary.tables import CODED, read_perspectives_csv, read_vocabulary_rows
 
@@ -42,7 +51,9 @@ def read_edition(folder: Path, site: SiteCodes) -> Edition:
     settings = read_settings(folder, report)
     manuscripts = _read_documents(folder, settings, site, report)
     languages = EditionLanguages(list(manuscripts), list({**settings.name, **manuscripts}))
-    tables = {name: read_vocabulary_rows(folder, name, languages, site, report) for name in (*CODED, "goals")}
+    tables: dict[str, Any] = {
+        name: read_vocabulary_rows(folder, name, languages, site, report) for name in (*CODED, "goals")
+    }
     tables["perspectives"] = read_perspectives_csv(folder, languages, report)
     _check_table_names(folder, report)
     _check_together(list(manuscripts.values()), tables, report)
@@ -52,13 +63,19 @@ def read_edition(folder: Path, site: SiteCodes) -> Edition:
     return Edition(
         folder=folder,
         **vars(settings),
-        documents={language: manuscript.programme for language, manuscript in manuscripts.items()},
+        documents={
+            language: manuscript.programme
+            for language, manuscript in manuscripts.items()
+            if manuscript.programme
+        },
         remarks={language: manuscript.remarks for language, manuscript in manuscripts.items()},
         **tables,
     )
 
 
-def _check_together(manuscripts, tables, report):
+def _check_together(
+    manuscripts: list[Manuscript], tables: VocabularyTables, report: ProblemCollector
+) -> None:
     """Check what the files say about each other, as far as they could be read."""
     check_codes(tables, report)
     if all(manuscript.programme for manuscript in manuscripts):
@@ -69,7 +86,7 @@ def _check_together(manuscripts, tables, report):
             check_live_blocks(source, tables, report)
 
 
-def _compare_languages(manuscripts):
+def _compare_languages(manuscripts: list[Manuscript]) -> None:
     """Compare the translations with the source; a mistake in one of them would show up again as a difference."""
     source, *translations = manuscripts
     for translation in translations:
@@ -80,7 +97,9 @@ def _compare_languages(manuscripts):
 _DOCUMENT_NAME = re.compile(rf"document\.({LANGUAGE.pattern})\.md")
 
 
-def _read_documents(folder, settings, site, report):
+def _read_documents(
+    folder: Path, settings: EditionSettings, site: SiteCodes, report: ProblemCollector
+) -> dict[str, Manuscript]:
     """Read the document of every language.
 
     Args:
@@ -103,7 +122,7 @@ def _read_documents(folder, settings, site, report):
     return manuscripts
 
 
-def _languages(folder, settings, report):
+def _languages(folder: Path, settings: EditionSettings, report: ProblemCollector) -> list[str]:
     languages = []
     for path in sorted(folder.glob("document*.md")):
         if match := _DOCUMENT_NAME.fullmatch(path.name):
@@ -119,7 +138,7 @@ def _languages(folder, settings, report):
     return sorted(languages, key=lambda language: (language != source, language))
 
 
-def _check_languages(languages, settings, report):
+def _check_languages(languages: list[str], settings: EditionSettings, report: ProblemCollector) -> None:
     source = settings.source_language
     for language in languages:
         if settings.name and language not in settings.name:
@@ -139,7 +158,7 @@ def _check_languages(languages, settings, report):
         )
 
 
-def _check_table_names(folder, report):
+def _check_table_names(folder: Path, report: ProblemCollector) -> None:
     """Note tables whose names are misspelt: they would be left out silently."""
     expected = [f"{name}.csv" for name in TABLES]
     missing = [name for name in expected if not (folder / name).is_file()]
@@ -154,7 +173,7 @@ def _check_table_names(folder, report):
                 )
 
 
-def _closest_table_name(name, missing):
+def _closest_table_name(name: str, missing: list[str]) -> str:
     # A few other tables may stand in the folder, so only a slip of one or two letters counts.
     near = closest_name(name.lower(), missing)
     return near if near and abs(len(near) - len(name)) <= 1 and near[:4] == name.lower()[:4] else ""

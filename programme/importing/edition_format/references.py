@@ -1,16 +1,24 @@
 """What one file says about another: links, codes, and the rows and pages of goals."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
+from .document.manuscript import Manuscript
 from .identifiers import closest_name, suggest_choices
+from .problems import FileLocation, ProblemCollector
 from .vocabulary.tables import CODED
+
+# The rows of each table by the name of the table; None for a table that could not be read.
+VocabularyTables = Mapping[str, list[Any] | None]
 
 TABLES = (*CODED, "goals", "perspectives")
 # Which table the values of these perspectives are taken from.
 BORROWED = ("benefits", "beneficiaries")
 
 
-def check_links(manuscripts, report):
+def check_links(manuscripts: list[Manuscript], report: ProblemCollector) -> None:
     """Note the links to ids that no language's document has."""
     ids = {id for manuscript in manuscripts for id in manuscript.ids}
     for manuscript in manuscripts:
@@ -26,7 +34,7 @@ def check_links(manuscripts, report):
                 )
 
 
-def check_codes(tables, report):
+def check_codes(tables: VocabularyTables, report: ProblemCollector) -> None:
     """Note the codes that the table they belong to does not have.
 
     Args:
@@ -46,7 +54,9 @@ def check_codes(tables, report):
                 _check_code(value.code, perspective.code, value.location, tables, report)
 
 
-def _check_code(code, name, location, tables, report):
+def _check_code(
+    code: str | None, name: str, location: FileLocation, tables: VocabularyTables, report: ProblemCollector
+) -> None:
     rows = tables[name]
     if rows is None or not code or any(row.code == code for row in rows):
         return
@@ -59,7 +69,7 @@ def _check_code(code, name, location, tables, report):
     )
 
 
-def check_pages(manuscript, tables, report):
+def check_pages(manuscript: Manuscript, tables: VocabularyTables, report: ProblemCollector) -> None:
     """Note the goals and competences that have a page but no row, or a row but no page.
 
     Args:
@@ -68,10 +78,11 @@ def check_pages(manuscript, tables, report):
         report: takes the problems.
     """
     for kind, name in (("goal", "goals"), ("competence", "competences")):
-        if tables[name] is None or not manuscript.codes_complete:
+        table = tables[name]
+        if table is None or not manuscript.codes_complete:
             continue
         pages = {code: location for (other, code), location in manuscript.codes.items() if other == kind}
-        rows = {row.code: row.location for row in tables[name]}
+        rows = {row.code: row.location for row in table}
         for code in pages.keys() - rows.keys():
             report.add(
                 pages[code],
@@ -87,9 +98,9 @@ def check_pages(manuscript, tables, report):
             )
 
 
-def check_live_blocks(manuscript, tables, report):
+def check_live_blocks(manuscript: Manuscript, tables: VocabularyTables, report: ProblemCollector) -> None:
     """Note the goals, competences and sectors of live places that their tables do not have."""
-    for part in manuscript.programme.walk():
+    for part in manuscript.pages():
         for block in part.body:
             for name in ("of", "promotes", "sector"):
                 kind, _colon, code = str(block.value.get(name) or "").partition(":")
@@ -97,10 +108,10 @@ def check_live_blocks(manuscript, tables, report):
                     _check_code(code, f"{kind}s", block.location, tables, report)
 
 
-def check_perspectives(manuscript, tables, report):
+def check_perspectives(manuscript: Manuscript, tables: VocabularyTables, report: ProblemCollector) -> None:
     """Note a place for the perspectives when there are none to show."""
     if tables["perspectives"] == []:
-        for part in manuscript.programme.walk():
+        for part in manuscript.pages():
             for block in part.body:
                 if block.kind == "perspectives":
                     report.add(

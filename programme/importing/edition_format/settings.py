@@ -3,11 +3,13 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from .identifiers import LANGUAGE, PROGRAMME_CODE, suggest_choices
-from .problems import FileLocation, read_utf8_file
+from .problems import FileLocation, ProblemCollector, read_utf8_file
 
 FILE = "edition.toml"
 EXAMPLES = {
@@ -33,7 +35,7 @@ class EditionSettings:
     accounting_code: str = ""
 
 
-def read_settings(folder, report):
+def read_settings(folder: Path, report: ProblemCollector) -> EditionSettings:
     """Read and check edition.toml.
 
     Args:
@@ -51,11 +53,13 @@ def read_settings(folder, report):
         )
         return EditionSettings()
     text = read_utf8_file(folder, FILE, report)
-    values = _parse(text, report) if text is not None else None
+    if text is None:
+        return EditionSettings()
+    values = _parse(text, report)
     return _Reader(text, values, report).read() if values is not None else EditionSettings()
 
 
-def _parse(text, report):
+def _parse(text: str, report: ProblemCollector) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -72,12 +76,12 @@ def _parse(text, report):
 
 
 class _Reader:
-    def __init__(self, text, values, report):
+    def __init__(self, text: str, values: dict[str, Any], report: ProblemCollector) -> None:
         self.lines = text.split("\n")
         self.values = values
         self.report = report
 
-    def read(self):
+    def read(self) -> EditionSettings:
         self._check_keys()
         settings = EditionSettings(
             code=self._code(),
@@ -90,10 +94,10 @@ class _Reader:
         self._check_source(settings)
         return settings
 
-    def _add_problem(self, key, message, remedy, table=""):
+    def _add_problem(self, key: str, message: str, remedy: str, table: str = "") -> None:
         self.report.add(FileLocation(FILE, self._line_of(key, table)), message, remedy)
 
-    def _line_of(self, key, table=""):
+    def _line_of(self, key: str, table: str = "") -> int:
         current = ""
         for number, line in enumerate(self.lines, 1):
             if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
@@ -104,7 +108,7 @@ class _Reader:
                 return number
         return 0
 
-    def _check_keys(self):
+    def _check_keys(self) -> None:
         keys = (*EXAMPLES, "name")
         for key in self.values:
             if key not in keys:
@@ -115,10 +119,10 @@ class _Reader:
                 message = _('The key "%(key)s" is missing.') % {"key": key}
                 self._add_problem(key, message, _("Add it: %(example)s") % {"example": self._example(key)})
 
-    def _example(self, key):
+    def _example(self, key: str) -> str:
         return EXAMPLES.get(key) or _('a line [name] and below it one line per language: sv = "…"')
 
-    def _text(self, key):
+    def _text(self, key: str) -> str:
         value = self.values.get(key, "")
         if isinstance(value, str) and (value.strip() or key not in self.values):
             return value.strip()
@@ -129,7 +133,7 @@ class _Reader:
         )
         return ""
 
-    def _code(self):
+    def _code(self) -> str:
         code = self._text("code")
         if code and not PROGRAMME_CODE.fullmatch(code):
             self._add_problem(
@@ -139,7 +143,7 @@ class _Reader:
             )
         return code
 
-    def _year(self, key):
+    def _year(self, key: str) -> int:
         value = self.values.get(key)
         if value is None:
             return 0
@@ -152,7 +156,7 @@ class _Reader:
         )
         return 0
 
-    def _names(self):
+    def _names(self) -> dict[str, str]:
         names = self.values.get("name", {})
         if not isinstance(names, dict) or ("name" in self.values and not names):
             message = _("The name is not given language by language.")
@@ -162,7 +166,7 @@ class _Reader:
             self._check_name(language, name)
         return names
 
-    def _check_name(self, language, name):
+    def _check_name(self, language: str, name: object) -> None:
         if not LANGUAGE.fullmatch(language):
             self._add_problem(
                 language,
@@ -178,7 +182,7 @@ class _Reader:
                 table="name",
             )
 
-    def _check_years(self, settings):
+    def _check_years(self, settings: EditionSettings) -> None:
         if settings.end_year and settings.end_year < settings.start_year:
             self._add_problem(
                 "end_year",
@@ -187,7 +191,7 @@ class _Reader:
                 _("Correct end_year or start_year."),
             )
 
-    def _check_source(self, settings):
+    def _check_source(self, settings: EditionSettings) -> None:
         language = settings.source_language
         if language and settings.name and language not in settings.name:
             self._add_problem(

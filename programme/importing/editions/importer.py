@@ -1,6 +1,7 @@
 """Turns an edition into facts and pairs of pages, all or nothing."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -10,14 +11,15 @@ from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
-from wagtail.models import Locale
+from wagtail.images.models import AbstractImage
+from wagtail.models import Locale, Page
 
 from programme.localization.signals import suppress_sync
 from programme.models import Sector
 from programme.status import Light, Phase
 
 from ..edition_format.identifiers import SiteCodes
-from ..edition_format.outline import Edition
+from ..edition_format.outline import Edition, PageOutline
 from ..edition_format.problems import EditionError, FileLocation, Problem
 from ..edition_format.reader import read_edition
 from .facts import FactWriter
@@ -29,6 +31,44 @@ from .translations import TranslatedPages
 
 class _DryRun(Exception):
     """Raised at the end of a trial, to roll it back."""
+
+
+class ImageImport:
+    """The pictures that the figures of an edition name; ``undo`` removes files that a rolled-back import left."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._new: list[AbstractImage] = []
+
+    def write(self) -> dict[str, AbstractImage]:
+        """Return ``{path in the edition: image}``; a picture that is in the library already is used again."""
+        paths = {
+            block.value["image"]
+            for document in self.edition.documents.values()
+            for part in document.walk()
+            for block in part.body
+            if block.kind == "figure" and block.value["image"]
+        }
+        return {path: self._image(path) for path in sorted(paths)}
+
+    def undo(self) -> None:
+        """Delete the files of this import; to be called after its transaction was rolled back."""
+        for image in self._new:
+            image.file.storage.delete(image.file.name)
+
+    def _image(self, path: str) -> AbstractImage:
+        model = get_image_model()
+        file = self.edition.folder / path
+        digest = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()  # as Wagtail's file_hash
+        existing = model.objects.filter(file_hash=digest).first()
+        if existing:
+            return existing
+        with file.open("rb") as opened:
+            image = model(title=file.stem, file=ImageFile(opened, name=file.name), file_hash=digest)
+            image.file_size = file.stat().st_size
+            image.save()
+        self._new.append(image)
+        return image
 
 
 def load_edition(folder: Path) -> Edition:
@@ -46,7 +86,9 @@ def site_codes() -> SiteCodes:
     )
 
 
-def import_edition(edition, parent, dry_run=False, progress=lambda: None):
+def import_edition(
+    edition: Edition, parent: Page, dry_run: bool = False, progress: Callable[[], object] = lambda: None
+) -> EditionImportReport:
     """Create or update the programme of ``edition`` below ``parent``, in one transaction.
 
     Args:
@@ -79,13 +121,19 @@ def import_edition(edition, parent, dry_run=False, progress=lambda: None):
     return report
 
 
-def count_steps(edition):
+def count_steps(edition: Edition) -> int:
     """Return how many times :func:`import_edition` will call ``progress``."""
     languages = set(edition.documents) | set(Locale.objects.values_list("language_code", flat=True))
     return len(languages) * len(list(edition.documents[edition.source_language].walk()))
 
 
-def _write(edition, parent, report, images, progress):
+def _write(
+    edition: Edition,
+    parent: Page,
+    report: EditionImportReport,
+    images: ImageImport,
+    progress: Callable[[], object],
+) -> None:
     locale, target_locales = _locales(edition)
     document = edition.documents[edition.source_language]
     parent = _localized_page(parent, locale)
@@ -106,7 +154,9 @@ def _write(edition, parent, report, images, progress):
             _write_translation(edition, TranslatedPages(builder, source, target, report), progress)
 
 
-def _create_pages(source, part, parent, page_ids, after=None):
+def _create_pages(
+    source: SourcePages, part: PageOutline, parent: Page, page_ids: dict[str, int], after: Page | None = None
+) -> Page | None:
     """Create the pages of ``part`` and all below it; returns the page of ``part``, None if it was deleted."""
     page = source.create_missing(part, parent, after)
     if page is None:
@@ -118,7 +168,7 @@ def _create_pages(source, part, parent, page_ids, after=None):
     return page
 
 
-def _write_translation(edition, pages, progress):
+def _write_translation(edition: Edition, pages: TranslatedPages, progress: Callable[[], object]) -> None:
     document = edition.documents[edition.source_language]
     translated = edition.documents.get(pages.locale.language_code)
     if translated is None:
@@ -131,7 +181,7 @@ def _write_translation(edition, pages, progress):
         progress()
 
 
-def _locales(edition):
+def _locales(edition: Edition) -> tuple[Locale, list[Locale]]:
     """Return (locale of the source language, other locales of the site), making those the edition needs.
 
     Raises:
@@ -156,55 +206,17 @@ def _locales(edition):
     return source, list(Locale.objects.exclude(pk=source.pk).order_by("language_code"))
 
 
-def _has_language(edition, parent, locale):
+def _has_language(edition: Edition, parent: Page, locale: Locale) -> bool:
     """Whether the edition speaks of the language, or the site already has a tree in it to stand in."""
     language = locale.language_code
     has_texts = language in edition.name or language in edition.documents
     return has_texts or parent.get_translation_or_none(locale) is not None
 
 
-def _localized_page(page, locale):
+def _localized_page(page: Page, locale: Locale) -> Page:
     """Return ``page`` in ``locale``; where it does not exist, it shows there the text it has until translated."""
     if page.locale_id == locale.pk:
         return page
     return page.get_translation_or_none(locale) or page.copy_for_translation(
         locale, copy_parents=True, alias=True
     )
-
-
-class ImageImport:
-    """The pictures that the figures of an edition name; ``undo`` removes files that a rolled-back import left."""
-
-    def __init__(self, edition):
-        self.edition = edition
-        self._new = []
-
-    def write(self):
-        """Return ``{path in the edition: image}``; a picture that is in the library already is used again."""
-        paths = {
-            block.value["image"]
-            for document in self.edition.documents.values()
-            for part in document.walk()
-            for block in part.body
-            if block.kind == "figure" and block.value["image"]
-        }
-        return {path: self._image(path) for path in sorted(paths)}
-
-    def undo(self):
-        """Delete the files of this import; to be called after its transaction was rolled back."""
-        for image in self._new:
-            image.file.storage.delete(image.file.name)
-
-    def _image(self, path):
-        model = get_image_model()
-        file = self.edition.folder / path
-        digest = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()  # as Wagtail's file_hash
-        existing = model.objects.filter(file_hash=digest).first()
-        if existing:
-            return existing
-        with file.open("rb") as opened:
-            image = model(title=file.stem, file=ImageFile(opened, name=file.name), file_hash=digest)
-            image.file_size = file.stat().st_size
-            image.save()
-        self._new.append(image)
-        return image

@@ -32,7 +32,7 @@ class ObjectChange:
     label: str
     detail: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.label}: {self.detail}" if self.detail else self.label
 
 
@@ -43,15 +43,15 @@ class EditionImportReport:
     changes: list[ObjectChange] = field(default_factory=list)
     language: str = field(default_factory=get_language)  # of those who read it
 
-    def add(self, outcome, label, detail=""):
+    def add(self, outcome: ImportOutcome, label: object, detail: object = "") -> None:
         self.changes.append(ObjectChange(outcome, str(label), str(detail)))
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         """Whether nothing was changed or left alone; notes to the editor are no changes."""
         return all(change.outcome is ImportOutcome.REMARK for change in self.changes)
 
-    def with_outcome(self, outcome):
+    def with_outcome(self, outcome: ImportOutcome) -> list[ObjectChange]:
         """Return the changes of one kind."""
         return [change for change in self.changes if change.outcome is outcome]
 

@@ -6,9 +6,11 @@ languages, both are taken apart as wagtail-localize does it, and the strings fou
 """
 
 import json
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
@@ -17,14 +19,20 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+from wagtail_localize.segments import StringSegmentValue
 
 from programme import conf
-from programme.localization.segment_matching import SegmentMismatchError, match_segments
+from programme.localization.segment_matching import SegmentMatches, SegmentMismatchError, match_segments
 from programme.models import OutdatedTranslation
 
+from ..edition_format.outline import PageOutline
 from ..edition_format.problems import EditionError, Problem
-from .page_builder import edition_page_types
-from .report import ImportOutcome
+from .page_builder import PageBuilder, edition_page_types
+from .report import EditionImportReport, ImportOutcome
+from .source_pages import SourcePages
+
+# {path of a segment: {source string: its translation or None}}
+TranslationRows = dict[str, dict[str, StringTranslation | None]]
 
 
 class TranslatedPages:
@@ -37,19 +45,21 @@ class TranslatedPages:
         report: the :class:`Report` to add to.
     """
 
-    def __init__(self, builder, source, locale, report):
+    def __init__(
+        self, builder: PageBuilder, source: SourcePages, locale: Locale, report: EditionImportReport
+    ) -> None:
         self.builder = builder
         self.source = source
         self.locale = locale
         self.report = report
         self.tool = conf.get("TRANSLATION_TOOL_NAME")
 
-    def get_page(self, part):
+    def get_page(self, part: PageOutline) -> Any:
         """Return the specific page of ``part`` in this language, or None."""
         model = edition_page_types()[part.kind]
         return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
 
-    def create_alias(self, part):
+    def create_alias(self, part: PageOutline) -> None:
         """Let the page exist in this language with the source's text, until somebody translates it."""
         page = self.source.get_page(part)
         if page is None or self.get_page(part):
@@ -58,7 +68,7 @@ class TranslatedPages:
         self._align_order(page)
         self.report.add(ImportOutcome.PENDING, part.title, self.locale.get_display_name())
 
-    def translate(self, part, translated):
+    def translate(self, part: PageOutline, translated: PageOutline) -> None:
         """Bring the page of ``part`` to what ``translated`` says, except where a translator has changed it.
 
         Raises:
@@ -87,17 +97,19 @@ class TranslatedPages:
         if target is None or target.alias_of_id or refreshed or written:
             self._publish(translation, page, target, translated)
 
-    def _translations(self, source):
+    def _translations(self, source: TranslationSource) -> TranslationRows:
         """Return {path: {source string: its StringTranslation or None}} as it stands, in the order of the page."""
         rows = StringTranslation.objects.filter(context__object_id=source.object_id, locale=self.locale)
         rows_by_key = {(row.context_id, row.translation_of_id): row for row in rows}
-        result = {}
+        result: TranslationRows = {}
         for segment in _string_segments(source):
             row = rows_by_key.get((segment.context_id, segment.string_id))
             result.setdefault(segment.context.path, {})[segment.string.data] = row
         return result
 
-    def _write_strings(self, source, pairs, earlier, part):
+    def _write_strings(
+        self, source: TranslationSource, pairs: SegmentMatches, earlier: TranslationRows, part: PageOutline
+    ) -> int:
         now = self._translations(source)
         written = 0
         for segment in _string_segments(source):
@@ -129,7 +141,7 @@ class TranslatedPages:
             written += 1
         return written
 
-    def _write_overrides(self, source, pairs):
+    def _write_overrides(self, source: TranslationSource, pairs: SegmentMatches) -> int:
         """Links and images that differ between the languages; a translator's own choice stays."""
         written = 0
         for segment in OverridableSegment.objects.filter(source=source).select_related("context"):
@@ -142,7 +154,7 @@ class TranslatedPages:
             written += created
         return written
 
-    def _publish(self, translation, page, target, part):
+    def _publish(self, translation: Translation, page: Any, target: Page | None, part: PageOutline) -> None:
         unfinished = bool(target and target.has_unpublished_changes and target.live)
         translation.save_target(publish=False)
         saved = self.get_page(part)
@@ -165,7 +177,7 @@ class TranslatedPages:
             self.locale.get_display_name(),
         )
 
-    def _align_order(self, page):
+    def _align_order(self, page: Any) -> None:
         """Put the new page where its source stands among its siblings; wagtail-localize puts it last."""
         before = page.get_prev_sibling()
         if page.get_next_sibling() is None or before is None:
@@ -177,11 +189,16 @@ class TranslatedPages:
             )
 
 
-def _string_segments(source):
+def _string_segments(source: TranslationSource) -> QuerySet[StringSegment]:
     return StringSegment.objects.filter(source=source).select_related("context", "string").order_by("order")
 
 
-def _translator_choice(before, now, text, tool):
+def _translator_choice(
+    before: dict[str, StringTranslation | None],
+    now: dict[str, StringTranslation | None],
+    text: str,
+    tool: str,
+) -> StringTranslation | None:
     """Return the translator's own translation that stood where ``text`` stands, or None.
 
     It is the one of the same source text, or, where the edition has changed the source text, the one of the text that
@@ -197,11 +214,17 @@ def _translator_choice(before, now, text, tool):
     return row if row and row.tool_name != tool else None
 
 
-def _shortened(text):
+def _shortened(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def match_edition_segments(builder, part, translated, source_locale, target_locale):
+def match_edition_segments(
+    builder: PageBuilder,
+    part: PageOutline,
+    translated: PageOutline,
+    source_locale: Locale,
+    target_locale: Locale,
+) -> SegmentMatches:
     """Return the :class:`Pairs` of two languages of one part of the edition.
 
     Raises:
@@ -215,7 +238,7 @@ def match_edition_segments(builder, part, translated, source_locale, target_loca
         raise _structure_error(part, translated, error.path, builder) from error
 
 
-def _extra_link_problem(segment, part, translated):
+def _extra_link_problem(segment: StringSegmentValue, part: PageOutline, translated: PageOutline) -> Problem:
     return Problem(
         translated.location,
         _("A sentence has a link that the sentence in the other language (%(place)s) lacks: “%(text)s”.")
@@ -224,7 +247,9 @@ def _extra_link_problem(segment, part, translated):
     )
 
 
-def _structure_error(part, translated, path, builder):
+def _structure_error(
+    part: PageOutline, translated: PageOutline, path: str, builder: PageBuilder
+) -> EditionError:
     names = path.split(".")
     location, source_location = translated.location, part.location
     for ours, theirs in zip(part.body, translated.body, strict=False):

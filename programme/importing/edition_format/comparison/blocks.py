@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ..document.manuscript import Manuscript, TextElement
+from ..outline import Block
 from ..problems import FileLocation
 
 # What must be the same in every language, besides the texts' shape.
@@ -30,7 +32,17 @@ OPTIONAL = {
 }
 
 
-def block_difference(their, our, source, translation):
+class Difference(NamedTuple):
+    """The place in the translation, what is different there, and what to do."""
+
+    location: FileLocation
+    message: str
+    remedy: str
+
+
+def block_difference(
+    their: Block, our: Block, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     """Return the first :class:`Difference` of two blocks that stand at the same point of a page, or None."""
     if (their.kind, their.key) != (our.kind, our.key):
         return Difference(
@@ -55,7 +67,7 @@ def block_difference(their, our, source, translation):
     )
 
 
-def _value_difference(their, our):
+def _value_difference(their: Block, our: Block) -> Difference | None:
     for name in NEUTRAL.get(our.kind, ()):
         if their.value[name] != our.value[name]:
             return _value_mismatch(their, our, name)
@@ -70,7 +82,7 @@ def _value_difference(their, our):
     return None
 
 
-def _value_mismatch(their, our, name):
+def _value_mismatch(their: Block, our: Block, name: str) -> Difference:
     return Difference(
         our.location,
         _('"%(key)s" is not the same as in %(place)s: its %(name)s differs.')
@@ -79,7 +91,9 @@ def _value_mismatch(their, our, name):
     )
 
 
-def _language_difference(their, our, source, translation):
+def _language_difference(
+    their: Block, our: Block, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     # A quote that is left in its own language names it in the translation only when that is not the page's.
     if our.kind != "quote" or their.value["language"] == our.value["language"]:
         return None
@@ -88,7 +102,7 @@ def _language_difference(their, our, source, translation):
     return _value_mismatch(their, our, "language")
 
 
-def _size_difference(their, our):
+def _size_difference(their: Block, our: Block) -> Difference | None:
     if our.kind == "definitions":
         theirs, ours = len(their.value["items"]), len(our.value["items"])
         message = _("The definition list has %(ours)s terms, but in %(place)s %(theirs)s.")
@@ -107,7 +121,7 @@ def _size_difference(their, our):
     return Difference(our.location, message % values, _("Write the same number in both languages."))
 
 
-def _cell_difference(their, our):
+def _cell_difference(their: Block, our: Block) -> Difference | None:
     if our.kind in ROWS:
         for theirs, ours in zip(their.value[ROWS[their.kind]], our.value[ROWS[our.kind]], strict=True):
             if any(
@@ -117,7 +131,7 @@ def _cell_difference(their, our):
     return None
 
 
-def _comment_difference(their, our):
+def _comment_difference(their: Block, our: Block) -> Difference | None:
     if our.kind != "comments" or their.value["items"] == our.value["items"]:
         return None
     pairs = zip(their.value["items"], our.value["items"], strict=False)
@@ -136,15 +150,13 @@ def _comment_difference(their, our):
     )
 
 
-class Difference(NamedTuple):
-    """The place in the translation, what is different there, and what to do."""
-
-    location: FileLocation
-    message: str
-    remedy: str
-
-
-def shape_difference(key, source_location, translation_location, source, translation):
+def shape_difference(
+    key: str,
+    source_location: FileLocation,
+    translation_location: FileLocation,
+    source: Manuscript,
+    translation: Manuscript,
+) -> Difference | None:
     """Compare the paragraphs, lists and items of a text.
 
     Args:
@@ -173,7 +185,7 @@ def shape_difference(key, source_location, translation_location, source, transla
     return None
 
 
-def extra_link_difference(source_location, translation_location):
+def extra_link_difference(source_location: FileLocation, translation_location: FileLocation) -> Difference:
     """Return the :class:`Difference` of a text that has more links than its source.
 
     A translation takes its links from the source, one by one; it can leave one out, but has no place for another.
@@ -185,7 +197,7 @@ def extra_link_difference(source_location, translation_location):
     )
 
 
-def _describe(step):
+def _describe(step: TextElement | None) -> str:
     if step is None:
         return _("the text ends")
     names = {"p": _("a paragraph"), "ul": _("a list"), "ol": _("a numbered list"), "li": _("a list item")}

@@ -2,27 +2,29 @@
 
 from django.utils.translation import gettext as _
 
+from ..document.manuscript import Manuscript
+from ..outline import PageOutline
 from .blocks import Difference, block_difference, shape_difference
 
 
-def compare_documents(source, translation):
+def compare_documents(source: Manuscript, translation: Manuscript) -> None:
     """Note where a translation's structure parts from the source's, at most one problem for each page.
 
     Args:
         source: the manuscript in the source language.
         translation: the manuscript in another language; takes the problems.
     """
-    theirs = {part.key: part for part in source.programme.walk()}
-    difference = _order_difference(list(theirs.values()), list(translation.programme.walk()))
-    differences = [difference] if difference else []
-    for part in translation.programme.walk():
+    theirs = {part.key: part for part in source.pages()}
+    difference = _order_difference(list(theirs.values()), list(translation.pages()))
+    differences = [difference]
+    for part in translation.pages():
         if part.key in theirs:
             differences.append(_part_difference(theirs[part.key], part, source, translation))
     for difference in filter(None, differences):
         translation.problem(difference.location.line, difference.message, difference.remedy)
 
 
-def _order_difference(theirs, ours):
+def _order_difference(theirs: list[PageOutline], ours: list[PageOutline]) -> Difference | None:
     """Return the first place where the pages do not follow each other in the same order."""
     for their, our in zip(theirs, ours, strict=False):
         if their.key != our.key:
@@ -49,7 +51,9 @@ def _order_difference(theirs, ours):
     return None
 
 
-def _part_difference(their, our, source, translation):
+def _part_difference(
+    their: PageOutline, our: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     return (
         _facts_difference(their, our)
         or _fields_difference(their, our)
@@ -58,7 +62,7 @@ def _part_difference(their, our, source, translation):
     )
 
 
-def _facts_difference(their, our):
+def _facts_difference(their: PageOutline, our: PageOutline) -> Difference | None:
     for name in ("kind", "number", "appendix", "code"):
         theirs, ours = getattr(their, name), getattr(our, name)
         if theirs != ours:
@@ -77,7 +81,7 @@ def _facts_difference(their, our):
     return None
 
 
-def _fields_difference(their, our):
+def _fields_difference(their: PageOutline, our: PageOutline) -> Difference | None:
     neutral = "epigraph_year"
     if their.fields.keys() != our.fields.keys():
         names = ", ".join(sorted(their.fields.keys() ^ our.fields.keys()))
@@ -96,7 +100,9 @@ def _fields_difference(their, our):
     return None
 
 
-def _body_difference(their, our, source, translation):
+def _body_difference(
+    their: PageOutline, our: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     for theirs, ours in zip(their.body, our.body, strict=False):
         if difference := block_difference(theirs, ours, source, translation):
             return difference
@@ -118,7 +124,9 @@ def _body_difference(their, our, source, translation):
     return None
 
 
-def _notes_difference(their, our, source, translation):
+def _notes_difference(
+    their: PageOutline, our: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     theirs = {note.label: note for note in their.footnotes}
     ours = {note.label: note for note in our.footnotes}
     if label := min(theirs.keys() ^ ours.keys(), default=None):

@@ -1,12 +1,14 @@
 """The attributes in braces: ``{#id .class key=value key="a longer value"}``."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from ..identifiers import CODE, ID, NUMBER, SLUG, suggest_choices
-from .manuscript import CONTAINERS
+from .manuscript import CONTAINERS, Manuscript
+from .markdown import MarkdownNode
 
 _PIECE = re.compile(
     r"""\s*(?:
@@ -31,7 +33,13 @@ class Attributes:
     values: dict[str, str] = field(default_factory=dict)
     unclear: bool = False
 
-    def expect(self, manuscript, keys=(), kinds=(), with_id=True):
+    def expect(
+        self,
+        manuscript: Manuscript,
+        keys: Collection[str] = (),
+        kinds: Collection[str] = (),
+        with_id: bool = True,
+    ) -> None:
         """Note a problem for each attribute that does not belong here, and for an id that is missing.
 
         Args:
@@ -52,7 +60,7 @@ class Attributes:
             manuscript.problem(self.line, _("More than one kind is given."), _("Keep one of them."))
         self._expect_id(manuscript, with_id)
 
-    def _expect_id(self, manuscript, with_id):
+    def _expect_id(self, manuscript: Manuscript, with_id: bool) -> None:
         if with_id and not self.id and not self.unclear:
             manuscript.problem(
                 self.line,
@@ -71,7 +79,7 @@ class Attributes:
         if with_id and self.id:
             manuscript.claim_id(self.id, self.line)
 
-    def number(self, key, manuscript):
+    def number(self, key: str, manuscript: Manuscript) -> int | None:
         """Return a value that is a whole number from 1, or None when it is not given or wrong."""
         value = self.values.get(key, "")
         if not value:
@@ -85,7 +93,7 @@ class Attributes:
         )
         return None
 
-    def match_pattern(self, key, pattern, remedy, manuscript):
+    def match_pattern(self, key: str, pattern: re.Pattern[str], remedy: str, manuscript: Manuscript) -> str:
         """Return a value that has the shape of a pattern; otherwise note a problem with this remedy."""
         value = self.values.get(key, "")
         if value and not pattern.fullmatch(value):
@@ -93,13 +101,13 @@ class Attributes:
             manuscript.problem(self.line, message, remedy)
         return value
 
-    def slug(self, manuscript):
+    def slug(self, manuscript: Manuscript) -> str:
         """Return the slug, checked."""
         return self.match_pattern(
             "slug", SLUG, _("Use only a–z, 0–9 and single hyphens, at most 100: slug=my-page."), manuscript
         )
 
-    def code(self, manuscript):
+    def code(self, manuscript: Manuscript) -> str:
         """Return the code, checked; it is required where it can be given."""
         code = self.values.get("code", "")
         if not code:
@@ -109,7 +117,7 @@ class Attributes:
             "code", CODE, _("Use only a–z, 0–9, hyphens and underscores, at most 50: code=a."), manuscript
         )
 
-    def language(self, key, manuscript):
+    def language(self, key: str, manuscript: Manuscript) -> str:
         """Return the code of a language that the site knows; ``""`` when it is not given or wrong."""
         value = self.values.get(key, "")
         if value and value not in manuscript.site.languages:
@@ -118,11 +126,11 @@ class Attributes:
             return ""
         return value
 
-    def text(self, key, manuscript):
+    def text(self, key: str, manuscript: Manuscript) -> str:
         """Return a value that is a short text, or ``""``."""
         return manuscript.check_length(self.values.get(key, ""), self.line)
 
-    def choice(self, key, choices, manuscript):
+    def choice(self, key: str, choices: Sequence[str], manuscript: Manuscript) -> str:
         """Return the value, or the first of the choices when it is not given or wrong."""
         value = self.values.get(key) or choices[0]
         if value in choices:
@@ -132,7 +140,7 @@ class Attributes:
         return choices[0]
 
 
-def read_attributes(source, line, manuscript):
+def read_attributes(source: str | None, line: int, manuscript: Manuscript) -> Attributes:
     """Read what stands between the braces.
 
     Args:
@@ -146,14 +154,13 @@ def read_attributes(source, line, manuscript):
     attributes = Attributes(line)
     position = 0
     source = (source or "").strip()
-    while position < len(source):
-        match = _PIECE.match(source, position) or _STRAY.match(source, position)
+    while match := _PIECE.match(source, position) or _STRAY.match(source, position):
         _add_attribute(match, attributes, manuscript)
         position = match.end()
     return attributes
 
 
-def _add_attribute(match, attributes, manuscript):
+def _add_attribute(match: re.Match[str], attributes: Attributes, manuscript: Manuscript) -> None:
     groups = match.groupdict()
     if groups.get("id") is not None:
         _check_single(attributes.id, "#" + groups["id"], attributes, manuscript)
@@ -169,7 +176,7 @@ def _add_attribute(match, attributes, manuscript):
         _report_unclear(match[0].strip(), attributes, manuscript)
 
 
-def _check_single(taken, name, attributes, manuscript):
+def _check_single(taken: str | bool, name: str, attributes: Attributes, manuscript: Manuscript) -> None:
     if taken:
         manuscript.problem(
             attributes.line,
@@ -178,7 +185,7 @@ def _check_single(taken, name, attributes, manuscript):
         )
 
 
-def _report_unclear(word, attributes, manuscript):
+def _report_unclear(word: str, attributes: Attributes, manuscript: Manuscript) -> None:
     attributes.unclear = True
     if any(quote in word for quote in _QUOTES):
         remedy = _('Put straight quotation marks round the whole value: author="Alvar Aalto".')
@@ -195,7 +202,7 @@ def _report_unclear(word, attributes, manuscript):
 _OPENING = re.compile(r'([^\s{]*)\s*(?:\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\})?')
 
 
-def read_opening(node, manuscript):
+def read_opening(node: MarkdownNode, manuscript: Manuscript) -> tuple[str, Attributes]:
     """Read the opening line.
 
     Args:

@@ -5,11 +5,13 @@ from html import escape
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
+from markdown_it.token import Token
 
 from programme.document.syntax import FOOTNOTE, PHRASE, phrase_mistakes
 
 from ..identifiers import CAPTION, LABEL
-from .markdown import parse_inline
+from .manuscript import Manuscript
+from .markdown import MarkdownNode, parse_inline
 from .syntax_checks import check_source, check_text
 
 TAGS = {
@@ -25,7 +27,7 @@ TAGS = {
 }
 
 
-def render_inline(node, manuscript, marks=True):
+def render_inline(node: MarkdownNode, manuscript: Manuscript, marks: bool = True) -> str:
     """Return a paragraph's text as HTML.
 
     Args:
@@ -34,16 +36,16 @@ def render_inline(node, manuscript, marks=True):
         marks: whether footnote marks may stand here.
     """
     check_source(node.token.content, node.line, manuscript)
-    return _Rich(node.token.children, node.line, manuscript, marks).read()
+    return _Rich(node.inline_tokens, node.line, manuscript, marks).read()
 
 
-def read_plain_text(node, manuscript, marks=False):
+def read_plain_text(node: MarkdownNode, manuscript: Manuscript, marks: bool = False) -> str:
     """Return a paragraph's text without markup, noting a problem when it has any; arguments as in :func:`rich`."""
     check_source(node.token.content, node.line, manuscript)
-    return _Plain(node.token.children, node.line, manuscript, marks).read()
+    return _Plain(node.inline_tokens, node.line, manuscript, marks).read()
 
 
-def read_caption(paragraph, manuscript):
+def read_caption(paragraph: MarkdownNode | None, manuscript: Manuscript) -> str:
     """Return the plain text of a caption's paragraph, where footnote marks may stand; ``""`` without a paragraph."""
     if paragraph is None:
         return ""
@@ -52,7 +54,7 @@ def read_caption(paragraph, manuscript):
     )
 
 
-def read_plain_source(source, line, manuscript):
+def read_plain_source(source: str, line: int, manuscript: Manuscript) -> str:
     """Return the plain text of Markdown that is a part of a paragraph, noting a problem when it has any markup."""
     check_source(source, line, manuscript)
     return _Plain(parse_inline(source), line, manuscript, marks=False).read()
@@ -61,14 +63,14 @@ def read_plain_source(source, line, manuscript):
 class _Inline:
     """Goes through the tokens of a paragraph, counting lines: the tokens themselves do not know theirs."""
 
-    def __init__(self, tokens, line, manuscript, marks):
+    def __init__(self, tokens: list[Token], line: int, manuscript: Manuscript, marks: bool) -> None:
         self.tokens = tokens
         self.first_line = self.line = line
         self.manuscript = manuscript
         self.marks = marks
-        self.labels = []
+        self.labels: list[str] = []
 
-    def read(self):
+    def read(self) -> str:
         text = "".join(self._read(index, token) for index, token in enumerate(self.tokens))
         if FOOTNOTE.findall(text) != self.labels:
             self.manuscript.problem(
@@ -80,7 +82,15 @@ class _Inline:
             self._add_problem(*mistake)
         return text.strip()
 
-    def _read(self, index, token):
+    def text(self, content: str) -> str:
+        """Return the output of a piece of text."""
+        raise NotImplementedError
+
+    def markup(self, index: int, token: Token) -> str:
+        """Return the output of a token that is markup."""
+        raise NotImplementedError
+
+    def _read(self, index: int, token: Token) -> str:
         if token.type == "text":
             check_text(token.content, self.line, self.manuscript)
         if token.type in ("text", "text_special"):
@@ -94,7 +104,7 @@ class _Inline:
         self.line += token.type == "hardbreak"
         return text
 
-    def _mark(self, label):
+    def _mark(self, label: str) -> str:
         if not self.marks:
             self._add_problem(
                 _("A footnote mark cannot stand here."),
@@ -111,14 +121,14 @@ class _Inline:
         self.manuscript.marks.append((label, self.manuscript.location(self.line)))
         return f"[^{label}]"
 
-    def _add_problem(self, message, remedy):
+    def _add_problem(self, message: str, remedy: str) -> None:
         self.manuscript.problem(self.line, message, remedy)
 
 
 class _Plain(_Inline):
     refused = False
 
-    def read(self):
+    def read(self) -> str:
         text = super().read()
         if not self.marks and (match := PHRASE.search(text)):
             self._add_problem(
@@ -127,10 +137,10 @@ class _Plain(_Inline):
             )
         return text
 
-    def text(self, content):
+    def text(self, content: str) -> str:
         return content
 
-    def markup(self, index, token):
+    def markup(self, index: int, token: Token) -> str:
         if not self.refused:
             self._add_problem(
                 _("This text is shown plain: it cannot have bold, italics, links or other formatting."),
@@ -141,10 +151,10 @@ class _Plain(_Inline):
 
 
 class _Rich(_Inline):
-    def text(self, content):
+    def text(self, content: str) -> str:
         return escape(content, quote=False)
 
-    def markup(self, index, token):
+    def markup(self, index: int, token: Token) -> str:
         if token.type in TAGS:
             return TAGS[token.type]
         if token.type == "hardbreak":
@@ -157,7 +167,7 @@ class _Rich(_Inline):
         self.line += token.content.count("\n")
         return ""
 
-    def _report_address(self, token):
+    def _report_address(self, token: Token) -> None:
         if token.type == "html_inline":
             message = _("Raw HTML is not allowed: %(html)s") % {"html": token.content.strip()}
             remedy = _(
@@ -176,7 +186,7 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+", re.IGNORE
 _BARE_SITE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(fi|se|eu|com|net|org)(/|$))", re.IGNORECASE)
 
 
-def read_link(token, empty, line, manuscript):
+def read_link(token: Token, empty: bool, line: int, manuscript: Manuscript) -> str:
     """Check a link and note where it leads.
 
     Args:
@@ -188,7 +198,7 @@ def read_link(token, empty, line, manuscript):
     Returns:
         The address: https, http, mailto or ``#id``.
     """
-    href = token.attrs["href"]
+    href = str(token.attrs["href"])
     if empty:
         manuscript.problem(
             line, _("The link has no text."), _("Write the text between the brackets: [text](#id).")
@@ -206,7 +216,7 @@ def read_link(token, empty, line, manuscript):
     return href
 
 
-def _report_address(href, line, manuscript):
+def _report_address(href: str, line: int, manuscript: Manuscript) -> None:
     if href in ("", "#"):
         message = _("The link has no address.")
         remedy = _("Write the address between the round brackets, or remove the link and keep its text.")

@@ -1,5 +1,6 @@
 """One document file while it is being read, and what has been found in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -49,19 +50,24 @@ class Manuscript:
     problem_count: int = 0
     _claimed: dict = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.lines = self.text.split("\n")
 
-    def location(self, line):
+    def pages(self) -> Iterator[PageOutline]:
+        """Yield the pages of the document, parents first; none when it could not be read."""
+        if self.programme:
+            yield from self.programme.walk()
+
+    def location(self, line: int) -> FileLocation:
         """Return the place of a line, counted from 1."""
         return FileLocation(self.file, line)
 
-    def problem(self, line, message, remedy):
+    def problem(self, line: int, message: str, remedy: str) -> None:
         """Note one mistake on a line of this file."""
         self.problem_count += 1
         self.report.add(self.location(line), message, remedy)
 
-    def check_length(self, text, line, max_length=SHORT):
+    def check_length(self, text: str, line: int, max_length: int = SHORT) -> str:
         """Return the text, and note a problem when it has more than ``most`` characters."""
         if len(text) > max_length:
             self.problem(
@@ -72,7 +78,7 @@ class Manuscript:
             )
         return text
 
-    def claim_unique(self, group, value, line):
+    def claim_unique(self, group: str, value: str | int | None, line: int) -> FileLocation | None:
         """Take a value that may be given once; return the place that took it before, or None.
 
         Args:
@@ -85,7 +91,7 @@ class Manuscript:
         earlier = self._claimed.setdefault((group, value), self.location(line))
         return earlier if earlier != self.location(line) else None
 
-    def claim_id(self, id, line):
+    def claim_id(self, id: str, line: int) -> None:
         """Take an id of this file, and note a problem when another place has it already."""
         self.ids.setdefault(id, self.location(line))
         if earlier := self.claim_unique("id", id, line):

@@ -5,15 +5,19 @@ from django.utils.translation import gettext as _
 from programme.document.syntax import FOOTNOTE
 
 from ..identifiers import LABEL, closest_name
-from ..outline import OutlineFootnote
+from ..outline import OutlineFootnote, PageOutline
+from ..problems import FileLocation
 from .inline import render_inline
-from .manuscript import TextElement
+from .manuscript import Manuscript, TextElement
+from .markdown import MarkdownNode
 from .syntax_checks import report_misplaced
 
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
 
 
-def render_paragraphs(nodes, manuscript, key, lists=True, marks=True):
+def render_paragraphs(
+    nodes: list[MarkdownNode], manuscript: Manuscript, key: str, lists: bool = True, marks: bool = True
+) -> str:
     """Return the HTML of paragraphs and lists.
 
     Args:
@@ -29,12 +33,12 @@ def render_paragraphs(nodes, manuscript, key, lists=True, marks=True):
 
 
 class _Flow:
-    def __init__(self, manuscript, steps, marks):
+    def __init__(self, manuscript: Manuscript, steps: list[TextElement], marks: bool) -> None:
         self.manuscript = manuscript
         self.steps = steps
         self.marks = marks
 
-    def block(self, node, depth, lists=True):
+    def block(self, node: MarkdownNode, depth: int, lists: bool = True) -> str:
         if node.type == "paragraph":
             return f"<p>{self._inside('p', depth, node, node.line)}</p>"
         if lists and node.type in LISTS:
@@ -42,7 +46,7 @@ class _Flow:
         report_misplaced(node, self.manuscript)
         return ""
 
-    def _list(self, node, depth):
+    def _list(self, node: MarkdownNode, depth: int) -> str:
         tag = LISTS[node.type]
         self.steps.append(TextElement(tag, depth, node.line))
         if node.token.attrs.get("start", 1) != 1:
@@ -55,7 +59,7 @@ class _Flow:
             )
         return f"<{tag}>{''.join(self._item(item, depth + 1) for item in node.children)}</{tag}>"
 
-    def _item(self, item, depth):
+    def _item(self, item: MarkdownNode, depth: int) -> str:
         if not item.children or item.children[0].type != "paragraph":
             self._add_problem(
                 item, _("A list item has no text of its own."), _("Write its text, or remove the item.")
@@ -65,7 +69,7 @@ class _Flow:
         inside = self._inside("li", depth, first, item.line)
         return f"<li>{inside}{''.join(self._nested(node, depth) for node in rest)}</li>"
 
-    def _nested(self, node, depth):
+    def _nested(self, node: MarkdownNode, depth: int) -> str:
         if node.type in LISTS:
             return self._list(node, depth)
         if node.type == "paragraph":
@@ -81,16 +85,16 @@ class _Flow:
             report_misplaced(node, self.manuscript)
         return ""
 
-    def _inside(self, element, depth, paragraph, line):
+    def _inside(self, element: str, depth: int, paragraph: MarkdownNode, line: int) -> str:
         html = render_inline(paragraph.children[0], self.manuscript, self.marks)
         self.steps.append(TextElement(element, depth, line, html.count("<a ")))
         return html
 
-    def _add_problem(self, node, message, remedy):
+    def _add_problem(self, node: MarkdownNode, message: str, remedy: str) -> None:
         self.manuscript.problem(node.line, message, remedy)
 
 
-def extract_footnotes(nodes, manuscript):
+def extract_footnotes(nodes: list[MarkdownNode], manuscript: Manuscript) -> list[MarkdownNode]:
     """Move the definitions out of the document.
 
     Args:
@@ -110,7 +114,7 @@ def extract_footnotes(nodes, manuscript):
     return remaining
 
 
-def _extract_footnote(node, manuscript):
+def _extract_footnote(node: MarkdownNode, manuscript: Manuscript) -> None:
     label = node.token.meta["label"]
     if not LABEL.fullmatch(label):
         manuscript.problem(
@@ -137,16 +141,16 @@ def _extract_footnote(node, manuscript):
     manuscript.notes[label] = OutlineFootnote(label, html, manuscript.location(node.line))
 
 
-def assign_footnotes(part, manuscript):
+def assign_footnotes(part: PageOutline, manuscript: Manuscript) -> None:
     """Give a page the notes that its texts refer to, in the order of their first marks."""
     labels = dict.fromkeys(FOOTNOTE.findall("\n".join(part.texts())))
     part.footnotes = [manuscript.notes[label] for label in labels if label in manuscript.notes]
 
 
-def check_footnotes(manuscript):
+def check_footnotes(manuscript: Manuscript) -> None:
     """Note the marks that have no definition and the definitions that no mark refers to."""
     notes = manuscript.notes
-    used = {}
+    used: dict[str, FileLocation] = {}
     for label, location in manuscript.marks:
         used.setdefault(label, location)
     for label in used.keys() - notes.keys():

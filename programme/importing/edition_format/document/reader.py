@@ -3,15 +3,17 @@
 from django.utils.translation import gettext as _
 
 from ..outline import PageOutline
+from ..problems import FileLocation
+from .attributes import Attributes
 from .body import BodyReader, heading_level, read_heading
 from .inline import read_plain_text
-from .manuscript import ONLY_ON, PAGE_KINDS
-from .markdown import parse_markdown
+from .manuscript import ONLY_ON, PAGE_KINDS, Manuscript
+from .markdown import MarkdownNode, parse_markdown
 from .paragraphs import assign_footnotes, check_footnotes, extract_footnotes
 from .syntax_checks import check_fences
 
 
-def read_document(manuscript):
+def read_document(manuscript: Manuscript) -> None:
     """Read a document into ``manuscript.programme``, which stays None when its containers are not closed properly."""
     if not check_fences(manuscript):
         return
@@ -25,13 +27,16 @@ def read_document(manuscript):
 
 
 class _DocumentReader:
-    def __init__(self, manuscript):
-        self.manuscript = manuscript
-        self.programme = None
-        self.titled = False
-        self.body = None
+    """Builds the pages of a document node by node; the first page is that of the programme."""
 
-    def add(self, node):
+    body: BodyReader  # of the page that is being read; set with the first page
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.manuscript = manuscript
+        self.pages: list[PageOutline] = []
+        self.has_title = False
+
+    def add(self, node: MarkdownNode) -> None:
         if node.type == "heading" and heading_level(node) == 1:
             self._programme(node)
         elif node.type == "heading" and heading_level(node) == 2:
@@ -40,14 +45,14 @@ class _DocumentReader:
             self._open_programme(node.line)
             self.body.add(node)
 
-    def finish(self):
+    def finish(self) -> PageOutline:
         self._open_programme(1)
         self.body.finish()
-        return self.programme
+        return self.pages[0]
 
-    def _open_programme(self, line):
-        """Begin the programme's page without its heading, telling that it is missing."""
-        if self.programme is not None:
+    def _open_programme(self, line: int) -> None:
+        """Begin the programme's page without its heading, and report that it is missing."""
+        if self.pages:
             return
         self.manuscript.problem(
             line,
@@ -56,8 +61,8 @@ class _DocumentReader:
         )
         self._open(PageOutline("programme", "programme", "", self.manuscript.location(line)), BodyReader)
 
-    def _programme(self, node):
-        if self.titled:
+    def _programme(self, node: MarkdownNode) -> None:
+        if self.has_title:
             self.manuscript.problem(
                 node.line,
                 _("There is more than one heading of level 1."),
@@ -66,22 +71,22 @@ class _DocumentReader:
             self._page(node)
             return
         title, attributes = read_heading(node, self.manuscript, keys=("slug",))
-        self.titled = True
-        if self.programme is None:
+        self.has_title = True
+        if not self.pages:
             part = PageOutline(attributes.id, "programme", title, self.manuscript.location(node.line))
             part.slug = attributes.slug(self.manuscript)
             self._open(part, BodyReader)
 
-    def _open(self, part, body):
-        if self.programme is None:
-            self.programme = part
-            self.body = body(part, self.manuscript, depth=1)
-        else:
+    def _open(self, part: PageOutline, body: type[BodyReader]) -> None:
+        if self.pages:
             self.body.finish()
-            self.programme.children.append(part)
+            self.pages[0].children.append(part)
             self.body = body(part, self.manuscript)
+        else:
+            self.body = body(part, self.manuscript, depth=1)
+        self.pages.append(part)
 
-    def _page(self, node):
+    def _page(self, node: MarkdownNode) -> None:
         self._open_programme(node.line)
         title, attributes = read_heading(node, self.manuscript, ("slug", "number", "appendix"), PAGE_KINDS)
         part = PageOutline(
@@ -96,7 +101,7 @@ class _DocumentReader:
         self._check_unique(part)
         self._open(part, ChapterBodyReader)
 
-    def _check_unique(self, part):
+    def _check_unique(self, part: PageOutline) -> None:
         line = part.location.line
         if earlier := self.manuscript.claim_unique("number", part.number, line):
             self._report_duplicate_number("number", part.number, earlier, line)
@@ -105,7 +110,9 @@ class _DocumentReader:
         if earlier := self.manuscript.claim_unique("slug", part.slug, line):
             _report_duplicate_slug(part, earlier, self.manuscript)
 
-    def _report_duplicate_number(self, key, number, earlier, line):
+    def _report_duplicate_number(
+        self, key: str, number: int | None, earlier: FileLocation, line: int
+    ) -> None:
         self.manuscript.problem(
             line,
             _("%(key)s=%(number)s is used already at %(place)s.")
@@ -117,7 +124,7 @@ class _DocumentReader:
 class ChapterBodyReader(BodyReader):
     """The body of a page of level 2, whose goals and competences become child pages."""
 
-    def nested(self, name, node, attributes):
+    def nested(self, name: str, node: MarkdownNode, attributes: Attributes) -> None:
         """Add a goal or competence, and show the list of its kind where the first one stands."""
         if self.part.kind != ONLY_ON[name]:
             super().nested(name, node, attributes)
@@ -128,7 +135,9 @@ class ChapterBodyReader(BodyReader):
         self.part.children.append(_read_child(name, node, attributes, self.part, self.manuscript))
 
 
-def _read_child(name, node, attributes, parent, manuscript):
+def _read_child(
+    name: str, node: MarkdownNode, attributes: Attributes, parent: PageOutline, manuscript: Manuscript
+) -> PageOutline:
     title, statement, rest = _split(node, manuscript)
     part = PageOutline(
         key=attributes.id,
@@ -148,7 +157,7 @@ def _read_child(name, node, attributes, parent, manuscript):
     return part
 
 
-def _split(node, manuscript):
+def _split(node: MarkdownNode, manuscript: Manuscript) -> tuple[str, MarkdownNode | None, list[MarkdownNode]]:
     """Return the title, the statement's paragraph (or None) and the nodes after them."""
     children = list(node.children)
     title, statement = "", None
@@ -171,7 +180,7 @@ def _split(node, manuscript):
     return title, statement, children
 
 
-def _title(heading, manuscript):
+def _title(heading: MarkdownNode, manuscript: Manuscript) -> str:
     if heading.token.meta["attributes"] is not None:
         manuscript.problem(
             heading.line,
@@ -186,7 +195,7 @@ def _title(heading, manuscript):
     return read_heading(heading, manuscript, with_id=False)[0]
 
 
-def _check_child_unique(part, parent, manuscript):
+def _check_child_unique(part: PageOutline, parent: PageOutline, manuscript: Manuscript) -> None:
     line = part.location.line
     if earlier := manuscript.claim_unique(part.kind, part.code, line):
         manuscript.problem(
@@ -200,7 +209,7 @@ def _check_child_unique(part, parent, manuscript):
         _report_duplicate_slug(part, earlier, manuscript)
 
 
-def _report_duplicate_slug(part, earlier, manuscript):
+def _report_duplicate_slug(part: PageOutline, earlier: FileLocation, manuscript: Manuscript) -> None:
     """Note that two pages side by side have the same slug."""
     manuscript.problem(
         part.location.line,

@@ -1,17 +1,19 @@
 """Slips of the pen that Markdown would show as plain text instead of telling."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .manuscript import CONTAINERS, NESTING
+from .manuscript import CONTAINERS, NESTING, Manuscript
+from .markdown import MarkdownNode
 
 _SPACELESS_HEADING = re.compile(r"#{1,6}[^#\s]")
 _DEFINITION = re.compile(r"\[[^\]]+\]:\s")
 
 
-def check_source(source, line, manuscript):
+def check_source(source: str, line: int, manuscript: Manuscript) -> None:
     """Note slips in the Markdown of a paragraph.
 
     Args:
@@ -24,7 +26,7 @@ def check_source(source, line, manuscript):
             manuscript.problem(line + offset, message, remedy)
 
 
-def _line_problems(text):
+def _line_problems(text: str) -> Iterator[tuple[str, str]]:
     if _SPACELESS_HEADING.match(text):
         yield (
             _("A heading needs a space after the # signs."),
@@ -53,7 +55,7 @@ def _line_problems(text):
         )
 
 
-def check_text(text, line, manuscript):
+def check_text(text: str, line: int, manuscript: Manuscript) -> None:
     """Note markup that was left over in a text after reading it; arguments as in :func:`check_source`."""
     if "](" in text:
         manuscript.problem(
@@ -88,12 +90,12 @@ class _Fence:
     name: str
 
     @property
-    def can_nest(self):
+    def can_nest(self) -> bool:
         # An unknown name is told later, when its content is read.
         return self.name in NESTING or self.name not in CONTAINERS
 
 
-def check_fences(manuscript):
+def check_fences(manuscript: Manuscript) -> bool:
     """Note every container that is not opened and closed properly.
 
     Returns:
@@ -105,11 +107,11 @@ def check_fences(manuscript):
 
 
 class _FenceReader:
-    def __init__(self, manuscript):
+    def __init__(self, manuscript: Manuscript) -> None:
         self.manuscript = manuscript
-        self.open = []
+        self.open: list[_Fence] = []
 
-    def read(self):
+    def read(self) -> None:
         for number, line in enumerate(self.manuscript.lines, 1):
             if match := _FENCE.fullmatch(line):
                 self._fence(number, *match.groups())
@@ -117,7 +119,7 @@ class _FenceReader:
                 self._unclosed(len(self.open))
         self._unclosed(len(self.open))
 
-    def _fence(self, number, indent, colons, name, rest):
+    def _fence(self, number: int, indent: str, colons: str, name: str, rest: str) -> None:
         if len(colons) == 2:
             self._two_colons(number, name, rest)
             return
@@ -132,7 +134,7 @@ class _FenceReader:
         else:
             self._closing(number, len(colons))
 
-    def _two_colons(self, number, name, rest):
+    def _two_colons(self, number: int, name: str, rest: str) -> None:
         closes = not (name or rest.strip())
         if closes or name in CONTAINERS:
             self._add_problem(
@@ -145,7 +147,7 @@ class _FenceReader:
         elif name in CONTAINERS:
             self.open.append(_Fence(number, 3, name))
 
-    def _opening(self, fence):
+    def _opening(self, fence: _Fence) -> None:
         while self.open and not self.open[-1].can_nest:
             self._unclosed(1)
         outer = self.open[-1] if self.open else None
@@ -163,7 +165,7 @@ class _FenceReader:
             )
         self.open.append(fence)
 
-    def _closing(self, number, colons):
+    def _closing(self, number: int, colons: int) -> None:
         counts = [fence.colons for fence in self.open]
         if not counts:
             self._add_problem(
@@ -183,7 +185,7 @@ class _FenceReader:
                 _("Write %(colons)s on this line.") % {"colons": ":" * fence.colons},
             )
 
-    def _unclosed(self, count):
+    def _unclosed(self, count: int) -> None:
         for _index in range(count):
             fence = self.open.pop()
             self._add_problem(
@@ -192,11 +194,11 @@ class _FenceReader:
                 _("Write a line %(colons)s where it ends.") % {"colons": ":" * fence.colons},
             )
 
-    def _add_problem(self, line, message, remedy):
+    def _add_problem(self, line: int, message: str, remedy: str) -> None:
         self.manuscript.problem(line, message, remedy)
 
 
-def report_misplaced(node, manuscript):
+def report_misplaced(node: MarkdownNode, manuscript: Manuscript) -> None:
     """Note that a block cannot stand where it stands, and what to write instead."""
     messages = {
         "heading": (

@@ -1,13 +1,15 @@
 """A vocabulary table as a file: comma-separated values whose rows know their lines."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from ..identifiers import closest_name, suggest_choices
-from ..problems import FileLocation, read_utf8_file
+from ..problems import FileLocation, ProblemCollector, read_utf8_file
 
 
 @dataclass
@@ -19,7 +21,9 @@ class CsvRow:
     is_complete: bool = True
 
 
-def read_csv_rows(folder, file, required, allowed, report):
+def read_csv_rows(
+    folder: Path, file: str, required: Sequence[str], allowed: Sequence[str], report: ProblemCollector
+) -> list[CsvRow] | None:
     """Read a table.
 
     Args:
@@ -48,7 +52,7 @@ def read_csv_rows(folder, file, required, allowed, report):
     return [_padded_row(*record, header, report) for record in records[1:]]
 
 
-def _records(text, file, report):
+def _records(text: str, file: str, report: ProblemCollector) -> list[tuple[FileLocation, list[str]]] | None:
     """Return (place, cells) for each record that is not blank, or None when the file is not valid."""
     reader = csv.reader(StringIO(text), strict=True)
     records = []
@@ -69,7 +73,13 @@ def _records(text, file, report):
     return records
 
 
-def _header_is_right(location, header, required, allowed, report):
+def _header_is_right(
+    location: FileLocation,
+    header: list[str],
+    required: Sequence[str],
+    allowed: Sequence[str],
+    report: ProblemCollector,
+) -> bool:
     if len(header) == 1 and ";" in header[0]:
         report.add(
             location,
@@ -95,7 +105,9 @@ def _header_is_right(location, header, required, allowed, report):
     return set(required) <= set(header) and len(set(header)) == len(header)
 
 
-def _padded_row(location, cells, header, report):
+def _padded_row(
+    location: FileLocation, cells: list[str], header: list[str], report: ProblemCollector
+) -> CsvRow:
     if len(cells) == len(header):
         return CsvRow(location, dict(zip(header, cells, strict=True)))
     # Its code is kept, so that other tables do not seem to name an unknown one.
@@ -127,7 +139,13 @@ class TextColumns:
         report: takes the problems.
     """
 
-    def __init__(self, languages, always, together, report):
+    def __init__(
+        self,
+        languages: EditionLanguages,
+        always: tuple[str, ...],
+        together: tuple[str, ...],
+        report: ProblemCollector,
+    ) -> None:
         self.languages = languages
         self.always = always
         self.together = together
@@ -135,11 +153,11 @@ class TextColumns:
         self.required = self._columns(languages.required)
         self.allowed = self._columns([*languages.required, *languages.allowed])
 
-    def _columns(self, languages):
+    def _columns(self, languages: list[str]) -> list[str]:
         names = (*self.always, *self.together)
         return list(dict.fromkeys(f"{name}_{language}" for name in names for language in languages))
 
-    def read(self, row):
+    def read(self, row: CsvRow) -> dict[str, dict[str, str]]:
         """Return a row's texts as ``{name: {language: text}}``, without the empty ones."""
         texts = {}
         for name in (*self.always, *self.together):
@@ -149,7 +167,7 @@ class TextColumns:
                 self._check(name, texts[name], row)
         return texts
 
-    def _check(self, name, texts, row):
+    def _check(self, name: str, texts: dict[str, str], row: CsvRow) -> None:
         for language in self.languages.required:
             if language not in texts:
                 self.report.add(

@@ -1,12 +1,16 @@
 """The vocabulary tables with one row per code: benefits, spearheads, beneficiaries, sectors, competences and goals."""
 
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..identifiers import CODE, NUMBER, suggest_choices
+from ..identifiers import CODE, NUMBER, SiteCodes, suggest_choices
 from ..outline import PerspectiveOutline, VocabularyRowOutline
-from .csv_file import TextColumns, read_csv_rows
+from ..problems import FileLocation, ProblemCollector
+from .csv_file import CsvRow, EditionLanguages, TextColumns, read_csv_rows
 
 CODED = ("benefits", "spearheads", "beneficiaries", "sectors", "competences")
 GOAL_COLUMNS = ("benefit", "spearheads", "confirmed")
@@ -16,7 +20,9 @@ OPTIONAL_COLUMNS = {"benefits": ("spearhead",), "sectors": ("kind",)}
 _SEPARATOR = re.compile(r"[,;/+&]")
 
 
-def read_vocabulary_rows(folder, name, languages, site, report):
+def read_vocabulary_rows(
+    folder: Path, name: str, languages: EditionLanguages, site: SiteCodes, report: ProblemCollector
+) -> list[VocabularyRowOutline] | None:
     """Read a table.
 
     Args:
@@ -37,7 +43,7 @@ def read_vocabulary_rows(folder, name, languages, site, report):
     if csv_rows is None:
         return None
     rows = []
-    taken = {}
+    taken: dict[str, FileLocation] = {}
     for row in csv_rows:
         code = read_code(row, taken, report)
         row_texts = texts.read(row) if row.is_complete else {}
@@ -49,7 +55,7 @@ def read_vocabulary_rows(folder, name, languages, site, report):
     return rows
 
 
-def read_code(row, taken, report):
+def read_code(row: CsvRow, taken: dict[str, FileLocation], report: ProblemCollector) -> str:
     """Return a row's code, checked.
 
     Args:
@@ -76,13 +82,13 @@ def read_code(row, taken, report):
     return code
 
 
-def _check_kind(kind, kinds, row, report):
+def _check_kind(kind: str, kinds: Sequence[str], row: CsvRow, report: ProblemCollector) -> None:
     if kind not in kinds:
         message = _('"%(kind)s" is no kind of sector.') % {"kind": kind}
         report.add(row.location, message, suggest_choices(kind, kinds))
 
 
-def _links(row, report):
+def _links(row: CsvRow, report: ProblemCollector) -> dict[str, Any]:
     """Return a goal's benefit, spearheads and whether an editor has confirmed them."""
     benefits = _SEPARATOR.sub(" ", row.cells["benefit"]).split()
     spearheads = _SEPARATOR.sub(" ", row.cells["spearheads"]).split()
@@ -102,7 +108,7 @@ def _links(row, report):
     }
 
 
-def _link_mistakes(benefits, spearheads, confirmed):
+def _link_mistakes(benefits: list[str], spearheads: list[str], confirmed: str) -> Iterator[tuple[str, str]]:
     if len(benefits) > 1:
         yield _("The goal has more than one benefit."), _("Keep the one that the programme gives it.")
     if len(spearheads) > 2:
@@ -126,7 +132,9 @@ def _link_mistakes(benefits, spearheads, confirmed):
 PERSPECTIVES_FILE = "perspectives.csv"
 
 
-def read_perspectives_csv(folder, languages, report):
+def read_perspectives_csv(
+    folder: Path, languages: EditionLanguages, report: ProblemCollector
+) -> list[PerspectiveOutline] | None:
     """Read the perspectives.
 
     Args:
@@ -149,15 +157,15 @@ def read_perspectives_csv(folder, languages, report):
 
 
 class _PerspectiveReader:
-    def __init__(self, languages, report):
+    def __init__(self, languages: EditionLanguages, report: ProblemCollector) -> None:
         self.report = report
         self.questions = TextColumns(languages, always=("question",), together=(), report=report)
         self.values = TextColumns(languages, always=("name",), together=("definition",), report=report)
-        self.perspectives = []
-        self.codes = {}
-        self.taken = {}
+        self.perspectives: list[PerspectiveOutline] = []
+        self.codes: dict[str, FileLocation] = {}
+        self.taken: dict[str, FileLocation] = {}
 
-    def read(self, row):
+    def read(self, row: CsvRow) -> None:
         number = self._number(row)
         if not self.perspectives or number > self.perspectives[-1].number:
             self._begin(number, row)
@@ -166,7 +174,7 @@ class _PerspectiveReader:
         code = read_code(row, self.taken, self.report)
         self.perspectives[-1].values.append(VocabularyRowOutline(code, self.values.read(row), row.location))
 
-    def _number(self, row):
+    def _number(self, row: CsvRow) -> int:
         """Return the row's number; one that is not given, or wrong, is guessed from the perspective's code."""
         last = self.perspectives[-1].number if self.perspectives else 0
         cell = row.cells["number"]
@@ -189,7 +197,7 @@ class _PerspectiveReader:
         begins = self.perspectives and row.cells["perspective"] not in ("", self.perspectives[-1].code)
         return last + 1 if begins or not last else last
 
-    def _begin(self, number, row):
+    def _begin(self, number: int, row: CsvRow) -> None:
         code = row.cells["perspective"]
         if not CODE.fullmatch(code):
             self._add_problem(
@@ -208,7 +216,7 @@ class _PerspectiveReader:
         self.taken = {}
         self.perspectives.append(PerspectiveOutline(number, code, self.questions.read(row), row.location))
 
-    def _continue(self, row):
+    def _continue(self, row: CsvRow) -> None:
         current = self.perspectives[-1]
         if row.cells["perspective"] not in ("", current.code):
             self._add_problem(
@@ -225,5 +233,5 @@ class _PerspectiveReader:
                     _("Leave it empty where it continues the row above."),
                 )
 
-    def _add_problem(self, row, message, remedy):
+    def _add_problem(self, row: CsvRow, message: str, remedy: str) -> None:
         self.report.add(row.location, message, remedy)

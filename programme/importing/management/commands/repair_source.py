@@ -2,13 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from programme.importing.document_repair.pipeline import Source, repair
 from programme.importing.document_repair.report import render_report, summary
-from programme.importing.edition_format.problems import EditionError
+from programme.importing.edition_format.problems import EditionError, Problem
 from programme.importing.edition_format.writer import write_edition
 from programme.importing.editions.importer import load_edition
 
@@ -19,12 +20,12 @@ class Command(BaseCommand):
     """Repairs a converted document; see docs/edition-format.md for what it writes."""
 
     @property
-    def help(self):
+    def help(self) -> str:  # type: ignore[override] # a property is translated when it is read
         return _(
             "Turns a Markdown file made from a PDF into an edition folder and a report. The wording is never changed."
         )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help=_("the converted document"))
         parser.add_argument("--language", required=True, help=_("the document's language, such as sv or fi"))
         parser.add_argument(
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             "--overwrite", action="store_true", help=_("replace an edition that is already in the folder")
         )
 
-    def handle(self, **options):
+    def handle(self, **options) -> None:
         source = self._source(options)
         folder = options["out"]
         if (folder / "edition.toml").exists() and not options["overwrite"]:
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         if verbose:
             self._write_summary(result.report, folder, problems)
 
-    def _source(self, options):
+    def _source(self, options: dict[str, Any]) -> Source:
         language = options["language"].lower()
         if not (language.isascii() and language.isalpha() and 2 <= len(language) <= 3):
             raise CommandError(_("“%(language)s” is not the code of a language.") % {"language": language})
@@ -71,11 +72,11 @@ class Command(BaseCommand):
             ) from error
         return Source(content, file.name, language, file.parent, years)
 
-    def _report_step(self, step):
+    def _report_step(self, step: str) -> None:
         self.stdout.write(f"{step} …")
         self.stdout.flush()
 
-    def _write(self, result, folder):
+    def _write(self, result: Any, folder: Path) -> list[Problem]:
         """Write edition and report, and return what the edition's reader says against the result."""
         try:
             write_edition(result.edition, folder)
@@ -90,7 +91,7 @@ class Command(BaseCommand):
             ) from error
         return problems
 
-    def _write_summary(self, report, folder, problems):
+    def _write_summary(self, report: Any, folder: Path, problems: list[Problem]) -> None:
         self.stdout.write("")
         for line in summary(report):
             self.stdout.write(f"  {line}")
@@ -106,7 +107,7 @@ class Command(BaseCommand):
             self.stdout.write(self.style.SUCCESS(message % {"folder": folder}))
 
 
-def _problems(folder):
+def _problems(folder: Path) -> list[Problem]:
     try:
         load_edition(folder)
     except EditionError as error:
