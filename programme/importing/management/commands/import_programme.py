@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, help=_("the folder of the edition"))
         parser.add_argument(
-            "--dry-run", outcome="store_true", help=_("tell what would change, and change nothing")
+            "--dry-run", action="store_true", help=_("tell what would change, and change nothing")
         )
         parser.add_argument(
             "--parent",
