@@ -142,10 +142,10 @@ def insert_paragraph(document: PageOutline, line: int, html: str) -> None:
     """
     page = document.children[0]
     for child in document.children:
-        if child.place.line <= line:
+        if child.location.line <= line:
             page = child
-    position = sum(block.place.line <= line for block in page.body)
-    location = FileLocation(document.place.file, line)
+    position = sum(block.location.line <= line for block in page.body)
+    location = FileLocation(document.location.file, line)
     page.body.insert(
         position, Block(f"{page.key}/inserted-{line}", "text", {"html": f"<p>{html}</p>"}, location)
     )

@@ -212,7 +212,7 @@ def fill_vocabulary(
         spearheads: (name, line number) of each spearhead.
         language: language code of the texts.
     """
-    file = next(iter(edition.documents.values())).place.file
+    file = next(iter(edition.documents.values())).location.file
 
     def row(code: str, name: str, line: int, **values) -> VocabularyRowOutline:
         texts = {"name": {language: name}, "explanation": {language: ""}}
@@ -221,9 +221,9 @@ def fill_vocabulary(
     for page in statements:
         if page.kind == "goal":
             links = {"benefit": "", "spearheads": [], "confirmed": False}
-            edition.goals.append(row(page.code, page.title, page.place.line, **links))
+            edition.goals.append(row(page.code, page.title, page.location.line, **links))
         else:
-            edition.competences.append(row(page.code, page.title, page.place.line))
+            edition.competences.append(row(page.code, page.title, page.location.line))
     codes = Identifiers()
     for name, line in spearheads:
         edition.spearheads.append(row(codes.of_text(name, "spearhead"), name, line))

@@ -86,9 +86,9 @@ class Command(BaseCommand):
             self.stdout.write(_("A trial: nothing has been changed."))
         if report.is_empty:
             self.stdout.write(_("Everything is as the edition says; nothing to do."))
-        for action in ImportOutcome:
-            changes = report.of(action)
+        for outcome in ImportOutcome:
+            changes = report.with_outcome(outcome)
             if changes:
-                self.stdout.write(f"\n{action.value} ({len(changes)})")
+                self.stdout.write(f"\n{outcome.value} ({len(changes)})")
                 for change in changes:
                     self.stdout.write(f"  {change}")
