@@ -14,7 +14,7 @@ from .elements import (
     Quotation,
     SourceLine,
 )
-from .figures import is_caption, read_caption
+from .figures import is_figure_caption, parse_figure_caption
 from .lists import ListReader, is_item
 from .report import RemovalReason, RepairReport, Topic
 from .tables import TableReader, is_row, is_separator
@@ -247,8 +247,8 @@ class _Parser:
             return self._add(
                 FigureElement(self.line.number, image=match["source"], alt=match["alt"].strip()), 1
             )
-        caption = read_caption(self.line.text)
-        if caption is None or not is_caption(self.line.text):
+        caption = parse_figure_caption(self.line.text)
+        if caption is None or not is_figure_caption(self.line.text):
             return False
         label, number, text = caption
         rest, length = self._continuation_lines(1)
@@ -267,7 +267,7 @@ class _Parser:
             or _RAISED_NOTE.match(text)
             or _IMAGE.match(text)
             or text.lstrip().startswith("|")
-            or (read_caption(text) and is_caption(text))
+            or (parse_figure_caption(text) and is_figure_caption(text))
         )
 
     def _read_paragraph(self) -> None:

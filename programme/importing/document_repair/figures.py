@@ -24,7 +24,7 @@ _CAPTION = re.compile(
 _LABELLED = re.compile(r"^\s*(?P<label>[^\W\d_]+)\.?\s*(?P<number>\d{1,3})\s*[:.–—-]?\s*(?P<text>.*)$")
 
 
-def read_caption(text: str) -> tuple[str, int, str] | None:
+def parse_figure_caption(text: str) -> tuple[str, int, str] | None:
     """Parse a line as the caption of a figure; return (label, number, text) or None."""
     match = _CAPTION.match(text)
     if not match or len(text) > 400:
@@ -32,7 +32,7 @@ def read_caption(text: str) -> tuple[str, int, str] | None:
     return match["label"], int(match["number"]), match["text"].strip(" *_").strip()
 
 
-def is_caption(text: str) -> bool:
+def is_figure_caption(text: str) -> bool:
     """Return whether a line is a caption rather than the beginning of a paragraph about a figure.
 
     "Bild 1. ..." and "Bild 1 - ..." may begin such a paragraph; emphasis, a colon or a short line show a caption.
