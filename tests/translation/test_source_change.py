@@ -196,8 +196,8 @@ def test_an_import_leaves_a_page_alone_that_finnish_leads_and_says_so(rerun, swe
     )
 
     assert kept(swedish, finnish) == before
-    told = {change.what: change.detail for change in report.of(ImportOutcome.CONFLICT)}
+    told = {change.label: change.detail for change in report.with_outcome(ImportOutcome.CONFLICT)}
     assert (
         told["Inledning"] == "Finnish leads on the site; change the page there, or hand the lead back first"
     )
-    assert not report.of(ImportOutcome.UPDATED)
+    assert not report.with_outcome(ImportOutcome.UPDATED)

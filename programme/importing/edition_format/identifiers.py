@@ -3,7 +3,7 @@
 import re
 import unicodedata
 import uuid
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -49,23 +49,23 @@ def ascii_slug(text: str) -> str:
     return re.sub(r"[-\s]+", "-", text).strip("-_")
 
 
-def closest_name(word, known):
+def closest_name(word: str, choices: Iterable[str]) -> str:
     """Return the name among ``known`` that resembles ``word`` most, or ``""``."""
-    return next(iter(get_close_matches(word, list(known), n=1)), "")
+    return next(iter(get_close_matches(word, list(choices), n=1)), "")
 
 
-def choose_from(word, known):
+def suggest_choices(word: str, choices: Iterable[str]) -> str:
     """Return a remedy that names the likely word, or else the words to choose from."""
-    if near := closest_name(word, known):
+    if near := closest_name(word, choices):
         return _('Did you mean "%(near)s"?') % {"near": near}
-    if known := list(known):
-        return _("Write one of these: %(known)s.") % {"known": ", ".join(known)}
+    if choices := list(choices):
+        return _("Write one of these: %(known)s.") % {"known": ", ".join(choices)}
     return _("Remove it; nothing can stand here.")
 
 
 _NAMESPACE = uuid.UUID("5d0b7d3e-6a0c-4f0e-9b1a-0d5f6a1c9e21")
 
 
-def stable_uuid(code, *names):
+def stable_uuid(code: str, *names) -> uuid.UUID:
     """Return the UUID of a page, block or note of the edition ``code``; the same for the same names, for ever."""
     return uuid.uuid5(_NAMESPACE, "/".join((code, *names)))

@@ -5,6 +5,7 @@ Rich text is HTML with ``p ul ol li b i sup sub a br`` only. A link inside the e
 a footnote mark stands in the text as ``[^label]``.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class Block:
     key: str
     kind: str
     value: dict
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
@@ -48,7 +49,7 @@ class OutlineFootnote:
 
     label: str
     html: str
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
@@ -64,7 +65,7 @@ class PageOutline:
     key: str
     kind: str
     title: str
-    place: FileLocation
+    location: FileLocation
     slug: str = ""
     number: int | None = None
     appendix: int | None = None
@@ -74,11 +75,11 @@ class PageOutline:
     footnotes: list[OutlineFootnote] = field(default_factory=list)
     children: list["PageOutline"] = field(default_factory=list)
 
-    def texts(self):
+    def texts(self) -> Iterator[str]:
         """Yield every text of the page's fields and body, in their order."""
         yield from _strings([list(self.fields.values()), [block.value for block in self.body]])
 
-    def walk(self):
+    def walk(self) -> Iterator["PageOutline"]:
         """Yield this part and every part below it, parents first."""
         yield self
         for child in self.children:
@@ -90,7 +91,7 @@ class Remark:
     """A note to the editor about the source, which readers do not see."""
 
     text: str
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
@@ -104,7 +105,7 @@ class VocabularyRowOutline:
 
     code: str
     texts: dict
-    place: FileLocation
+    location: FileLocation
     values: dict = field(default_factory=dict)
 
 
@@ -115,7 +116,7 @@ class PerspectiveOutline:
     number: int
     code: str
     texts: dict
-    place: FileLocation
+    location: FileLocation
     values: list[VocabularyRowOutline] = field(default_factory=list)
 
 
@@ -141,7 +142,7 @@ class Edition:
     perspectives: list[PerspectiveOutline] = field(default_factory=list)
 
 
-def _strings(value):
+def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

@@ -1,6 +1,8 @@
 """What is wrong with a file, told so that its author can mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ class FileLocation:
     file: str
     line: int = 0
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
@@ -20,14 +22,14 @@ class FileLocation:
 class Problem:
     """One mistake: where it is, what it is, and what to do about it."""
 
-    place: FileLocation
-    what: str
+    location: FileLocation
+    message: str
     remedy: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("%(place)s: %(what)s %(remedy)s") % {
-            "place": self.place,
-            "what": self.what,
+            "place": self.location,
+            "what": self.message,
             "remedy": self.remedy,
         }
 
@@ -35,12 +37,30 @@ class Problem:
 class EditionError(Exception):
     """The edition cannot be imported; ``problems`` is a non-empty list of :class:`Problem`."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def read_utf8_file(folder, file, report):
+class ProblemCollector:
+    """The problems found so far."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def add(self, location: FileLocation, message: str, remedy: str) -> None:
+        """Note one mistake: its place, what is wrong, and what to do about it."""
+        self.problems.append(Problem(location, message, remedy))
+
+    def raise_if_problems(self) -> None:
+        """Raise :class:`EditionError` with every problem, sorted by place, unless there is none."""
+        if self.problems:
+            raise EditionError(
+                sorted(set(self.problems), key=lambda problem: (problem.location, problem.message))
+            )
+
+
+def read_utf8_file(folder: Path, file: str, report: ProblemCollector) -> str | None:
     """Read a UTF-8 file, with or without a byte-order mark.
 
     Args:
@@ -64,19 +84,3 @@ def read_utf8_file(folder, file, report):
         )
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-class ProblemCollector:
-    """The problems found so far."""
-
-    def __init__(self):
-        self.problems = []
-
-    def add(self, place, what, remedy):
-        """Note one mistake: its place, what is wrong, and what to do about it."""
-        self.problems.append(Problem(place, what, remedy))
-
-    def raise_if_wrong(self):
-        """Raise :class:`EditionError` with every problem, sorted by place, unless there is none."""
-        if self.problems:
-            raise EditionError(sorted(set(self.problems), key=lambda problem: (problem.place, problem.what)))

@@ -28,12 +28,12 @@ class ImportOutcome(Enum):
 class ObjectChange:
     """One object and what happened to it; ``detail`` names the part of it, where that matters."""
 
-    action: ImportOutcome
-    what: str
+    outcome: ImportOutcome
+    label: str
     detail: str = ""
 
-    def __str__(self):
-        return f"{self.what}: {self.detail}" if self.detail else self.what
+    def __str__(self) -> str:
+        return f"{self.label}: {self.detail}" if self.detail else self.label
 
 
 @dataclass
@@ -43,17 +43,17 @@ class EditionImportReport:
     changes: list[ObjectChange] = field(default_factory=list)
     language: str = field(default_factory=get_language)  # of those who read it
 
-    def add(self, action, what, detail=""):
-        self.changes.append(ObjectChange(action, str(what), str(detail)))
+    def add(self, outcome: ImportOutcome, label: object, detail: object = "") -> None:
+        self.changes.append(ObjectChange(outcome, str(label), str(detail)))
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         """Whether nothing was changed or left alone; notes to the editor are no changes."""
-        return all(change.action is ImportOutcome.REMARK for change in self.changes)
+        return all(change.outcome is ImportOutcome.REMARK for change in self.changes)
 
-    def of(self, action):
+    def with_outcome(self, outcome: ImportOutcome) -> list[ObjectChange]:
         """Return the changes of one kind."""
-        return [change for change in self.changes if change.action is action]
+        return [change for change in self.changes if change.outcome is outcome]
 
 
 def log_edition(path: str | Path, edition: Any, report: EditionImportReport) -> Event:
@@ -66,6 +66,6 @@ def log_edition(path: str | Path, edition: Any, report: EditionImportReport) -> 
     """
     counts = {"programme": edition.code}
     for change in report.changes:
-        name = change.action.name.lower()
+        name = change.outcome.name.lower()
         counts[name] = counts.get(name, 0) + 1
     return record_import("edition", path, after=counts)

@@ -4,7 +4,9 @@ Two pages that say the same may be stored differently: the editor adds a key to 
 a link come in any order.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Any
 
 from bs4 import BeautifulSoup
 
@@ -25,7 +27,7 @@ _EDITION_FIELDS = (
 )
 
 
-def text_fields(page):
+def text_fields(page: Any) -> list[str]:
     """Return the names of the page's own fields that an edition fills.
 
     The slug is not among them: an address is chosen when the page is made and belongs to the site from then on.
@@ -34,9 +36,9 @@ def text_fields(page):
     return [name for name in _EDITION_FIELDS if name in names]
 
 
-def snapshot(page):
+def snapshot(page: Any) -> dict[str, Any]:
     """Return ``{"fields": {name: value}, "blocks": {id: block}, "order": [id], "footnotes": {label: html}}``."""
-    result = {
+    result: dict[str, Any] = {
         "fields": {name: _field(page, name) for name in text_fields(page)},
         "blocks": {},
         "order": [],
@@ -51,13 +53,13 @@ def snapshot(page):
     return result
 
 
-def _field(page, name):
+def _field(page: Any, name: str) -> Any:
     """An empty number is told as an empty text: None would mean that the page has no such field."""
     value = getattr(page, name)
     return "" if value is None else value
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -67,7 +69,7 @@ def _plain(value):
     return value
 
 
-def _plain_html(html):
+def _plain_html(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(True):
         tag.attrs = {name: tag[name] for name in sorted(tag.attrs) if name != "data-block-key"}
@@ -82,7 +84,7 @@ class MergeResult:
     conflicts: list = field(default_factory=list)
 
 
-def merge_texts(base, theirs, ours):
+def merge_texts(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]) -> MergeResult:
     """Merge texts by name; a text that is absent on a side counts as removed there.
 
     Args:
@@ -106,7 +108,7 @@ def merge_texts(base, theirs, ours):
     return merged
 
 
-def merge_order(base, theirs, ours, kept):
+def merge_order(base: list[str], theirs: list[str], ours: list[str], names: Container[str]) -> list[str]:
     """Return the names in ``kept`` in an order that respects a rearrangement made on the site.
 
     Args:
@@ -117,8 +119,8 @@ def merge_order(base, theirs, ours, kept):
     rearranged = common != [name for name in base if name in theirs]
     first, second = (theirs, ours) if rearranged else (ours, theirs)
     order = list(first)
-    for place, name in enumerate(second):
+    for position, name in enumerate(second):
         if name not in order:
-            before = second[place - 1] if place else None
+            before = second[position - 1] if position else None
             order.insert(order.index(before) + 1 if before else 0, name)
-    return [name for name in order if name in kept]
+    return [name for name in order if name in names]

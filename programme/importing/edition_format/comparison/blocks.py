@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ..document.manuscript import Manuscript, TextElement
+from ..outline import Block
 from ..problems import FileLocation
 
 # What must be the same in every language, besides the texts' shape.
@@ -30,16 +32,26 @@ OPTIONAL = {
 }
 
 
-def block_difference(their, our, source, translation):
+class Difference(NamedTuple):
+    """The place in the translation, what is different there, and what to do."""
+
+    location: FileLocation
+    message: str
+    remedy: str
+
+
+def block_difference(
+    their: Block, our: Block, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     """Return the first :class:`Difference` of two blocks that stand at the same point of a page, or None."""
     if (their.kind, their.key) != (our.kind, our.key):
         return Difference(
-            our.place,
+            our.location,
             _('Here stands "%(ours)s" (%(our_kind)s), but in %(place)s "%(theirs)s" (%(their_kind)s).')
             % {
                 "ours": our.key,
                 "our_kind": our.kind,
-                "place": their.place,
+                "place": their.location,
                 "theirs": their.key,
                 "their_kind": their.kind,
             },
@@ -51,98 +63,100 @@ def block_difference(their, our, source, translation):
         or _size_difference(their, our)
         or _cell_difference(their, our)
         or _comment_difference(their, our)
-        or shape_difference(our.key, their.place, our.place, source, translation)
+        or shape_difference(our.key, their.location, our.location, source, translation)
     )
 
 
-def _value_difference(their, our):
+def _value_difference(their: Block, our: Block) -> Difference | None:
     for name in NEUTRAL.get(our.kind, ()):
         if their.value[name] != our.value[name]:
-            return _unlike(their, our, name)
+            return _value_mismatch(their, our, name)
     for name in OPTIONAL.get(our.kind, ()):
         if bool(their.value[name]) != bool(our.value[name]):
             return Difference(
-                our.place,
+                our.location,
                 _('Only one language of "%(key)s" has: %(name)s; compare %(place)s.')
-                % {"key": our.key, "name": name, "place": their.place},
+                % {"key": our.key, "name": name, "place": their.location},
                 _("Give it in both languages, or in neither."),
             )
     return None
 
 
-def _unlike(their, our, name):
+def _value_mismatch(their: Block, our: Block, name: str) -> Difference:
     return Difference(
-        our.place,
+        our.location,
         _('"%(key)s" is not the same as in %(place)s: its %(name)s differs.')
-        % {"key": our.key, "place": their.place, "name": name},
+        % {"key": our.key, "place": their.location, "name": name},
         _("Write the same in both languages."),
     )
 
 
-def _language_difference(their, our, source, translation):
+def _language_difference(
+    their: Block, our: Block, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     # A quote that is left in its own language names it in the translation only when that is not the page's.
     if our.kind != "quote" or their.value["language"] == our.value["language"]:
         return None
     if (their.value["language"] or source.language) == (our.value["language"] or translation.language):
         return None
-    return _unlike(their, our, "language")
+    return _value_mismatch(their, our, "language")
 
 
-def _size_difference(their, our):
+def _size_difference(their: Block, our: Block) -> Difference | None:
     if our.kind == "definitions":
         theirs, ours = len(their.value["items"]), len(our.value["items"])
-        what = _("The definition list has %(ours)s terms, but in %(place)s %(theirs)s.")
+        message = _("The definition list has %(ours)s terms, but in %(place)s %(theirs)s.")
     elif our.kind in ROWS:
         their_rows, our_rows = their.value[ROWS[their.kind]], our.value[ROWS[our.kind]]
         theirs, ours = len(their_rows), len(our_rows)
-        what = _("The table has %(ours)s rows, but in %(place)s %(theirs)s.")
+        message = _("The table has %(ours)s rows, but in %(place)s %(theirs)s.")
         if theirs == ours and ours:
             theirs, ours = len(their_rows[0]), len(our_rows[0])
-            what = _("The table has %(ours)s columns, but in %(place)s %(theirs)s.")
+            message = _("The table has %(ours)s columns, but in %(place)s %(theirs)s.")
     else:
         return None
     if theirs == ours:
         return None
-    values = {"ours": ours, "theirs": theirs, "place": their.place}
-    return Difference(our.place, what % values, _("Write the same number in both languages."))
+    values = {"ours": ours, "theirs": theirs, "place": their.location}
+    return Difference(our.location, message % values, _("Write the same number in both languages."))
 
 
-def _cell_difference(their, our):
+def _cell_difference(their: Block, our: Block) -> Difference | None:
     if our.kind in ROWS:
         for theirs, ours in zip(their.value[ROWS[their.kind]], our.value[ROWS[our.kind]], strict=True):
             if any(
                 our_cell.count("<a ") > cell.count("<a ") for cell, our_cell in zip(theirs, ours, strict=True)
             ):
-                return link_difference(their.place, our.place)
+                return extra_link_difference(their.location, our.location)
     return None
 
 
-def _comment_difference(their, our):
+def _comment_difference(their: Block, our: Block) -> Difference | None:
     if our.kind != "comments" or their.value["items"] == our.value["items"]:
         return None
     pairs = zip(their.value["items"], our.value["items"], strict=False)
-    same = next((index for index, (one, other) in enumerate(pairs) if one != other), None)
-    if same is None:
-        same = min(len(their.value["items"]), len(our.value["items"]))
+    position = next(
+        (index for index, (their_item, our_item) in enumerate(pairs) if their_item != our_item), None
+    )
+    if position is None:
+        position = min(len(their.value["items"]), len(our.value["items"]))
     return Difference(
-        our.place,
+        our.location,
         _("Comment number %(number)s of this list is not the same as in %(place)s.")
-        % {"number": same + 1, "place": their.place},
+        % {"number": position + 1, "place": their.location},
         _(
             "Comments are not translated: copy the list, and write [text]{lang=…} for those in another language."
         ),
     )
 
 
-class Difference(NamedTuple):
-    """The place in the translation, what is different there, and what to do."""
-
-    place: FileLocation
-    what: str
-    remedy: str
-
-
-def shape_difference(key, their_place, our_place, source, translation):
+def shape_difference(
+    key: str,
+    source_location: FileLocation,
+    translation_location: FileLocation,
+    source: Manuscript,
+    translation: Manuscript,
+) -> Difference | None:
     """Compare the paragraphs, lists and items of a text.
 
     Args:
@@ -157,33 +171,33 @@ def shape_difference(key, their_place, our_place, source, translation):
     """
     pairs = zip_longest(source.skeletons.get(key, ()), translation.skeletons.get(key, ()))
     for their, our in pairs:
-        their_place = source.place(their.line) if their else their_place
-        our_place = translation.place(our.line) if our else our_place
+        source_location = source.location(their.line) if their else source_location
+        translation_location = translation.location(our.line) if our else translation_location
         if (their and their[:2]) != (our and our[:2]):
             return Difference(
-                our_place,
+                translation_location,
                 _("Here is %(ours)s, but in %(place)s %(theirs)s.")
-                % {"ours": _describe(our), "place": their_place, "theirs": _describe(their)},
+                % {"ours": _describe(our), "place": source_location, "theirs": _describe(their)},
                 _("Give the text the same paragraphs, lists and list items in both languages."),
             )
         if our.links > their.links:
-            return link_difference(their_place, our_place)
+            return extra_link_difference(source_location, translation_location)
     return None
 
 
-def link_difference(their_place, our_place):
+def extra_link_difference(source_location: FileLocation, translation_location: FileLocation) -> Difference:
     """Return the :class:`Difference` of a text that has more links than its source.
 
     A translation takes its links from the source, one by one; it can leave one out, but has no place for another.
     """
     return Difference(
-        our_place,
-        _("This text has more links than the same text in %(place)s.") % {"place": their_place},
+        translation_location,
+        _("This text has more links than the same text in %(place)s.") % {"place": source_location},
         _("Remove the link that is too many, or add it there."),
     )
 
 
-def _describe(step):
+def _describe(step: TextElement | None) -> str:
     if step is None:
         return _("the text ends")
     names = {"p": _("a paragraph"), "ul": _("a list"), "ol": _("a numbered list"), "li": _("a list item")}

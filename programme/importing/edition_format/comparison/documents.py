@@ -2,54 +2,58 @@
 
 from django.utils.translation import gettext as _
 
+from ..document.manuscript import Manuscript
+from ..outline import PageOutline
 from .blocks import Difference, block_difference, shape_difference
 
 
-def compare_documents(source, translation):
+def compare_documents(source: Manuscript, translation: Manuscript) -> None:
     """Note where a translation's structure parts from the source's, at most one problem for each page.
 
     Args:
         source: the manuscript in the source language.
         translation: the manuscript in another language; takes the problems.
     """
-    theirs = {part.key: part for part in source.programme.walk()}
-    difference = _order_difference(list(theirs.values()), list(translation.programme.walk()))
-    differences = [difference] if difference else []
-    for part in translation.programme.walk():
+    theirs = {part.key: part for part in source.pages()}
+    difference = _order_difference(list(theirs.values()), list(translation.pages()))
+    differences = [difference]
+    for part in translation.pages():
         if part.key in theirs:
             differences.append(_part_difference(theirs[part.key], part, source, translation))
     for difference in filter(None, differences):
-        translation.problem(difference.place.line, difference.what, difference.remedy)
+        translation.problem(difference.location.line, difference.message, difference.remedy)
 
 
-def _order_difference(theirs, ours):
+def _order_difference(theirs: list[PageOutline], ours: list[PageOutline]) -> Difference | None:
     """Return the first place where the pages do not follow each other in the same order."""
     for their, our in zip(theirs, ours, strict=False):
         if their.key != our.key:
             return Difference(
-                our.place,
+                our.location,
                 _('Here stands the page "%(ours)s", but in %(place)s "%(theirs)s".')
-                % {"ours": our.key, "place": their.place, "theirs": their.key},
+                % {"ours": our.key, "place": their.location, "theirs": their.key},
                 _("Put the same pages in the same order in both languages, with the same ids."),
             )
     if len(theirs) > len(ours):
         return Difference(
-            ours[-1].place,
+            ours[-1].location,
             _('After this page the page "%(key)s" is missing; in the other language it stands in %(place)s.')
-            % {"key": theirs[len(ours)].key, "place": theirs[len(ours)].place},
+            % {"key": theirs[len(ours)].key, "place": theirs[len(ours)].location},
             _("Write it here, or remove it there."),
         )
     if len(ours) > len(theirs):
         return Difference(
-            ours[len(theirs)].place,
+            ours[len(theirs)].location,
             _('The page "%(key)s" is missing in the other language, after %(place)s.')
-            % {"key": ours[len(theirs)].key, "place": theirs[-1].place},
+            % {"key": ours[len(theirs)].key, "place": theirs[-1].location},
             _("Write it there, or remove it here."),
         )
     return None
 
 
-def _part_difference(their, our, source, translation):
+def _part_difference(
+    their: PageOutline, our: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     return (
         _facts_difference(their, our)
         or _fields_difference(their, our)
@@ -58,80 +62,86 @@ def _part_difference(their, our, source, translation):
     )
 
 
-def _facts_difference(their, our):
+def _facts_difference(their: PageOutline, our: PageOutline) -> Difference | None:
     for name in ("kind", "number", "appendix", "code"):
         theirs, ours = getattr(their, name), getattr(our, name)
         if theirs != ours:
             return Difference(
-                our.place,
+                our.location,
                 _('The %(name)s of "%(key)s" is "%(ours)s" here, but "%(theirs)s" in %(place)s.')
                 % {
                     "name": name,
                     "key": our.key,
                     "ours": "" if ours is None else ours,
                     "theirs": "" if theirs is None else theirs,
-                    "place": their.place,
+                    "place": their.location,
                 },
                 _("Write the same in both languages."),
             )
     return None
 
 
-def _fields_difference(their, our):
+def _fields_difference(their: PageOutline, our: PageOutline) -> Difference | None:
     neutral = "epigraph_year"
     if their.fields.keys() != our.fields.keys():
         names = ", ".join(sorted(their.fields.keys() ^ our.fields.keys()))
-        what = _('Only one language of the page "%(key)s" has: %(names)s; compare %(place)s.')
+        message = _('Only one language of the page "%(key)s" has: %(names)s; compare %(place)s.')
         return Difference(
-            our.place,
-            what % {"key": our.key, "names": names, "place": their.place},
+            our.location,
+            message % {"key": our.key, "names": names, "place": their.location},
             _("Give the same texts of the page in both languages."),
         )
     if their.fields.get(neutral) != our.fields.get(neutral):
         return Difference(
-            our.place,
-            _("The year of the epigraph is not the same as in %(place)s.") % {"place": their.place},
+            our.location,
+            _("The year of the epigraph is not the same as in %(place)s.") % {"place": their.location},
             _("Write the same in both languages."),
         )
     return None
 
 
-def _body_difference(their, our, source, translation):
+def _body_difference(
+    their: PageOutline, our: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     for theirs, ours in zip(their.body, our.body, strict=False):
         if difference := block_difference(theirs, ours, source, translation):
             return difference
     if len(their.body) > len(our.body):
         missing = their.body[len(our.body)]
         return Difference(
-            our.body[-1].place if our.body else our.place,
+            our.body[-1].location if our.body else our.location,
             _('Something is missing on the page "%(key)s" after this: what stands in %(place)s.')
-            % {"key": our.key, "place": missing.place},
+            % {"key": our.key, "place": missing.location},
             _("Write it here, or remove it there."),
         )
     if len(our.body) > len(their.body):
         return Difference(
-            our.body[len(their.body)].place,
+            our.body[len(their.body)].location,
             _("The other language has nothing here: there the page ends after %(place)s.")
-            % {"place": their.body[-1].place if their.body else their.place},
+            % {"place": their.body[-1].location if their.body else their.location},
             _("Write the same there, or remove this."),
         )
     return None
 
 
-def _notes_difference(their, our, source, translation):
+def _notes_difference(
+    their: PageOutline, our: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     theirs = {note.label: note for note in their.footnotes}
     ours = {note.label: note for note in our.footnotes}
     if label := min(theirs.keys() ^ ours.keys(), default=None):
         return Difference(
-            our.place,
+            our.location,
             _(
                 'Only one language of the page "%(key)s" refers to the footnote [^%(label)s]; compare %(place)s.'
             )
-            % {"key": our.key, "label": label, "place": their.place},
+            % {"key": our.key, "label": label, "place": their.location},
             _("Write the same footnote marks on the page in both languages."),
         )
     for label, note in ours.items():
-        difference = shape_difference(f"[^{label}]", theirs[label].place, note.place, source, translation)
+        difference = shape_difference(
+            f"[^{label}]", theirs[label].location, note.location, source, translation
+        )
         if difference:
             return difference
     return None

@@ -1,12 +1,14 @@
 """The attributes in braces: ``{#id .class key=value key="a longer value"}``."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from ..identifiers import CODE, ID, NUMBER, SLUG, choose_from
-from .manuscript import CONTAINERS
+from ..identifiers import CODE, ID, NUMBER, SLUG, suggest_choices
+from .manuscript import CONTAINERS, Manuscript
+from .markdown import MarkdownNode
 
 _PIECE = re.compile(
     r"""\s*(?:
@@ -31,7 +33,13 @@ class Attributes:
     values: dict[str, str] = field(default_factory=dict)
     unclear: bool = False
 
-    def expect(self, manuscript, keys=(), kinds=(), with_id=True):
+    def expect(
+        self,
+        manuscript: Manuscript,
+        keys: Collection[str] = (),
+        kinds: Collection[str] = (),
+        with_id: bool = True,
+    ) -> None:
         """Note a problem for each attribute that does not belong here, and for an id that is missing.
 
         Args:
@@ -42,17 +50,17 @@ class Attributes:
         """
         for key in self.values:
             if key not in keys:
-                what = _('The attribute "%(key)s" does not belong here.') % {"key": key}
-                manuscript.problem(self.line, what, choose_from(key, keys))
+                message = _('The attribute "%(key)s" does not belong here.') % {"key": key}
+                manuscript.problem(self.line, message, suggest_choices(key, keys))
         for kind in self.kinds:
             if kind not in kinds:
-                what = _('The kind ".%(kind)s" does not belong here.') % {"kind": kind}
-                manuscript.problem(self.line, what, choose_from(kind, kinds))
+                message = _('The kind ".%(kind)s" does not belong here.') % {"kind": kind}
+                manuscript.problem(self.line, message, suggest_choices(kind, kinds))
         if len(self.kinds) > 1:
             manuscript.problem(self.line, _("More than one kind is given."), _("Keep one of them."))
         self._expect_id(manuscript, with_id)
 
-    def _expect_id(self, manuscript, with_id):
+    def _expect_id(self, manuscript: Manuscript, with_id: bool) -> None:
         if with_id and not self.id and not self.unclear:
             manuscript.problem(
                 self.line,
@@ -71,7 +79,7 @@ class Attributes:
         if with_id and self.id:
             manuscript.claim_id(self.id, self.line)
 
-    def number(self, key, manuscript):
+    def number(self, key: str, manuscript: Manuscript) -> int | None:
         """Return a value that is a whole number from 1, or None when it is not given or wrong."""
         value = self.values.get(key, "")
         if not value:
@@ -85,54 +93,54 @@ class Attributes:
         )
         return None
 
-    def shaped(self, key, pattern, remedy, manuscript):
+    def match_pattern(self, key: str, pattern: re.Pattern[str], remedy: str, manuscript: Manuscript) -> str:
         """Return a value that has the shape of a pattern; otherwise note a problem with this remedy."""
         value = self.values.get(key, "")
         if value and not pattern.fullmatch(value):
-            what = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
-            manuscript.problem(self.line, what, remedy)
+            message = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
+            manuscript.problem(self.line, message, remedy)
         return value
 
-    def slug(self, manuscript):
+    def slug(self, manuscript: Manuscript) -> str:
         """Return the slug, checked."""
-        return self.shaped(
+        return self.match_pattern(
             "slug", SLUG, _("Use only a–z, 0–9 and single hyphens, at most 100: slug=my-page."), manuscript
         )
 
-    def code(self, manuscript):
+    def code(self, manuscript: Manuscript) -> str:
         """Return the code, checked; it is required where it can be given."""
         code = self.values.get("code", "")
         if not code:
             manuscript.problem(self.line, _("The code is missing."), _("Add it to the braces: code=a."))
-        manuscript.codes_known &= bool(CODE.fullmatch(code))
-        return self.shaped(
+        manuscript.codes_complete &= bool(CODE.fullmatch(code))
+        return self.match_pattern(
             "code", CODE, _("Use only a–z, 0–9, hyphens and underscores, at most 50: code=a."), manuscript
         )
 
-    def language(self, key, manuscript):
+    def language(self, key: str, manuscript: Manuscript) -> str:
         """Return the code of a language that the site knows; ``""`` when it is not given or wrong."""
         value = self.values.get(key, "")
         if value and value not in manuscript.site.languages:
-            what = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
-            manuscript.problem(self.line, what, _("Write the two letters of the language: fi."))
+            message = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
+            manuscript.problem(self.line, message, _("Write the two letters of the language: fi."))
             return ""
         return value
 
-    def text(self, key, manuscript):
+    def text(self, key: str, manuscript: Manuscript) -> str:
         """Return a value that is a short text, or ``""``."""
-        return manuscript.limit(self.values.get(key, ""), self.line)
+        return manuscript.check_length(self.values.get(key, ""), self.line)
 
-    def choice(self, key, choices, manuscript):
+    def choice(self, key: str, choices: Sequence[str], manuscript: Manuscript) -> str:
         """Return the value, or the first of the choices when it is not given or wrong."""
         value = self.values.get(key) or choices[0]
         if value in choices:
             return value
-        what = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
-        manuscript.problem(self.line, what, choose_from(value, choices))
+        message = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
+        manuscript.problem(self.line, message, suggest_choices(value, choices))
         return choices[0]
 
 
-def read_attributes(source, line, manuscript):
+def read_attributes(source: str | None, line: int, manuscript: Manuscript) -> Attributes:
     """Read what stands between the braces.
 
     Args:
@@ -146,30 +154,29 @@ def read_attributes(source, line, manuscript):
     attributes = Attributes(line)
     position = 0
     source = (source or "").strip()
-    while position < len(source):
-        piece = _PIECE.match(source, position) or _STRAY.match(source, position)
-        _take(piece, attributes, manuscript)
-        position = piece.end()
+    while match := _PIECE.match(source, position) or _STRAY.match(source, position):
+        _add_attribute(match, attributes, manuscript)
+        position = match.end()
     return attributes
 
 
-def _take(piece, attributes, manuscript):
-    found = piece.groupdict()
-    if found.get("id") is not None:
-        _take_once(attributes.id, "#" + found["id"], attributes, manuscript)
-        attributes.id = attributes.id or found["id"]
-    elif found.get("kind") is not None:
-        attributes.kinds.append(found["kind"])
-    elif key := found.get("key"):
-        _take_once(key in attributes.values, key, attributes, manuscript)
-        quoted = found["quoted"]
-        value = found["bare"] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+def _add_attribute(match: re.Match[str], attributes: Attributes, manuscript: Manuscript) -> None:
+    groups = match.groupdict()
+    if groups.get("id") is not None:
+        _check_single(attributes.id, "#" + groups["id"], attributes, manuscript)
+        attributes.id = attributes.id or groups["id"]
+    elif groups.get("kind") is not None:
+        attributes.kinds.append(groups["kind"])
+    elif key := groups.get("key"):
+        _check_single(key in attributes.values, key, attributes, manuscript)
+        quoted = groups["quoted"]
+        value = groups["bare"] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
         attributes.values.setdefault(key, value.strip())
     else:
-        _refuse(piece[0].strip(), attributes, manuscript)
+        _report_unclear(match[0].strip(), attributes, manuscript)
 
 
-def _take_once(taken, name, attributes, manuscript):
+def _check_single(taken: str | bool, name: str, attributes: Attributes, manuscript: Manuscript) -> None:
     if taken:
         manuscript.problem(
             attributes.line,
@@ -178,7 +185,7 @@ def _take_once(taken, name, attributes, manuscript):
         )
 
 
-def _refuse(word, attributes, manuscript):
+def _report_unclear(word: str, attributes: Attributes, manuscript: Manuscript) -> None:
     attributes.unclear = True
     if any(quote in word for quote in _QUOTES):
         remedy = _('Put straight quotation marks round the whole value: author="Alvar Aalto".')
@@ -188,14 +195,14 @@ def _refuse(word, attributes, manuscript):
         remedy = _('A value of several words needs quotation marks: author="Alvar Aalto".')
     else:
         remedy = _("Write #%(word)s for an id, or key=value.") % {"word": word.lstrip("#.")}
-    what = _('"%(word)s" in the braces cannot be understood.') % {"word": word}
-    manuscript.problem(attributes.line, what, remedy)
+    message = _('"%(word)s" in the braces cannot be understood.') % {"word": word}
+    manuscript.problem(attributes.line, message, remedy)
 
 
 _OPENING = re.compile(r'([^\s{]*)\s*(?:\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\})?')
 
 
-def read_opening(node, manuscript):
+def read_opening(node: MarkdownNode, manuscript: Manuscript) -> tuple[str, Attributes]:
     """Read the opening line.
 
     Args:
@@ -209,9 +216,9 @@ def read_opening(node, manuscript):
     opening = _OPENING.fullmatch(info)
     name = opening[1] if opening else info.partition("{")[0].partition(" ")[0]
     if name not in CONTAINERS:
-        what = _('The container "%(name)s" is not known.') % {"name": name}
-        manuscript.problem(node.line, what, choose_from(name, CONTAINERS))
-        manuscript.codes_known = False
+        message = _('The container "%(name)s" is not known.') % {"name": name}
+        manuscript.problem(node.line, message, suggest_choices(name, CONTAINERS))
+        manuscript.codes_complete = False
         return "", Attributes(node.line)
     if not opening:
         manuscript.problem(

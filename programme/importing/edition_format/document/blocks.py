@@ -1,22 +1,24 @@
 """Quotes, callouts, comments, perspectives, stops and definition lists: from nodes to the values of blocks."""
 
 import re
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..outline import Remark
-from .attributes import read_attributes, read_opening
-from .inline import plain_source, read_plain_text
-from .manuscript import CALLOUTS, PROGRAMME_FIELDS
+from ..outline import PageOutline, Remark
+from .attributes import Attributes, read_attributes, read_opening
+from .inline import read_plain_source, read_plain_text
+from .manuscript import CALLOUTS, PROGRAMME_FIELDS, Manuscript
+from .markdown import MarkdownNode
 from .paragraphs import LISTS, render_paragraphs
 from .syntax_checks import report_misplaced
 
 _OTHER_LANGUAGE = re.compile(r"\[(.*)\]\{([^{}]*)\}", re.DOTALL)
 
 
-def read_quote(node, attributes, manuscript):
+def read_quote(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a quote."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     language = attributes.language("language", manuscript)
     return {
         "anchor": attributes.id,
@@ -28,9 +30,9 @@ def read_quote(node, attributes, manuscript):
     }
 
 
-def read_callout(node, attributes, manuscript):
+def read_callout(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a callout."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     return {
         "anchor": attributes.id,
         "kind": attributes.choice("kind", CALLOUTS, manuscript),
@@ -39,12 +41,14 @@ def read_callout(node, attributes, manuscript):
     }
 
 
-def _expect_content(node, manuscript):
+def _check_not_empty(node: MarkdownNode, manuscript: Manuscript) -> None:
     if not node.children:
         manuscript.problem(node.line, _("The container is empty."), _("Write its text, or remove it."))
 
 
-def read_perspectives_block(node, attributes, manuscript):
+def read_perspectives_block(
+    node: MarkdownNode, attributes: Attributes, manuscript: Manuscript
+) -> dict[str, Any]:
     """Return the value of the place where the perspectives are shown."""
     if node.children:
         manuscript.problem(
@@ -55,18 +59,18 @@ def read_perspectives_block(node, attributes, manuscript):
     return {"anchor": attributes.id}
 
 
-def read_path_step(node, attributes, manuscript):
+def read_path_step(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a stop on a reading path."""
     target, minutes = attributes.values.get("to", ""), attributes.number("minutes", manuscript)
-    for key, given, example in (("to", target, "background"), ("minutes", minutes, 2)):
-        if not given and not (key == "minutes" and attributes.values.get(key)):
+    for key, value, example in (("to", target, "background"), ("minutes", minutes, 2)):
+        if not value and not (key == "minutes" and attributes.values.get(key)):
             manuscript.problem(
                 attributes.line,
                 _("The stop does not say: %(key)s.") % {"key": key},
                 _("Add it to the braces: %(key)s=%(example)s.") % {"key": key, "example": example},
             )
     if target:
-        manuscript.links.append((target, manuscript.place(attributes.line)))
+        manuscript.links.append((target, manuscript.location(attributes.line)))
     title = attributes.text("title", manuscript)
     if not title:
         manuscript.problem(
@@ -83,9 +87,9 @@ def read_path_step(node, attributes, manuscript):
     }
 
 
-def read_comments(node, attributes, manuscript):
+def read_comments(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a list of comments; every item names its language."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     items = []
     for child in node.children:
         if child.type in LISTS:
@@ -101,7 +105,7 @@ def read_comments(node, attributes, manuscript):
     return {"anchor": attributes.id, "items": items}
 
 
-def _comment(item, manuscript):
+def _comment(item: MarkdownNode, manuscript: Manuscript) -> dict[str, Any]:
     if [child.type for child in item.children] != ["paragraph"]:
         manuscript.problem(
             item.line,
@@ -117,12 +121,12 @@ def _comment(item, manuscript):
     attributes.expect(manuscript, keys=("lang",), with_id=False)
     language = attributes.language("lang", manuscript)
     return {
-        "text": plain_source(other[1], inline.line, manuscript),
+        "text": read_plain_source(other[1], inline.line, manuscript),
         "language": language or manuscript.language,
     }
 
 
-def read_definitions(node, key, manuscript):
+def read_definitions(node: MarkdownNode, key: str, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a definition list.
 
     Args:
@@ -133,14 +137,16 @@ def read_definitions(node, key, manuscript):
     items = []
     for child in node.children:
         if child.type == "dt":
-            term = manuscript.limit(read_plain_text(child.children[0], manuscript), child.line)
+            term = manuscript.check_length(read_plain_text(child.children[0], manuscript), child.line)
             items.append({"term": term, "html": ""})
         else:
             items[-1]["html"] += render_paragraphs(child.children, manuscript, key, lists=False)
     return {"items": items}
 
 
-def read_field(name, node, attributes, part, manuscript):
+def read_field(
+    name: str, node: MarkdownNode, attributes: Attributes, part: PageOutline, manuscript: Manuscript
+) -> None:
     """Read an abstract, a mission or another text into the page's fields.
 
     Args:
@@ -157,7 +163,7 @@ def read_field(name, node, attributes, part, manuscript):
             _('The container "%(name)s" is given twice on this page.') % {"name": name},
             _("Keep one of the two."),
         )
-    part.fields[name] = manuscript.limit(text, node.line) if name == "publisher" else text
+    part.fields[name] = manuscript.check_length(text, node.line) if name == "publisher" else text
     if name == "epigraph":
         for key in ("author", "work"):
             if value := attributes.text(key, manuscript):
@@ -166,7 +172,9 @@ def read_field(name, node, attributes, part, manuscript):
             part.fields["epigraph_year"] = year
 
 
-def check_container_position(name, node, part, at_start, manuscript):
+def check_container_position(
+    name: str, node: MarkdownNode, part: PageOutline, at_start: bool, manuscript: Manuscript
+) -> None:
     """Note a problem when a page's own text stands where it cannot.
 
     Args:
@@ -194,7 +202,7 @@ def check_container_position(name, node, part, at_start, manuscript):
         )
 
 
-def read_single_paragraph(name, node, manuscript, marks=False):
+def read_single_paragraph(name: str, node: MarkdownNode, manuscript: Manuscript, marks: bool = False) -> str:
     """Return the plain text of a container's only paragraph, noting a problem when it holds anything else."""
     if [child.type for child in node.children] == ["paragraph"]:
         return read_plain_text(node.children[0].children[0], manuscript, marks)
@@ -207,15 +215,15 @@ def read_single_paragraph(name, node, manuscript, marks=False):
     return ""
 
 
-_NAME = "remark"
+_REMARK = "remark"
 
 
-def is_remark(node):
+def is_remark(node: MarkdownNode) -> bool:
     """Whether a node of a body is a note to the editor."""
-    return node.type == "container_box" and node.token.info.split("{")[0].strip() == _NAME
+    return node.type == "container_box" and node.token.info.split("{")[0].strip() == _REMARK
 
 
-def read_remark(node, manuscript):
+def read_remark(node: MarkdownNode, manuscript: Manuscript) -> None:
     """Add a note to those of the manuscript.
 
     Args:
@@ -231,4 +239,4 @@ def read_remark(node, manuscript):
             _("Write what the editor should know as plain text."),
         )
     text = " ".join(read_plain_text(paragraph.children[0], manuscript) for paragraph in paragraphs)
-    manuscript.remarks.append(Remark(text, manuscript.place(node.line)))
+    manuscript.remarks.append(Remark(text, manuscript.location(node.line)))

@@ -1,5 +1,6 @@
 """One document file while it is being read, and what has been found in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from ..outline import OutlineFootnote, PageOutline, Remark
 from ..problems import FileLocation, ProblemCollector
 
 
-class Step(NamedTuple):
+class TextElement(NamedTuple):
     """One paragraph, list or list item of a text: what the languages must have in common, and its links."""
 
     element: str
@@ -42,53 +43,58 @@ class Manuscript:
     marks: list = field(default_factory=list)
     notes: dict[str, OutlineFootnote] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
-    skeletons: dict[str, list[Step]] = field(default_factory=dict)
+    skeletons: dict[str, list[TextElement]] = field(default_factory=dict)
     codes: dict = field(default_factory=dict)
-    codes_known: bool = True
+    codes_complete: bool = True
     programme: PageOutline | None = None
-    mistakes: int = 0
-    _taken: dict = field(default_factory=dict)
+    problem_count: int = 0
+    _claimed: dict = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.lines = self.text.split("\n")
 
-    def place(self, line):
+    def pages(self) -> Iterator[PageOutline]:
+        """Yield the pages of the document, parents first; none when it could not be read."""
+        if self.programme:
+            yield from self.programme.walk()
+
+    def location(self, line: int) -> FileLocation:
         """Return the place of a line, counted from 1."""
         return FileLocation(self.file, line)
 
-    def problem(self, line, what, remedy):
+    def problem(self, line: int, message: str, remedy: str) -> None:
         """Note one mistake on a line of this file."""
-        self.mistakes += 1
-        self.report.add(self.place(line), what, remedy)
+        self.problem_count += 1
+        self.report.add(self.location(line), message, remedy)
 
-    def limit(self, text, line, most=SHORT):
+    def check_length(self, text: str, line: int, max_length: int = SHORT) -> str:
         """Return the text, and note a problem when it has more than ``most`` characters."""
-        if len(text) > most:
+        if len(text) > max_length:
             self.problem(
                 line,
                 _("This text has %(length)s characters; here it can have %(most)s.")
-                % {"length": len(text), "most": most},
+                % {"length": len(text), "most": max_length},
                 _("Shorten it, or move a part of it to the running text."),
             )
         return text
 
-    def claim(self, what, value, line):
+    def claim_unique(self, group: str, value: str | int | None, line: int) -> FileLocation | None:
         """Take a value that may be given once; return the place that took it before, or None.
 
         Args:
-            what: the group of values that are unique among each other, such as ``"figure"``.
+            group: the group of values that are unique among each other, such as ``"figure"``.
             value: the value; an empty one is never taken.
             line: where it is given.
         """
         if value in ("", None):
             return None
-        earlier = self._taken.setdefault((what, value), self.place(line))
-        return earlier if earlier != self.place(line) else None
+        earlier = self._claimed.setdefault((group, value), self.location(line))
+        return earlier if earlier != self.location(line) else None
 
-    def claim_id(self, id, line):
+    def claim_id(self, id: str, line: int) -> None:
         """Take an id of this file, and note a problem when another place has it already."""
-        self.ids.setdefault(id, self.place(line))
-        if earlier := self.claim("id", id, line):
+        self.ids.setdefault(id, self.location(line))
+        if earlier := self.claim_unique("id", id, line):
             self.problem(
                 line,
                 _('The id "%(id)s" is used already at %(place)s.') % {"id": id, "place": earlier},

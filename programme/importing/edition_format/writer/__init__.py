@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from ..outline import Edition
 from .document import write_language_document, write_settings, write_vocabulary
 
 
-def write_edition(edition, folder):
+def write_edition(edition: Edition, folder: str | Path) -> list[str]:
     """Write an edition; files of the same names are replaced, all others are left alone.
 
     Pictures are not written: an edition knows only their names.

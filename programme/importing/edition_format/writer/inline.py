@@ -1,9 +1,14 @@
 """The inside of a paragraph as Markdown: marks that the reader understands, and no others by accident."""
 
 import re
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
+from markdown_it.token import Token
+
 from ..document.markdown import parse_inline
+
+HtmlEvent = tuple[str, str]
 
 _ALWAYS = re.compile(r"[\\`*\[\]^~{}]")
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -21,21 +26,21 @@ _OPENING = {"strong_open": "b", "em_open": "i", "sup_open": "sup", "sub_open": "
 _CLOSING = {name.replace("open", "close"): tag for name, tag in _OPENING.items()}
 
 
-def plain_markdown(text):
+def plain_markdown(text: str) -> str:
     """Return plain text as Markdown that reads as the same text; footnote marks stay marks."""
     pieces = _NOTE_MARK.split(" ".join(text.split()))
     escaped = [_escape(piece) if not position % 2 else f"[^{piece}]" for position, piece in enumerate(pieces)]
     return escape_line_start("".join(escaped))
 
 
-def escape_line_start(text):
+def escape_line_start(text: str) -> str:
     """Escape what would open a list, a heading, a container or another block at the start of a line."""
     text = _NUMBER_START.sub(r"\1\\\2", text)
     text = _NOTE_START.sub(r"\1\\:", _NOTE_LINK.sub(r"\1\\(", text))
     return _LINE_START.sub(r"\\", text)
 
 
-def rich_markdown(html):
+def rich_markdown(html: str) -> str:
     """Return inline HTML as Markdown.
 
     Emphasis that Markdown cannot express where it stands, such as one that ends inside a word after a bracket, is
@@ -43,14 +48,14 @@ def rich_markdown(html):
     """
     events = read_html(html)
     for left_out, italic in _ATTEMPTS:
-        kept = [event for event in events if event[0].lstrip("/") not in left_out]
-        markdown = escape_line_start(_write(kept, italic))
-        if all(kind == "text" for kind, _value in kept) or _same(kept, markdown):
+        selected = [event for event in events if event[0].lstrip("/") not in left_out]
+        markdown = escape_line_start(_write(selected, italic))
+        if all(kind == "text" for kind, _value in selected) or _same(selected, markdown):
             break
     return markdown
 
 
-def read_html(html):
+def read_html(html: str) -> list[HtmlEvent]:
     """Return inline HTML as a list of (kind, value): text, a tag, ``/`` and a tag, ``br`` or ``note``."""
     reader = _Events()
     reader.feed(html)
@@ -59,27 +64,27 @@ def read_html(html):
 
 
 class _Events(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.events = []
+        self.events: list[HtmlEvent] = []
 
-    def handle_starttag(self, tag, attrs):
-        self.events.append((tag, dict(attrs).get("href", "")))
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.events.append((tag, dict(attrs).get("href") or ""))
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag != "br":
             self.events.append((f"/{tag}", ""))
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         for position, piece in enumerate(_NOTE_MARK.split(data)):
             if piece:
                 self.events.append(("note" if position % 2 else "text", piece))
 
 
-def _move_spaces_out(events):
+def _move_spaces_out(events: list[HtmlEvent]) -> list[HtmlEvent]:
     """Move spaces at the edges of emphasis out of it, where Markdown wants them, and drop emphasis without text."""
     changed = True
     while changed:
@@ -108,14 +113,14 @@ def _move_spaces_out(events):
     return events
 
 
-def _escape(text):
+def _escape(text: str) -> str:
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _EMPHASIS.sub(r"\\_", text)
     text = _TAG.sub(r"\\<", text)
     return _ENTITY.sub(r"\\&", text)
 
 
-def _write(events, italic):
+def _write(events: list[HtmlEvent], italic: str) -> str:
     out, href, raised = [], [], 0
     for kind, value in events:
         if kind == "text":
@@ -136,12 +141,12 @@ def _write(events, italic):
     return "\n".join(line.strip() for line in "".join(out).split("\n")).strip()
 
 
-def _address(href):
+def _address(href: str) -> str:
     href = href.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
     return f"<{href}>" if re.search(r"[\s()]", href) else href
 
 
-def _same(events, markdown):
+def _same(events: list[HtmlEvent], markdown: str) -> bool:
     """Whether the reader finds in the Markdown what was to be written."""
     # The reader refuses a text that holds these: inside raised text it does not see that they were escaped.
     tokens = parse_inline(markdown)
@@ -150,7 +155,7 @@ def _same(events, markdown):
     return _comparable(events) == _comparable(_read_back(tokens))
 
 
-def _read_back(tokens):
+def _read_back(tokens: list[Token]) -> Iterator[HtmlEvent]:
     for token in tokens:
         if token.type in ("text", "text_special"):
             yield "text", token.content
@@ -164,7 +169,7 @@ def _read_back(tokens):
             yield {"softbreak": ("text", " "), "hardbreak": ("br", "")}.get(token.type, (token.type, ""))
 
 
-def _comparable(events):
+def _comparable(events: Iterable[HtmlEvent]) -> list[str]:
     result = [""]
     for kind, value in events:
         result[-1] += value if kind == "text" else ""
