@@ -1,4 +1,4 @@
-"""Whether two blocks have the same structure."""
+"""Compares the structure of two blocks: ``their`` is that of the source, ``our`` that of the translation."""
 
 from itertools import zip_longest
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from ..document.manuscript import Manuscript, TextElement
 from ..outline import Block
 from ..problems import FileLocation
 
-# What must be the same in every language, besides the texts' shape.
-NEUTRAL = {
+# Values that must be equal in every language.
+LANGUAGE_NEUTRAL = {
     "heading": ("level",),
     "quote": ("year",),
     "figure": ("number", "diagram"),
@@ -21,9 +21,9 @@ NEUTRAL = {
     "status": ("of",),
     "actions": ("promotes", "sector", "phase", "light", "limit"),
 }
-# Where a block holds the rows of a table.
+# The key of the table rows of a block.
 ROWS = {"table": "rows", "figure": "data"}
-# Texts that both languages have or lack.
+# Texts that must be present in both languages or missing in both.
 OPTIONAL = {
     "figure": ("caption", "image", "alt"),
     "table": ("caption",),
@@ -33,7 +33,7 @@ OPTIONAL = {
 
 
 class Difference(NamedTuple):
-    """The place in the translation, what is different there, and what to do."""
+    """A structural difference: its location in the translation, a message and a remedy."""
 
     location: FileLocation
     message: str
@@ -43,7 +43,14 @@ class Difference(NamedTuple):
 def block_difference(
     their: Block, our: Block, source: Manuscript, translation: Manuscript
 ) -> Difference | None:
-    """Return the first :class:`Difference` of two blocks that stand at the same point of a page, or None."""
+    """Return the first difference of two blocks at the same position of a page, or None.
+
+    Args:
+        their: the block of the source.
+        our: the block of the translation.
+        source: the manuscript of the source.
+        translation: the manuscript of the translation.
+    """
     if (their.kind, their.key) != (our.kind, our.key):
         return Difference(
             our.location,
@@ -68,7 +75,7 @@ def block_difference(
 
 
 def _value_difference(their: Block, our: Block) -> Difference | None:
-    for name in NEUTRAL.get(our.kind, ()):
+    for name in LANGUAGE_NEUTRAL.get(our.kind, ()):
         if their.value[name] != our.value[name]:
             return _value_mismatch(their, our, name)
     for name in OPTIONAL.get(our.kind, ()):
@@ -94,7 +101,7 @@ def _value_mismatch(their: Block, our: Block, name: str) -> Difference:
 def _language_difference(
     their: Block, our: Block, source: Manuscript, translation: Manuscript
 ) -> Difference | None:
-    # A quote that is left in its own language names it in the translation only when that is not the page's.
+    # An untranslated quote names its language only where that is not the language of the page.
     if our.kind != "quote" or their.value["language"] == our.value["language"]:
         return None
     if (their.value["language"] or source.language) == (our.value["language"] or translation.language):
@@ -160,14 +167,14 @@ def shape_difference(
     """Compare the paragraphs, lists and items of a text.
 
     Args:
-        key: the text's key in the skeletons of both manuscripts.
-        their_place: where the source's text begins.
-        our_place: where the translation's text begins.
-        source: the source's manuscript.
-        translation: the translation's manuscript.
+        key: the key of the text in the skeletons of both manuscripts.
+        source_location: where the text begins in the source.
+        translation_location: where the text begins in the translation.
+        source: the manuscript of the source.
+        translation: the manuscript of the translation.
 
     Returns:
-        The first :class:`Difference`, or None.
+        The first difference, or None.
     """
     pairs = zip_longest(source.skeletons.get(key, ()), translation.skeletons.get(key, ()))
     for their, our in pairs:
@@ -186,9 +193,9 @@ def shape_difference(
 
 
 def extra_link_difference(source_location: FileLocation, translation_location: FileLocation) -> Difference:
-    """Return the :class:`Difference` of a text that has more links than its source.
+    """Return the difference of a text that has more links than its source.
 
-    A translation takes its links from the source, one by one; it can leave one out, but has no place for another.
+    The links of a translation are those of the source: it can omit links, but not add any.
     """
     return Difference(
         translation_location,

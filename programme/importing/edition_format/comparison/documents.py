@@ -1,4 +1,7 @@
-"""Whether two languages of a document have the same structure; tells the first difference on each page."""
+"""Compares the pages of two languages of a document and reports the first difference of each page.
+
+``their`` is a page of the source, ``our`` the page of the translation.
+"""
 
 from django.utils.translation import gettext as _
 
@@ -8,11 +11,11 @@ from .blocks import Difference, block_difference, shape_difference
 
 
 def compare_documents(source: Manuscript, translation: Manuscript) -> None:
-    """Note where a translation's structure parts from the source's, at most one problem for each page.
+    """Report the first structural difference between a translation and its source on each page.
 
     Args:
         source: the manuscript in the source language.
-        translation: the manuscript in another language; takes the problems.
+        translation: the manuscript in another language; collects the problems.
     """
     theirs = {part.key: part for part in source.pages()}
     difference = _order_difference(list(theirs.values()), list(translation.pages()))
@@ -25,7 +28,7 @@ def compare_documents(source: Manuscript, translation: Manuscript) -> None:
 
 
 def _order_difference(theirs: list[PageOutline], ours: list[PageOutline]) -> Difference | None:
-    """Return the first place where the pages do not follow each other in the same order."""
+    """Return the first difference in the order of the pages."""
     for their, our in zip(theirs, ours, strict=False):
         if their.key != our.key:
             return Difference(

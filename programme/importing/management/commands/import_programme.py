@@ -1,4 +1,4 @@
-"""TODO: docstring."""
+"""Imports an edition as a programme with its pages in every language."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +18,7 @@ from programme.models import ProgrammePage
 
 
 class Command(BaseCommand):
-    """Publishes an edition (docs/edition-format.md) as pages in every language of the site."""
+    """Imports an edition; see docs/edition-format.md."""
 
     @property
     def help(self) -> str:  # type: ignore[override] # a property is translated when it is read

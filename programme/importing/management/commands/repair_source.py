@@ -1,4 +1,4 @@
-"""Turns a document that was converted to Markdown into an edition, with a report of what was done."""
+"""Repairs a document that was converted to Markdown, and writes it as an edition with a report."""
 
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ REPORT = "repair-report.md"
 
 
 class Command(BaseCommand):
-    """Repairs a converted document; see docs/edition-format.md for what it writes."""
+    """Repairs a converted document; docs/edition-format.md describes the output."""
 
     @property
     def help(self) -> str:  # type: ignore[override] # a property is translated when it is read
@@ -77,7 +77,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _write(self, result: Any, folder: Path) -> list[Problem]:
-        """Write edition and report, and return what the edition's reader says against the result."""
+        """Write the edition and the report, and return the problems of the written edition."""
         try:
             write_edition(result.edition, folder)
             result.pictures.copy(folder)
