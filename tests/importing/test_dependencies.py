@@ -1,4 +1,4 @@
-"""The edition format and the repair of documents depend on nothing of Django but translation, and on no model."""
+"""The edition format and the document repair import only translation from Django, and no models."""
 
 import ast
 from pathlib import Path

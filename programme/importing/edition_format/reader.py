@@ -51,10 +51,7 @@ def read_edition(folder: Path, site: SiteCodes) -> Edition:
     settings = read_settings(folder, report)
     manuscripts = _read_documents(folder, settings, site, report)
     languages = EditionLanguages(list(manuscripts), list({**settings.name, **manuscripts}))
-    tables: dict[str, Any] = {
-        name: read_vocabulary_rows(folder, name, languages, site, report) for name in (*CODED, "goals")
-    }
-    tables["perspectives"] = read_perspectives_csv(folder, languages, report)
+    tables = _read_tables(folder, languages, site, report)
     _check_table_names(folder, report)
     _check_references(list(manuscripts.values()), tables, report)
     if settings.source_language in manuscripts:
@@ -71,6 +68,15 @@ def read_edition(folder: Path, site: SiteCodes) -> Edition:
         remarks={language: manuscript.remarks for language, manuscript in manuscripts.items()},
         **tables,
     )
+
+
+def _read_tables(
+    folder: Path, languages: EditionLanguages, site: SiteCodes, report: ProblemCollector
+) -> dict[str, Any]:
+    tables: dict[str, Any] = {
+        name: read_vocabulary_rows(folder, name, languages, site, report) for name in (*CODED, "goals")
+    }
+    return tables | {"perspectives": read_perspectives_csv(folder, languages, report)}
 
 
 def _check_references(

@@ -77,9 +77,9 @@ def _split(
 
 def _check_data(value: dict[str, Any], node: MarkdownNode, manuscript: Manuscript) -> None:
     rows = value["data"]
-    if mistake := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
+    if error := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
         manuscript.problem(
-            node.line, mistake, _("The table stands below the picture: a row of headings, then the rows.")
+            node.line, error, _("The table stands below the picture: a row of headings, then the rows.")
         )
     elif rows and len(rows) == 1:
         manuscript.problem(
@@ -139,8 +139,8 @@ def read_picture(token: Token, line: int, manuscript: Manuscript) -> dict[str, s
         )
     if source.startswith(DIAGRAM):
         return {"alt": alt, "image": "", "diagram": _diagram(source.removeprefix(DIAGRAM), line, manuscript)}
-    if mistake := _image_problem(source, manuscript.folder):
-        manuscript.problem(line, *mistake)
+    if problem := _image_problem(source, manuscript.folder):
+        manuscript.problem(line, *problem)
     return {"alt": alt, "image": source, "diagram": ""}
 
 

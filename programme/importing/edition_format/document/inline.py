@@ -78,8 +78,8 @@ class _Inline:
                 _("This text looks like a footnote mark but is none."),
                 _("Write the mark as [^label] without backslashes, or use other brackets."),
             )
-        for mistake in phrase_mistakes(text, self.manuscript.site.languages):
-            self._add_problem(*mistake)
+        for problem in phrase_mistakes(text, self.manuscript.site.languages):
+            self._add_problem(*problem)
         return text.strip()
 
     def text(self, content: str) -> str:
