@@ -60,12 +60,8 @@ def read_edition(folder: Path, site: SiteCodes) -> Edition:
     return Edition(
         folder=folder,
         **vars(settings),
-        documents={
-            language: manuscript.programme
-            for language, manuscript in manuscripts.items()
-            if manuscript.programme
-        },
-        remarks={language: manuscript.remarks for language, manuscript in manuscripts.items()},
+        documents={code: document.programme for code, document in manuscripts.items() if document.programme},
+        remarks={code: document.remarks for code, document in manuscripts.items()},
         **tables,
     )
 
