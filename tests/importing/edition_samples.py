@@ -1,4 +1,4 @@
-"""The complete edition of ``editions/complete`` as a copy that a test may spoil."""
+"""Helpers that change one file of a copy of the complete edition and check the reported problem."""
 
 import shutil
 from pathlib import Path

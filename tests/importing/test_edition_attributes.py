@@ -1,4 +1,4 @@
-"""The attributes in braces."""
+"""Parsing of attributes in braces."""
 
 from pathlib import Path
 

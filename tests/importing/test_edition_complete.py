@@ -1,4 +1,4 @@
-"""A complete edition, with every feature of the format, is read to the expected outline."""
+"""Outline of the complete edition, which has every feature of the format."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""The inside of a paragraph: HTML and plain text."""
+"""Inline content as HTML and as plain text."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Places of an edition where the page shows the actions of the roadmap."""
+"""Status blocks and action lists of an edition."""
 
 import pytest
 

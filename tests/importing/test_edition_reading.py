@@ -1,4 +1,4 @@
-"""What the format says of diagrams with data, reading paths and notes to the editor."""
+"""Diagrams with data, reading paths and remarks for the editor in an edition."""
 
 import pytest
 

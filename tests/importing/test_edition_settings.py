@@ -1,4 +1,4 @@
-"""edition.toml."""
+"""Reading and validation of edition.toml."""
 
 import pytest
 

@@ -1,3 +1,5 @@
+"""The management command import_programme."""
+
 from io import StringIO
 
 import pytest

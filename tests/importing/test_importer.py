@@ -1,3 +1,5 @@
+"""Import of an edition into pages and facts."""
+
 import pytest
 from wagtail.models import Page
 from wagtail_localize.models import Translation

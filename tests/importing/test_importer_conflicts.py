@@ -1,4 +1,4 @@
-"""Text that somebody has changed on the site is listed and left alone."""
+"""Texts edited on the site are reported as conflicts and not overwritten."""
 
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import RichText

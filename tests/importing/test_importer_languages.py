@@ -1,4 +1,4 @@
-"""One language alone, a second one later, and parts that come in the middle."""
+"""Import of one language, of a language added later, and of pages inserted later."""
 
 from wagtail.models import Locale, Page
 

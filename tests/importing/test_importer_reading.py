@@ -1,4 +1,4 @@
-"""Importing diagrams with data, reading paths and notes to the editor."""
+"""Import of diagrams with data, reading paths and remarks for the editor."""
 
 import pytest
 from wagtail_localize.models import Translation

@@ -1,4 +1,4 @@
-"""Mistakes in edition.toml, in the names of files and in their encoding."""
+"""Problems in edition.toml, in file names and in encodings."""
 
 import pytest
 

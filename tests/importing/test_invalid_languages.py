@@ -1,4 +1,4 @@
-"""The two languages of a document part: the first place on each page is told, with both lines."""
+"""Structural differences between languages: the first of each page is reported with both lines."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Mistakes inside the text of a document: links, footnotes, pictures, tables and markup."""
+"""Problems in the text of a document: links, footnotes, images, tables and markup."""
 
 import pytest
 from PIL import Image

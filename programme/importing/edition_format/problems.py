@@ -1,4 +1,4 @@
-"""What is wrong with a file, told so that its author can mend it."""
+"""Problems of an edition's files, each with its location and a remedy for the author."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True, order=True)
 class FileLocation:
-    """A line of a file; ``line`` counts from 1, and 0 means the file as a whole."""
+    """A line of a file, counted from 1; line 0 stands for the file as a whole."""
 
     file: str
     line: int = 0
@@ -20,7 +20,7 @@ class FileLocation:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it is, what it is, and what to do about it."""
+    """One error in a file: its location, a message, and a remedy for the author."""
 
     location: FileLocation
     message: str
@@ -35,7 +35,7 @@ class Problem:
 
 
 class EditionError(Exception):
-    """The edition cannot be imported; ``problems`` is a non-empty list of :class:`Problem`."""
+    """The edition is invalid; ``problems`` is a non-empty list of :class:`Problem`."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
@@ -43,17 +43,17 @@ class EditionError(Exception):
 
 
 class ProblemCollector:
-    """The problems found so far."""
+    """Collects the problems of an edition while its files are read."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def add(self, location: FileLocation, message: str, remedy: str) -> None:
-        """Note one mistake: its place, what is wrong, and what to do about it."""
+        """Add a problem."""
         self.problems.append(Problem(location, message, remedy))
 
     def raise_if_problems(self) -> None:
-        """Raise :class:`EditionError` with every problem, sorted by place, unless there is none."""
+        """Raise :class:`EditionError` with all problems, sorted by location; do nothing without problems."""
         if self.problems:
             raise EditionError(
                 sorted(set(self.problems), key=lambda problem: (problem.location, problem.message))
@@ -66,16 +66,16 @@ def read_utf8_file(folder: Path, file: str, report: ProblemCollector) -> str | N
     Args:
         folder: the edition's folder.
         file: the file's name in it.
-        report: takes the problem when the file cannot be read.
+        report: collects the problem of a file that cannot be decoded.
 
     Returns:
-        The text with ``\\n`` line endings, or None when it is not UTF-8.
+        The text with ``\\n`` line endings; None when it is not UTF-8.
     """
     raw = (folder / file).read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The error counts from after the byte-order mark, which holds no line ending.
+        # The error's position excludes the byte-order mark, which contains no line ending.
         line = error.object[: error.start].count(b"\n") + 1
         report.add(
             FileLocation(file, line),

@@ -1,4 +1,4 @@
-"""Reading the folder of an edition; docs/edition-format.md describes it."""
+"""Reads and checks the folder of an edition: settings, documents and vocabulary tables."""
 
 import re
 from pathlib import Path
@@ -27,19 +27,19 @@ from .vocabulary.tables import CODED, read_perspectives_csv, read_vocabulary_row
 
 
 def read_edition(folder: Path, site: SiteCodes) -> Edition:
-    """Read and check an edition; nothing is written anywhere.
+    """Read and check an edition without writing anything.
 
     Args:
-        folder: the folder with edition.toml, the documents, the tables and the pictures.
-        site: the codes of the site that the edition may name.
+        folder: the folder with edition.toml, the documents, the tables and the images.
+        site: the codes of the site that the edition may use.
 
     Returns:
-        The edition: its facts, one tree of pages for each language, and the rows of its tables.
+        The edition: its settings, one tree of pages per language, and the rows of its tables.
 
     Raises:
-        EditionError: with every mistake that was found, sorted by place. A file that cannot be read at all (not UTF-8,
-            a container that is not closed) is told by that mistake alone; what other files say about it is not
-            checked. The languages are compared when their documents have no other mistakes.
+        EditionError: with all problems, sorted by location. A file that cannot be parsed (not UTF-8, an unclosed
+            container) has this problem only; references to it from other files are not checked. Two languages are
+            compared only if their documents have no other problems.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -51,32 +51,34 @@ def read_edition(folder: Path, site: SiteCodes) -> Edition:
     settings = read_settings(folder, report)
     manuscripts = _read_documents(folder, settings, site, report)
     languages = EditionLanguages(list(manuscripts), list({**settings.name, **manuscripts}))
-    tables: dict[str, Any] = {
-        name: read_vocabulary_rows(folder, name, languages, site, report) for name in (*CODED, "goals")
-    }
-    tables["perspectives"] = read_perspectives_csv(folder, languages, report)
+    tables = _read_tables(folder, languages, site, report)
     _check_table_names(folder, report)
-    _check_together(list(manuscripts.values()), tables, report)
+    _check_references(list(manuscripts.values()), tables, report)
     if settings.source_language in manuscripts:
         _compare_languages(list(manuscripts.values()))
     report.raise_if_problems()
     return Edition(
         folder=folder,
         **vars(settings),
-        documents={
-            language: manuscript.programme
-            for language, manuscript in manuscripts.items()
-            if manuscript.programme
-        },
-        remarks={language: manuscript.remarks for language, manuscript in manuscripts.items()},
+        documents={code: document.programme for code, document in manuscripts.items() if document.programme},
+        remarks={code: document.remarks for code, document in manuscripts.items()},
         **tables,
     )
 
 
-def _check_together(
+def _read_tables(
+    folder: Path, languages: EditionLanguages, site: SiteCodes, report: ProblemCollector
+) -> dict[str, Any]:
+    tables: dict[str, Any] = {
+        name: read_vocabulary_rows(folder, name, languages, site, report) for name in (*CODED, "goals")
+    }
+    return tables | {"perspectives": read_perspectives_csv(folder, languages, report)}
+
+
+def _check_references(
     manuscripts: list[Manuscript], tables: VocabularyTables, report: ProblemCollector
 ) -> None:
-    """Check what the files say about each other, as far as they could be read."""
+    """Check the references between the files that could be parsed."""
     check_codes(tables, report)
     if all(manuscript.programme for manuscript in manuscripts):
         check_links(manuscripts, report)
@@ -87,7 +89,10 @@ def _check_together(
 
 
 def _compare_languages(manuscripts: list[Manuscript]) -> None:
-    """Compare the translations with the source; a mistake in one of them would show up again as a difference."""
+    """Compare the translations with the source.
+
+    Documents with problems are skipped: each problem would show up again as a difference.
+    """
     source, *translations = manuscripts
     for translation in translations:
         if all(manuscript.programme and not manuscript.problem_count for manuscript in (source, translation)):
@@ -104,12 +109,12 @@ def _read_documents(
 
     Args:
         folder: the edition's folder.
-        settings: what edition.toml says.
-        site: the :class:`~.patterns.SiteCodes`.
-        report: takes the problems.
+        settings: the values of edition.toml.
+        site: the codes of the site.
+        report: collects the problems.
 
     Returns:
-        The manuscripts by language, the source language first; ``programme`` is None in one that cannot be read.
+        The manuscripts by language, source language first; ``programme`` is None in a document that cannot be parsed.
     """
     manuscripts = {}
     for language in _languages(folder, settings, report):
@@ -159,7 +164,7 @@ def _check_languages(languages: list[str], settings: EditionSettings, report: Pr
 
 
 def _check_table_names(folder: Path, report: ProblemCollector) -> None:
-    """Note tables whose names are misspelt: they would be left out silently."""
+    """Report CSV files whose name is a misspelt table name; they would be ignored silently."""
     expected = [f"{name}.csv" for name in TABLES]
     missing = [name for name in expected if not (folder / name).is_file()]
     for path in sorted(folder.iterdir()):
@@ -174,6 +179,6 @@ def _check_table_names(folder: Path, report: ProblemCollector) -> None:
 
 
 def _closest_table_name(name: str, missing: list[str]) -> str:
-    # A few other tables may stand in the folder, so only a slip of one or two letters counts.
+    # The folder may contain other tables, so only a name that differs by one or two letters counts.
     near = closest_name(name.lower(), missing)
     return near if near and abs(len(near) - len(name)) <= 1 and near[:4] == name.lower()[:4] else ""

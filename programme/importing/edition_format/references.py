@@ -1,4 +1,4 @@
-"""What one file says about another: links, codes, and the rows and pages of goals."""
+"""Checks references between the files of an edition: links, codes, and the rows and pages of goals."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,12 +14,12 @@ from .vocabulary.tables import CODED
 VocabularyTables = Mapping[str, list[Any] | None]
 
 TABLES = (*CODED, "goals", "perspectives")
-# Which table the values of these perspectives are taken from.
-BORROWED = ("benefits", "beneficiaries")
+# Perspectives whose values are the codes of the table of the same name.
+SHARED_WITH_TABLES = ("benefits", "beneficiaries")
 
 
 def check_links(manuscripts: list[Manuscript], report: ProblemCollector) -> None:
-    """Note the links to ids that no language's document has."""
+    """Report links to ids that no document defines."""
     ids = {id for manuscript in manuscripts for id in manuscript.ids}
     for manuscript in manuscripts:
         for target, location in manuscript.links:
@@ -35,21 +35,21 @@ def check_links(manuscripts: list[Manuscript], report: ProblemCollector) -> None
 
 
 def check_codes(tables: VocabularyTables, report: ProblemCollector) -> None:
-    """Note the codes that the table they belong to does not have.
+    """Report codes that their table does not contain.
 
     Args:
-        tables: maps the name of a table to its rows; None for one that could not be read.
-        report: takes the problems.
+        tables: the rows of each table.
+        report: collects the problems.
     """
     for goal in tables["goals"] or ():
-        # A row whose cells could not be read has no values.
+        # The values of a row with invalid cells are missing.
         _check_code(goal.values.get("benefit"), "benefits", goal.location, tables, report)
         for code in goal.values.get("spearheads", ()):
             _check_code(code, "spearheads", goal.location, tables, report)
     for benefit in tables["benefits"] or ():
         _check_code(benefit.values.get("spearhead"), "spearheads", benefit.location, tables, report)
     for perspective in tables["perspectives"] or ():
-        if perspective.code in BORROWED:
+        if perspective.code in SHARED_WITH_TABLES:
             for value in perspective.values:
                 _check_code(value.code, perspective.code, value.location, tables, report)
 
@@ -70,12 +70,12 @@ def _check_code(
 
 
 def check_pages(manuscript: Manuscript, tables: VocabularyTables, report: ProblemCollector) -> None:
-    """Note the goals and competences that have a page but no row, or a row but no page.
+    """Report goals and competences that have a page but no row, or a row but no page.
 
     Args:
         manuscript: the document in the source language.
-        tables: as for :func:`check_codes`.
-        report: takes the problems.
+        tables: the rows of each table.
+        report: collects the problems.
     """
     for kind, name in (("goal", "goals"), ("competence", "competences")):
         table = tables[name]
@@ -99,7 +99,7 @@ def check_pages(manuscript: Manuscript, tables: VocabularyTables, report: Proble
 
 
 def check_live_blocks(manuscript: Manuscript, tables: VocabularyTables, report: ProblemCollector) -> None:
-    """Note the goals, competences and sectors of live places that their tables do not have."""
+    """Report goals, competences and sectors of live blocks that their tables do not contain."""
     for part in manuscript.pages():
         for block in part.body:
             for name in ("of", "promotes", "sector"):
@@ -109,7 +109,7 @@ def check_live_blocks(manuscript: Manuscript, tables: VocabularyTables, report: 
 
 
 def check_perspectives(manuscript: Manuscript, tables: VocabularyTables, report: ProblemCollector) -> None:
-    """Note a place for the perspectives when there are none to show."""
+    """Report a perspectives block in an edition without perspectives."""
     if tables["perspectives"] == []:
         for part in manuscript.pages():
             for block in part.body:

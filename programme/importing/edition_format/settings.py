@@ -1,4 +1,4 @@
-"""edition.toml: what the programme is."""
+"""Reads edition.toml: the code, years, languages and names of the programme."""
 
 import re
 import tomllib
@@ -25,7 +25,7 @@ YEARS = ("start_year", "end_year")
 
 @dataclass
 class EditionSettings:
-    """The values of edition.toml, as far as they could be read."""
+    """The values of edition.toml; a missing or invalid value is empty."""
 
     code: str = ""
     name: dict = field(default_factory=dict)
@@ -39,11 +39,11 @@ def read_settings(folder: Path, report: ProblemCollector) -> EditionSettings:
     """Read and check edition.toml.
 
     Args:
-        folder: the edition's folder.
-        report: takes the problems.
+        folder: the folder of the edition.
+        report: collects the problems.
 
     Returns:
-        The :class:`Settings`; a value that is missing or wrong is left empty.
+        The settings; a missing or invalid value is empty.
     """
     if not (folder / FILE).is_file():
         report.add(
@@ -64,7 +64,7 @@ def _parse(text: str, report: ProblemCollector) -> dict[str, Any] | None:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
-        # Python 3.14 gives the line as an attribute; before that it is only in the message.
+        # Python 3.14 has the line as an attribute; earlier versions have it only in the message.
         match = re.search(r"\(at line (\d+)", message)
         line = int(match[1]) if match else len(text.rstrip("\n").split("\n"))
         report.add(
@@ -76,6 +76,8 @@ def _parse(text: str, report: ProblemCollector) -> dict[str, Any] | None:
 
 
 class _Reader:
+    """Reads and checks the parsed values, and locates the line of each problem."""
+
     def __init__(self, text: str, values: dict[str, Any], report: ProblemCollector) -> None:
         self.lines = text.split("\n")
         self.values = values

@@ -1,4 +1,4 @@
-"""Writes the facts of an edition: the programme and the rows of its vocabulary."""
+"""Writes the facts of an edition: the programme and its vocabulary."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -25,11 +25,11 @@ from .snapshot import merge_texts
 
 
 class FactWriter:
-    """Writes the rows of one edition; what somebody has changed in the admin since the last import stays.
+    """Writes the facts of one edition; values changed in the admin since the last import are not overwritten.
 
     Args:
-        edition: the :class:`Edition`.
-        report: the :class:`Report` to add to.
+        edition: the edition.
+        report: collects the changes.
     """
 
     def __init__(self, edition: Edition, report: EditionImportReport) -> None:
@@ -118,7 +118,7 @@ class FactWriter:
         return row
 
     def _save(self, row: Model, key: str, values: dict[str, Any], is_new: bool) -> None:
-        """Save ``values`` on ``row`` where nobody has changed them, and remember what the edition said."""
+        """Save the values that have not been changed in the admin, and record the values of the edition."""
         ours = _flat(values)
         record = None if is_new else ImportedText.objects.filter(programme=self.programme, key=key).first()
         merged = ours
@@ -169,7 +169,7 @@ def _goal_links(
 
 
 def _flat(values: dict[str, Any]) -> dict[str, Any]:
-    """Texts in several languages become one value a language (``name.sv``); an empty text counts as absent."""
+    """Return values with one entry per language of a text (``name.sv``), without empty texts."""
     flat: dict[str, Any] = {}
     for name, value in values.items():
         data = value.data if isinstance(value, LazyI18nString) else value
@@ -181,7 +181,7 @@ def _flat(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _nested(flat: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """The reverse of :func:`_flat`, for the names in ``values``."""
+    """Return the reverse of :func:`_flat` for the names in ``values``."""
     nested = {}
     for name, value in values.items():
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Turns an edition into facts and pairs of pages, all or nothing."""
+"""Imports an edition into facts and pages, in one transaction."""
 
 import hashlib
 from collections.abc import Callable
@@ -30,18 +30,18 @@ from .translations import TranslatedPages
 
 
 class _DryRun(Exception):
-    """Raised at the end of a trial, to roll it back."""
+    """Raised at the end of a dry run to roll it back."""
 
 
 class ImageImport:
-    """The pictures that the figures of an edition name; ``undo`` removes files that a rolled-back import left."""
+    """Imports the images of the figures of an edition; ``undo`` deletes the files after a rollback."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._new: list[AbstractImage] = []
 
     def write(self) -> dict[str, AbstractImage]:
-        """Return ``{path in the edition: image}``; a picture that is in the library already is used again."""
+        """Return ``{path in the edition: image}``; an image that is in the library already is reused."""
         paths = {
             block.value["image"]
             for document in self.edition.documents.values()
@@ -52,7 +52,7 @@ class ImageImport:
         return {path: self._image(path) for path in sorted(paths)}
 
     def undo(self) -> None:
-        """Delete the files of this import; to be called after its transaction was rolled back."""
+        """Delete the files of this import, after its transaction has been rolled back."""
         for image in self._new:
             image.file.storage.delete(image.file.name)
 
@@ -72,12 +72,16 @@ class ImageImport:
 
 
 def load_edition(folder: Path) -> Edition:
-    """Read and check the edition in ``folder`` with the codes of this site; see :func:`.edition.read_edition`."""
+    """Read and check the edition in ``folder`` with the codes of this site.
+
+    Raises:
+        EditionError: the edition is invalid.
+    """
     return read_edition(folder, site_codes())
 
 
 def site_codes() -> SiteCodes:
-    """Return the codes of this site that an edition may name."""
+    """Return the codes of this site that an edition may use."""
     return SiteCodes(
         languages=LANG_INFO.keys(),
         phases=Phase.values,
@@ -92,17 +96,17 @@ def import_edition(
     """Create or update the programme of ``edition`` below ``parent``, in one transaction.
 
     Args:
-        edition: an :class:`Edition`, as :func:`load_edition` returns it.
-        parent: the page in the edition's source language, or in any other, below which the programme stands.
-        dry_run: find out what would change, and change nothing.
+        edition: the edition that :func:`load_edition` returned.
+        parent: the parent of the page of the programme, in any language.
+        dry_run: report the changes without saving them.
         progress: called after each page of each language; see :func:`count_steps`.
 
     Returns:
-        Report: what was, or would be, changed, and what was left alone because somebody had changed it.
+        The changes, and the objects that were not changed because an editor has changed them on the site.
 
     Raises:
-        EditionError: a language of the edition is not a language of the site, a page is of an app that is not
-            installed, or the languages cannot be paired. Nothing is changed then.
+        EditionError: a language of the edition is not a language of the site, a page type belongs to an app that is
+            not installed, or the texts of two languages cannot be matched. Nothing is changed.
     """
     check_page_kinds(edition)
     report, images = EditionImportReport(), ImageImport(edition)
@@ -122,7 +126,7 @@ def import_edition(
 
 
 def count_steps(edition: Edition) -> int:
-    """Return how many times :func:`import_edition` will call ``progress``."""
+    """Return the number of calls of ``progress`` by :func:`import_edition`."""
     languages = set(edition.documents) | set(Locale.objects.values_list("language_code", flat=True))
     return len(languages) * len(list(edition.documents[edition.source_language].walk()))
 
@@ -142,7 +146,7 @@ def _write(
         source = SourcePages(builder, locale, report)
         _create_pages(source, document, parent, builder.page_ids)
         for part in document.walk():
-            with suppress_sync():  # the other languages follow below, with their own texts
+            with suppress_sync():  # the texts of the other languages are written below
                 source.update_page(part)
             progress()
         source.report_removed(document)
@@ -157,7 +161,7 @@ def _write(
 def _create_pages(
     source: SourcePages, part: PageOutline, parent: Page, page_ids: dict[str, int], after: Page | None = None
 ) -> Page | None:
-    """Create the pages of ``part`` and all below it; returns the page of ``part``, None if it was deleted."""
+    """Create the pages of ``part`` and its descendants; return the page of ``part``, None if an editor deleted it."""
     page = source.create_missing(part, parent, after)
     if page is None:
         return None
@@ -182,7 +186,7 @@ def _write_translation(edition: Edition, pages: TranslatedPages, progress: Calla
 
 
 def _locales(edition: Edition) -> tuple[Locale, list[Locale]]:
-    """Return (locale of the source language, other locales of the site), making those the edition needs.
+    """Return (source locale, other locales of the site); create missing locales of the edition.
 
     Raises:
         EditionError: a language of the edition is not among the site's content languages.
@@ -207,14 +211,14 @@ def _locales(edition: Edition) -> tuple[Locale, list[Locale]]:
 
 
 def _has_language(edition: Edition, parent: Page, locale: Locale) -> bool:
-    """Whether the edition speaks of the language, or the site already has a tree in it to stand in."""
+    """Return whether the edition has texts in the language, or the site has the parent page in it."""
     language = locale.language_code
     has_texts = language in edition.name or language in edition.documents
     return has_texts or parent.get_translation_or_none(locale) is not None
 
 
 def _localized_page(page: Page, locale: Locale) -> Page:
-    """Return ``page`` in ``locale``; where it does not exist, it shows there the text it has until translated."""
+    """Return ``page`` in ``locale``; if it is missing there, create it as an alias."""
     if page.locale_id == locale.pk:
         return page
     return page.get_translation_or_none(locale) or page.copy_for_translation(

@@ -1,4 +1,4 @@
-"""Builds unsaved pages from the outline: what a page would be if nobody had touched it on the site."""
+"""Builds unsaved pages from the outline of an edition."""
 
 import re
 import uuid
@@ -50,7 +50,7 @@ _INTERNAL_LINK = re.compile(r'<a href="#([^"]+)">')
 
 @cache
 def edition_page_types() -> dict[str, type[Page]]:
-    """Return ``{kind of a part: page type}`` of the core and of the installed apps."""
+    """Return ``{kind of a page outline: page type}`` of the core and of the installed apps."""
     declared = {
         page_type.edition_kind: page_type.model for page_type in page_types() if page_type.edition_kind
     }
@@ -58,10 +58,10 @@ def edition_page_types() -> dict[str, type[Page]]:
 
 
 def check_page_kinds(edition: Edition) -> None:
-    """Refuse an edition with pages of an app that is not installed.
+    """Check that the site has the page type of every page of the edition.
 
     Raises:
-        EditionError: with a problem for each such page.
+        EditionError: with a problem for each page whose app is not installed.
     """
     problems = [
         Problem(
@@ -78,17 +78,17 @@ def check_page_kinds(edition: Edition) -> None:
 
 
 def slug_of(part: PageOutline) -> str:
-    """Return the wished-for slug of the page of ``part``."""
+    """Return the preferred slug of the page of ``part``."""
     return part.slug or slugify(part.title)
 
 
 class PageBuilder:
-    """Turns parts of one edition into unsaved pages.
+    """Builds unsaved pages from the page outlines of one edition.
 
     Args:
-        edition: the :class:`Edition`.
+        edition: the edition.
         facts: ``{"programme": Programme, "goal": {code: Goal}, "competence": {code: Competence}}``.
-        page_ids: ``{key of a part: primary key of its page in the source language}``; links lead there.
+        page_ids: ``{key of a page outline: primary key of its page in the source language}``, for links.
         images: ``{path in the edition: image}``.
     """
 
@@ -111,7 +111,7 @@ class PageBuilder:
         }
 
     def key(self, part: PageOutline) -> uuid.UUID:
-        """The translation key that the pages of ``part`` share."""
+        """Return the translation key of the pages of ``part``."""
         return stable_uuid(self.edition.code, "page", part.key)
 
     def build(self, part: PageOutline, locale: Locale) -> Any:
@@ -134,7 +134,7 @@ class PageBuilder:
         return page
 
     def neutral_values(self, part: PageOutline) -> dict[str, Any]:
-        """Return what is the same for the page in every language, by field name."""
+        """Return the values that are equal in every language, by field name."""
         if part.kind == "programme":
             return {"programme": self.facts["programme"]}
         values = {"number": part.number, "appendix": part.appendix}
@@ -143,7 +143,7 @@ class PageBuilder:
         return values
 
     def html(self, html: str, part: PageOutline) -> str:
-        """Return ``html`` as Wagtail stores it: inside links lead to pages, text stands in paragraphs."""
+        """Return ``html`` as Wagtail stores it: with page links, and inline content in a paragraph."""
 
         def link(match: re.Match[str]) -> str:
             target = self.part_of[match[1]]
@@ -168,7 +168,7 @@ class PageBuilder:
         return {"type": block.kind, "value": value, "id": self.block_id(block)}
 
     def block_id(self, block: Block, *names) -> str:
-        """The id of a block in every language's page; of its item, when ``names`` gives the item's place."""
+        """Return the id of a block, or of its item at the position ``names``; equal in every language."""
         return str(stable_uuid(self.edition.code, "block", block.key, *names))
 
     def _items(self, block: Block, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -236,7 +236,7 @@ class PageBuilder:
         return {"items": self._items(block, items)}
 
     def _comments(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
-        # The language is always named: the other language's page holds the same words.
+        # The language is always set, as the pages of all languages contain the same comments.
         items = [
             {"text": item["text"], "language": item["language"] or language} for item in block.value["items"]
         ]

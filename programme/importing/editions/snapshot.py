@@ -1,7 +1,7 @@
-"""A page's texts as plain data, in a form that is equal when the texts are equal.
+"""Snapshots of page texts as normalised data, and three-way merges of them.
 
-Two pages that say the same may be stored differently: the editor adds a key to every paragraph, and the attributes of
-a link come in any order.
+Equal texts may be stored differently: the rich text editor adds a key to every paragraph, and the order of the
+attributes of a link varies. Snapshots of equal texts are equal.
 """
 
 from collections.abc import Container
@@ -28,9 +28,9 @@ _EDITION_FIELDS = (
 
 
 def text_fields(page: Any) -> list[str]:
-    """Return the names of the page's own fields that an edition fills.
+    """Return the names of the fields of the page that an edition writes.
 
-    The slug is not among them: an address is chosen when the page is made and belongs to the site from then on.
+    The slug is not included: it is set when the page is created and can be changed only on the site.
     """
     names = {field.name for field in page._meta.get_fields()}
     return [name for name in _EDITION_FIELDS if name in names]
@@ -54,7 +54,7 @@ def snapshot(page: Any) -> dict[str, Any]:
 
 
 def _field(page: Any, name: str) -> Any:
-    """An empty number is told as an empty text: None would mean that the page has no such field."""
+    """Return the value of a field, ``""`` for None: in a merge, None means that there is no value."""
     value = getattr(page, name)
     return "" if value is None else value
 
@@ -78,22 +78,22 @@ def _plain_html(html: str) -> str:
 
 @dataclass
 class MergeResult:
-    """The texts to keep, and the names of those where the site and the edition disagree."""
+    """The merged texts, and the names of those with a conflict between the site and the edition."""
 
     texts: dict
     conflicts: list = field(default_factory=list)
 
 
 def merge_texts(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]) -> MergeResult:
-    """Merge texts by name; a text that is absent on a side counts as removed there.
+    """Merge texts by name; a text that is missing on one side has been removed there.
 
     Args:
-        base: {name: value} as the last import wrote it; empty if there was none.
+        base: {name: value} of the last import; empty without one.
         theirs: {name: value} of the site.
         ours: {name: value} of the edition.
 
     Returns:
-        Merged: theirs wherever it differs from base, otherwise ours.
+        The values of the site where they differ from base, otherwise those of the edition.
     """
     merged = MergeResult({})
     for name in [*ours, *(name for name in theirs if name not in ours)]:
@@ -109,11 +109,11 @@ def merge_texts(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, An
 
 
 def merge_order(base: list[str], theirs: list[str], ours: list[str], names: Container[str]) -> list[str]:
-    """Return the names in ``kept`` in an order that respects a rearrangement made on the site.
+    """Merge the order of names; an order that was changed on the site takes precedence.
 
     Args:
-        base, theirs, ours: lists of names in their order on the three sides.
-        kept: the names that remain after :func:`merge_texts`.
+        base, theirs, ours: the names in the order of the last import, the site and the edition.
+        names: the names that remain after :func:`merge_texts`.
     """
     common = [name for name in theirs if name in base]
     rearranged = common != [name for name in base if name in theirs]

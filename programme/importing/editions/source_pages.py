@@ -1,4 +1,4 @@
-"""Writes the pages of the source language: new ones, and what has changed in those that nobody has touched."""
+"""Writes the pages of the source language: creates new pages and updates texts that were not edited on the site."""
 
 import uuid
 from typing import Any
@@ -19,12 +19,12 @@ from .snapshot import merge_order, merge_texts, snapshot
 
 
 class SourcePages:
-    """The pages of the edition's source language, in two passes: all pages exist before a link is set.
+    """Writes the pages of the source language in two passes, so that all pages exist before links are set.
 
     Args:
-        builder: the :class:`PageBuilder`.
+        builder: builds the pages.
         locale: the locale of the source language.
-        report: the :class:`Report` to add to.
+        report: collects the changes.
     """
 
     def __init__(self, builder: PageBuilder, locale: Locale, report: EditionImportReport) -> None:
@@ -40,10 +40,10 @@ class SourcePages:
         return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
 
     def create_missing(self, part: PageOutline, parent: Page, after: Page | None = None) -> Any:
-        """Make sure that the page of ``part`` exists below ``parent``, right of its sibling ``after``.
+        """Create the page of ``part`` below ``parent``, after its sibling ``after``, unless it exists.
 
         Returns:
-            The page, empty and not live if it is new; None if somebody has deleted it since the last import.
+            The page, empty and not live if it is new; None if an editor has deleted it since the last import.
         """
         page = self.get_page(part)
         if page:
@@ -67,7 +67,7 @@ class SourcePages:
         return page
 
     def update_page(self, part: PageOutline) -> None:
-        """Bring the page of ``part`` to what the edition says, except where somebody has changed it."""
+        """Update the page of ``part`` from the edition, except texts that were edited on the site."""
         page = self.get_page(part)
         if page is None or self._has_other_source(page):
             return
@@ -88,7 +88,7 @@ class SourcePages:
             self._save_record(part, ours)
 
     def _has_other_source(self, page: Any) -> bool:
-        """Whether another language leads the page on the site: the edition, which leads in its own, stays out of it."""
+        """Return whether the page has another source locale on the site; such a page is not updated."""
         source_locale = source_locale_of(page)
         if source_locale.pk == page.locale_id:
             return False
@@ -99,7 +99,7 @@ class SourcePages:
         return True
 
     def report_removed(self, document: PageOutline) -> None:
-        """Name the pages that an earlier import made and that the edition no longer has."""
+        """Report pages of earlier imports that the edition no longer contains."""
         keys = {self._key(part) for part in document.walk()}
         records = ImportedText.objects.filter(
             programme=self.builder.facts["programme"],
@@ -140,7 +140,7 @@ class SourcePages:
         page.footnotes = notes
 
     def _publish(self, page: Any, outcome: ImportOutcome) -> None:
-        """Save a revision and publish it, unless that would publish somebody's unfinished draft with it."""
+        """Save a revision and publish it, unless the page has unpublished changes."""
         unfinished = page.has_unpublished_changes and page.live
         revision = page.save_revision()
         if unfinished:
@@ -174,7 +174,10 @@ def _text_label(part: PageOutline, section: str, name: str, builder: PageBuilder
 
 
 def _source_locale_message(source_locale: Locale, language: str) -> str:
-    """What the report says of a page that ``lead`` leads; the edition's language is the active one, not the reader's."""
+    """Return the message on a page with another source locale, in the language of the report.
+
+    The active language is that of the edition.
+    """
     with override(language):
         message = _("%(language)s leads on the site; change the page there, or hand the lead back first")
         return message % {"language": source_locale.get_display_name()}

@@ -1,8 +1,8 @@
-"""Writes the other languages of the pages as wagtail-localize keeps them: strings in its translation memory.
+"""Writes the translated pages through the translation memory of wagtail-localize.
 
-A page saved directly in the other language would look right, but the translation editor and the PO export would know
-nothing of it, and the next sync would undo it. So an unsaved twin is built from the edition in each of the two
-languages, both are taken apart as wagtail-localize does it, and the strings found at the same place are paired.
+The translation editor and the PO export would not contain the texts of a translated page that is saved directly, and
+the next sync would overwrite them. Therefore an unsaved page is built from the edition in both languages,
+wagtail-localize extracts the segments of both, and the segments with the same path are matched.
 """
 
 import json
@@ -36,13 +36,13 @@ TranslationRows = dict[str, dict[str, StringTranslation | None]]
 
 
 class TranslatedPages:
-    """The pages of one other language.
+    """Writes the pages of one language of translation.
 
     Args:
-        builder: the :class:`PageBuilder`.
-        source: the :class:`SourcePages`, already written.
-        locale: the locale of the other language.
-        report: the :class:`Report` to add to.
+        builder: builds the pages.
+        source: the pages of the source language, already written.
+        locale: the locale of the translation.
+        report: collects the changes.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class TranslatedPages:
         return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
 
     def create_alias(self, part: PageOutline) -> None:
-        """Let the page exist in this language with the source's text, until somebody translates it."""
+        """Create the page in this language as an alias of its source, until it is translated."""
         page = self.source.get_page(part)
         if page is None or self.get_page(part):
             return
@@ -69,10 +69,10 @@ class TranslatedPages:
         self.report.add(ImportOutcome.PENDING, part.title, self.locale.get_display_name())
 
     def translate(self, part: PageOutline, translated: PageOutline) -> None:
-        """Bring the page of ``part`` to what ``translated`` says, except where a translator has changed it.
+        """Update the page of ``part`` from ``translated``, except strings that a translator has changed.
 
         Raises:
-            EditionError: the two languages of the edition cannot be paired, string by string.
+            EditionError: the strings of the two languages of the edition cannot be matched.
         """
         page = self.source.get_page(part)
         if page is None or page.translation_key in self.source.other_source_keys:
@@ -98,7 +98,7 @@ class TranslatedPages:
             self._publish(translation, page, target, translated)
 
     def _translations(self, source: TranslationSource) -> TranslationRows:
-        """Return {path: {source string: its StringTranslation or None}} as it stands, in the order of the page."""
+        """Return the current translations by path and source string, in the order of the page."""
         rows = StringTranslation.objects.filter(context__object_id=source.object_id, locale=self.locale)
         rows_by_key = {(row.context_id, row.translation_of_id): row for row in rows}
         result: TranslationRows = {}
@@ -119,7 +119,7 @@ class TranslatedPages:
             if expected is None or (row and row.data == expected):
                 continue
             if path == "slug" and row:
-                continue  # an address belongs to the site once it is there
+                continue  # an existing slug can be changed only on the site
             translator_row = _translator_choice(earlier.get(path, {}), now[path], text, self.tool)
             if translator_row is not None:
                 expected = translator_row.data
@@ -142,7 +142,7 @@ class TranslatedPages:
         return written
 
     def _write_overrides(self, source: TranslationSource, pairs: SegmentMatches) -> int:
-        """Links and images that differ between the languages; a translator's own choice stays."""
+        """Write links and images that differ between the languages, unless a translator has set them."""
         written = 0
         for segment in OverridableSegment.objects.filter(source=source).select_related("context"):
             expected = pairs.overrides.get(segment.context.path)
@@ -167,7 +167,7 @@ class TranslatedPages:
         if page.live:
             saved.latest_revision.publish()
         if OutdatedTranslation.objects.filter(page_id=saved.pk).exists():
-            # An editor has written what the edition does not have: the page keeps its older text.
+            # An editor has added texts that the edition does not contain: the page remains outdated.
             self.report.add(ImportOutcome.WAITING, part.title, self.locale.get_display_name())
             return
         is_new = target is None or target.alias_of_id
@@ -178,7 +178,7 @@ class TranslatedPages:
         )
 
     def _align_order(self, page: Any) -> None:
-        """Put the new page where its source stands among its siblings; wagtail-localize puts it last."""
+        """Move the new page to the position of its source among its siblings; wagtail-localize adds it last."""
         before = page.get_prev_sibling()
         if page.get_next_sibling() is None or before is None:
             return
@@ -199,10 +199,10 @@ def _translator_choice(
     text: str,
     tool: str,
 ) -> StringTranslation | None:
-    """Return the translator's own translation that stood where ``text`` stands, or None.
+    """Return the translation by a translator of ``text``, or None.
 
-    It is the one of the same source text, or, where the edition has changed the source text, the one of the text that
-    gave way to it.
+    It is that of the same source text or, where the edition has changed the source text, that of the text which
+    ``text`` replaces.
     """
     if text in before:
         row = before[text]
@@ -225,10 +225,10 @@ def match_edition_segments(
     source_locale: Locale,
     target_locale: Locale,
 ) -> SegmentMatches:
-    """Return the :class:`Pairs` of two languages of one part of the edition.
+    """Return the matched segments of two languages of a page of the edition.
 
     Raises:
-        EditionError: at one place one language has more strings, or a sentence more links, than the other.
+        EditionError: at a path, one language has more strings, or a sentence more links, than the other.
     """
     try:
         return match_segments(builder.build(part, source_locale), builder.build(translated, target_locale))

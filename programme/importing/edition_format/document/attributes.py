@@ -1,4 +1,4 @@
-"""The attributes in braces: ``{#id .class key=value key="a longer value"}``."""
+"""Attributes in braces, ``{#id .kind key=value key="several words"}``, and opening lines of containers."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -25,7 +25,7 @@ _QUOTES = "\"“”„»«'"
 
 @dataclass
 class Attributes:
-    """Attributes as they are written, and the line they stand on; ``unclear`` when a part could not be understood."""
+    """Attributes as written, and their line; ``unclear`` if a part of them could not be parsed."""
 
     line: int
     id: str = ""
@@ -40,12 +40,12 @@ class Attributes:
         kinds: Collection[str] = (),
         with_id: bool = True,
     ) -> None:
-        """Note a problem for each attribute that does not belong here, and for an id that is missing.
+        """Report attributes that are not allowed and a missing id.
 
         Args:
-            manuscript: takes the problems and the id.
-            keys: the keys that may be given.
-            kinds: the kinds that may be given as ``.kind``, one at most.
+            manuscript: collects the problems and the id.
+            keys: the allowed keys.
+            kinds: the allowed kinds, ``.kind``, of which at most one may be given.
             with_id: whether an id is required; otherwise it is forbidden.
         """
         for key in self.values:
@@ -80,7 +80,7 @@ class Attributes:
             manuscript.claim_id(self.id, self.line)
 
     def number(self, key: str, manuscript: Manuscript) -> int | None:
-        """Return a value that is a whole number from 1, or None when it is not given or wrong."""
+        """Return a value that is a positive integer; None when it is missing or invalid."""
         value = self.values.get(key, "")
         if not value:
             return None
@@ -94,7 +94,7 @@ class Attributes:
         return None
 
     def match_pattern(self, key: str, pattern: re.Pattern[str], remedy: str, manuscript: Manuscript) -> str:
-        """Return a value that has the shape of a pattern; otherwise note a problem with this remedy."""
+        """Return a value, and report a problem with this remedy if it does not match the pattern."""
         value = self.values.get(key, "")
         if value and not pattern.fullmatch(value):
             message = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
@@ -102,13 +102,13 @@ class Attributes:
         return value
 
     def slug(self, manuscript: Manuscript) -> str:
-        """Return the slug, checked."""
+        """Return the slug and report an invalid one."""
         return self.match_pattern(
             "slug", SLUG, _("Use only a–z, 0–9 and single hyphens, at most 100: slug=my-page."), manuscript
         )
 
     def code(self, manuscript: Manuscript) -> str:
-        """Return the code, checked; it is required where it can be given."""
+        """Return the code and report a missing or invalid one."""
         code = self.values.get("code", "")
         if not code:
             manuscript.problem(self.line, _("The code is missing."), _("Add it to the braces: code=a."))
@@ -118,7 +118,7 @@ class Attributes:
         )
 
     def language(self, key: str, manuscript: Manuscript) -> str:
-        """Return the code of a language that the site knows; ``""`` when it is not given or wrong."""
+        """Return the code of a language of the site; ``""`` when it is missing or invalid."""
         value = self.values.get(key, "")
         if value and value not in manuscript.site.languages:
             message = _('The value of %(key)s, "%(value)s", cannot be used.') % {"key": key, "value": value}
@@ -127,11 +127,11 @@ class Attributes:
         return value
 
     def text(self, key: str, manuscript: Manuscript) -> str:
-        """Return a value that is a short text, or ``""``."""
+        """Return a value that is a short text; ``""`` when it is missing."""
         return manuscript.check_length(self.values.get(key, ""), self.line)
 
     def choice(self, key: str, choices: Sequence[str], manuscript: Manuscript) -> str:
-        """Return the value, or the first of the choices when it is not given or wrong."""
+        """Return the value; the first choice when it is missing or invalid."""
         value = self.values.get(key) or choices[0]
         if value in choices:
             return value
@@ -141,15 +141,15 @@ class Attributes:
 
 
 def read_attributes(source: str | None, line: int, manuscript: Manuscript) -> Attributes:
-    """Read what stands between the braces.
+    """Parse attributes.
 
     Args:
-        source: the text between the braces; None when there are none.
-        line: the line, from 1.
-        manuscript: takes the problems.
+        source: the text between the braces; None without braces.
+        line: the line number, from 1.
+        manuscript: collects the problems.
 
     Returns:
-        The :class:`Attributes`, as far as they could be read.
+        The attributes that could be parsed.
     """
     attributes = Attributes(line)
     position = 0
@@ -203,14 +203,14 @@ _OPENING = re.compile(r'([^\s{]*)\s*(?:\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\})?')
 
 
 def read_opening(node: MarkdownNode, manuscript: Manuscript) -> tuple[str, Attributes]:
-    """Read the opening line.
+    """Parse the opening line of a container.
 
     Args:
         node: the container.
-        manuscript: takes the problems and the id.
+        manuscript: collects the problems and the id.
 
     Returns:
-        The container's name, ``""`` when it is not known, and its ``Attributes``.
+        The name of the container, ``""`` when it is unknown, and its attributes.
     """
     info = node.token.info.strip()
     opening = _OPENING.fullmatch(info)

@@ -1,4 +1,4 @@
-"""Quotes, callouts, comments, perspectives, stops and definition lists: from nodes to the values of blocks."""
+"""Reads quotes, callouts, comments, perspectives, path steps, definition lists, page fields and remarks."""
 
 import re
 from typing import Any
@@ -49,7 +49,7 @@ def _check_not_empty(node: MarkdownNode, manuscript: Manuscript) -> None:
 def read_perspectives_block(
     node: MarkdownNode, attributes: Attributes, manuscript: Manuscript
 ) -> dict[str, Any]:
-    """Return the value of the place where the perspectives are shown."""
+    """Return the value of a perspectives block."""
     if node.children:
         manuscript.problem(
             node.children[0].line,
@@ -60,7 +60,7 @@ def read_perspectives_block(
 
 
 def read_path_step(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
-    """Return the value of a stop on a reading path."""
+    """Return the value of a step of a reading path."""
     target, minutes = attributes.values.get("to", ""), attributes.number("minutes", manuscript)
     for key, value, example in (("to", target, "background"), ("minutes", minutes, 2)):
         if not value and not (key == "minutes" and attributes.values.get(key)):
@@ -88,7 +88,7 @@ def read_path_step(node: MarkdownNode, attributes: Attributes, manuscript: Manus
 
 
 def read_comments(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
-    """Return the value of a list of comments; every item names its language."""
+    """Return the value of a list of comments, each with its language."""
     _check_not_empty(node, manuscript)
     items = []
     for child in node.children:
@@ -132,7 +132,7 @@ def read_definitions(node: MarkdownNode, key: str, manuscript: Manuscript) -> di
     Args:
         node: the ``dl`` node.
         key: the key of the block.
-        manuscript: takes the problems.
+        manuscript: collects the problems.
     """
     items = []
     for child in node.children:
@@ -147,14 +147,14 @@ def read_definitions(node: MarkdownNode, key: str, manuscript: Manuscript) -> di
 def read_field(
     name: str, node: MarkdownNode, attributes: Attributes, part: PageOutline, manuscript: Manuscript
 ) -> None:
-    """Read an abstract, a mission or another text into the page's fields.
+    """Read a container that is a text field of the page, such as the abstract or the mission.
 
     Args:
-        name: the container's name.
+        name: the name of the container.
         node: the container.
-        attributes: what its opening line says.
-        part: the page; takes the text.
-        manuscript: takes the problems.
+        attributes: the attributes of its opening line.
+        part: the page, whose ``fields`` get the text.
+        manuscript: collects the problems.
     """
     text = read_single_paragraph(name, node, manuscript, marks=name == "abstract")
     if name in part.fields:
@@ -175,11 +175,11 @@ def read_field(
 def check_container_position(
     name: str, node: MarkdownNode, part: PageOutline, at_start: bool, manuscript: Manuscript
 ) -> None:
-    """Note a problem when a page's own text stands where it cannot.
+    """Report a text field of the page at a position where it is not allowed.
 
     Args:
         name, node, part, manuscript: as for :func:`read_field`.
-        at_start: whether no body stands between the page's title and the container.
+        at_start: whether the container directly follows the title of the page.
     """
     if name in PROGRAMME_FIELDS:
         if part.kind != "programme":
@@ -203,7 +203,7 @@ def check_container_position(
 
 
 def read_single_paragraph(name: str, node: MarkdownNode, manuscript: Manuscript, marks: bool = False) -> str:
-    """Return the plain text of a container's only paragraph, noting a problem when it holds anything else."""
+    """Return the plain text of a container's only paragraph, and report any other content."""
     if [child.type for child in node.children] == ["paragraph"]:
         return read_plain_text(node.children[0].children[0], manuscript, marks)
     line = node.children[1].line if len(node.children) > 1 else node.line
@@ -219,16 +219,16 @@ _REMARK = "remark"
 
 
 def is_remark(node: MarkdownNode) -> bool:
-    """Whether a node of a body is a note to the editor."""
+    """Return whether a node is a remark for the editor."""
     return node.type == "container_box" and node.token.info.split("{")[0].strip() == _REMARK
 
 
 def read_remark(node: MarkdownNode, manuscript: Manuscript) -> None:
-    """Add a note to those of the manuscript.
+    """Add a remark to those of the manuscript.
 
     Args:
         node: the container.
-        manuscript: takes the note, its id and the problems.
+        manuscript: collects the remark, its id and the problems.
     """
     read_opening(node, manuscript)
     paragraphs = [child for child in node.children if child.type == "paragraph"]

@@ -1,4 +1,4 @@
-"""The body of a page: from the nodes below its title to blocks."""
+"""Reads the body of a page: from the nodes below its title to blocks."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -42,7 +42,7 @@ def read_action_list(node: MarkdownNode, attributes: Attributes, manuscript: Man
 
 
 def read_status_block(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
-    """Return the value of the place where it is shown how many actions stand where."""
+    """Return the value of a status block, which shows the number of actions by phase and light."""
     _check_empty("status", node, manuscript)
     return {"of": _read_reference("of", PARTS, attributes, manuscript)}
 
@@ -61,12 +61,12 @@ READERS = {
 
 
 class BodyReader:
-    """Builds the body of one page, node by node; call :meth:`finish` after the last one.
+    """Builds the body of one page node by node; call :meth:`finish` after the last node.
 
     Args:
-        part: the page; takes the blocks and fields.
-        manuscript: takes the problems, ids, links and marks.
-        depth: the level of the page's title in the file, as far as the headings below it are concerned.
+        part: the page, which gets the blocks and fields.
+        manuscript: collects the problems, ids, links and footnote marks.
+        depth: the heading level below which the first heading of the body must be.
     """
 
     def __init__(self, part: PageOutline, manuscript: Manuscript, depth: int = 2) -> None:
@@ -97,7 +97,7 @@ class BodyReader:
             report_misplaced(node, self.manuscript)
 
     def finish(self) -> None:
-        """Make one text block of the paragraphs and lists since the last other block."""
+        """Add the paragraphs and lists since the last block as one text block."""
         if self.run:
             key = self._next_key("text")
             html = render_paragraphs(self.run, self.manuscript, key)
@@ -105,11 +105,11 @@ class BodyReader:
         self.run = []
 
     def block(self, key: str, kind: str, value: dict[str, Any], line: int) -> None:
-        """Add a finished block."""
+        """Add a block."""
         self.part.body.append(Block(key, kind, value, self.manuscript.location(line)))
 
     def nested(self, name: str, node: MarkdownNode, attributes: Attributes) -> None:
-        """Add a goal or a competence; only the body of a chapter can."""
+        """Report a goal or competence; only a chapter can contain them."""
         self.manuscript.codes_complete = False
         self.manuscript.problem(
             node.line,
@@ -122,8 +122,7 @@ class BodyReader:
         self.counts: dict[str, int] = {}
 
     def _next_key(self, kind: str) -> str:
-        # Counted from the nearest id above, so that the keys do not depend on the language
-        # and few of them change when a text is added.
+        # Counted from the nearest preceding id: keys do not depend on the language, and few change when a text is added.
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return f"{self.anchor}/{kind}-{self.counts[kind]}"
 
@@ -176,7 +175,7 @@ class BodyReader:
 
 
 def heading_level(node: MarkdownNode) -> int:
-    """Return a heading's level, 1 to 6."""
+    """Return the level of a heading, 1 to 6."""
     return int(node.token.tag[1])
 
 
@@ -191,11 +190,11 @@ def read_heading(
 
     Args:
         node: the ``heading`` node.
-        manuscript: takes the problems and the id.
-        keys, kinds, with_id: what its attributes may be, as for ``Attributes.expect``.
+        manuscript: collects the problems and the id.
+        keys, kinds, with_id: the allowed attributes, as for ``Attributes.expect``.
 
     Returns:
-        Its plain text and its ``Attributes``.
+        Its plain text and its attributes.
     """
     inline = node.children[0]
     if not node.token.markup.startswith("#"):
@@ -237,7 +236,7 @@ def _check_empty(name: str, node: MarkdownNode, manuscript: Manuscript) -> None:
 
 
 def _read_reference(key: str, kinds: Sequence[str], attributes: Attributes, manuscript: Manuscript) -> str:
-    """A value such as ``goal:a``, or nothing; whether the code is known is checked when the tables have been read."""
+    """Return a reference such as ``goal:a``, or ``""``; its code is checked when the tables have been read."""
     value = attributes.values.get(key, "")
     kind, _colon, code = value.partition(":")
     if not value or (kind in kinds and code):

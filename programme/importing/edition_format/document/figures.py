@@ -1,4 +1,4 @@
-"""Figures: caption, picture or diagram, the diagram's table, and long description."""
+"""Reads figures: caption, image or diagram, data table of the diagram, and long description."""
 
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,8 @@ def read_figure(node: MarkdownNode, attributes: Attributes, manuscript: Manuscri
 
     Args:
         node: the container.
-        attributes: what its opening line says.
-        manuscript: takes the problems.
+        attributes: the attributes of its opening line.
+        manuscript: collects the problems.
     """
     caption, picture, table, description = _split(node, manuscript)
     value = {
@@ -37,7 +37,7 @@ def read_figure(node: MarkdownNode, attributes: Attributes, manuscript: Manuscri
         "diagram": "",
         "data": read_table_rows(table, header_row=True, manuscript=manuscript) if table else [],
     }
-    if picture and (token := _picture_of(picture)):
+    if picture and (token := _image_token(picture)):
         value |= read_picture(token, picture.line, manuscript)
     _check_data(value, table or node, manuscript)
     value["description"] = render_paragraphs(description, manuscript, attributes.id)
@@ -61,7 +61,7 @@ def _split(
 ) -> tuple[MarkdownNode | None, MarkdownNode | None, MarkdownNode | None, list[MarkdownNode]]:
     children = list(node.children)
     caption = picture = None
-    if children and children[0].type == "paragraph" and not _picture_of(children[0]):
+    if children and children[0].type == "paragraph" and not _image_token(children[0]):
         caption = _check_caption(children.pop(0), manuscript)
     else:
         manuscript.problem(
@@ -69,7 +69,7 @@ def _split(
             _("The figure has no caption."),
             _("Write the caption as the first paragraph, and an empty line after it."),
         )
-    if children and _picture_of(children[0]):
+    if children and _image_token(children[0]):
         picture = children.pop(0)
     table = children.pop(0) if children and children[0].type == "table" else None
     return caption, picture, table, children
@@ -77,9 +77,9 @@ def _split(
 
 def _check_data(value: dict[str, Any], node: MarkdownNode, manuscript: Manuscript) -> None:
     rows = value["data"]
-    if mistake := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
+    if error := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
         manuscript.problem(
-            node.line, mistake, _("The table stands below the picture: a row of headings, then the rows.")
+            node.line, error, _("The table stands below the picture: a row of headings, then the rows.")
         )
     elif rows and len(rows) == 1:
         manuscript.problem(
@@ -98,8 +98,8 @@ def _check_caption(caption: MarkdownNode, manuscript: Manuscript) -> MarkdownNod
     return None
 
 
-def _picture_of(node: MarkdownNode) -> Token | None:
-    """Return the image token of a paragraph that holds nothing else, or None."""
+def _image_token(node: MarkdownNode) -> Token | None:
+    """Return the image token of a paragraph that contains only an image, or None."""
     if node.type != "paragraph":
         return None
     tokens = [
@@ -109,17 +109,17 @@ def _picture_of(node: MarkdownNode) -> Token | None:
 
 
 DIAGRAM = "diagram:"
-# Several pictures in one JPEG file, as many phones save them.
+# Formats that are accepted as another one; MPO is a JPEG file with several images, as many phones save them.
 SAME_FORMAT = {"MPO": "JPEG"}
 
 
 def read_picture(token: Token, line: int, manuscript: Manuscript) -> dict[str, str]:
-    """Check a picture and return its part of the figure's value: alt, image and diagram.
+    """Check an image and return the alt, image and diagram of the figure's value.
 
     Args:
         token: the ``image`` token.
-        line: its line, from 1.
-        manuscript: takes the problems and knows the folder.
+        line: its line number, from 1.
+        manuscript: collects the problems.
     """
     source = unquote(str(token.attrs["src"]))
     alt = "".join(child.content for child in token.children or ()).strip()
@@ -139,8 +139,8 @@ def read_picture(token: Token, line: int, manuscript: Manuscript) -> dict[str, s
         )
     if source.startswith(DIAGRAM):
         return {"alt": alt, "image": "", "diagram": _diagram(source.removeprefix(DIAGRAM), line, manuscript)}
-    if mistake := _mistake(source, manuscript.folder):
-        manuscript.problem(line, *mistake)
+    if problem := _image_problem(source, manuscript.folder):
+        manuscript.problem(line, *problem)
     return {"alt": alt, "image": source, "diagram": ""}
 
 
@@ -151,8 +151,8 @@ def _diagram(name: str, line: int, manuscript: Manuscript) -> str:
     return name
 
 
-def _mistake(source: str, folder: Path) -> tuple[str, str] | None:
-    """Return what is wrong with a picture file and the remedy, or None."""
+def _image_problem(source: str, folder: Path) -> tuple[str, str] | None:
+    """Return the problem of an image file as message and remedy, or None."""
     path = (folder / source).resolve()
     if ":" in source or not path.is_relative_to(folder.resolve()):
         return (

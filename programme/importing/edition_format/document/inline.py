@@ -1,4 +1,4 @@
-"""The inside of a paragraph: to HTML as Wagtail stores it, or to plain text."""
+"""Reads inline content: to HTML as Wagtail stores it, or to plain text."""
 
 import re
 from html import escape
@@ -28,25 +28,25 @@ TAGS = {
 
 
 def render_inline(node: MarkdownNode, manuscript: Manuscript, marks: bool = True) -> str:
-    """Return a paragraph's text as HTML.
+    """Return the text of a paragraph as HTML.
 
     Args:
         node: the ``inline`` node.
-        manuscript: takes the problems, links and footnote marks.
-        marks: whether footnote marks may stand here.
+        manuscript: collects the problems, links and footnote marks.
+        marks: whether footnote marks are allowed.
     """
     check_source(node.token.content, node.line, manuscript)
     return _Rich(node.inline_tokens, node.line, manuscript, marks).read()
 
 
 def read_plain_text(node: MarkdownNode, manuscript: Manuscript, marks: bool = False) -> str:
-    """Return a paragraph's text without markup, noting a problem when it has any; arguments as in :func:`rich`."""
+    """Return the text of a paragraph and report markup in it; arguments as for :func:`render_inline`."""
     check_source(node.token.content, node.line, manuscript)
     return _Plain(node.inline_tokens, node.line, manuscript, marks).read()
 
 
 def read_caption(paragraph: MarkdownNode | None, manuscript: Manuscript) -> str:
-    """Return the plain text of a caption's paragraph, where footnote marks may stand; ``""`` without a paragraph."""
+    """Return the plain text of a caption, which may have footnote marks; ``""`` without a paragraph."""
     if paragraph is None:
         return ""
     return manuscript.check_length(
@@ -55,13 +55,13 @@ def read_caption(paragraph: MarkdownNode | None, manuscript: Manuscript) -> str:
 
 
 def read_plain_source(source: str, line: int, manuscript: Manuscript) -> str:
-    """Return the plain text of Markdown that is a part of a paragraph, noting a problem when it has any markup."""
+    """Return the plain text of Markdown that is a part of a paragraph, and report markup in it."""
     check_source(source, line, manuscript)
     return _Plain(parse_inline(source), line, manuscript, marks=False).read()
 
 
 class _Inline:
-    """Goes through the tokens of a paragraph, counting lines: the tokens themselves do not know theirs."""
+    """Converts the tokens of a paragraph; counts lines, as inline tokens have no line numbers."""
 
     def __init__(self, tokens: list[Token], line: int, manuscript: Manuscript, marks: bool) -> None:
         self.tokens = tokens
@@ -78,8 +78,8 @@ class _Inline:
                 _("This text looks like a footnote mark but is none."),
                 _("Write the mark as [^label] without backslashes, or use other brackets."),
             )
-        for mistake in phrase_mistakes(text, self.manuscript.site.languages):
-            self._add_problem(*mistake)
+        for problem in phrase_mistakes(text, self.manuscript.site.languages):
+            self._add_problem(*problem)
         return text.strip()
 
     def text(self, content: str) -> str:
@@ -187,13 +187,13 @@ _BARE_SITE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(fi|se|eu|com|net|org)(/|$))
 
 
 def read_link(token: Token, empty: bool, line: int, manuscript: Manuscript) -> str:
-    """Check a link and note where it leads.
+    """Check a link and record its target.
 
     Args:
         token: the ``link_open`` token.
         empty: whether the link has no text.
-        line: its line, from 1.
-        manuscript: takes the problems and, for ``#id``, the target.
+        line: its line number, from 1.
+        manuscript: collects the problems and, for ``#id``, the target.
 
     Returns:
         The address: https, http, mailto or ``#id``.

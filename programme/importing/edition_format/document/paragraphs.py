@@ -1,4 +1,4 @@
-"""Paragraphs and lists: from nodes to the HTML of a text."""
+"""Reads paragraphs, lists and footnotes: from nodes to HTML."""
 
 from django.utils.translation import gettext as _
 
@@ -21,11 +21,11 @@ def render_paragraphs(
     """Return the HTML of paragraphs and lists.
 
     Args:
-        nodes: the blocks; one that is neither a paragraph nor a list is a problem.
-        manuscript: takes the problems, and the steps of the text for the comparison of languages.
-        key: the text's key in ``manuscript.skeletons``; a key that is there already gets more steps.
-        lists: whether lists may stand here.
-        marks: whether footnote marks may stand here.
+        nodes: the blocks; blocks other than paragraphs and lists are reported.
+        manuscript: collects the problems, and the elements of the text for the comparison of languages.
+        key: the key of the text in ``manuscript.skeletons``; elements are appended to those of an existing key.
+        lists: whether lists are allowed.
+        marks: whether footnote marks are allowed.
     """
     steps = manuscript.skeletons.setdefault(key, [])
     flow = _Flow(manuscript, steps, marks)
@@ -33,6 +33,8 @@ def render_paragraphs(
 
 
 class _Flow:
+    """Renders the blocks of one text and records its elements."""
+
     def __init__(self, manuscript: Manuscript, steps: list[TextElement], marks: bool) -> None:
         self.manuscript = manuscript
         self.steps = steps
@@ -73,7 +75,7 @@ class _Flow:
         if node.type in LISTS:
             return self._list(node, depth)
         if node.type == "paragraph":
-            # Wagtail's editor would tear the item apart at the second paragraph.
+            # Wagtail's editor would split the item at the second paragraph.
             self._add_problem(
                 node,
                 _("A list item is one paragraph, and lists below it; here a second paragraph follows."),
@@ -95,14 +97,14 @@ class _Flow:
 
 
 def extract_footnotes(nodes: list[MarkdownNode], manuscript: Manuscript) -> list[MarkdownNode]:
-    """Move the definitions out of the document.
+    """Move the footnote definitions from the document to the manuscript.
 
     Args:
-        nodes: blocks of the document; definitions inside them are taken too.
-        manuscript: takes the notes and the problems.
+        nodes: blocks of the document; nested definitions are extracted too.
+        manuscript: collects the footnotes and the problems.
 
     Returns:
-        The blocks that remain.
+        The remaining blocks.
     """
     remaining = []
     for node in nodes:
@@ -142,13 +144,13 @@ def _extract_footnote(node: MarkdownNode, manuscript: Manuscript) -> None:
 
 
 def assign_footnotes(part: PageOutline, manuscript: Manuscript) -> None:
-    """Give a page the notes that its texts refer to, in the order of their first marks."""
+    """Set the footnotes of a page to those of its texts, in the order of their first marks."""
     labels = dict.fromkeys(FOOTNOTE.findall("\n".join(part.texts())))
     part.footnotes = [manuscript.notes[label] for label in labels if label in manuscript.notes]
 
 
 def check_footnotes(manuscript: Manuscript) -> None:
-    """Note the marks that have no definition and the definitions that no mark refers to."""
+    """Report footnote marks without definition and definitions without mark."""
     notes = manuscript.notes
     used: dict[str, FileLocation] = {}
     for label, location in manuscript.marks:

@@ -1,4 +1,4 @@
-"""A language's document: from Markdown to a tree of pages."""
+"""Reads the document of a language: from Markdown to a tree of pages."""
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from .syntax_checks import check_fences
 
 
 def read_document(manuscript: Manuscript) -> None:
-    """Read a document into ``manuscript.programme``, which stays None when its containers are not closed properly."""
+    """Read a document into ``manuscript.programme``, which remains None if its containers are not nested properly."""
     if not check_fences(manuscript):
         return
     reader = _DocumentReader(manuscript)
@@ -51,7 +51,7 @@ class _DocumentReader:
         return self.pages[0]
 
     def _open_programme(self, line: int) -> None:
-        """Begin the programme's page without its heading, and report that it is missing."""
+        """Begin the page of the programme and report its missing heading, unless it has begun."""
         if self.pages:
             return
         self.manuscript.problem(
@@ -122,10 +122,10 @@ class _DocumentReader:
 
 
 class ChapterBodyReader(BodyReader):
-    """The body of a page of level 2, whose goals and competences become child pages."""
+    """Builds the body of a chapter, whose goals and competences become child pages."""
 
     def nested(self, name: str, node: MarkdownNode, attributes: Attributes) -> None:
-        """Add a goal or competence, and show the list of its kind where the first one stands."""
+        """Add a goal or competence as a child page, and a block that lists its kind at the first one."""
         if self.part.kind != ONLY_ON[name]:
             super().nested(name, node, attributes)
             return
@@ -158,7 +158,7 @@ def _read_child(
 
 
 def _split(node: MarkdownNode, manuscript: Manuscript) -> tuple[str, MarkdownNode | None, list[MarkdownNode]]:
-    """Return the title, the statement's paragraph (or None) and the nodes after them."""
+    """Return the title, the paragraph of the statement (or None) and the nodes after them."""
     children = list(node.children)
     title, statement = "", None
     if children and children[0].type == "heading":
@@ -210,7 +210,7 @@ def _check_child_unique(part: PageOutline, parent: PageOutline, manuscript: Manu
 
 
 def _report_duplicate_slug(part: PageOutline, earlier: FileLocation, manuscript: Manuscript) -> None:
-    """Note that two pages side by side have the same slug."""
+    """Report that two sibling pages have the same slug."""
     manuscript.problem(
         part.location.line,
         _('The slug "%(slug)s" is used already at %(place)s.') % {"slug": part.slug, "place": earlier},

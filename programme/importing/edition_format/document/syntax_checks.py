@@ -1,4 +1,4 @@
-"""Slips of the pen that Markdown would show as plain text instead of telling."""
+"""Checks for syntax errors that Markdown would render as plain text, and for misplaced blocks."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ _DEFINITION = re.compile(r"\[[^\]]+\]:\s")
 
 
 def check_source(source: str, line: int, manuscript: Manuscript) -> None:
-    """Note slips in the Markdown of a paragraph.
+    """Report syntax errors in the Markdown of a paragraph.
 
     Args:
-        source: the paragraph as it is written.
+        source: the Markdown of the paragraph.
         line: its first line, from 1.
-        manuscript: takes the problems.
+        manuscript: collects the problems.
     """
     for offset, text in enumerate(source.split("\n")):
         for message, remedy in _line_problems(text):
@@ -56,7 +56,7 @@ def _line_problems(text: str) -> Iterator[tuple[str, str]]:
 
 
 def check_text(text: str, line: int, manuscript: Manuscript) -> None:
-    """Note markup that was left over in a text after reading it; arguments as in :func:`check_source`."""
+    """Report markup that remains in a text after parsing; arguments as for :func:`check_source`."""
     if "](" in text:
         manuscript.problem(
             line,
@@ -85,21 +85,23 @@ _PAGE_HEADING = re.compile(r" {0,3}#{1,2}(?=\s)")
 
 @dataclass
 class _Fence:
+    """The opening line of a container."""
+
     line: int
     colons: int
     name: str
 
     @property
     def can_nest(self) -> bool:
-        # An unknown name is told later, when its content is read.
+        # An unknown name is reported later, when the container is read.
         return self.name in NESTING or self.name not in CONTAINERS
 
 
 def check_fences(manuscript: Manuscript) -> bool:
-    """Note every container that is not opened and closed properly.
+    """Report containers that are not opened, nested and closed properly.
 
     Returns:
-        Whether all of them are, so that the file can be read further.
+        Whether there are none, so that the document can be parsed.
     """
     before = manuscript.problem_count
     _FenceReader(manuscript).read()
@@ -107,6 +109,8 @@ def check_fences(manuscript: Manuscript) -> bool:
 
 
 class _FenceReader:
+    """Matches the opening and closing lines of containers with a stack."""
+
     def __init__(self, manuscript: Manuscript) -> None:
         self.manuscript = manuscript
         self.open: list[_Fence] = []
@@ -199,7 +203,7 @@ class _FenceReader:
 
 
 def report_misplaced(node: MarkdownNode, manuscript: Manuscript) -> None:
-    """Note that a block cannot stand where it stands, and what to write instead."""
+    """Report a block at a position where its type is not allowed."""
     messages = {
         "heading": (
             _("A heading cannot stand here."),

@@ -1,4 +1,4 @@
-"""Tables in the text."""
+"""Reads tables."""
 
 import re
 from html import escape
@@ -16,12 +16,12 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 def read_table_block(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
-    """Return the value of a table; its rows hold HTML without ``<p>``.
+    """Return the value of a table, whose cells are HTML without ``<p>``.
 
     Args:
         node: the container.
-        attributes: what its opening line says.
-        manuscript: takes the problems.
+        attributes: the attributes of its opening line.
+        manuscript: collects the problems.
     """
     header = attributes.choice("header", HEADERS, manuscript)
     caption, table = _split(node, manuscript)
@@ -39,7 +39,7 @@ def read_table_block(node: MarkdownNode, attributes: Attributes, manuscript: Man
 
 
 def _split(node: MarkdownNode, manuscript: Manuscript) -> tuple[MarkdownNode | None, MarkdownNode | None]:
-    """Return the caption's paragraph and the table, each or None."""
+    """Return the paragraph of the caption and the table, or None for each."""
     children = list(node.children)
     if not any(child.type == "table" for child in children):
         _report_missing_table(node, children, manuscript)
@@ -74,8 +74,8 @@ def read_table_rows(table: MarkdownNode, header_row: bool, manuscript: Manuscrip
 
     Args:
         table: the ``table`` node.
-        header_row: whether the first row holds the headings of the columns, which are plain text.
-        manuscript: takes the problems.
+        header_row: whether the first row contains the column headings, which are plain text.
+        manuscript: collects the problems.
     """
     rows = [row for section in table.children for row in section.children]
     columns = len(rows[0].children)
@@ -96,13 +96,13 @@ def read_table_rows(table: MarkdownNode, header_row: bool, manuscript: Manuscrip
 
 def _cell(inline: MarkdownNode, is_heading: bool, manuscript: Manuscript) -> str:
     if is_heading:
-        # The headings of columns are plain text on the site.
+        # Column headings are plain text on the site.
         return escape(read_plain_text(inline, manuscript, marks=True), quote=False)
     return render_inline(inline, manuscript)
 
 
 def _count_cells(line: str) -> int:
-    # Counted from the file itself: the Markdown reader fills up short rows and cuts long ones.
+    # Counted in the source: the parser pads short rows and truncates long ones.
     parts = _BAR.split(line.strip())
     return len(parts) - (not parts[0].strip()) - (len(parts) > 1 and not parts[-1].strip())
 

@@ -1,4 +1,4 @@
-"""A vocabulary table as a file: comma-separated values whose rows know their lines."""
+"""CSV files of the vocabulary tables: rows with their line numbers, and columns of texts by language."""
 
 import csv
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from ..problems import FileLocation, ProblemCollector, read_utf8_file
 
 @dataclass
 class CsvRow:
-    """A row of the file: its place, its cells by column without spaces round them, and whether it has all of them."""
+    """A row: its location, its stripped cells by column, and whether it has as many cells as the header."""
 
     location: FileLocation
     cells: dict[str, str]
@@ -24,17 +24,17 @@ class CsvRow:
 def read_csv_rows(
     folder: Path, file: str, required: Sequence[str], allowed: Sequence[str], report: ProblemCollector
 ) -> list[CsvRow] | None:
-    """Read a table.
+    """Read the rows of a CSV file.
 
     Args:
         folder: the edition's folder.
-        file: the file's name; the file may be missing.
-        required: the columns that it must have.
-        allowed: all columns that it may have.
-        report: takes the problems.
+        file: the name of the file, which may be missing.
+        required: the columns that must be present.
+        allowed: all columns that may be present.
+        report: collects the problems.
 
     Returns:
-        A list of :class:`Line`, empty when there is no file; None when the file cannot be read.
+        The rows, empty without a file; None when the file is invalid.
     """
     if not (folder / file).is_file():
         return []
@@ -53,7 +53,7 @@ def read_csv_rows(
 
 
 def _records(text: str, file: str, report: ProblemCollector) -> list[tuple[FileLocation, list[str]]] | None:
-    """Return (place, cells) for each record that is not blank, or None when the file is not valid."""
+    """Return (location, cells) of each record that is not blank; None when the file is not valid CSV."""
     reader = csv.reader(StringIO(text), strict=True)
     records = []
     line = 1
@@ -61,7 +61,7 @@ def _records(text: str, file: str, report: ProblemCollector) -> list[tuple[FileL
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 records.append((FileLocation(file, line), [cell.strip() for cell in cells]))
-            # A cell in quotation marks may run over several lines; the reader counts them all.
+            # A quoted cell may contain line breaks; the reader counts these lines too.
             line = reader.line_num + 1
     except csv.Error:
         report.add(
@@ -95,7 +95,7 @@ def _header_is_right(
         if column not in allowed:
             message = _('The column "%(column)s" is not known.') % {"column": column}
             report.add(location, message, suggest_choices(column, missing or dict.fromkeys(allowed)))
-            # One slip of the pen is one problem: the column that was meant is not missing as well.
+            # A misspelt column is reported once: the column that it resembles is not reported as missing too.
             near = closest_name(column, missing)
             missing = [other for other in missing if other != near]
     for column in missing:
@@ -110,7 +110,7 @@ def _padded_row(
 ) -> CsvRow:
     if len(cells) == len(header):
         return CsvRow(location, dict(zip(header, cells, strict=True)))
-    # Its code is kept, so that other tables do not seem to name an unknown one.
+    # The row keeps its code, so that references to it from other tables are valid.
     padded = [*cells, *[""] * len(header)]
     report.add(
         location,
@@ -123,20 +123,20 @@ def _padded_row(
 
 @dataclass
 class EditionLanguages:
-    """The languages that every text must have (those with a document), and those that it may have."""
+    """Languages of the texts: required ones (those with a document) and allowed ones."""
 
     required: list[str]
     allowed: list[str]
 
 
 class TextColumns:
-    """Reads the texts of a table's rows.
+    """Columns of a table that contain texts by language, named ``name_sv``.
 
     Args:
         languages: the edition's languages.
-        always: the names of texts that every row must have.
-        together: the names of texts that a row has in every required language or in none.
-        report: takes the problems.
+        always: the texts that every row must have.
+        together: the texts that a row has in all required languages or in none.
+        report: collects the problems.
     """
 
     def __init__(
@@ -158,7 +158,7 @@ class TextColumns:
         return list(dict.fromkeys(f"{name}_{language}" for name in names for language in languages))
 
     def read(self, row: CsvRow) -> dict[str, dict[str, str]]:
-        """Return a row's texts as ``{name: {language: text}}``, without the empty ones."""
+        """Return the texts of a row as ``{name: {language: text}}``, without empty texts."""
         texts = {}
         for name in (*self.always, *self.together):
             cells = {language: row.cells.get(f"{name}_{language}", "") for language in self.languages.allowed}

@@ -1,4 +1,7 @@
-"""The vocabulary tables with one row per code: benefits, spearheads, beneficiaries, sectors, competences and goals."""
+"""Reads the vocabulary tables: those with one row per code, and perspectives.csv.
+
+Tables with one row per code are benefits, spearheads, beneficiaries, sectors, competences and goals.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,26 +17,26 @@ from .csv_file import CsvRow, EditionLanguages, TextColumns, read_csv_rows
 
 CODED = ("benefits", "spearheads", "beneficiaries", "sectors", "competences")
 GOAL_COLUMNS = ("benefit", "spearheads", "confirmed")
-# A column that a table may have besides those that it must have.
+# Optional columns, besides the required ones.
 OPTIONAL_COLUMNS = {"benefits": ("spearhead",), "sectors": ("kind",)}
-# Signs that people write between two codes, where a space belongs.
+# Separators between codes that authors write in place of a space.
 _SEPARATOR = re.compile(r"[,;/+&]")
 
 
 def read_vocabulary_rows(
     folder: Path, name: str, languages: EditionLanguages, site: SiteCodes, report: ProblemCollector
 ) -> list[VocabularyRowOutline] | None:
-    """Read a table.
+    """Read a table with one row per code.
 
     Args:
         folder: the edition's folder.
-        name: the table's name, one of ``CODED`` or ``goals``.
-        languages: the :class:`~.texts.Languages` of the edition.
-        site: the :class:`~..patterns.SiteCodes`.
-        report: takes the problems.
+        name: the name of the table, one of ``CODED`` or ``goals``.
+        languages: the languages of the edition.
+        site: the codes of the site.
+        report: collects the problems.
 
     Returns:
-        A list of ``Row``, empty when there is no file; None when the file cannot be read.
+        The rows, empty without a file; None when the file is invalid.
     """
     texts = TextColumns(languages, always=("name",), together=("explanation",), report=report)
     more = GOAL_COLUMNS if name == "goals" else ()
@@ -56,12 +59,12 @@ def read_vocabulary_rows(
 
 
 def read_code(row: CsvRow, taken: dict[str, FileLocation], report: ProblemCollector) -> str:
-    """Return a row's code, checked.
+    """Return the code of a row, checked.
 
     Args:
         line: the row.
-        taken: maps the codes of the rows above to their places; takes this one.
-        report: takes the problems.
+        taken: maps the codes of earlier rows to their locations; the code is added.
+        report: collects the problems.
     """
     code = row.cells["code"]
     if not code:
@@ -89,7 +92,7 @@ def _check_kind(kind: str, kinds: Sequence[str], row: CsvRow, report: ProblemCol
 
 
 def _links(row: CsvRow, report: ProblemCollector) -> dict[str, Any]:
-    """Return a goal's benefit, spearheads and whether an editor has confirmed them."""
+    """Return the benefit and spearheads of a goal, and whether an editor has confirmed them."""
     benefits = _SEPARATOR.sub(" ", row.cells["benefit"]).split()
     spearheads = _SEPARATOR.sub(" ", row.cells["spearheads"]).split()
     confirmed = row.cells["confirmed"]
@@ -99,7 +102,7 @@ def _links(row: CsvRow, report: ProblemCollector) -> dict[str, Any]:
             _("The spearheads are not separated by a space."),
             _("Write the codes with a space between them."),
         )
-    for message, remedy in _link_mistakes(benefits, spearheads, confirmed):
+    for message, remedy in _link_problems(benefits, spearheads, confirmed):
         report.add(row.location, message, remedy)
     return {
         "benefit": benefits[0] if benefits else "",
@@ -108,7 +111,7 @@ def _links(row: CsvRow, report: ProblemCollector) -> dict[str, Any]:
     }
 
 
-def _link_mistakes(benefits: list[str], spearheads: list[str], confirmed: str) -> Iterator[tuple[str, str]]:
+def _link_problems(benefits: list[str], spearheads: list[str], confirmed: str) -> Iterator[tuple[str, str]]:
     if len(benefits) > 1:
         yield _("The goal has more than one benefit."), _("Keep the one that the programme gives it.")
     if len(spearheads) > 2:
@@ -135,15 +138,15 @@ PERSPECTIVES_FILE = "perspectives.csv"
 def read_perspectives_csv(
     folder: Path, languages: EditionLanguages, report: ProblemCollector
 ) -> list[PerspectiveOutline] | None:
-    """Read the perspectives.
+    """Read perspectives.csv.
 
     Args:
         folder: the edition's folder.
-        languages: the :class:`~.texts.Languages` of the edition.
-        report: takes the problems.
+        languages: the languages of the edition.
+        report: collects the problems.
 
     Returns:
-        A list of ``PerspectiveOutline``, empty when there is no file; None when the file cannot be read.
+        The perspectives, empty without a file; None when the file is invalid.
     """
     reader = _PerspectiveReader(languages, report)
     columns = ["number", "perspective", "code", *reader.questions.required, *reader.values.required]
@@ -157,6 +160,8 @@ def read_perspectives_csv(
 
 
 class _PerspectiveReader:
+    """Groups the rows of perspectives.csv, one per value, into perspectives."""
+
     def __init__(self, languages: EditionLanguages, report: ProblemCollector) -> None:
         self.report = report
         self.questions = TextColumns(languages, always=("question",), together=(), report=report)
@@ -175,7 +180,7 @@ class _PerspectiveReader:
         self.perspectives[-1].values.append(VocabularyRowOutline(code, self.values.read(row), row.location))
 
     def _number(self, row: CsvRow) -> int:
-        """Return the row's number; one that is not given, or wrong, is guessed from the perspective's code."""
+        """Return the number of the perspective; a missing or invalid one is derived from the perspective's code."""
         last = self.perspectives[-1].number if self.perspectives else 0
         cell = row.cells["number"]
         number = int(cell) if NUMBER.fullmatch(cell) else 0

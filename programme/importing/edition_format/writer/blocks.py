@@ -1,4 +1,4 @@
-"""The blocks of a page: from their values to Markdown."""
+"""Renders the blocks of a page as Markdown."""
 
 import re
 from html.parser import HTMLParser
@@ -9,21 +9,21 @@ from .inline import plain_markdown, rich_markdown
 
 
 def write_block(block: Block, language: str) -> str:
-    """Return a block's Markdown; ``language`` is that of the document."""
+    """Return the Markdown of a block; ``language`` is that of the document."""
     return _WRITERS[block.kind](block.value, language)
 
 
 def container_markdown(
     name: str, content: str, id: str = "", attributes: dict[str, Any] | None = None, colons: int = 3
 ) -> str:
-    """Return a container: its opening line, content and closing line.
+    """Return the Markdown of a container: opening line, content and closing line.
 
     Args:
-        name: what it is.
-        content: the Markdown inside, possibly none.
-        id: its id; none when empty.
-        attributes: more attributes; those that are empty or None are left out.
-        colons: how many colons its fences have, more than those of the containers inside.
+        name: the name of the container.
+        content: the Markdown inside; may be empty.
+        id: the id; omitted when empty.
+        attributes: further attributes; empty and None values are omitted.
+        colons: the number of colons of the fences; more than those of nested containers.
     """
     fence = ":" * colons
     parts = [f"#{id}"] if id else []
@@ -89,7 +89,7 @@ def _rows(rows: list[list[str]]) -> str:
 
 def _cell(html: str) -> str:
     text = re.sub(r"(?<!\\)\|", r"\\|", rich_markdown(html.replace("<br/>", " ").replace("<br>", " ")))
-    # A bar that opens a cell looks like a table inside the table to the reader.
+    # The reader takes a bar at the start of a cell for a nested table.
     return re.sub(r"^\\\|", "&#124;", text)
 
 
@@ -153,7 +153,7 @@ _BLOCKS = ("p", "ul", "ol", "li")
 
 
 def flow_markdown(html: str) -> str:
-    """Return the paragraphs and lists of a text as Markdown, with an empty line between them."""
+    """Return the paragraphs and lists of an HTML text as Markdown, separated by empty lines."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -161,7 +161,7 @@ def flow_markdown(html: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Builds a tree of paragraphs, lists and items; what stands inside a paragraph stays HTML."""
+    """Builds a tree of paragraphs, lists and items; the content of a paragraph remains HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -210,7 +210,7 @@ def _blocks(nodes: list[dict[str, Any]]) -> list[str]:
     blocks, before = [], None
     for node in nodes:
         if node["tag"] in ("ul", "ol"):
-            # Two lists of one kind side by side need different signs, or Markdown makes them one.
+            # Markdown joins two adjacent lists of one kind unless their markers differ.
             other = bool(before and before[0] == node["tag"] and not before[1])
             blocks.append(_list(node, other))
             before = (node["tag"], other)

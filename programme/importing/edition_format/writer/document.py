@@ -1,4 +1,4 @@
-"""A language's document: from pages and blocks to Markdown."""
+"""Renders the documents, settings and vocabulary tables of an edition as text."""
 
 import csv
 import io
@@ -18,8 +18,8 @@ def write_language_document(document: PageOutline, language: str) -> str:
     """Return the text of ``document.<language>.md``.
 
     Args:
-        document: the programme's :class:`~programme.importing.outline.Part`.
-        language: of the document.
+        document: the page of the programme.
+        language: the language of the document.
     """
     writer = _DocumentWriter(language)
     writer.page(document, "#")
@@ -29,6 +29,8 @@ def write_language_document(document: PageOutline, language: str) -> str:
 
 
 class _DocumentWriter:
+    """Collects the Markdown blocks of a document, page by page."""
+
     def __init__(self, language: str) -> None:
         self.language = language
         self.blocks: list[str] = []
@@ -67,7 +69,7 @@ class _DocumentWriter:
 
     def _nested(self, part: PageOutline) -> str:
         inside = _DocumentWriter(self.language)
-        # The title has no attributes of its own: a brace at its end would be read as their beginning.
+        # The title has no attributes: a brace at its end would be parsed as the start of attributes.
         title = plain_markdown(part.title).replace("\\{", "&#123;")
         inside.blocks = [f"### {title}", plain_markdown(part.fields.get("statement", ""))]
         inside._content(part)
@@ -78,7 +80,7 @@ class _DocumentWriter:
         for note in part.footnotes:
             if note.label not in self.noted:
                 self.noted.add(note.label)
-                # Lines after the first belong to the note when they are indented.
+                # The further lines of a footnote are indented.
                 text = flow_markdown(note.html).replace("\n", "\n    ")
                 self.blocks.append(f"[^{note.label}]: {text}".replace("\n    \n", "\n\n"))
 
@@ -121,7 +123,7 @@ TABLES = ("benefits", "spearheads", "beneficiaries", "sectors", "competences")
 
 
 def write_vocabulary(edition: Edition) -> dict[str, str]:
-    """Return the vocabulary tables of an edition as ``{file name: text}``; empty tables are left out."""
+    """Return the vocabulary tables of an edition as ``{file name: text}``, without empty tables."""
     languages = list(edition.documents)
     files = {}
     for name in TABLES:
@@ -170,7 +172,7 @@ def _perspectives(perspectives: list[PerspectiveOutline], languages: list[str]) 
         opening = [perspective.number, perspective.code, *_texts(perspective.texts, ("question",), languages)]
         for value in perspective.values:
             rows.append([*opening, value.code, *_texts(value.texts, ("name", "definition"), languages)])
-            # The next rows continue this one.
+            # Further values of a perspective leave its columns empty.
             opening = [""] * len(opening)
     return _table(header, rows)
 

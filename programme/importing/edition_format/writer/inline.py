@@ -1,4 +1,4 @@
-"""The inside of a paragraph as Markdown: marks that the reader understands, and no others by accident."""
+"""Renders inline HTML and plain text as Markdown, escaping everything that would be parsed as markup."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from ..document.markdown import parse_inline
 
+# (kind, value): text, a tag, ``/`` and a tag, ``br`` or ``note``.
 HtmlEvent = tuple[str, str]
 
 _ALWAYS = re.compile(r"[\\`*\[\]^~{}]")
@@ -20,21 +21,21 @@ _NOTE_START = re.compile(r"^(\[\^[A-Za-z0-9-]+\]):", re.MULTILINE)
 _NUMBER_START = re.compile(r"^(\d{1,9})([.)])", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 _WRAPS = {"b": "**", "i": "*", "sup": "^", "sub": "~"}
-# What is tried until the reader finds what was to be written: emphasis left out, and the sign for italics.
+# (tags to omit, marker for italics), tried in turn until the Markdown is parsed back to the same text.
 _ATTEMPTS = (((), "*"), ((), "_"), (("b", "i"), "*"), (("b", "i", "sup", "sub"), "*"))
 _OPENING = {"strong_open": "b", "em_open": "i", "sup_open": "sup", "sub_open": "sub", "link_open": "a"}
 _CLOSING = {name.replace("open", "close"): tag for name, tag in _OPENING.items()}
 
 
 def plain_markdown(text: str) -> str:
-    """Return plain text as Markdown that reads as the same text; footnote marks stay marks."""
+    """Return plain text as escaped Markdown; footnote marks are not escaped."""
     pieces = _NOTE_MARK.split(" ".join(text.split()))
     escaped = [_escape(piece) if not position % 2 else f"[^{piece}]" for position, piece in enumerate(pieces)]
     return escape_line_start("".join(escaped))
 
 
 def escape_line_start(text: str) -> str:
-    """Escape what would open a list, a heading, a container or another block at the start of a line."""
+    """Escape characters that would start a list, a heading, a container or another block."""
     text = _NUMBER_START.sub(r"\1\\\2", text)
     text = _NOTE_START.sub(r"\1\\:", _NOTE_LINK.sub(r"\1\\(", text))
     return _LINE_START.sub(r"\\", text)
@@ -43,8 +44,8 @@ def escape_line_start(text: str) -> str:
 def rich_markdown(html: str) -> str:
     """Return inline HTML as Markdown.
 
-    Emphasis that Markdown cannot express where it stands, such as one that ends inside a word after a bracket, is
-    left out; the words are the same.
+    Emphasis that Markdown cannot express at its position, such as one that ends inside a word after a bracket, is
+    omitted; the text is unchanged.
     """
     events = read_html(html)
     for left_out, italic in _ATTEMPTS:
@@ -56,7 +57,7 @@ def rich_markdown(html: str) -> str:
 
 
 def read_html(html: str) -> list[HtmlEvent]:
-    """Return inline HTML as a list of (kind, value): text, a tag, ``/`` and a tag, ``br`` or ``note``."""
+    """Return inline HTML as a list of events."""
     reader = _Events()
     reader.feed(html)
     reader.close()
@@ -85,7 +86,7 @@ class _Events(HTMLParser):
 
 
 def _move_spaces_out(events: list[HtmlEvent]) -> list[HtmlEvent]:
-    """Move spaces at the edges of emphasis out of it, where Markdown wants them, and drop emphasis without text."""
+    """Move leading and trailing spaces out of emphasis, as Markdown requires, and drop empty emphasis."""
     changed = True
     while changed:
         changed = False
@@ -147,8 +148,8 @@ def _address(href: str) -> str:
 
 
 def _same(events: list[HtmlEvent], markdown: str) -> bool:
-    """Whether the reader finds in the Markdown what was to be written."""
-    # The reader refuses a text that holds these: inside raised text it does not see that they were escaped.
+    """Return whether the Markdown is parsed back to the same events."""
+    # The reader rejects a text with these: inside superscript it does not recognise that they are escaped.
     tokens = parse_inline(markdown)
     if any(sign in token.content for token in tokens if token.type == "text" for sign in ("](", "[^", "{#")):
         return False
