@@ -87,7 +87,7 @@ class ParityQuerySet(models.QuerySet):
     def worst_first(self):
         """In the order of :class:`ParityState`, what has waited longest first."""
         order = models.Case(
-            *(models.When(state=state, then=place) for place, state in enumerate(ParityState))
+            *(models.When(state=state, then=position) for position, state in enumerate(ParityState))
         )
         return self.order_by(order, "since", "pk")
 

@@ -41,16 +41,16 @@ def source_locale_buttons(page, user, view_name=None, next_url=None):
         return
     if not page.permissions_for_user(user).can_publish():
         return
-    lead = source_locale_of(page)
-    for one in (page, *other_versions(page).filter(alias_of=None)):
-        if one.locale_id != lead.pk:
+    source_locale = source_locale_of(page)
+    for version in (page, *other_versions(page).filter(alias_of=None)):
+        if version.locale_id != source_locale.pk:
             names = {
-                "lead": language_name(lead.language_code),
-                "language": language_name(one.locale.language_code),
+                "lead": language_name(source_locale.language_code),
+                "language": language_name(version.locale.language_code),
             }
             yield Button(
                 gettext("%(lead)s leads: let %(language)s lead") % names,
-                reverse("programme_pairing:hand_over", args=[one.pk]),
+                reverse("programme_pairing:hand_over", args=[version.pk]),
                 icon_name="resubmit",
                 priority=65,
             )

@@ -94,7 +94,7 @@ def test_waiting_begins_anew_when_everything_had_been_translated(people, documen
     translation.source.update_from_db()
     (line,) = lines(people["translators"])
 
-    assert timezone.now() - line.since < timedelta(minutes=1)
+    assert timezone.now() - line.queued_at < timedelta(minutes=1)
     assert TranslationWait.objects.get().translation == translation
 
 

@@ -63,8 +63,8 @@ def test_what_does_not_fit_is_refused_and_nothing_is_brought_in(translation, sou
 
     (mistake,) = done.mistakes
     assert mistake.number > 0
-    assert what in mistake.what
-    assert mistake.remedy
+    assert what in mistake.message
+    assert mistake.hint
     assert texts(translation) == {}
 
 
@@ -77,7 +77,7 @@ def test_tags_and_links_of_the_source_are_kept(document):
     assert not brought(translation, po_of(translation), **{source: moved}).mistakes
     assert texts(translation)[source] == moved
     lost = brought(translation, po_of(translation), **{source: "<b>B</b> ja A.<br/>Nyt."})
-    assert "<a id=“a1”> of the source is missing." in lost.mistakes[0].what
+    assert "<a id=“a1”> of the source is missing." in lost.mistakes[0].message
 
 
 def test_a_file_of_another_page_or_language_is_refused(document, translation):
@@ -99,7 +99,7 @@ def test_a_source_that_has_changed_refuses_the_file_or_leaves_the_text_out(docum
     given = {"Varför.": "Miksi.", "Mål": "Tavoite"}
 
     (mistake,) = brought(translation, po, **given).mistakes
-    assert "has changed" in mistake.what
+    assert "has changed" in mistake.message
     assert texts(translation) == {}
     done = brought(translation, po, options={"skip_outdated": True}, **given)
     assert (len(done.outdated), texts(translation)) == (1, {"Mål": "Tavoite"})
@@ -117,7 +117,7 @@ def test_something_newer_stays_unless_it_is_to_be_replaced(people, translation):
         last_translated_by=people["translators"],
     )
     done = brought(translation, po, Mål="Tavoite")
-    assert [(one.before, one.after, one.writer) for one in done.kept] == [
+    assert [(one.before, one.after, one.writer) for one in done.newer] == [
         ("Päämäärä", "Tavoite", people["translators"])
     ]
     assert texts(translation) == {"Mål": "Päämäärä"}
@@ -132,7 +132,7 @@ def test_something_older_is_replaced(translation):
     StringTranslation.objects.update(updated_at=timezone.now() - timedelta(days=1))
     done = brought(translation, po_of(translation), Mål="Tavoite")
 
-    assert not done.kept
+    assert not done.newer
     assert texts(translation)["Mål"] == "Tavoite"
 
 
@@ -141,7 +141,7 @@ def test_of_a_file_without_a_date_everything_on_the_site_counts_as_newer(transla
     po = po_of(translation)
     del po.metadata["X-Programme-Exported"], po.metadata["POT-Creation-Date"]
 
-    assert len(brought(translation, po, Mål="Tavoite").kept) == 1
+    assert len(brought(translation, po, Mål="Tavoite").newer) == 1
 
 
 def test_an_unread_draft_stays_one_and_a_read_one_is_accepted(translation):
@@ -163,7 +163,7 @@ def test_two_units_that_contradict_each_other_are_refused(translation):
     once, again = sheets(po_of(translation), Mål="Tavoite"), sheets(po_of(translation), Mål="Päämäärä")
     done = import_files([*once, *again], all_translations(), None, "two")
 
-    assert "translates the same text differently" in done.mistakes[0].what
+    assert "translates the same text differently" in done.mistakes[0].message
     assert texts(translation) == {}
 
 

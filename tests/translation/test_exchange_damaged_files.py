@@ -46,7 +46,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_name_and_the_remedy(name, c
 
     assert sheets == []
     assert str(mistake).startswith(f"{name}: It cannot be read.")
-    assert remedy in mistake.remedy
+    assert remedy in mistake.hint
 
 
 @pytest.mark.django_db
@@ -77,7 +77,7 @@ class TestUnits:
 
         assert mistakes == []
         [mistake] = found.mistakes
-        assert what in mistake.what
+        assert what in mistake.message
         assert (mistake.file, mistake.source) == ("fi.po", "Mål")
         assert mistake.number == polib.pofile(str(po) + "\n").find("Mål").linenum
 

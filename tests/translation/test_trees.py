@@ -232,7 +232,7 @@ def test_every_kind_of_problem_is_told(document):
         fresh(document.fi.roadmap).move(fresh(document.fi.first), pos="left")
     Page.objects.filter(pk=document.fi.goals.pk).update(numchild=7)
 
-    told = {f"{problem.title}: {problem.what}" for problem in tree_problems()}
+    told = {f"{problem.title}: {problem.message}" for problem in tree_problems()}
     assert told == {
         "Bara svenska (sv): there is no such page in “fi”",
         "Om utgåvan (sv): it stands below another page in “fi”",

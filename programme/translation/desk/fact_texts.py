@@ -21,7 +21,7 @@ class MissingText:
         kind: what kind of fact it belongs to, such as “Goal”.
         owner: what the fact is called.
         field: what the text is, such as “Explanation”.
-        text: what it says, and ``said_in`` the language of that.
+        text: what it says, and ``language`` the language of that.
         missing: the names of the languages that it lacks.
         edit_url: where the reader may mend it, or None.
         who: the groups whose members may, if the reader may not.
@@ -31,7 +31,7 @@ class MissingText:
     owner: str
     field: str
     text: str
-    said_in: str
+    language: str
     missing: str
     edit_url: str | None
     who: str
@@ -52,11 +52,13 @@ def _rows(fact):
         rows = rows.select_related("action")
     elif fact.model is Action:
         rows = rows.with_titles()
-    rows = [row for row in rows if any(_lacks(getattr(row, one.name)) for one in fact.texts())]
+    rows = [
+        row for row in rows if any(_missing_languages(getattr(row, field.name)) for field in fact.texts())
+    ]
     if rows:
-        groups = _who_may(fact.model)
+        groups = _editor_groups(fact.model)
         for row in rows:
-            row.groups_that_mend = groups
+            row.editor_groups = groups
     return rows
 
 
@@ -64,27 +66,27 @@ def _lines(row, fact, finder):
     url = finder.get_edit_url(row)
     for field in fact.texts():
         value = getattr(row, field.name)
-        if missing := _lacks(value):
-            code, text = next(iter(_said(value).items()))
+        if missing := _missing_languages(value):
+            code, text = next(iter(_localized_texts(value).items()))
             yield MissingText(
                 kind=capfirst(str(fact.model._meta.verbose_name)),
                 owner=str(row),
                 field=capfirst(str(field.verbose_name)),
                 text=text,
-                said_in=code,
+                language=code,
                 missing=", ".join(missing),
                 edit_url=url,
-                who="" if url else row.groups_that_mend,
+                who="" if url else row.editor_groups,
             )
 
 
-def _lacks(value):
+def _missing_languages(value):
     """The names of the languages in which a text says nothing; none where it says nothing at all."""
-    said = _said(value)
-    return [str(name) for code, name in get_content_languages().items() if code not in said] if said else []
+    texts = _localized_texts(value)
+    return [str(name) for code, name in get_content_languages().items() if code not in texts] if texts else []
 
 
-def _said(value):
+def _localized_texts(value):
     """{language: text} of what a short text says; one without languages says the same in all."""
     data = value.data if isinstance(value, LazyI18nString) else value
     if not isinstance(data, dict):
@@ -92,7 +94,7 @@ def _said(value):
     return {code: text for code, text in data.items() if text}
 
 
-def _who_may(model):
+def _editor_groups(model):
     """The names of the groups that may mend a kind of fact, in one query."""
     # Of an entry of progress the text is mended by an entry that corrects it.
     verb = "add" if model is ProgressUpdate else "change"

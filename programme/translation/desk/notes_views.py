@@ -89,12 +89,12 @@ class DraftsView(TranslationViewMixin, WagtailAdminTemplateMixin, TemplateView):
         return self.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self):
-        own = [
+        items = [
             {"url": reverse("programme_desk:index"), "label": _("Translator's desk")},
             {"url": self.editor_url, "label": self.page.get_admin_display_title()},
             {"url": "", "label": self.get_page_title()},
         ]
-        return [*super().get_breadcrumbs_items(), *own]
+        return [*super().get_breadcrumbs_items(), *items]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -104,7 +104,9 @@ class DraftsView(TranslationViewMixin, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         """Accept those drafts that were shown, and not what a machine has written meanwhile."""
         chosen = set(request.POST.getlist("accept") or request.POST.getlist("shown"))
-        drafts = [one for one in machine_drafts.machine_drafts(self.translation) if str(one.pk) in chosen]
+        drafts = [
+            draft for draft in machine_drafts.machine_drafts(self.translation) if str(draft.pk) in chosen
+        ]
         count = len(drafts)
         machine_drafts.accept_machine_drafts(drafts, request.user)
         message = ngettext("%(count)s draft was accepted.", "%(count)s drafts were accepted.", count)
@@ -115,7 +117,7 @@ class DraftsView(TranslationViewMixin, WagtailAdminTemplateMixin, TemplateView):
 
 def labels(notes):
     """Return ``{name: words}`` for the script of the editor, in the reader's language."""
-    segments, waiting = notes.segments, notes.waiting
+    segments, pending = notes.segments, notes.pending_segments
     progress = ngettext(
         "%(waiting)s of %(count)s text waits, with %(words)s words.",
         "%(waiting)s of %(count)s texts wait, with %(words)s words.",
@@ -126,9 +128,9 @@ def labels(notes):
         "Read and accept %(count)s drafts of a machine",
         len(notes.drafts),
     )
-    words = sum(segment.words for segment in waiting)
-    own = {
-        "progress": progress % {"waiting": len(waiting), "count": len(segments), "words": words},
+    words = sum(segment.words for segment in pending)
+    texts = {
+        "progress": progress % {"waiting": len(pending), "count": len(segments), "words": words},
         "drafts": drafts % {"count": len(notes.drafts)},
         "desk": _("Translator's desk"),
         "preview": _("Preview the translation"),
@@ -140,5 +142,5 @@ def labels(notes):
         "failed": _("It could not be saved. Try again."),
     }
     for provider in notes.providers:
-        own |= provider.labels()
-    return own
+        texts |= provider.labels()
+    return texts

@@ -46,8 +46,8 @@ class DeskMenuItem(MenuItem):
 
 def _with_page(pages):
     """Those whose page is among ``pages``; an alias shows its source and is not translated."""
-    own = pages.filter(
+    targets = pages.filter(
         translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"), alias_of=None
     )
     related = ("source__locale", "target_locale")
-    return Translation.objects.filter(Exists(own), enabled=True).select_related(*related)
+    return Translation.objects.filter(Exists(targets), enabled=True).select_related(*related)

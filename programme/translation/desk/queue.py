@@ -24,7 +24,7 @@ class QueueItem:
     """A page that waits for its translation.
 
     Attributes:
-        translation: the ``Translation``; ``since`` is annotated.
+        translation: the ``Translation``; annotated with ``queued_at``.
         source: the page that is translated.
         target: the page that it is translated into.
         path: the titles of the pages above the source, from the top.
@@ -49,8 +49,8 @@ class QueueItem:
         return self.source.get_admin_display_title()
 
     @property
-    def since(self) -> datetime:
-        return self.translation.since
+    def queued_at(self) -> datetime:
+        return self.translation.queued_at
 
     @property
     def languages(self):
@@ -71,13 +71,13 @@ class QueueItem:
         drafts = sum(segment.is_draft for segment in self.segments)
         mistakes = sum(segment.is_mistaken for segment in self.segments)
         new = len(self.segments) - drafts - mistakes - self.changed
-        lines = [
+        labels = [
             (new, ngettext("%(count)s new", "%(count)s new", new)),
             (self.changed, ngettext("%(count)s changed", "%(count)s changed", self.changed)),
             (drafts, ngettext("%(count)s draft of a machine", "%(count)s drafts of a machine", drafts)),
             (mistakes, ngettext("%(count)s mistake", "%(count)s mistakes", mistakes)),
         ]
-        return [words % {"count": count} for count, words in lines if count]
+        return [words % {"count": count} for count, words in labels if count]
 
     @property
     def who(self):
@@ -91,77 +91,77 @@ def direction(source, target):
 
 def incomplete_translations(translations):
     """Return those of a queryset of translations in which something is missing, the longest waiting first."""
-    since = Coalesce("programme_wait__since", "created_at")
-    return translations.filter(is_missing()).annotate(since=since).order_by("since", "pk")
+    queued_at = Coalesce("programme_wait__since", "created_at")
+    return translations.filter(is_missing()).annotate(queued_at=queued_at).order_by("queued_at", "pk")
 
 
 def load_queue(translations):
     """Return the :class:`Waiting` lines of translations from :func:`waiting`, in their order."""
     translations = list(translations)
     segments = read_segments(translations)
-    earlier = load_previous_sources(translations, segments)
+    previous = load_previous_sources(translations, segments)
     pages = _pages(translations)
-    titles = _titles(pages.values())
+    titles = _titles_by_path(pages.values())
     authors = _authors(translations, pages)
-    to_publish = _to_publish(translations)
-    lines = []
-    for one in translations:
-        key, source_locale = one.source.object_id, one.source.locale_id
-        source, target = pages.get((key, source_locale)), pages.get((key, one.target_locale_id))
+    to_publish = _keys_to_publish(translations)
+    items = []
+    for translation in translations:
+        key, source_locale = translation.source.object_id, translation.source.locale_id
+        source, target = pages.get((key, source_locale)), pages.get((key, translation.target_locale_id))
         if not source or not target:
             continue
-        lines.append(
+        items.append(
             QueueItem(
-                translation=one,
+                translation=translation,
                 source=source,
                 target=target,
-                path=[titles[path] for path in _above(source) if path in titles],
-                segments=[segment for segment in segments[one.pk] if segment.waits],
+                path=[titles[path] for path in _ancestor_paths(source) if path in titles],
+                segments=[segment for segment in segments[translation.pk] if segment.waits],
                 changed=sum(
-                    segment.target is None and (segment.row.pk, one.pk) in earlier
-                    for segment in segments[one.pk]
+                    segment.target is None and (segment.row.pk, translation.pk) in previous
+                    for segment in segments[translation.pk]
                 ),
                 changed_by=authors.get(source.pk),
                 to_publish=key in to_publish,
             )
         )
-    return lines
+    return items
 
 
 def _pages(translations):
     """{(translation key, locale): Page} of the sources and targets."""
-    keys = {one.source.object_id for one in translations}
+    keys = {translation.source.object_id for translation in translations}
     rows = Page.objects.filter(translation_key__in=keys).select_related("locale")
     return {(row.translation_key, row.locale_id): row for row in rows.defer_streamfields()}
 
 
-def _above(page):
+def _ancestor_paths(page):
     """The paths of the pages above, without the root and the front page, which all have."""
     return [page.path[:end] for end in range(3 * page.steplen, len(page.path), page.steplen)]
 
 
-def _titles(pages):
-    paths = {path for page in pages for path in _above(page)}
+def _titles_by_path(pages):
+    paths = {path for page in pages for path in _ancestor_paths(page)}
     return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
 
 
 def _authors(translations, pages):
     """{source page: user} of who wrote the revision that was brought to the translators last."""
-    moments = {}
-    for one in translations:
-        if page := pages.get((one.source.object_id, one.source.locale_id)):
-            moments[str(page.pk)] = one.source.last_updated_at
-    rows = Revision.page_revisions.filter(object_id__in=moments, user__isnull=False)
-    found = {}
+    updated_at = {}
+    for translation in translations:
+        if page := pages.get((translation.source.object_id, translation.source.locale_id)):
+            updated_at[str(page.pk)] = translation.source.last_updated_at
+    rows = Revision.page_revisions.filter(object_id__in=updated_at, user__isnull=False)
+    user_by_page = {}
     for key, created, user in rows.order_by("created_at").values_list("object_id", "created_at", "user"):
-        if key not in found or created <= moments[key]:
-            found[key] = user
-    users = get_user_model().objects.select_related("wagtail_userprofile").in_bulk(set(found.values()))
-    return {int(key): users[user] for key, user in found.items() if user in users}
+        if key not in user_by_page or created <= updated_at[key]:
+            user_by_page[key] = user
+    users = get_user_model().objects.select_related("wagtail_userprofile").in_bulk(set(user_by_page.values()))
+    return {int(key): users[user] for key, user in user_by_page.items() if user in users}
 
 
-def _to_publish(translations):
+def _keys_to_publish(translations):
     """The keys of pages of which both languages are to be published as soon as they are translated."""
-    keys = {one.source.object_id for one in translations}
+    keys = {translation.source.object_id for translation in translations}
     rows = PendingPublication.objects.filter(page__translation_key__in=keys)
     return set(rows.values_list("page__translation_key", flat=True))

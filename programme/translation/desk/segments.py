@@ -74,22 +74,22 @@ def read_segments(translations):
         translations: ``Translation`` objects with their sources.
     """
     by_source = defaultdict(list)
-    rows = StringSegment.objects.filter(source__in={one.source_id for one in translations})
+    rows = StringSegment.objects.filter(source__in={translation.source_id for translation in translations})
     for row in rows.select_related("context", "string").order_by("source", "order"):
         by_source[row.source_id].append(row)
     targets = _targets(translations)
     return {
-        one.pk: [
-            Segment(row, targets.get((one.target_locale_id, row.context_id, row.string_id)))
-            for row in by_source[one.source_id]
+        translation.pk: [
+            Segment(row, targets.get((translation.target_locale_id, row.context_id, row.string_id)))
+            for row in by_source[translation.source_id]
         ]
-        for one in translations
+        for translation in translations
     }
 
 
 def _targets(translations):
     rows = StringTranslation.objects.filter(
-        locale__in={one.target_locale_id for one in translations},
-        context__object__in={one.source.object_id for one in translations},
+        locale__in={translation.target_locale_id for translation in translations},
+        context__object__in={translation.source.object_id for translation in translations},
     ).select_related("last_translated_by")
     return {(row.locale_id, row.context_id, row.translation_of_id): row for row in rows}

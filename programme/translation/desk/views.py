@@ -59,7 +59,7 @@ TEXT_COLUMNS = [
     Column("missing", label=pgettext_lazy("of a short text", "Missing in")),
     EditLinkColumn("edit_url", label=pgettext_lazy("of a short text", "Who mends it")),
 ]
-MOST_TEXTS = 50
+MAX_TEXTS = 50
 
 
 class Age(models.IntegerChoices):
@@ -130,7 +130,7 @@ class DeskFilterSet(WagtailFilterSet):
         return in_section(translations, value)
 
     def filter_age(self, translations, name, value):
-        return translations.filter(since__lte=timezone.now() - timedelta(days=int(value)))
+        return translations.filter(queued_at__lte=timezone.now() - timedelta(days=int(value)))
 
 
 class DeskView(IndexView):
@@ -144,7 +144,7 @@ class DeskView(IndexView):
     template_name = "programme/translation/desk/index.html"
     results_template_name = "programme/translation/desk/index_results.html"
     filterset_class = DeskFilterSet
-    default_ordering = ("since", "pk")
+    default_ordering = ("queued_at", "pk")
     paginate_by = 50
     paginator_class = RowPaginator
     columns = [
@@ -154,7 +154,7 @@ class DeskView(IndexView):
         Column("languages", label=pgettext_lazy("of translations", "Direction")),
         WorkColumn("counts", label=_("To do")),
         Column("words", label=_("Words")),
-        DateColumn("since", label=_("Waiting since")),
+        DateColumn("queued_at", label=_("Waiting since")),
         Column("who", label=_("Changed by")),
     ]
 
@@ -162,7 +162,7 @@ class DeskView(IndexView):
         return incomplete_translations(translations_for(self.request.user))
 
     def order_queryset(self, queryset):
-        return queryset.order_by("since", "pk")
+        return queryset.order_by("queued_at", "pk")
 
     def get_table(self, object_list):
         return super().get_table(load_queue(object_list))
@@ -172,8 +172,8 @@ class DeskView(IndexView):
         if not self.results_only:
             texts = missing_texts(self.request.user)
             context["texts_count"] = len(texts)
-            context["texts"] = Table(TEXT_COLUMNS, texts[:MOST_TEXTS]) if texts else None
-            context["texts_left"] = max(0, len(texts) - MOST_TEXTS)
+            context["texts"] = Table(TEXT_COLUMNS, texts[:MAX_TEXTS]) if texts else None
+            context["texts_left"] = max(0, len(texts) - MAX_TEXTS)
         return context
 
     @cached_property

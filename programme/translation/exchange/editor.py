@@ -28,7 +28,7 @@ from .importer import import_files
 from .reader import read_upload
 from .views import add_import_messages
 
-_SHOWN = 10
+_MAX_MESSAGES = 10
 
 
 def download_pofile(request, translation_id):
@@ -48,34 +48,34 @@ def upload_pofile(request, translation_id):
     file = request.FILES.get("file") or SimpleUploadedFile("–", b"")
     sheets, mistakes = read_upload(file)
     if not mistakes:
-        own = translations_for(request.user).filter(pk=translation.pk)
-        done = import_files(sheets, own, request.user, file.name)
-        mistakes = done.mistakes
-    for mistake in mistakes[:_SHOWN]:
+        allowed = translations_for(request.user).filter(pk=translation.pk)
+        plan = import_files(sheets, allowed, request.user, file.name)
+        mistakes = plan.mistakes
+    for mistake in mistakes[:_MAX_MESSAGES]:
         messages.error(request, str(mistake))
     if mistakes:
         messages.error(request, _("Nothing was brought in."))
     else:
-        add_import_messages(request, done)
+        add_import_messages(request, plan)
     return redirect(get_valid_next_url_from_request(request) or reverse("programme_desk:index"))
 
 
-def _of_pages(view, otherwise):
+def _for_pages_only(view, fallback):
     """Let ``view`` answer for pages, and wagtail-localize's own for whatever else a site translates."""
 
     @wraps(view)
-    def chosen(request, translation_id):
+    def dispatch(request, translation_id):
         translation = get_object_or_404(Translation.objects.select_related("source"), pk=translation_id)
         model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
-        return (view if issubclass(model, Page) else otherwise)(request, translation_id)
+        return (view if issubclass(model, Page) else fallback)(request, translation_id)
 
-    return chosen
+    return dispatch
 
 
 def editor_urls():
     """Return the addresses; a ``register_admin_urls`` hook that must come before wagtail-localize's."""
     urls = [
-        path(f"{name.partition('_')[0]}/", _of_pages(view, getattr(edit_translation, name)), name=name)
+        path(f"{name.partition('_')[0]}/", _for_pages_only(view, getattr(edit_translation, name)), name=name)
         for name, view in (("download_pofile", download_pofile), ("upload_pofile", upload_pofile))
     ]
     below = "localize/translate/<int:translation_id>/pofile/"

@@ -17,7 +17,7 @@ from . import po, xliff
 FORMATS = {"po": po, "xliff": xliff}
 
 
-def write_archive(lines, kind):
+def write_archive(items, kind):
     """Return a ZIP file, in bytes, with a file for each page and ``words.csv``.
 
     Args:
@@ -25,24 +25,24 @@ def write_archive(lines, kind):
         kind: one of ``FORMATS``.
     """
     buffer = io.BytesIO()
-    segments = read_segments([line.translation for line in lines])
+    segments = read_segments([item.translation for item in items])
     providers = translator_notes()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as parcel:
-        for line in lines:
-            one = line.translation
-            texts = list({(row.path, row.source): row for row in segments[one.pk]}.values())
-            title = " › ".join([*line.path, line.title])
-            content = FORMATS[kind].write(one, texts, title, _notes(providers, one, texts))
-            parcel.writestr(exchange_file_name(line, kind), content)
-        parcel.writestr("words.csv", _words(lines, kind))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for item in items:
+            translation = item.translation
+            texts = list({(row.path, row.source): row for row in segments[translation.pk]}.values())
+            title = " › ".join([*item.path, item.title])
+            content = FORMATS[kind].write(translation, texts, title, _notes(providers, translation, texts))
+            archive.writestr(exchange_file_name(item, kind), content)
+        archive.writestr("words.csv", _word_counts(items, kind))
     return buffer.getvalue()
 
 
-def exchange_file_name(line, kind):
+def exchange_file_name(item, kind):
     """Return what the file of a page is called: its address, the languages, and a number that no other page has."""
-    one = line.translation
-    pair = f"{one.source.locale.language_code}-{one.target_locale.language_code}"
-    return f"{slugify(line.source.slug)}-{pair}-{one.pk}.{FORMATS[kind].EXTENSION}"
+    translation = item.translation
+    pair = f"{translation.source.locale.language_code}-{translation.target_locale.language_code}"
+    return f"{slugify(item.source.slug)}-{pair}-{translation.pk}.{FORMATS[kind].EXTENSION}"
 
 
 def _notes(providers, translation, segments):
@@ -52,12 +52,12 @@ def _notes(providers, translation, segments):
         lines = {segment.row.pk: address if segment.path == ADDRESS else [] for segment in segments}
         texts = [segment for segment in segments if segment.path != ADDRESS]
         for provider in providers:
-            for key, own in provider.export_notes(texts, translation).items():
-                lines[key] += own
-    return {key: "\n".join(own) for key, own in lines.items()}
+            for key, notes in provider.export_notes(texts, translation).items():
+                lines[key] += notes
+    return {key: "\n".join(notes) for key, notes in lines.items()}
 
 
-def _words(lines, kind):
+def _word_counts(items, kind):
     output = io.StringIO()
     rows = csv.writer(output, delimiter=";")
     rows.writerow(
@@ -70,16 +70,16 @@ def _words(lines, kind):
             _("Words"),
         ]
     )
-    for line in lines:
-        one = line.translation
+    for item in items:
+        translation = item.translation
         rows.writerow(
             [
-                exchange_file_name(line, kind),
-                escape_formula(" › ".join([*line.path, line.title])),
-                one.source.locale.language_code,
-                one.target_locale.language_code,
-                len(line.segments),
-                line.words,
+                exchange_file_name(item, kind),
+                escape_formula(" › ".join([*item.path, item.title])),
+                translation.source.locale.language_code,
+                translation.target_locale.language_code,
+                len(item.segments),
+                item.words,
             ]
         )
     rows.writerow(
@@ -88,8 +88,8 @@ def _words(lines, kind):
             "",
             "",
             "",
-            sum(len(line.segments) for line in lines),
-            sum(line.words for line in lines),
+            sum(len(item.segments) for item in items),
+            sum(item.words for item in items),
         ]
     )
     return output.getvalue().encode("utf-8-sig")  # spreadsheets take the mark for the encoding

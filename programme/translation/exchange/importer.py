@@ -25,14 +25,14 @@ def plan_import(sheets, translations, **options):
         translations: a queryset of the ``Translation`` objects that may be changed.
         options: as of :class:`Options`.
     """
-    found = Plan()
+    plan = Plan()
     chosen = Options(**options)
-    pages = _pages(sheets, translations, found)
-    segments = read_segments([one for _sheet, one in pages])
+    pages = _pages(sheets, translations, plan)
+    segments = read_segments([translation for _sheet, translation in pages])
     for sheet, translation in pages:
-        FileValidation(sheet, translation, segments[translation.pk], chosen, found).sort()
-    _refuse_contradictions(found)
-    return found
+        FileValidation(sheet, translation, segments[translation.pk], chosen, plan).sort()
+    _reject_contradictions(plan)
+    return plan
 
 
 def import_files(sheets, translations, user, file_name, **options):
@@ -46,39 +46,42 @@ def import_files(sheets, translations, user, file_name, **options):
         file_name: what was brought in, for the log.
     """
     with transaction.atomic():
-        done = plan_import(sheets, translations.select_for_update(of=("self",)), **options)
-        if done.mistakes or not done.changes:
-            return done
-        store_translations(done.changes, user)
-        _log(done, file_name)
-    done.published = publish_complete(done.changes)
-    return done
+        plan = plan_import(sheets, translations.select_for_update(of=("self",)), **options)
+        if plan.mistakes or not plan.changes:
+            return plan
+        store_translations(plan.changes, user)
+        _log(plan, file_name)
+    plan.published = publish_complete(plan.changes)
+    return plan
 
 
-def _log(done, file_name):
-    left = len(done.outdated) + len(done.same)
-    counts = {"updated": len(done.changes), "unchanged": done.unchanged, "skipped": left}
+def _log(plan, file_name):
+    left = len(plan.outdated) + len(plan.same)
+    counts = {"updated": len(plan.changes), "unchanged": plan.unchanged, "skipped": left}
     record_event(EventKind.IMPORT, "import.translations", object_name=file_name[:255], after=counts)
 
 
-def _pages(sheets, translations, found):
+def _pages(sheets, translations, plan):
     """[(sheet, its translation)]; what has none is a mistake."""
     keys = {key for sheet in sheets if (key := _key(sheet.translation))}
-    known = {str(one.uuid): one for one in translations.filter(uuid__in=keys)}
+    by_uuid = {str(translation.uuid): translation for translation in translations.filter(uuid__in=keys)}
     pages = []
     for sheet in sheets:
-        one = known.get(sheet.translation)
-        if one is None:
-            what = _("It belongs to no page that you may translate.")
-            remedy = _("Bring in the files that the desk gave out, with their first lines as they were.")
-            found.mistakes.append(ExchangeIssue(sheet.name, 0, "", what, remedy))
-        elif sheet.language and sheet.language != one.target_locale.language_code:
-            what = _("It is in “%(language)s”, and the page is translated into %(other)s.")
-            about = {"language": sheet.language, "other": language_name(one.target_locale.language_code)}
-            remedy = _("Choose the file of the right language.")
-            found.mistakes.append(ExchangeIssue(sheet.name, 0, "", what % about, remedy))
+        translation = by_uuid.get(sheet.translation)
+        if translation is None:
+            message = _("It belongs to no page that you may translate.")
+            hint = _("Bring in the files that the desk gave out, with their first lines as they were.")
+            plan.mistakes.append(ExchangeIssue(sheet.name, 0, "", message, hint))
+        elif sheet.language and sheet.language != translation.target_locale.language_code:
+            message = _("It is in “%(language)s”, and the page is translated into %(other)s.")
+            about = {
+                "language": sheet.language,
+                "other": language_name(translation.target_locale.language_code),
+            }
+            hint = _("Choose the file of the right language.")
+            plan.mistakes.append(ExchangeIssue(sheet.name, 0, "", message % about, hint))
         else:
-            pages.append((sheet, one))
+            pages.append((sheet, translation))
     return pages
 
 
@@ -89,32 +92,32 @@ def _key(text):
         return None
 
 
-def _refuse_contradictions(found):
+def _reject_contradictions(plan):
     """Two units that say different things of one string: nobody knows which is right. Equal ones are one."""
     seen, changes = {}, []
-    for change in found.changes:
+    for change in plan.changes:
         row = change.segment.row
         first = seen.setdefault((row.string_id, row.context_id, change.sheet.translation), change)
         if first is change:
             changes.append(change)
         elif first.text != change.text:
-            what = _("Unit %(number)s of %(file)s translates the same text differently.")
+            message = _("Unit %(number)s of %(file)s translates the same text differently.")
             about = {"number": first.unit.number, "file": first.sheet.name}
-            remedy = _("Decide for one and remove the other.")
-            found.mistakes.append(
+            hint = _("Decide for one and remove the other.")
+            plan.mistakes.append(
                 ExchangeIssue(
                     change.sheet.name,
                     change.unit.number,
                     shortened(change.segment.source),
-                    what % about,
-                    remedy,
+                    message % about,
+                    hint,
                 )
             )
-    found.changes = changes
+    plan.changes = changes
 
 
-_PLACE = ("locale", "translation_of", "context")
-_SAID = (
+_UNIQUE_FIELDS = ("locale", "translation_of", "context")
+_UPDATED_FIELDS = (
     "data",
     "translation_type",
     "tool_name",
@@ -146,7 +149,11 @@ def store_translations(changes, user):
     ]
     # Somebody may have written one of them meanwhile.
     StringTranslation.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=_PLACE, update_fields=_SAID, batch_size=500
+        rows,
+        update_conflicts=True,
+        unique_fields=_UNIQUE_FIELDS,
+        update_fields=_UPDATED_FIELDS,
+        batch_size=500,
     )
     for change in changes:
         if change.segment.path == "title":
@@ -160,12 +167,14 @@ def publish_complete(changes):
         The pages that have been published with their translations, as list.
     """
     keys = {change.translation.source.object_id for change in changes}
-    waiting = PendingPublication.objects.filter(page__translation_key__in=keys).select_related("page")
+    pending_publications = PendingPublication.objects.filter(page__translation_key__in=keys).select_related(
+        "page"
+    )
     published = []
-    for one in waiting.order_by("page__path"):
-        publish_when_complete(one.pk)
-        if Page.objects.filter(pk=one.page_id, live_revision=one.revision_id).exists():
-            published.append(one.page)
+    for pending in pending_publications.order_by("page__path"):
+        publish_when_complete(pending.pk)
+        if Page.objects.filter(pk=pending.page_id, live_revision=pending.revision_id).exists():
+            published.append(pending.page)
     return published
 
 

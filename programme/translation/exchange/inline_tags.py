@@ -21,10 +21,10 @@ _EMPTY = {"br"}
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NO_TAG = re.compile(r"<[!?]|<[a-zA-Z/][^<>]{0,20}(?=[^<>]*(?:<|$))")
-_NO_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{8}")
+_INVALID_TAG = re.compile(r"<[!?]|<[a-zA-Z/][^<>]{0,20}(?=[^<>]*(?:<|$))")
+_INVALID_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{8}")
 # Deeper than any text has its tags in one another; what goes on for ever exhausts whoever reads it.
-_DEEPEST = 20
+_MAX_DEPTH = 20
 
 
 class InlineError(ValueError):
@@ -45,7 +45,7 @@ class _Reader(HTMLParser):
         self.elements.append(element)
         if tag not in _EMPTY:
             self.open.append(element)
-            _refuse_depth(len(self.open) - 1)
+            _check_depth(len(self.open) - 1)
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)
@@ -67,7 +67,7 @@ def parse_inline_tags(html):
     Raises:
         InlineError: a tag is left open, or closed where it is not open; or something is neither text nor tag.
     """
-    _refuse_strange(html)
+    _reject_unsupported(html)
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -83,14 +83,14 @@ def check(source, translated):
         InlineError: with what is wrong.
     """
     _root, expected = parse_inline_tags(source)
-    _root, found = parse_inline_tags(translated)
+    _root, actual = parse_inline_tags(translated)
     try:
         StringValue.from_translated_html(translated)
     except ValueError as error:
         raise InlineError(str(error)) from error
     if mistakes := phrase_mistakes(translated, LANG_INFO):
         raise InlineError(" ".join(mistakes[0]))
-    _compare(Counter(map(_tag, expected)), Counter(map(_tag, found)))
+    _compare(Counter(map(_tag, expected)), Counter(map(_tag, actual)))
     _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))
 
 
@@ -112,44 +112,48 @@ def from_xliff(element, source):
     Raises:
         InlineError: it has elements that the source has not.
     """
-    _root, known = parse_inline_tags(source)
-    return _written(element, {str(number): one for number, one in enumerate(known, start=1)})
+    _root, elements = parse_inline_tags(source)
+    return _to_html(element, {str(number): item for number, item in enumerate(elements, start=1)})
 
 
-def _written(element, known, depth=0):
-    _refuse_depth(depth)
+def _to_html(element, elements, depth=0):
+    _check_depth(depth)
     parts = [escape(element.text or "", quote=False)]
     for child in element:
         kind = child.tag.rpartition("}")[2]
         if kind == "mrk":  # a tool's own mark, such as a segment or a term
-            parts.append(_written(child, known, depth + 1))
+            parts.append(_to_html(child, elements, depth + 1))
         else:
-            found = known.get(child.get("id", ""))
-            if kind not in ("g", "x") or found is None:
-                what = _("The element <%(tag)s id=“%(id)s”> is not in the source.")
-                raise InlineError(what % {"tag": kind, "id": child.get("id", "")})
-            attributes = "".join(f' {name}="{escape(value)}"' for name, value in found.attrib.items())
-            if found.tag in _EMPTY:
-                parts.append(f"<{found.tag}/>")
+            source_element = elements.get(child.get("id", ""))
+            if kind not in ("g", "x") or source_element is None:
+                message = _("The element <%(tag)s id=“%(id)s”> is not in the source.")
+                raise InlineError(message % {"tag": kind, "id": child.get("id", "")})
+            attributes = "".join(
+                f' {name}="{escape(value)}"' for name, value in source_element.attrib.items()
+            )
+            if source_element.tag in _EMPTY:
+                parts.append(f"<{source_element.tag}/>")
             else:
-                parts.append(f"<{found.tag}{attributes}>{_written(child, known, depth + 1)}</{found.tag}>")
+                parts.append(
+                    f"<{source_element.tag}{attributes}>{_to_html(child, elements, depth + 1)}</{source_element.tag}>"
+                )
         parts.append(escape(child.tail or "", quote=False))
     return "".join(parts)
 
 
-def _refuse_depth(depth):
-    if depth > _DEEPEST:
-        raise InlineError(_("More than %(limit)s tags stand in one another.") % {"limit": _DEEPEST})
+def _check_depth(depth):
+    if depth > _MAX_DEPTH:
+        raise InlineError(_("More than %(limit)s tags stand in one another.") % {"limit": _MAX_DEPTH})
 
 
-def _refuse_strange(html):
-    if found := _CONTROL.search(html):
-        what = _("It has a control character (%(code)s), which no text has.")
-        raise InlineError(what % {"code": f"U+{ord(found[0]):04X}"})
-    if found := _NO_CHARACTER.search(html):
-        raise InlineError(_("“%(beginning)s” stands for no character.") % {"beginning": found[0]})
-    if found := _NO_TAG.search(html):
-        raise InlineError(_("“%(beginning)s” begins no tag that a text has.") % {"beginning": found[0]})
+def _reject_unsupported(html):
+    if match := _CONTROL.search(html):
+        message = _("It has a control character (%(code)s), which no text has.")
+        raise InlineError(message % {"code": f"U+{ord(match[0]):04X}"})
+    if match := _INVALID_CHARACTER.search(html):
+        raise InlineError(_("“%(beginning)s” stands for no character.") % {"beginning": match[0]})
+    if match := _INVALID_TAG.search(html):
+        raise InlineError(_("“%(beginning)s” begins no tag that a text has.") % {"beginning": match[0]})
 
 
 def _tag(element):
@@ -157,15 +161,15 @@ def _tag(element):
     return f"<{element.tag} id=“{address}”>" if address else f"<{element.tag}>"
 
 
-def _compare(expected, found):
-    missing, surplus = expected - found, found - expected
+def _compare(expected, actual):
+    missing, surplus = expected - actual, actual - expected
     if missing:
-        raise InlineError(_("%(tags)s of the source is missing.") % {"tags": _listed(missing)})
+        raise InlineError(_("%(tags)s of the source is missing.") % {"tags": _join_tags(missing)})
     if surplus:
-        raise InlineError(_("%(tags)s is not in the source.") % {"tags": _listed(surplus)})
+        raise InlineError(_("%(tags)s is not in the source.") % {"tags": _join_tags(surplus)})
 
 
-def _listed(tags):
+def _join_tags(tags):
     return ", ".join(sorted(tags.elements()))
 
 

@@ -38,15 +38,15 @@ class ExchangeIssue(UnitLocation):
     """Why a file, or one of its units, cannot be brought in, and what to do about it.
 
     Attributes:
-        what: what is wrong.
-        remedy: what mends it.
+        message: what is wrong.
+        hint: what mends it.
     """
 
-    what: str
-    remedy: str
+    message: str
+    hint: str
 
     def __str__(self):
-        return f"{super().__str__()}: {self.what} {self.remedy}"
+        return f"{super().__str__()}: {self.message} {self.hint}"
 
 
 class TranslationUnit:
@@ -145,7 +145,7 @@ class Plan:
 
     Attributes:
         changes: list of :class:`Change`, of what is written.
-        kept: list of :class:`Change`, of what is not: somebody has written something newer.
+        newer: list of :class:`Change`, of what is not: somebody has written something newer.
         outdated: list of :class:`Mistake`, of units left out because the text has changed since.
         same: list of :class:`Place`, of units left out because they say the same as their source.
         mistakes: list of :class:`Mistake`; with any, nothing is written.
@@ -156,7 +156,7 @@ class Plan:
     """
 
     changes: list = field(default_factory=list)
-    kept: list = field(default_factory=list)
+    newer: list = field(default_factory=list)
     outdated: list = field(default_factory=list)
     same: list = field(default_factory=list)
     mistakes: list = field(default_factory=list)

@@ -76,7 +76,7 @@ def read_po(name, content):
         raise UnreadableError(
             _("It is no PO file in UTF-8. Save it as one: %(reason)s") % {"reason": error}
         ) from error
-    made = po.metadata.get(_MADE) or po.metadata.get("POT-Creation-Date", "")
+    exported_at = po.metadata.get(_MADE) or po.metadata.get("POT-Creation-Date", "")
     units = [
         PoUnit(entry.linenum, entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy)
         for entry in po
@@ -87,7 +87,7 @@ def read_po(name, content):
         "PO",
         po.metadata.get(_KEY, ""),
         po.metadata.get("Language", ""),
-        moment_of(made),
+        moment_of(exported_at),
         units,
     )
     return [sheet]

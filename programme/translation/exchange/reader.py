@@ -13,8 +13,8 @@ from .plan import ExchangeIssue, UnreadableError
 _READERS = {".po": po.read_po, ".xlf": xliff.read_xliff, ".xliff": xliff.read_xliff}
 EXTENSIONS = (*_READERS, ".zip")
 # In bytes. What unpacks to more than the second is no text of a programme.
-LARGEST = 10_000_000
-_LARGEST_UNPACKED = 50_000_000
+MAX_FILE_SIZE = 10_000_000
+_MAX_UNPACKED_SIZE = 50_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the standard library raises of a ZIP file that is damaged, cut short or locked.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
@@ -24,9 +24,9 @@ def content_of(upload):
     """Return the content of an uploaded file, in bytes.
 
     Raises:
-        UnreadableError: it is larger than :data:`LARGEST`.
+        UnreadableError: it is larger than :data:`MAX_FILE_SIZE`.
     """
-    if upload.size > LARGEST:
+    if upload.size > MAX_FILE_SIZE:
         raise UnreadableError(_("The file is larger than 10 MB. Bring in its parts one by one."))
     return upload.read()
 
@@ -48,14 +48,14 @@ def read_files(files):
     sheets, mistakes = [], []
     for name, content in files:
         try:
-            for part_name, part in _unpacked(name, content):
+            for part_name, part in _unpack(name, content):
                 sheets += _READERS[_extension(part_name)](part_name, part)
         except UnreadableError as error:
             mistakes.append(_unreadable(name, error))
     if not sheets and not mistakes:
-        remedy = _("Choose PO or XLIFF files, or a ZIP file with such files in it.")
+        hint = _("Choose PO or XLIFF files, or a ZIP file with such files in it.")
         mistakes.append(
-            ExchangeIssue(", ".join(name for name, _content in files), 0, "", _("Nothing is in it."), remedy)
+            ExchangeIssue(", ".join(name for name, _content in files), 0, "", _("Nothing is in it."), hint)
         )
     return sheets, mistakes
 
@@ -64,19 +64,19 @@ def _unreadable(name, error):
     return ExchangeIssue(name, 0, "", _("It cannot be read."), str(error))
 
 
-def _unpacked(name, content):
+def _unpack(name, content):
     if _extension(name) in _READERS:
         return [(name, content)]
     if _extension(name) != ".zip":
         raise UnreadableError(_("Choose PO or XLIFF files, or a ZIP file with such files in it."))
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parcel:
-            inside = [one for one in parcel.infolist() if _extension(one.filename) in _READERS]
-            if sum(one.file_size for one in inside) > _LARGEST_UNPACKED:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [member for member in archive.infolist() if _extension(member.filename) in _READERS]
+            if sum(member.file_size for member in members) > _MAX_UNPACKED_SIZE:
                 raise UnreadableError(_("It unpacks to more than 50 MB. Bring in its files one by one."))
-            if any(one.compress_type not in _METHODS for one in inside):
+            if any(member.compress_type not in _METHODS for member in members):
                 raise UnreadableError(_("It is packed in an unusual way. Pack it as an ordinary ZIP file."))
-            return [(PurePosixPath(one.filename).name, parcel.read(one)) for one in inside]
+            return [(PurePosixPath(member.filename).name, archive.read(member)) for member in members]
     except _DAMAGED as error:
         raise UnreadableError(_("It is damaged, or locked with a password. Ask for it again.")) from error
 

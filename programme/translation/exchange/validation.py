@@ -42,9 +42,9 @@ class FileValidation:
         found: the :class:`Plan` that is made.
     """
 
-    def __init__(self, sheet, translation, segments, options, found):
+    def __init__(self, sheet, translation, segments, options, plan):
         self.sheet, self.translation = sheet, translation
-        self.options, self.found = options, found
+        self.options, self.plan = options, plan
         self.model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
         self.by_path = defaultdict(list)
         for segment in segments:
@@ -53,40 +53,38 @@ class FileValidation:
     def sort(self):
         """Sort every unit of the sheet into the plan."""
         for unit in self.sheet.units:
-            here = self.by_path.get(unit.path, ())
-            segment = next((one for one in here if unit.is_of(one.source)), None)
+            candidates = self.by_path.get(unit.path, ())
+            segment = next((candidate for candidate in candidates if unit.is_of(candidate.source)), None)
             if segment is None:
-                mistake = self._outdated(unit, here)
-                (self.found.outdated if self.options.skip_outdated else self.found.mistakes).append(mistake)
+                mistake = self._outdated(unit, candidates)
+                (self.plan.outdated if self.options.skip_outdated else self.plan.mistakes).append(mistake)
                 continue
             try:
                 self._sort(unit, segment)
             except inline_tags.InlineError as error:
-                remedy = _(
-                    "Write it with the same tags and marks as the source, in the order of the language."
-                )
-                self.found.mistakes.append(self._mistake(unit, segment, str(error), remedy))
+                hint = _("Write it with the same tags and marks as the source, in the order of the language.")
+                self.plan.mistakes.append(self._mistake(unit, segment, str(error), hint))
 
     def _sort(self, unit, segment):
         text = unit.translated(segment.source).strip()
-        found = self.found
+        plan = self.plan
         if not text:
-            found.empty += 1
+            plan.empty += 1
         elif text == segment.translated and not segment.waits:
-            found.unchanged += 1
+            plan.unchanged += 1
         elif unit.is_unread(segment, text):
-            found.unsure += 1
+            plan.unsure += 1
         elif not (words := _words(text)):
-            found.empty += 1
+            plan.empty += 1
         elif not (unit.is_final or self.options.accept_same) and _is_copy(words, segment):
-            found.same.append(UnitLocation(self.sheet.name, unit.number, shortened(segment.source)))
+            plan.same.append(UnitLocation(self.sheet.name, unit.number, shortened(segment.source)))
         else:
             self._check(text, segment)
             change = StringChange(
                 self.translation, self.sheet, unit, segment, text, self._is_newer(segment, text)
             )
-            is_kept = change.is_newer and not self.options.replace_newer
-            (found.kept if is_kept else found.changes).append(change)
+            is_conflict = change.is_newer and not self.options.replace_newer
+            (plan.newer if is_conflict else plan.changes).append(change)
 
     def _is_newer(self, segment, text):
         """Whether somebody has written something else since the file was made; a file without a date is older."""
@@ -110,13 +108,15 @@ class FileValidation:
         except FieldDoesNotExist:
             return None
 
-    def _outdated(self, unit, here):
-        what = _("The text that it translates has changed.") if here else _("The page has no such text.")
-        remedy = _("Take the page out anew and translate what is new, or leave such units out.")
-        return ExchangeIssue(self.sheet.name, unit.number, unit.path, what, remedy)
+    def _outdated(self, unit, candidates):
+        message = (
+            _("The text that it translates has changed.") if candidates else _("The page has no such text.")
+        )
+        hint = _("Take the page out anew and translate what is new, or leave such units out.")
+        return ExchangeIssue(self.sheet.name, unit.number, unit.path, message, hint)
 
-    def _mistake(self, unit, segment, what, remedy):
-        return ExchangeIssue(self.sheet.name, unit.number, shortened(segment.source), what, remedy)
+    def _mistake(self, unit, segment, message, hint):
+        return ExchangeIssue(self.sheet.name, unit.number, shortened(segment.source), message, hint)
 
 
 def _words(html):

@@ -40,11 +40,11 @@ class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     submit_button_active_label = gettext_lazy("Working…")
 
     def get_breadcrumbs_items(self):
-        own = [
+        items = [
             {"url": reverse(DESK), "label": gettext("Translator's desk")},
             {"url": "", "label": self.get_page_title()},
         ]
-        return [*super().get_breadcrumbs_items(), *own]
+        return [*super().get_breadcrumbs_items(), *items]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -146,33 +146,35 @@ class ImportForm(forms.Form):
     def clean(self):
         data = super().clean()
         if file := data.get("file"):
-            self._take(data, file)
+            self._read_file(data, file)
         elif data.get("held"):
-            self._take_held(data)
+            self._load_signed_file(data)
         elif "file" not in self.errors:
             self.add_error("file", _("Choose a file."))
         return data
 
-    def _take(self, data, file):
+    def _read_file(self, data, file):
         """Read the file, and hold it as a text for the form of the next step, so that nobody has to choose it again."""
         try:
             data["name"], data["content"] = file.name, content_of(file)
         except UnreadableError as error:
             self.add_error("file", str(error))
             return
-        held = (data["name"], data["content"])
-        data["held"] = signing.dumps(held, salt=_SALT, serializer=_Packing, compress=True)
+        payload = (data["name"], data["content"])
+        data["held"] = signing.dumps(payload, salt=_SALT, serializer=_FileSerializer, compress=True)
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if limit is not None and len(data["held"]) + _ROOM > limit:
-            what = _(
+        if limit is not None and len(data["held"]) + _OTHER_FIELDS_SIZE > limit:
+            message = _(
                 "In the form, the file takes %(size)s, and the site takes %(limit)s at a time. Bring in its parts one by one, or ask whoever maintains the site to bring it in."
             )
             sizes = {"size": filesizeformat(len(data["held"])), "limit": filesizeformat(limit)}
-            self.add_error("file", what % sizes)
+            self.add_error("file", message % sizes)
 
-    def _take_held(self, data):
+    def _load_signed_file(self, data):
         try:
-            data["name"], data["content"] = signing.loads(data["held"], salt=_SALT, serializer=_Packing)
+            data["name"], data["content"] = signing.loads(
+                data["held"], salt=_SALT, serializer=_FileSerializer
+            )
         except signing.BadSignature:
             self.add_error("file", _("Choose the file once more."))
 
@@ -194,28 +196,28 @@ class ImportView(DeskPage):
         translations = translations_for(self.request.user)
         is_trial = bool(unreadable) or "bring-in" not in self.request.POST
         if is_trial:
-            found = plan_import(sheets, translations, **options)
-            found.mistakes[:0] = unreadable
+            plan = plan_import(sheets, translations, **options)
+            plan.mistakes[:0] = unreadable
         else:
-            found = import_files(sheets, translations, self.request.user, data["name"], **options)
-        if is_trial or found.mistakes:
+            plan = import_files(sheets, translations, self.request.user, data["name"], **options)
+        if is_trial or plan.mistakes:
             form.data = form.data.copy()
             form.data["held"] = data["held"]
-            return self.render_to_response(self.get_context_data(form=form, plan=found, name=data["name"]))
-        add_import_messages(self.request, found)
+            return self.render_to_response(self.get_context_data(form=form, plan=plan, name=data["name"]))
+        add_import_messages(self.request, plan)
         return redirect(DESK)
 
 
 _SALT = "programme.desk.import"
 # What the other fields of the form take at most, in bytes.
-_ROOM = 10_000
+_OTHER_FIELDS_SIZE = 10_000
 
 
-class _Packing:
+class _FileSerializer:
     """Writes a file as bytes for Django's signing, which packs them: JSON would take a third more of them."""
 
-    def dumps(self, held):
-        name, content = held
+    def dumps(self, payload):
+        name, content = payload
         return name.encode() + b"\n" + content
 
     def loads(self, data):
@@ -223,37 +225,37 @@ class _Packing:
         return name.decode(), content
 
 
-_SHOWN = 10
+_MAX_LISTED = 10
 
 
-def add_import_messages(request, done):
+def add_import_messages(request, plan):
     """Leave the messages about a :class:`Plan` that has been carried out."""
-    count = len(done.changes)
+    count = len(plan.changes)
     message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
     messages.success(request, message % {"count": count})
-    if done.published:
-        texts = _listed(page.title for page in done.published)
+    if plan.published:
+        texts = _join_quoted(page.title for page in plan.published)
         messages.success(
             request, gettext("Published, as nothing is missing any more: %(pages)s") % {"pages": texts}
         )
-    if count := len(done.kept):
+    if count := len(plan.newer):
         message = ngettext(
             "%(count)s text stays as somebody has written it since: %(texts)s",
             "%(count)s texts stay as somebody has written them since: %(texts)s",
             count,
         )
-        texts = _listed(change.before for change in done.kept)
+        texts = _join_quoted(change.before for change in plan.newer)
         messages.warning(request, message % {"count": count, "texts": texts})
-    if count := len(done.same):
+    if count := len(plan.same):
         message = ngettext(
             "%(count)s text was left out, as it is the same as the source: %(texts)s",
             "%(count)s texts were left out, as they are the same as the source: %(texts)s",
             count,
         )
-        texts = _listed(place.source for place in done.same)
+        texts = _join_quoted(location.source for location in plan.same)
         messages.warning(request, message % {"count": count, "texts": texts})
 
 
-def _listed(texts):
+def _join_quoted(texts):
     quoted = [gettext("“%(text)s”") % {"text": text} for text in texts]
-    return ", ".join(quoted[:_SHOWN] + ["…"] * (len(quoted) > _SHOWN))
+    return ", ".join(quoted[:_MAX_LISTED] + ["…"] * (len(quoted) > _MAX_LISTED))

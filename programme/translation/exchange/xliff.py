@@ -45,9 +45,9 @@ def write_xliff(translation, segments, title, notes):
     )
     header = ET.SubElement(file, "header")
     counts = ET.SubElement(header, "count-group", {"name": "words"})
-    for kind, those in (("total", segments), ("new", [one for one in segments if one.waits])):
+    for kind, group in (("total", segments), ("new", [item for item in segments if item.waits])):
         count = ET.SubElement(counts, "count", {"count-type": kind, "unit": "word"})
-        count.text = str(sum(one.words for one in those))
+        count.text = str(sum(item.words for item in group))
     ET.SubElement(header, "note").text = title
     body = ET.SubElement(file, "body")
     for number, segment in enumerate(segments, start=1):
@@ -110,8 +110,10 @@ def _sheet(name, file):
         XliffUnit(number, element)
         for number, element in enumerate(file.iter(_qualified("trans-unit")), start=1)
     ]
-    made = moment_of(file.get("date", ""))
-    return ExchangeFile(name, "XLIFF", file.get("original", ""), file.get("target-language", ""), made, units)
+    exported_at = moment_of(file.get("date", ""))
+    return ExchangeFile(
+        name, "XLIFF", file.get("original", ""), file.get("target-language", ""), exported_at, units
+    )
 
 
 class XliffUnit(TranslationUnit):

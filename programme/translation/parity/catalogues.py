@@ -26,42 +26,50 @@ def refresh_catalogues():
     with transaction.atomic():
         serialize_writes(ParityUnit)
         stored = stored_units(CATALOGUE)
-        entries = [_entry(name, folder, stored) for name, folder in _folders().items()]
+        entries = [_entry(name, folder, stored) for name, folder in _catalogue_paths().items()]
         store_units(CATALOGUE, entries, stored)
 
 
-def _folders():
+def _catalogue_paths():
     """{what a catalogue is called: its folder}: the plugin's, and those of the site."""
-    own = Path(apps.get_app_config("programme").path, "locale")
-    return {"programme": own} | {Path(path).parent.name or "/": Path(path) for path in settings.LOCALE_PATHS}
+    plugin_path = Path(apps.get_app_config("programme").path, "locale")
+    return {"programme": plugin_path} | {
+        Path(path).parent.name or "/": Path(path) for path in settings.LOCALE_PATHS
+    }
 
 
 def _entry(name, folder, stored):
-    words = {language: _words(folder, language) for language in get_content_languages()}
+    catalogues = {language: _messages(folder, language) for language in get_content_languages()}
     before = {unit.path: unit for unit in stored.get(name, ())}
-    known = dict.fromkeys(key for catalogue in words.values() for key in catalogue)
+    keys = dict.fromkeys(key for catalogue in catalogues.values() for key in catalogue)
     units, names = [], {}
-    for key in known:
-        texts = {language: catalogue.get(key, "") for language, catalogue in words.items()}
+    for key in keys:
+        texts = {language: catalogue.get(key, "") for language, catalogue in catalogues.items()}
         if all(texts.values()):
             continue
         path = str(_key("\x04".join(key)))
-        fields = {"path": path, "kind": ParityKind.INTERFACE, "texts": texts, "lead": "", "order": len(units)}
+        fields = {
+            "path": path,
+            "kind": ParityKind.INTERFACE,
+            "texts": texts,
+            "source_language": "",
+            "order": len(units),
+        }
         units.append(TextUnit.continuing(before[path], **fields) if path in before else TextUnit(**fields))
         names[path] = key[1]
     return TextUnitGroup(name, units, name={"": name}, words=names)
 
 
-def _words(folder, language):
+def _messages(folder, language):
     """{(context, message): its translation, empty where it lacks one}."""
     path = folder / to_locale(language) / "LC_MESSAGES" / "django.po"
     if path.exists():
-        found = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+        entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
     elif path.with_suffix(".mo").exists():
-        found = polib.mofile(str(path.with_suffix(".mo")))
+        entries = polib.mofile(str(path.with_suffix(".mo")))
     else:
         return {}
-    return {(entry.msgctxt or "", entry.msgid): _translation(entry) for entry in found}
+    return {(entry.msgctxt or "", entry.msgid): _translation(entry) for entry in entries}
 
 
 def _translation(entry):

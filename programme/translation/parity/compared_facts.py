@@ -7,8 +7,7 @@ from django.apps import apps
 from django.db.models import Q
 from i18nfield.fields import I18nFieldMixin
 
-from programme.extensions import Fact as DeclaredFact
-from programme.extensions import facts
+from programme.extensions import Fact, facts
 from programme.models import Action
 from programme.translation import conf
 
@@ -16,7 +15,7 @@ from ..models import ParityKind
 
 
 @dataclass(frozen=True)
-class Fact:
+class ComparedFact:
     """A model whose rows the public reads.
 
     Attributes:
@@ -58,16 +57,16 @@ class Fact:
 
 
 @cache
-def public_facts() -> dict[str, Fact]:
-    """Return ``{type of object: Fact}`` of the declared and the host's models."""
-    own = [_compared(fact) for fact in facts().values() if fact.public_texts]
+def public_facts() -> dict[str, ComparedFact]:
+    """Return ``{type of object: ComparedFact}`` of the declared and the host's models."""
+    declared = [_compared(fact) for fact in facts().values() if fact.public_texts]
     hosts = [_host_fact(label) for label in conf.get("PARITY_MODELS")]
-    return {fact.object_type: fact for fact in (*own, *hosts)}
+    return {fact.object_type: fact for fact in (*declared, *hosts)}
 
 
-def _compared(fact: DeclaredFact) -> Fact:
+def _compared(fact: Fact) -> ComparedFact:
     texts = fact.public_texts
-    return Fact(
+    return ComparedFact(
         fact.model,
         programme=texts.programme,
         name=texts.name,
@@ -79,4 +78,4 @@ def _compared(fact: DeclaredFact) -> Fact:
 
 
 def _host_fact(label):
-    return Fact(apps.get_model(label), programme="", name=())
+    return ComparedFact(apps.get_model(label), programme="", name=())

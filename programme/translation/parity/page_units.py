@@ -29,26 +29,28 @@ def compare_page_languages(page):
     """
     key = page.translation_key
     versions = Page.objects.live().filter(~is_restricted(), translation_key=key, alias_of=None)
-    pages = {one.locale.language_code: one for one in versions.select_related("locale").specific()}
+    pages = {
+        version.locale.language_code: version for version in versions.select_related("locale").specific()
+    }
     pages[page.locale.language_code] = page
     stored = list(ParityUnit.objects.filter(object_type=PAGE, object_id=str(key)))
     source = TranslationSource.objects.filter(object_id=key).select_related("locale").first()
-    lead = source.locale.language_code if source else next(iter(pages))
-    return units_of(pages, stored, load_translation_pairs([key])[key], lead)
+    source_language = source.locale.language_code if source else next(iter(pages))
+    return units_of(pages, stored, load_translation_pairs([key])[key], source_language)
 
 
-def units_of(pages, stored, known, lead, files=None):
+def units_of(pages, stored, translations, source_language, files=None):
     """Return the :class:`Unit` of every text of the pages of one translation key.
 
     Args:
         pages: ``{language: specific page}`` of those that count: live ones with a text of their own.
         stored: the :class:`ParityUnit` objects of the page, as they were before.
         known: the :class:`Known` translations.
-        lead: the language that the page was first written in.
+        source_language: the language that the page was first written in.
         files: the :class:`Files` that names images and documents.
     """
     files = files or DocumentTitles()
-    languages = languages_in_order(lead)
+    languages = languages_in_order(source_language)
     texts = {
         language: extract_page_texts(pages[language], files) for language in languages if language in pages
     }
@@ -57,33 +59,33 @@ def units_of(pages, stored, known, lead, files=None):
     for unit in sorted(stored, key=lambda unit: unit.order):
         before[unit.path].append(unit)
     units = []
-    for path, kind, columns in _groups(texts):
-        for row in align_texts([unit.texts for unit in before[path]], columns, known):
-            fields = {"path": path, "kind": kind, "lead": lead, "order": len(units)}
+    for path, kind, columns in _group_by_path(texts):
+        for row in align_texts([unit.texts for unit in before[path]], columns, translations):
+            fields = {"path": path, "kind": kind, "source_language": source_language, "order": len(units)}
             fields["texts"] = {language: row.texts.get(language, "") for language in languages}
             fields["label"] = field_label(model, path)
             if row.earlier is None:
                 unit = TextUnit(**fields)
             else:
                 unit = TextUnit.continuing(before[path][row.earlier], **fields)
-            _settle(unit, known)
+            _accept_checked(unit, translations)
             units.append(unit)
     return units
 
 
-def languages_in_order(lead):
-    """Return the languages of the site, the one called ``lead`` first.
+def languages_in_order(source_language):
+    """Return the languages of the site, the one called ``source_language`` first.
 
     Databases may give a text's languages back in another order than they were written in.
     """
-    return sorted(get_content_languages(), key=lambda language: language != lead)
+    return sorted(get_content_languages(), key=lambda language: language != source_language)
 
 
-def _groups(texts):
+def _group_by_path(texts):
     """Yield (path, kind, {language: its texts there}) for each path, in the order of the first language."""
     groups = {}
-    for language, found in _with_common_paths(texts).items():
-        for path, kind, text in found:
+    for language, page_texts in _with_common_paths(texts).items():
+        for path, kind, text in page_texts:
             group = groups.setdefault((path, kind), {name: [] for name in texts})
             group[language].append(text)
     for (path, kind), columns in groups.items():
@@ -98,18 +100,20 @@ def _with_common_paths(texts):
         keyed = [path for path in theirs if not theirs[path].startswith(f"{path}#")]
         if any(path in ours for path in keyed):
             continue
-        places = {shape: path for path, shape in ours.items()}
-        texts[other] = [text._replace(path=places.get(theirs[text.path], text.path)) for text in texts[other]]
+        path_by_shape = {shape: path for path, shape in ours.items()}
+        texts[other] = [
+            text._replace(path=path_by_shape.get(theirs[text.path], text.path)) for text in texts[other]
+        ]
     return texts
 
 
-def _settle(unit, known):
-    unit.accept_known(known)
-    if unit.kind in (ParityKind.IMAGE, ParityKind.DOCUMENT) and not unit.checked and _is_chosen(unit):
+def _accept_checked(unit, translations):
+    unit.accept_translated(translations)
+    if unit.kind in (ParityKind.IMAGE, ParityKind.DOCUMENT) and not unit.checked and _is_deliberate(unit):
         unit.checked = dict(unit.texts)
 
 
-def _is_chosen(unit):
+def _is_deliberate(unit):
     """Whether each language has a file of its own, or all show the same picture; nobody then forgot anything.
 
     Words in a picture are told by its alternative text. A document is nothing but words: the same one in every
@@ -121,9 +125,9 @@ def _is_chosen(unit):
 
 
 # How alike two wordings must be to be the same paragraph, changed; from 0 to 1.
-_ALIKE = 0.5
+_MIN_SIMILARITY = 0.5
 # Comparing each text with each other takes its time: where more have changed at once, their order decides.
-_MANY = 400
+_MAX_COMPARISONS = 400
 
 
 @dataclass(eq=False)
@@ -135,7 +139,7 @@ class AlignedText:
     orders: dict = field(default_factory=dict)
 
 
-def align_texts(earlier, columns, known):
+def align_texts(earlier, columns, translations):
     """Return a :class:`Row` for each text, in the order of the first language, with what the others say of it.
 
     Args:
@@ -144,106 +148,110 @@ def align_texts(earlier, columns, known):
         known: the :class:`Known` translations.
     """
     rows = [AlignedText(index) for index in range(len(earlier))]
-    rest = {
-        language: _place_known_places(texts, rows, language, earlier) for language, texts in columns.items()
-    }
+    rest = {language: _match_previous(texts, rows, language, earlier) for language, texts in columns.items()}
     for language, texts in rest.items():
-        left = _place(texts, rows, language, partial(_is_known, known, earlier, language))
-        for (order, text), row in zip(left, _open_rows(rows, language, earlier), strict=False):
-            _put(row, language, text, order)
+        left = _assign_where(
+            texts, rows, language, partial(_is_stored_translation, translations, earlier, language)
+        )
+        for (order, text), row in zip(left, _rows_without(rows, language, earlier), strict=False):
+            _assign(row, language, text, order)
         for order, text in left:
             if not any(row.orders.get(language) == order for row in rows):
                 rows.append(AlignedText(None, {language: text}, {language: order}))
-    return _sorted(rows, columns)
+    return _sort_rows(rows, columns)
 
 
-def _place_known_places(texts, rows, language, earlier):
+def _match_previous(texts, rows, language, earlier):
     """Put each text where it stood before, by its words or by its neighbours; return the others with their order."""
-    rest = _place(list(enumerate(texts)), rows, language, partial(_stood_in, earlier, language))
-    rest = _place_alike(rest, rows, language, earlier)
-    return _place_between(rest, rows, language, earlier)
+    rest = _assign_where(list(enumerate(texts)), rows, language, partial(_is_unchanged, earlier, language))
+    rest = _assign_similar(rest, rows, language, earlier)
+    return _assign_by_neighbours(rest, rows, language, earlier)
 
 
-def _open_rows(rows, language, earlier):
+def _rows_without(rows, language, earlier):
     """The texts that only others have so far; not those that this language has just lost."""
-    found = [
-        row for row in rows if row.texts and language not in row.texts and not _said(earlier, row, language)
+    matches = [
+        row
+        for row in rows
+        if row.texts and language not in row.texts and not _previous_text(earlier, row, language)
     ]
-    return sorted(found, key=_first_order)
+    return sorted(matches, key=_first_order)
 
 
-def _place(rest, rows, language, fits):
+def _assign_where(rest, rows, language, is_match):
     """Put each text in the first free row that ``fits``; return the others."""
-    left = []
+    unassigned = []
     for order, text in rest:
-        row = next((row for row in rows if language not in row.texts and fits(row, text)), None)
+        row = next((row for row in rows if language not in row.texts and is_match(row, text)), None)
         if row is None:
-            left.append((order, text))
+            unassigned.append((order, text))
         else:
-            _put(row, language, text, order)
-    return left
+            _assign(row, language, text, order)
+    return unassigned
 
 
-def _stood_in(earlier, language, row, text):
-    return _said(earlier, row, language) == text
+def _is_unchanged(earlier, language, row, text):
+    return _previous_text(earlier, row, language) == text
 
 
-def _is_known(known, earlier, language, row, text):
+def _is_stored_translation(translations, earlier, language, row, text):
     before = earlier[row.earlier] if row.earlier is not None else {}
-    return known.has(before | row.texts, language, text)
+    return translations.has(before | row.texts, language, text)
 
 
-def _place_alike(rest, rows, language, earlier):
+def _assign_similar(rest, rows, language, earlier):
     """Put each text in the free row that said something like it before; return the others."""
-    free = [row for row in rows if language not in row.texts and _said(earlier, row, language)]
-    if not rest or not free or len(rest) * len(free) > _MANY:
+    free = [row for row in rows if language not in row.texts and _previous_text(earlier, row, language)]
+    if not rest or not free or len(rest) * len(free) > _MAX_COMPARISONS:
         return rest
-    likeness = sorted(
+    similarities = sorted(
         (
-            (_ratio(_said(earlier, row, language), text), -order, index)
+            (_similarity(_previous_text(earlier, row, language), text), -order, index)
             for order, text in rest
             for index, row in enumerate(free)
         ),
         reverse=True,
     )
     texts = dict(rest)
-    for ratio, order, index in likeness:
-        if ratio >= _ALIKE and -order in texts and language not in free[index].texts:
-            _put(free[index], language, texts.pop(-order), -order)
+    for ratio, order, index in similarities:
+        if ratio >= _MIN_SIMILARITY and -order in texts and language not in free[index].texts:
+            _assign(free[index], language, texts.pop(-order), -order)
     return list(texts.items())
 
 
-def _place_between(rest, rows, language, earlier):
+def _assign_by_neighbours(rest, rows, language, earlier):
     """Put each text that stands where another one stood, after the same neighbour or before it, in its row."""
-    left = []
+    unassigned = []
     for order, text in rest:
-        places = {row.orders[language]: row.earlier for row in rows if language in row.orders}
-        after, before = places.get(order - 1, -1 if order == 0 else None), places.get(order + 1)
-        spots = [after + 1 if after is not None else None, before - 1 if before is not None else None]
-        row = next((rows[spot] for spot in spots if _is_free(earlier, rows, spot, language)), None)
+        row_by_order = {row.orders[language]: row.earlier for row in rows if language in row.orders}
+        after, before = row_by_order.get(order - 1, -1 if order == 0 else None), row_by_order.get(order + 1)
+        positions = [after + 1 if after is not None else None, before - 1 if before is not None else None]
+        row = next(
+            (rows[position] for position in positions if _is_free(earlier, rows, position, language)), None
+        )
         if row is None:
-            left.append((order, text))
+            unassigned.append((order, text))
         else:
-            _put(row, language, text, order)
-    return left
+            _assign(row, language, text, order)
+    return unassigned
 
 
-def _is_free(earlier, rows, spot, language):
+def _is_free(earlier, rows, position, language):
     """Whether the text that stood at a place before is not there any more."""
-    inside = spot is not None and 0 <= spot < len(earlier)
-    return inside and bool(earlier[spot].get(language)) and language not in rows[spot].texts
+    inside = position is not None and 0 <= position < len(earlier)
+    return inside and bool(earlier[position].get(language)) and language not in rows[position].texts
 
 
-def _ratio(one, other):
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0
+def _similarity(firste, second):
+    matcher = SequenceMatcher(None, firste, second, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _MIN_SIMILARITY else 0
 
 
-def _said(earlier, row, language):
+def _previous_text(earlier, row, language):
     return earlier[row.earlier].get(language) if row.earlier is not None else None
 
 
-def _put(row, language, text, order):
+def _assign(row, language, text, order):
     row.texts[language] = text
     row.orders[language] = order
 
@@ -253,14 +261,14 @@ def _first_order(row):
     return next(iter(row.orders.values()))
 
 
-def _sorted(rows, columns):
+def _sort_rows(rows, columns):
     """Return the rows in the order of the first language; what it lacks follows its neighbour in another one."""
-    found = []
+    result = []
     for language in columns:
         ours = sorted((row for row in rows if language in row.orders), key=lambda row: row.orders[language])
-        place = 0
+        position = 0
         for row in ours:
-            if row not in found:
-                found.insert(place, row)
-            place = found.index(row) + 1
-    return found
+            if row not in result:
+                result.insert(position, row)
+            position = result.index(row) + 1
+    return result

@@ -21,7 +21,7 @@ from .segments import DocumentTitles, load_translation_pairs
 from .storage import TextUnitGroup, store_units, stored_units
 from .units import TextUnit
 
-_AT_ONCE = 50
+_BATCH_SIZE = 50
 
 
 def refresh_pages(keys, actor=None):
@@ -35,8 +35,8 @@ def refresh_pages(keys, actor=None):
     """
     keys, files = list(dict.fromkeys(map(str, keys))), DocumentTitles()
     languages = dict(Locale.objects.values_list("pk", "language_code"))
-    for start in range(0, len(keys), _AT_ONCE):
-        batch = keys[start : start + _AT_ONCE]
+    for start in range(0, len(keys), _BATCH_SIZE):
+        batch = keys[start : start + _BATCH_SIZE]
         with transaction.atomic():
             serialize_writes(ParityUnit)
             stored = stored_units(PAGE, batch)
@@ -45,29 +45,29 @@ def refresh_pages(keys, actor=None):
 
 def all_page_keys():
     """Return the translation keys of all pages that are there or in the ledger, in the order of the site."""
-    there = Page.objects.filter(depth__gt=1).order_by("path").values_list("translation_key", flat=True)
-    known = ParityUnit.objects.filter(object_type=PAGE).order_by().values_list("object_id", flat=True)
-    return list(dict.fromkeys([*map(str, there), *known.distinct()]))
+    page_keys = Page.objects.filter(depth__gt=1).order_by("path").values_list("translation_key", flat=True)
+    stored_keys = ParityUnit.objects.filter(object_type=PAGE).order_by().values_list("object_id", flat=True)
+    return list(dict.fromkeys([*map(str, page_keys), *stored_keys.distinct()]))
 
 
 def _entries(keys, stored, files, languages):
     versions = _public_versions(keys)
     sources = TranslationSource.objects.filter(object_id__in=keys).values_list("object_id", "locale_id")
-    leads = {str(key): languages[locale] for key, locale in sources}
-    memory = {str(key): known for key, known in load_translation_pairs(keys).items()}
-    places = _Places([page for pages in versions.values() for page in pages])
+    source_languages = {str(key): languages[locale] for key, locale in sources}
+    memory = {str(key): pairs for key, pairs in load_translation_pairs(keys).items()}
+    locations = _PageLocations([page for pages in versions.values() for page in pages])
     entries = []
     for key, pages in versions.items():
         by_language = {languages[page.locale_id]: page for page in pages}
-        lead = leads.get(key) or next(iter(by_language))
-        known = memory.get(key) or load_translation_pairs([])[key]
-        shown = by_language.get(lead, pages[0])
+        source_language = source_languages.get(key) or next(iter(by_language))
+        pairs = memory.get(key) or load_translation_pairs([])[key]
+        main_page = by_language.get(source_language, pages[0])
         entries.append(
             TextUnitGroup(
                 object_id=key,
-                units=units_of(by_language, stored[key], known, lead, files),
-                programme_id=places.programme_of(shown),
-                section=places.section_of(shown),
+                units=units_of(by_language, stored[key], pairs, source_language, files),
+                programme_id=locations.programme_of(main_page),
+                section=locations.section_of(main_page),
                 name={language: page.title for language, page in by_language.items()},
                 moments={
                     language: page.last_published_at
@@ -81,17 +81,17 @@ def _entries(keys, stored, files, languages):
 
 def _public_versions(keys):
     """{translation key: the specific pages that readers see with a text of their own, the oldest first}."""
-    found = defaultdict(list)
+    by_key = defaultdict(list)
     pages = Page.objects.live().filter(~is_restricted(), translation_key__in=keys, alias_of=None, depth__gt=1)
     by_type = defaultdict(list)
     for page in pages.order_by("pk").specific():
-        found[str(page.translation_key)].append(page)
+        by_key[str(page.translation_key)].append(page)
         by_type[type(page)].append(page)
-    for model, those in by_type.items():
+    for model, same_type in by_type.items():
         for relation in get_all_child_relations(model):
             if issubclass(relation.related_model, TranslatableMixin):
-                _read_children(relation, those)
-    return found
+                _read_children(relation, same_type)
+    return by_key
 
 
 def _read_children(relation, pages):
@@ -106,7 +106,7 @@ def _read_children(relation, pages):
         setattr(page, name, by_page[page.pk])
 
 
-class _Places:
+class _PageLocations:
     """In which chapter of which programme pages stand."""
 
     def __init__(self, pages):
@@ -192,19 +192,25 @@ def _unit(fact, name, texts, is_of_each, stored, order):
     are full of names and abbreviations, such as TORI, ePorvoo and the classes S, M and L: where the languages of a fact are
     the same words, they are nearly always meant.
     """
-    fields = {"path": name, "kind": fact.kind, "texts": texts, "lead": next(iter(texts)), "order": order}
+    fields = {
+        "path": name,
+        "kind": fact.kind,
+        "texts": texts,
+        "source_language": next(iter(texts)),
+        "order": order,
+    }
     if stored is None:
         unit = TextUnit(**fields)
         written = True
     else:
         unit = TextUnit.continuing(stored, **fields)
-        written = _is_written_together(stored, texts)
+        written = _is_edited_together(stored, texts)
     if written and is_of_each and all(texts.values()):
         unit.checked, unit.minor = dict(texts), {}
     return unit
 
 
-def _is_written_together(stored, texts):
+def _is_edited_together(stored, texts):
     """Whether whoever wrote the texts last had both languages before them, and wrote what was lacking.
 
     A fact's form shows all its languages side by side: who changes both there, or follows up a change of one in the

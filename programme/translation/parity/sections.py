@@ -39,8 +39,8 @@ class ParitySection:
     def open_counts(self):
         """(state, language, number) of what somebody has to look at, the worst first."""
         order = list(ParityState)
-        found = [(state, language, n) for (state, language), n in self.counts.items() if state not in AT_PAR]
-        return sorted(found, key=lambda row: (order.index(row[0]), row[1]))
+        counts = [(state, language, n) for (state, language), n in self.counts.items() if state not in AT_PAR]
+        return sorted(counts, key=lambda row: (order.index(row[0]), row[1]))
 
 
 def read_sections(programme=None):
@@ -51,7 +51,7 @@ def read_sections(programme=None):
     for section, object_type, state, language, number in counted:
         counts[section_key(section, object_type)][state, language] += number
     names = section_names(counts)
-    sections = [ParitySection(key, names[key], found) for key, found in counts.items()]
+    sections = [ParitySection(key, names[key], section_counts) for key, section_counts in counts.items()]
     return sorted(sections, key=lambda section: (-section.open, sort_key(section.name)))
 
 
@@ -93,8 +93,8 @@ def field_label(model, path):
     if field.is_relation and field.auto_created:
         return str(capfirst(field.related_model._meta.verbose_name))
     parts = path.split(".")
-    if hasattr(field, "stream_block") and len(parts) > 2 and (found := _block_label(field, parts[2])):
-        return found
+    if hasattr(field, "stream_block") and len(parts) > 2 and (label := _block_label(field, parts[2])):
+        return label
     return str(capfirst(field.verbose_name))
 
 

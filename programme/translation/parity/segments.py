@@ -48,17 +48,17 @@ def extract_page_texts(page, files):
         page: a specific page, or another object that wagtail-localize translates.
         files: the :class:`Files` that names what the page shows or links to.
     """
-    found = []
+    texts = []
     for segment in extract_segments(page):
         if segment.path == "slug":
             continue
         if isinstance(segment, StringSegmentValue):
             if text := strip_segment(segment.string.data):
-                found.append(PageText(group_of(segment.path), _kind_of(segment.path), text))
-            found += files.linked(segment)
+                texts.append(PageText(group_of(segment.path), _kind_of(segment.path), text))
+            texts += files.linked_documents(segment)
         elif isinstance(segment, OverridableSegmentValue):
-            found += files.shown(segment)
-    return found
+            texts += files.embedded_files(segment)
+    return texts
 
 
 def group_of(path):
@@ -93,7 +93,7 @@ class DocumentTitles:
     def __init__(self):
         self._titles = {}
 
-    def linked(self, segment):
+    def linked_documents(self, segment):
         """The documents that a text links to."""
         links = (segment.attrs or {}).values()
         documents = [link["id"] for link in links if link.get("linktype") == "document" and "id" in link]
@@ -106,7 +106,7 @@ class DocumentTitles:
             for pk in documents
         ]
 
-    def shown(self, segment):
+    def embedded_files(self, segment):
         """The image or document that a block holds."""
         last = segment.path.rpartition(".")[2]
         models = {
@@ -126,12 +126,12 @@ class DocumentTitles:
 
 def shapes(texts):
     """Return {path: its shape}: the path with its keys numbered, the same in pages that were made apart."""
-    seen, found = Counter(), {}
+    seen, shape_by_path = Counter(), {}
     for path in dict.fromkeys(text.path for text in texts):
         shape = ".".join("*" if _is_key(name) else name for name in path.split("."))
         seen[shape] += 1
-        found[path] = f"{shape}#{seen[shape]}"
-    return found
+        shape_by_path[path] = f"{shape}#{seen[shape]}"
+    return shape_by_path
 
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -165,19 +165,28 @@ class TranslationPairs:
     def __init__(self):
         self._pairs = set()
 
-    def add(self, one, text, other, translated):
+    def add(self, language, text, other_language, translated):
         """Remember that ``text`` in the language ``one`` is ``translated`` in ``other``."""
-        self._pairs |= {(one, text, other, translated), (other, translated, one, text)}
+        self._pairs |= {
+            (language, text, other_language, translated),
+            (other_language, translated, language, text),
+        }
 
     def has(self, texts, language, text):
         """Whether ``text`` in ``language`` is known to say the same as one of ``texts`` (by language)."""
-        return any((one, said, language, text) in self._pairs for one, said in texts.items())
+        return any(
+            (other_language, other_text, language, text) in self._pairs
+            for other_language, other_text in texts.items()
+        )
 
-    def says_equal(self, texts):
+    def are_equivalent(self, texts):
         """Whether all ``texts`` (by language) are known to say the same as the first, or another, of them."""
         return any(
-            all(one == lead or (lead, texts[lead], one, text) in self._pairs for one, text in texts.items())
-            for lead in texts
+            all(
+                language == first or (first, texts[first], language, text) in self._pairs
+                for language, text in texts.items()
+            )
+            for first in texts
         )
 
 
@@ -196,7 +205,7 @@ def load_translation_pairs(keys):
     Args:
         keys: the translation keys.
     """
-    found = defaultdict(TranslationPairs)
+    pairs = defaultdict(TranslationPairs)
     rows = (
         translations_of_people()
         .filter(context__object_id__in=keys)
@@ -209,5 +218,5 @@ def load_translation_pairs(keys):
         )
     )
     for key, source_language, source, language, data in rows.iterator():
-        found[key].add(source_language, strip_segment(source), language, strip_segment(data))
-    return found
+        pairs[key].add(source_language, strip_segment(source), language, strip_segment(data))
+    return pairs

@@ -9,8 +9,8 @@ from programme.locks import serialize_writes
 
 from ..models import ParityState, ParityUnit
 
-_MINOR = (ParityState.CHANGED, ParityState.BOTH)
-_MARKED = (
+_MINOR_STATES = (ParityState.CHANGED, ParityState.BOTH)
+_REVIEW_FIELDS = (
     *("state", "language", "since"),
     *("checked", "checked_at", "checked_by"),
     *("minor", "minor_at", "minor_by"),
@@ -23,7 +23,7 @@ class NotReviewableError(Exception):
 
 def can_be_minor(unit):
     """Whether a change of the :class:`ParityUnit` can be said to need no translation."""
-    return unit.state in _MINOR
+    return unit.state in _MINOR_STATES
 
 
 def can_be_same(unit):
@@ -38,7 +38,7 @@ def review_minor(unit, user):
     Raises:
         NotMarkedError: nothing has changed, or a language lacks the text, or it has changed since ``unit`` was read.
     """
-    unit = _in_turn(unit)
+    unit = _lock_current(unit)
     if not can_be_minor(unit):
         raise NotReviewableError(str(unit))
     unit.minor, unit.minor_at, unit.minor_by = dict(unit.texts), timezone.now(), user
@@ -52,7 +52,7 @@ def review_same(unit, user):
     Raises:
         NotMarkedError: they do already, or a language lacks the text, or it has changed since ``unit`` was read.
     """
-    unit = _in_turn(unit)
+    unit = _lock_current(unit)
     if not can_be_same(unit):
         raise NotReviewableError(str(unit))
     unit.checked, unit.checked_at, unit.checked_by = dict(unit.texts), timezone.now(), user
@@ -60,19 +60,19 @@ def review_same(unit, user):
     _save(unit, ParityState.EQUAL, "parity.same", user)
 
 
-def _in_turn(unit):
+def _lock_current(unit):
     """Return ``unit`` as it stands when nobody else writes the ledger; it must still say what its reader has seen."""
     serialize_writes(ParityUnit)
-    now = ParityUnit.objects.filter(pk=unit.pk).first()
-    if now is None or now.texts != unit.texts:
+    current = ParityUnit.objects.filter(pk=unit.pk).first()
+    if current is None or current.texts != unit.texts:
         raise NotReviewableError(str(unit))
-    return now
+    return current
 
 
 def _save(unit, state, event, user):
     before = {"state": unit.state}
     unit.state, unit.language, unit.since = state, "", None
-    unit.save(update_fields=_MARKED)
+    unit.save(update_fields=_REVIEW_FIELDS)
     record_event(
         EventKind.PUBLICATION,
         event,

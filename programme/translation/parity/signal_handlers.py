@@ -90,7 +90,7 @@ def _note_progress(sender, updates, **kwargs):
     queue_rows_refresh(ProgressUpdate, keys, updates[0].recorded_by_id if updates else None)
 
 
-_waiting = ContextVar("objects that the ledger is to look at", default=None)
+_pending_refreshes = ContextVar("objects that the ledger is to look at", default=None)
 
 
 def queue_pages_refresh(keys, actor=None):
@@ -118,15 +118,15 @@ def queue_published_refresh(pages, actor=None):
 
 
 def _note(object_type, keys, actor):
-    waiting = _waiting.get()
-    if waiting is None:
-        waiting = {}
-        _waiting.set(waiting)
+    pending = _pending_refreshes.get()
+    if pending is None:
+        pending = {}
+        _pending_refreshes.set(pending)
     actor = actor or getattr(get_active_log_context().user, "pk", None)
-    waiting.setdefault((object_type, actor), {}).update(dict.fromkeys(map(str, keys)))
+    pending.setdefault((object_type, actor), {}).update(dict.fromkeys(map(str, keys)))
     # Each asks for it, and the first finds all: a savepoint that is rolled back takes its own request with it only.
     # No partial: Django names a function that fails in its log, and a partial has no name.
-    transaction.on_commit(lambda: _refresh(waiting), robust=True)
+    transaction.on_commit(lambda: _refresh(pending), robust=True)
 
 
 def _existing(actor):
@@ -134,9 +134,9 @@ def _existing(actor):
     return get_user_model().objects.filter(pk=actor).values_list("pk", flat=True).first() if actor else None
 
 
-def _refresh(waiting):
-    while waiting:
-        (object_type, actor), keys = waiting.popitem()
+def _refresh(pending):
+    while pending:
+        (object_type, actor), keys = pending.popitem()
         actor = _existing(actor)
         if object_type == PAGE:
             refresh_pages(keys, actor)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ..models import AT_PAR, ParityKind, ParityUnit
 
 _BATCH = 200
-_WRITTEN = (
+_UPDATED_FIELDS = (
     "kind",
     "programme_id",
     "object_name",
@@ -58,10 +58,10 @@ class TextUnitGroup:
 def stored_units(object_type, object_ids=None):
     """Return ``{key of an object: its ParityUnit objects in their order}``; of all objects of the type for None."""
     units = ParityUnit.objects.filter(object_type=object_type).order_by("order", "pk")
-    found = defaultdict(list)
+    by_object = defaultdict(list)
     for unit in units if object_ids is None else units.filter(object_id__in=list(object_ids)):
-        found[unit.object_id].append(unit)
-    return found
+        by_object[unit.object_id].append(unit)
+    return by_object
 
 
 def store_units(object_type, entries, stored, actor=None):
@@ -101,18 +101,18 @@ def store_units(object_type, entries, stored, actor=None):
         batch_size=_BATCH,
         update_conflicts=True,
         unique_fields=["pk"],
-        update_fields=[name.removesuffix("_id") for name in _WRITTEN],
+        update_fields=[name.removesuffix("_id") for name in _UPDATED_FIELDS],
     )
 
 
 def _values(row):
     """What is written of a row, to be compared: databases may give the languages of a text back in another order."""
-    return [getattr(row, name) for name in _WRITTEN]
+    return [getattr(row, name) for name in _UPDATED_FIELDS]
 
 
 def _write(row, unit, entry, now, actor):
     _write_changes(row, unit, entry, now, actor)
-    row.kind, row.order, row.lead = str(unit.kind), unit.order, unit.lead
+    row.kind, row.order, row.lead = str(unit.kind), unit.order, unit.source_language
     row.programme_id, row.object_name, row.section = entry.programme_id, entry.name, entry.section
     row.texts = unit.texts
     row.words = entry.words.get(unit.path) or "\n".join(filter(None, unit.texts.values()))

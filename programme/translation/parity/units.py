@@ -16,7 +16,7 @@ class TextUnit:
         texts: ``{language: what it says}`` as plain text; empty where it says nothing.
         checked: the same as it was when the languages were last declared equal; empty if never.
         minor: the same as it was when a change was said to need no translation; empty if never.
-        lead: the language it was first written in.
+        source_language: the language it was first written in.
         order: its place in the object.
         label: what it is called, such as the name of its block, in the active language.
         stored: the :class:`ParityUnit` that it continues, or None.
@@ -25,7 +25,7 @@ class TextUnit:
     path: str
     kind: str
     texts: dict
-    lead: str
+    source_language: str
     number: int | None = None
     checked: dict = field(default_factory=dict)
     minor: dict = field(default_factory=dict)
@@ -35,19 +35,19 @@ class TextUnit:
 
     @property
     def state(self) -> ParityState:
-        return state_of(self.texts, self.checked, self.minor, self.lead)[0]
+        return state_of(self.texts, self.checked, self.minor, self.source_language)[0]
 
     @property
     def language(self):
         """The language that lacks the text, or has changed; see :func:`state_of`."""
-        return state_of(self.texts, self.checked, self.minor, self.lead)[1]
+        return state_of(self.texts, self.checked, self.minor, self.source_language)[1]
 
-    def accept_known(self, known):
+    def accept_translated(self, translations):
         """Take the texts for checked if the translation memory (see :class:`Known`) says that they are equal.
 
         What somebody has said to need no translation stays so: the memory then only keeps the one it has.
         """
-        if self.texts not in (self.checked, self.minor) and known.says_equal(self.texts):
+        if self.texts not in (self.checked, self.minor) and translations.are_equivalent(self.texts):
             self.checked, self.minor = dict(self.texts), {}
 
     @classmethod
@@ -56,14 +56,14 @@ class TextUnit:
         return cls(number=stored.number, checked=stored.checked, minor=stored.minor, stored=stored, **fields)
 
 
-def state_of(texts, checked, minor, lead):
+def state_of(texts, checked, minor, source_language):
     """Return the state of a text, and the language that it concerns.
 
     Args:
         texts: ``{language: what it says now}``, empty where it says nothing.
         checked: the same as it was when somebody, or something, last declared the languages equal; empty if never.
         minor: the same as it was when somebody said that the change needs no translation; empty if never.
-        lead: the language that the text was first written in; only asked where both say the very same words.
+        source_language: the language that the text was first written in; only asked where both say the very same words.
 
     Returns:
         (:class:`ParityState`, language): where something is missing, the language that lacks it; where one language
@@ -75,9 +75,11 @@ def state_of(texts, checked, minor, lead):
         return ParityState.EQUAL, ""
     if texts == minor:
         return ParityState.MINOR, ""
-    if copies := [one for one, text in texts.items() if one != lead and text == texts.get(lead)]:
+    if copies := [
+        code for code, text in texts.items() if code != source_language and text == texts.get(source_language)
+    ]:
         # The words of the source stand in for a translation. Numbers and signs are the same in every language.
-        has_words = any(letter.isalpha() for letter in texts[lead])
+        has_words = any(letter.isalpha() for letter in texts[source_language])
         return (ParityState.MISSING, copies[0]) if has_words else (ParityState.EQUAL, "")
     if not checked:
         return ParityState.UNCHECKED, ""

@@ -18,8 +18,8 @@ from ..parity.sections import field_label, model_of
 def unit_name(unit):
     """What the object of a text is called, in the active language if it has a name there."""
     model = model_of(unit.object_type)
-    named = str(model._meta.verbose_name) if model else unit.object_type
-    return unit.object_name.get(language_of_name(unit)) or named
+    model_name = str(model._meta.verbose_name) if model else unit.object_type
+    return unit.object_name.get(language_of_name(unit)) or model_name
 
 
 def language_of_name(unit):
@@ -56,7 +56,7 @@ class LanguageColumn(Column):
         self.language = language
 
     def get_value(self, instance):
-        return next((one for one in status_labels(instance) if one.language == self.language), None)
+        return next((status for status in status_labels(instance) if status.language == self.language), None)
 
 
 class DateColumn(Column):

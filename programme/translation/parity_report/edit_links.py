@@ -45,14 +45,14 @@ def unit_versions(unit):
 def edit_links(unit, versions, user):
     """Return the :class:`Place` objects to which ``user`` is led, the one where something lacks first."""
     if unit.object_type == PAGE:
-        places = [_page_place(unit, page, user) for page in versions.values()]
-        return sorted(filter(None, places), key=lambda place: not place.is_first)
+        links = [_page_edit_link(unit, page, user) for page in versions.values()]
+        return sorted(filter(None, links), key=lambda link: not link.is_first)
     if unit.object_type == CATALOGUE:
         text = _(
             "The words of the interface are translated in its catalogues, by whoever maintains the software."
         )
         return [EditLink(None, text)]
-    return [_row_place(unit, user)]
+    return [_row_edit_link(unit, user)]
 
 
 def languages_to_edit(unit):
@@ -64,7 +64,7 @@ def languages_to_edit(unit):
     return list(unit.texts)
 
 
-def _page_place(unit, page, user):
+def _page_edit_link(unit, page, user):
     if not page.permissions_for_user(user).can_edit():
         return None
     language = page.locale.language_code
@@ -73,7 +73,7 @@ def _page_place(unit, page, user):
     return EditLink(url, label, language in languages_to_edit(unit))
 
 
-def _row_place(unit, user):
+def _row_edit_link(unit, user):
     model = model_of(unit.object_type)
     row = model and model._default_manager.filter(pk=unit.object_id).first()
     if model is ProgressUpdate:
@@ -114,7 +114,7 @@ class LedgerMenuItem(MenuItem):
         return policy.user_has_permission(request.user, "view")
 
 
-def may_mark(user, unit, versions):
+def may_review(user, unit, versions):
     """Whether ``user`` may say that the text needs no translation, or that its languages say the same.
 
     Args:

@@ -19,10 +19,10 @@ from ..parity.segments import word_diff
 from ..parity.services import NotReviewableError, can_be_minor, can_be_same, review_minor, review_same
 from ..sync.publication import on_unit_reviewed
 from .columns import field_of, language_of_name, status_labels, unit_name
-from .edit_links import edit_links, may_mark, policy, unit_versions
+from .edit_links import edit_links, may_review, policy, unit_versions
 from .views import LedgerView
 
-_ACTS = {
+_REVIEWS = {
     "minor": (
         review_minor,
         gettext_lazy("The change is marked as minor. The next one opens the text again."),
@@ -47,8 +47,8 @@ class UnitView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         return unit_versions(self.unit)
 
     @cached_property
-    def may_mark(self):
-        return may_mark(self.request.user, self.unit, self.versions)
+    def may_review(self):
+        return may_review(self.request.user, self.unit, self.versions)
 
     def get_page_title(self):
         return unit_name(self.unit)
@@ -58,8 +58,8 @@ class UnitView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self):
         ledger = {"url": reverse("programme_ledger:index"), "label": LedgerView.page_title}
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*super().get_breadcrumbs_items(), ledger, here]
+        current = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), ledger, current]
 
     def get_context_data(self, **kwargs):
         unit = self.unit
@@ -67,44 +67,44 @@ class UnitView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
             unit=unit,
             name_language=language_of_name(unit),
-            standings=status_labels(unit),
+            status_labels=status_labels(unit),
             changes=list(_changes(unit)),
-            places=edit_links(unit, self.versions, self.request.user),
-            may_be_minor=self.may_mark and can_be_minor(unit),
-            may_be_same=self.may_mark and can_be_same(unit),
+            edit_links=edit_links(unit, self.versions, self.request.user),
+            may_be_minor=self.may_review and can_be_minor(unit),
+            may_be_same=self.may_review and can_be_same(unit),
         )
 
     def post(self, request, *args, **kwargs):
         """Mark the text as it was shown: one that has changed since is shown again instead."""
-        if not self.may_mark:
+        if not self.may_review:
             raise PermissionDenied
-        here = redirect("programme_ledger:unit", self.unit.pk)
-        if request.POST.get("changed_at") != _moment(self.unit):
+        response = redirect("programme_ledger:unit", self.unit.pk)
+        if request.POST.get("changed_at") != _changed_at(self.unit):
             messages.error(request, _("The text has changed meanwhile. Look at it once more."))
-            return here
+            return response
         try:
-            mark, told = _ACTS[request.POST.get("act")]
-            mark(self.unit, request.user)
+            review, message = _REVIEWS[request.POST.get("act")]
+            review(self.unit, request.user)
             on_unit_reviewed(self.unit)
         except (KeyError, NotReviewableError):
             messages.error(request, _("Nothing was marked: the text stands otherwise by now."))
-            return here
-        messages.success(request, told)
+            return response
+        messages.success(request, message)
         return redirect("programme_ledger:index")
 
 
-def _moment(unit):
+def _changed_at(unit):
     return unit.changed_at.isoformat() if unit.changed_at else ""
 
 
 def _changes(unit):
     """The languages whose text differs from what was checked, with the words that changed."""
-    for one in status_labels(unit):
-        before = unit.checked.get(one.language)
-        if before is not None and before != one.text:
+    for status in status_labels(unit):
+        before = unit.checked.get(status.language)
+        if before is not None and before != status.text:
             yield {
-                "language": one.language,
-                "name": language_name(one.language),
-                "pieces": word_diff(before, one.text),
-                "when": parse_datetime(unit.changes.get(one.language, "")),
+                "language": status.language,
+                "name": language_name(status.language),
+                "pieces": word_diff(before, status.text),
+                "when": parse_datetime(unit.changes.get(status.language, "")),
             }

@@ -19,13 +19,13 @@ from .translation_memory import is_complete, is_public
 from .tree_sync import create_versions, is_taken
 from .versions import first_refused, is_synced, other_versions, version_in
 
-_NAMED = 5
+_MAX_LISTED = 5
 
 
 def missing_of(page):
     """Return ``{locale: [Missing]}`` of the languages in which something of ``page``, as it stands, is missing."""
-    found = {version.locale: untranslated_texts(page, version.locale) for version in other_versions(page)}
-    return {locale: missing for locale, missing in found.items() if missing}
+    by_locale = {version.locale: untranslated_texts(page, version.locale) for version in other_versions(page)}
+    return {locale: missing for locale, missing in by_locale.items() if missing}
 
 
 def confirm_publishing(request, page):
@@ -40,16 +40,16 @@ def confirm_publishing(request, page):
     if not (is_new or has_new_text(page)) or not missing_of(page):
         return None
     if is_new:
-        _take_back(page)
+        _revert_to_draft(page)
     return redirect("programme_pairing:publish", page.pk)
 
 
-def _take_back(page):
+def _revert_to_draft(page):
     """Let a page be a draft again that Wagtail has made live, without publishing it, before anybody was asked."""
     with suppress_sync():
-        for one in (page, *(version.specific for version in other_versions(page))):
-            one.live, one.has_unpublished_changes = False, True
-            one.save(clean=False, update_fields=["live", "has_unpublished_changes"])
+        for row in (page, *(version.specific for version in other_versions(page))):
+            row.live, row.has_unpublished_changes = False, True
+            row.save(clean=False, update_fields=["live", "has_unpublished_changes"])
 
 
 def publish_with_translation(request, page):
@@ -60,19 +60,19 @@ def publish_with_translation(request, page):
     if link is None:
         return None
     if not is_complete(link):
-        _name_missing(request, link, page)
+        _report_missing(request, link, page)
         return redirect(request.path)
     source = link.source.get_source_instance()
     pending = PendingPublication.objects.filter(page=source.pk).first()
     if pending is None:
-        return None if is_public(link) else _refuse_before(request, source, page)
+        return None if is_public(link) else _refuse_before_source(request, source, page)
     publish_when_complete(pending.pk)
     if Page.objects.filter(pk=page.pk, live=True).exists():
         messages.success(request, _("Both languages have been published."))
     return redirect(request.path)
 
 
-def _refuse_before(request, source, page):
+def _refuse_before_source(request, source, page):
     """Publish no translation of a text that readers of its own language do not have."""
     message = _(
         "“%(page)s” has not been published: what it translates is not public in %(language)s yet. Publish “%(source)s” first; the translation follows it."
@@ -82,7 +82,7 @@ def _refuse_before(request, source, page):
     return redirect(request.path)
 
 
-def _name_missing(request, link, page):
+def _report_missing(request, link, page):
     source = link.source.as_instance()
     missing = untranslated_texts(source, page.locale)
     message = ngettext(
@@ -90,7 +90,9 @@ def _name_missing(request, link, page):
         "“%(page)s” has not been published: %(count)s texts have not been translated yet. %(texts)s",
         len(missing),
     )
-    texts = "; ".join(str(one) for one in missing[:_NAMED]) + ("; …" if len(missing) > _NAMED else "")
+    texts = "; ".join(str(text) for text in missing[:_MAX_LISTED]) + (
+        "; …" if len(missing) > _MAX_LISTED else ""
+    )
     about = {"page": page.get_admin_display_title(), "count": len(missing), "texts": texts}
     messages.error(request, message % about)
 
@@ -106,7 +108,7 @@ def report_published_languages(request, page):
             messages.info(request, _("“%(page)s” in %(language)s is up to date with it.") % names)
 
 
-_only_asked = ContextVar("whether a screen only tells what would be done", default=False)
+_is_confirmation = ContextVar("whether a screen only tells what would be done", default=False)
 
 
 def create_versions_of_new(request, page, copy=None):
@@ -120,25 +122,25 @@ def name_versions(pages, action):
         return {
             page: other_versions(page).filter(alias_of=None, live=True) for page in pages if is_synced(page)
         }
-    if not _only_asked.get():
+    if not _is_confirmation.get():
         return {}
     return {page: other_versions(page) for page in pages if is_synced(page)}
 
 
 def check_copy(request, page):
     """Refuse a copy, or an alias, among the pages of another language; a ``before_copy_page`` hook."""
-    return _refuse_other_language(request, page, _chosen(request, "new_parent_page"))
+    return _refuse_other_language(request, page, _selected_page(request, "new_parent_page"))
 
 
 def check_delete(request, page):
     """Refuse what may not be done in every language; a ``before_delete_page`` hook."""
-    _only_asked.set(request.method == "GET")
+    _is_confirmation.set(request.method == "GET")
     return _refuse(request, page, "delete")
 
 
 def check_move(request, page, destination):
     """Refuse a move that cannot be made in every language, or into another one; a ``before_move_page`` hook."""
-    _only_asked.set(request.method == "GET")
+    _is_confirmation.set(request.method == "GET")
     return (
         _refuse_other_language(request, page, destination)
         or _refuse_taken_address(request, page, destination)
@@ -155,8 +157,8 @@ def check_bulk_action(request, action_type, objects, action):
     """The same for many pages at once; a ``before_bulk_action`` hook."""
     if action_type not in ("delete", "move", "unpublish"):
         return None
-    pages = [one for one in objects if isinstance(one, Page)]
-    destination = _chosen(request, "chooser") if action_type == "move" else None
+    pages = [item for item in objects if isinstance(item, Page)]
+    destination = _selected_page(request, "chooser") if action_type == "move" else None
     refusals = (
         _refuse_taken_address(request, page, destination) or _refuse(request, page, action_type)
         for page in pages
@@ -164,7 +166,7 @@ def check_bulk_action(request, action_type, objects, action):
     return next(filter(None, refusals), None)
 
 
-def _chosen(request, name):
+def _selected_page(request, name):
     """The page that somebody has chosen in a form, or None."""
     chosen = request.POST.get(name, "")
     return Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None

@@ -96,7 +96,7 @@ def publish_when_complete(pk):
     if not links or not all(is_complete(link) for link in links):
         return False
     family = [page, *(link.get_target_instance() for link in links)]
-    if user is None or not all(may_publish(user, one) for one in family):
+    if user is None or not all(may_publish(user, version) for version in family):
         withdraw_pending(pending, "right" if user else "user", user)
         return True
     pending.delete()
@@ -131,9 +131,9 @@ def on_revision_deleted(sender, instance, origin=None, **kwargs):
     Raises:
         ProtectedError: its page waits for it, and is not being deleted.
     """
-    alone_deleted = getattr(origin, "model", type(origin)) is Revision
-    if alone_deleted and (waiting := list(PendingPublication.objects.filter(revision=instance.pk))):
-        raise ProtectedError("The revision waits for its translation.", set(waiting))
+    is_direct = getattr(origin, "model", type(origin)) is Revision
+    if is_direct and (pending := list(PendingPublication.objects.filter(revision=instance.pk))):
+        raise ProtectedError("The revision waits for its translation.", set(pending))
 
 
 def on_page_log_entry(sender, instance, raw=False, **kwargs):
@@ -182,6 +182,6 @@ def publish_with_summary(revision, summaries, user):
                 locale=locale,
                 defaults={"text": text, "written_by": user, "shown_from": page.go_live_at},
             )
-        if told := {locale.language_code: text for locale, text in summaries.items()}:
-            record_event(EventKind.PUBLICATION, "page.urgent", page, after={"summary": told}, actor=user)
+        if texts := {locale.language_code: text for locale, text in summaries.items()}:
+            record_event(EventKind.PUBLICATION, "page.urgent", page, after={"summary": texts}, actor=user)
         revision.publish(user=user)

@@ -40,7 +40,7 @@ def on_page_published(sender, instance, revision=None, alias=False, **kwargs):
         if link := incoming_translation(instance):
             update_published_translation(link, revision)
         else:
-            _lead(instance, publisher_of(revision))
+            _update_versions(instance, publisher_of(revision))
 
 
 def on_translation_written(sender, instance, created=False, **kwargs):
@@ -69,7 +69,7 @@ def on_unit_reviewed(unit):
     for page in Page.objects.filter(translation_key=unit.object_id).exclude(translation_lag=None).specific():
         link = incoming_translation(page)
         if link is None:
-            _catch_up_apart(page)
+            _clear_unlinked(page)
         elif is_in_sync(link):
             clear_outdated(page)
 
@@ -85,13 +85,13 @@ def update_published_translation(link, revision):
     """
     page, ahead = link.get_target_instance(), link.source.get_source_instance()
     if ahead.live and not is_public(link):
-        _show_what_is_public(link, page, revision)
+        _restore_public_text(link, page, revision)
         return
     if is_in_sync(link):
         clear_outdated(page)
         return
     kind = untranslated_kind(link, page)
-    if kind and (earlier := _earlier(page, revision)):
+    if kind and (earlier := _previous_revision(page, revision)):
         with suppress_sync():
             earlier.publish()
         page, kind = link.get_target_instance(), None
@@ -101,19 +101,19 @@ def update_published_translation(link, revision):
         mark_outdated(page, ahead, kind or OutdatedKind.OLDER)
 
 
-def _show_what_is_public(link, page, revision):
+def _restore_public_text(link, page, revision):
     """Take out of a public translation what it says of a draft of its source."""
     with source_as_public(link):
-        shown = None if is_complete(link) else _earlier(page, revision)
+        public_revision = None if is_complete(link) else _previous_revision(page, revision)
         with suppress_sync():
-            if shown is None:
+            if public_revision is None:
                 link.save_target(publish=False)  # which would publish it only after all this
-                shown = link.get_target_instance().latest_revision
-            shown.publish()
+                public_revision = link.get_target_instance().latest_revision
+            public_revision.publish()
         update_outdated_state(link)
 
 
-def _lead(page, user):
+def _update_versions(page, user):
     """See to the versions of a page that leads, or that was written for itself."""
     PendingPublication.objects.filter(page=page.pk).delete()
     # Wagtail has cancelled what was scheduled; what was to be told of it is not true any more.
@@ -125,25 +125,25 @@ def _lead(page, user):
         next(iter(links.values())).source.update_from_db()
     for version in other_versions(page):
         if version.locale_id in links and version.alias_of_id is None:
-            _publish_with(links[version.locale_id], version, page, user)
+            _publish_translation(links[version.locale_id], version, page, user)
         elif not mark_outdated(version, page) and version.alias_of_id is None:
             clear_outdated(version)
     if OutdatedTranslation.objects.filter(page_id=page.pk).exists():
-        _catch_up_apart(page)
+        _clear_unlinked(page)
 
 
-def _publish_with(link, version, page, user):
+def _publish_translation(link, version, page, user):
     """Publish the translation, too, if nothing in it is missing; otherwise it stays as it is, and says so."""
     prefill_memory(link)
     if not is_complete(link):
         mark_outdated(version, page)
     elif is_in_sync(link) and version.live:
         clear_outdated(version)
-    elif not may_publish(user, version) or is_written_apart(link) or not _save(link, user):
+    elif not may_publish(user, version) or is_written_apart(link) or not _save_target(link, user):
         mark_older(version, page)
 
 
-def _save(link, user):
+def _save_target(link, user):
     """Publish the translation; False if it is not valid, which wagtail-localize then tells the translator."""
     try:
         link.save_target(user=user, publish=True)
@@ -152,14 +152,14 @@ def _save(link, user):
     return True
 
 
-def _catch_up_apart(page):
+def _clear_unlinked(page):
     """A page that was written for itself, and behind another such page, has caught up if it lacks nothing of that."""
     others = (version.specific for version in other_versions(page).filter(alias_of=None, live=True))
     if not any(untranslated_texts(other, page.locale) for other in others):
         clear_outdated(page)
 
 
-def _earlier(page, revision):
+def _previous_revision(page, revision):
     """Return the revision that was public before ``revision``, or None where the page has had no text of its own."""
     live = page.live_revision
     if live and (revision is None or live.pk != revision.pk):
@@ -177,19 +177,19 @@ def mark_outdated(version, ahead, kind=OutdatedKind.OLDER):
     Returns:
         The texts that are missing; where there are none, the page is not behind.
     """
-    missing = [str(one) for one in untranslated_texts(ahead, version.locale)]
+    missing = [str(text) for text in untranslated_texts(ahead, version.locale)]
     if not missing:
         return []
     if version.alias_of_id is None and version.live:
-        lag, is_new = OutdatedTranslation.objects.get_or_create(
+        outdated, is_new = OutdatedTranslation.objects.get_or_create(
             page_id=version.pk,
             defaults={"kind": kind, "ahead": ahead.locale, "since": timezone.now(), "paragraphs": missing},
         )
         if not is_new:
             # A page that never had a text of its own has none to keep.
-            lag.kind = lag.kind if kind == OutdatedKind.OLDER else kind
-            lag.ahead, lag.paragraphs = ahead.locale, missing
-            lag.save()
+            outdated.kind = outdated.kind if kind == OutdatedKind.OLDER else kind
+            outdated.ahead, outdated.paragraphs = ahead.locale, missing
+            outdated.save()
     after = {"language": version.locale.language_code, "paragraphs": missing}
     record_event(EventKind.PUBLICATION, "page.ahead", ahead, after=after)
     return missing
@@ -220,10 +220,10 @@ def untranslated_kind(link, page):
     """
     source = link.source
     made = page_strings(source.get_ephemeral_translated_instance(link.target_locale, fallback=True))
-    shown = page_strings(page)
-    if shown == page_strings(source.as_instance()):
+    public = page_strings(page)
+    if public == page_strings(source.as_instance()):
         return OutdatedKind.WHOLE
-    return OutdatedKind.PARTS if shown == made else None
+    return OutdatedKind.PARTS if public == made else None
 
 
 def update_outdated_state(link):

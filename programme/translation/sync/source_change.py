@@ -24,7 +24,7 @@ from .translation_gaps import comparison_digest, confirm_texts, has_new_text, un
 from .translation_memory import is_in_sync, preserve_slug, store_translations_reversed
 from .versions import other_versions
 
-_NAMED = 5
+_MAX_LISTED = 5
 
 
 class SourceChangeError(Exception):
@@ -41,9 +41,9 @@ def unverified_texts(page):
     Raises:
         HandOverError: as :func:`hand_over`, where that can be told without writing anything.
     """
-    page, versions = _family(page)
-    _check_standing(page, versions)
-    return _to_compare(page, [(version, _pairs(page, version)) for version in versions])
+    page, versions = _load_versions(page)
+    _check_eligible(page, versions)
+    return _unverified_texts(page, [(version, _pairs(page, version)) for version in versions])
 
 
 @transaction.atomic
@@ -62,12 +62,12 @@ def change_source_locale(page, user=None, seen=""):
         HandOverError: the versions do not say the same, somebody works on one of them, or the page leads already.
     """
     _lock(page)
-    page, versions = _family(page)
+    page, versions = _load_versions(page)
     before = source_locale_of(page)
-    _check_standing(page, versions)
+    _check_eligible(page, versions)
     _check_state(page, versions)
     paired = [(version, _pairs(page, version)) for version in versions]
-    texts = _to_compare(page, paired)
+    texts = _unverified_texts(page, paired)
     if texts and seen != comparison_digest(texts):
         message = _(
             "Texts of “%(page)s” have not been compared, or have changed since. Look at them once more."
@@ -107,13 +107,13 @@ def _lock(page):
         list(rows.select_for_update(of=("self",)).order_by("pk"))
 
 
-def _family(page):
+def _load_versions(page):
     """Return the page as it is public, and its other versions that have a text of their own; all specific."""
     page = Page.objects.get(pk=page.pk).specific
-    return page, [one.specific for one in other_versions(page).filter(alias_of=None)]
+    return page, [version.specific for version in other_versions(page).filter(alias_of=None)]
 
 
-def _check_standing(page, versions):
+def _check_eligible(page, versions):
     name = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
     if page.alias_of_id:
         message = _("“%(page)s” has no text of its own in %(language)s yet. Translate it first.")
@@ -127,7 +127,7 @@ def _check_standing(page, versions):
 def _check_state(page, versions):
     name = {"page": page.get_admin_display_title()}
     family = [page, *versions]
-    if draft := next((one for one in family if _has_draft(one)), None):
+    if draft := next((version for version in family if _has_draft(version)), None):
         message = _("“%(page)s” has changes that are not published. Publish them, or discard them, first.")
         raise SourceChangeError(message % {"page": draft.get_admin_display_title()})
     if PendingPublication.objects.filter(page__in=family).exists():
@@ -138,15 +138,19 @@ def _check_state(page, versions):
         raise SourceChangeError(message % name)
 
 
-def _to_compare(page, paired):
+def _unverified_texts(page, paired):
     """The texts that nobody has compared; a copy is no translation, and there is nothing to compare in it."""
-    texts = [one for version, pairs in paired for one in unverified_texts_in(page, version, pairs)]
-    if copies := [str(one) for one in texts if one.is_copy]:
+    texts = [
+        unverified for version, pairs in paired for unverified in unverified_texts_in(page, version, pairs)
+    ]
+    if copies := [str(unverified) for unverified in texts if unverified.is_copy]:
         message = _(
             "“%(page)s” has the same words in both languages: %(texts)s. Translate them first, or note in the report of language parity that both say the same."
         )
-        named = "; ".join(f"“{text}”" for text in copies[:_NAMED]) + ("; …" if len(copies) > _NAMED else "")
-        raise SourceChangeError(message % {"page": page.get_admin_display_title(), "texts": named})
+        listed = "; ".join(f"“{text}”" for text in copies[:_MAX_LISTED]) + (
+            "; …" if len(copies) > _MAX_LISTED else ""
+        )
+        raise SourceChangeError(message % {"page": page.get_admin_display_title(), "texts": listed})
     return texts
 
 
@@ -176,7 +180,7 @@ def _log(page, before, texts, user):
     """Tell it in the history of the page and in the audit log, there with the texts that were vouched for."""
     change = {"before": before.language_code, "after": page.locale.language_code}
     log(instance=page, action="programme.hand_over", user=user, data=change)
-    after = {"lead": change["after"]} | ({"same": [str(one) for one in texts]} if texts else {})
+    after = {"lead": change["after"]} | ({"same": [str(text) for text in texts]} if texts else {})
     before = {"lead": change["before"]}
     record_event(EventKind.PUBLICATION, "page.hand_over", page, before=before, after=after, actor=user)
 

@@ -58,43 +58,51 @@ def unverified_texts_in(page, version, pairs):
         version: it in another language.
         pairs: the :class:`~programme.importing.pages.pairing.Pairs` of both.
     """
-    languages = [one.locale.language_code for one in (page, version)]
-    known, said = load_translation_pairs([page.translation_key])[page.translation_key], _said(page, languages)
-    found = []
+    languages = [item.locale.language_code for item in (page, version)]
+    translations, reviewed = (
+        load_translation_pairs([page.translation_key])[page.translation_key],
+        _reviewed_texts(page, languages),
+    )
+    unverified = []
     for (path, html), translated in pairs.strings.items():
         texts = dict(zip(languages, (strip_segment(html), strip_segment(translated)), strict=True))
-        if path != "slug" and not _is_alike(texts) and texts not in said and not known.says_equal(texts):
-            found.append(UnverifiedText(field_label(type(page), group_of(path)), texts))
-    return found
+        if (
+            path != "slug"
+            and not _needs_no_translation(texts)
+            and texts not in reviewed
+            and not translations.are_equivalent(texts)
+        ):
+            unverified.append(UnverifiedText(field_label(type(page), group_of(path)), texts))
+    return unverified
 
 
-def _said(page, languages):
+def _reviewed_texts(page, languages):
     """The texts of which somebody has said that they are equal, or that their difference is minor."""
     units = ParityUnit.objects.filter(object_type=PAGE, object_id=str(page.translation_key))
     marks = [mark for unit in units for mark in (unit.checked, unit.minor)]
     return [{language: mark.get(language) for language in languages} for mark in marks]
 
 
-def _is_alike(texts):
+def _needs_no_translation(texts):
     """Whether the texts are the same numbers and signs, which need no translation."""
-    one, *others = set(texts.values())
-    return not others and not any(letter.isalpha() for letter in one)
+    text, *others = set(texts.values())
+    return not others and not any(letter.isalpha() for letter in text)
 
 
 def comparison_digest(texts):
     """Return what tells whether these are still the :class:`Uncompared` texts that somebody was shown."""
-    return hashlib.sha256(json.dumps([one.texts for one in texts]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([item.texts for item in texts]).encode()).hexdigest()
 
 
 def confirm_texts(page, texts, user):
     """Note in the ledger that ``user`` says of these texts, side by side, that they say the same."""
     units = ParityUnit.objects.open().filter(object_type=PAGE, object_id=str(page.translation_key))
     for unit in units:
-        if can_be_same(unit) and any(one.texts.items() <= unit.texts.items() for one in texts):
+        if can_be_same(unit) and any(text.texts.items() <= unit.texts.items() for text in texts):
             review_same(unit, user)
 
 
-_SHOWN = 80
+_MAX_TEXT_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -121,8 +129,8 @@ def untranslated_texts(page, locale):
     if version is None:
         return []
     if version.alias_of_id is None and not _is_linked(page, version):
-        return _changed_apart(page, locale.language_code)
-    return _untranslated(page, locale, keeps_address=has_translated_slug(version))
+        return _changed_unlinked(page, locale.language_code)
+    return _untranslated(page, locale, preserve_slug=has_translated_slug(version))
 
 
 def _is_linked(page, version):
@@ -136,31 +144,31 @@ def has_translated_slug(version):
     return version.alias_of_id is None and not lags.exists()
 
 
-def _untranslated(page, locale, keeps_address):
-    known = translations_of_people().filter(
+def _untranslated(page, locale, preserve_slug):
+    stored = translations_of_people().filter(
         context__object_id=page.translation_key, translation_of__locale=page.locale_id, locale=locale
     )
-    places, said = set(), defaultdict(set)
-    for path, text, translated in known.values_list("context__path", "translation_of__data_hash", "data"):
-        places.add((path, text))
-        said[text].add(translated)
+    translated_keys, targets = set(), defaultdict(set)
+    for path, text, translated in stored.values_list("context__path", "translation_of__data_hash", "data"):
+        translated_keys.add((path, text))
+        targets[text].add(translated)
     rest = [
         segment
         for segment in extract_segments(page)
         if isinstance(segment, StringSegmentValue)
-        and (segment.path, _hash(segment)) not in places
-        and not (len(said[_hash(segment)]) == 1 and segment.path != "slug")  # it is carried over
-        and not (keeps_address and segment.path == "slug")
+        and (segment.path, _hash(segment)) not in translated_keys
+        and not (len(targets[_hash(segment)]) == 1 and segment.path != "slug")  # it is carried over
+        and not (preserve_slug and segment.path == "slug")
     ]
-    minor = _minor(page) if rest else ()
+    minor = _minor_texts(page) if rest else ()
     return [
-        _missing(page, segment.path, strip_segment(segment.string.data))
+        _untranslated_text(page, segment.path, strip_segment(segment.string.data))
         for segment in rest
         if (group_of(segment.path), strip_segment(segment.string.data)) not in minor
     ]
 
 
-def _minor(page):
+def _minor_texts(page):
     language = page.locale.language_code
     return {
         (unit.path, unit.texts[language])
@@ -169,23 +177,23 @@ def _minor(page):
     }
 
 
-def _changed_apart(page, language):
+def _changed_unlinked(page, language):
     """Of two pages that were written for themselves, what the ledger says has changed, or is missing."""
-    own = page.locale.language_code
+    source_language = page.locale.language_code
     return [
-        _missing(page, unit.path, unit.texts[own])
+        _untranslated_text(page, unit.path, unit.texts[source_language])
         for unit in compare_page_languages(page)
-        if unit.texts[own]
+        if unit.texts[source_language]
         and (
             (unit.state == ParityState.MISSING and unit.language == language)
-            or (unit.state == ParityState.CHANGED and unit.language == own)
+            or (unit.state == ParityState.CHANGED and unit.language == source_language)
             or unit.state == ParityState.BOTH
         )
     ]
 
 
-def _missing(page, path, text):
-    return UntranslatedText(field_label(type(page), path), Truncator(text).chars(_SHOWN))
+def _untranslated_text(page, path, text):
+    return UntranslatedText(field_label(type(page), path), Truncator(text).chars(_MAX_TEXT_LENGTH))
 
 
 def _hash(segment):
@@ -199,5 +207,5 @@ def has_new_text(page):
 
 
 def _texts(page):
-    segments = (one for one in extract_segments(page) if isinstance(one, StringSegmentValue))
-    return sorted((one.path, one.string.data) for one in segments if one.path != "slug")
+    segments = (segment for segment in extract_segments(page) if isinstance(segment, StringSegmentValue))
+    return sorted((segment.path, segment.string.data) for segment in segments if segment.path != "slug")

@@ -37,8 +37,8 @@ def is_in_sync(link):
     """Whether the page in the other language says what the memory says; False while something is missing."""
     if not is_complete(link):
         return False
-    wanted = link.source.get_ephemeral_translated_instance(link.target_locale, fallback=True)
-    return page_strings(wanted) == page_strings(link.get_target_instance())
+    expected = link.source.get_ephemeral_translated_instance(link.target_locale, fallback=True)
+    return page_strings(expected) == page_strings(link.get_target_instance())
 
 
 def is_public(link):
@@ -62,8 +62,10 @@ def source_as_public(link):
 def page_strings(page):
     """Return [(path, text)] of the page's strings, in their order; addresses are left out."""
     segments = extract_segments(page)
-    strings = [one for one in segments if isinstance(one, StringSegmentValue) and one.path != "slug"]
-    return [(one.path, one.string.data) for one in strings]
+    strings = [
+        segment for segment in segments if isinstance(segment, StringSegmentValue) and segment.path != "slug"
+    ]
+    return [(segment.path, segment.string.data) for segment in strings]
 
 
 def preserve_slug(link, target):
@@ -84,16 +86,16 @@ def copy_unique_translations(link):
     The memory knows a text by its place. One that was cut and pasted is in a new place, where nobody has translated it;
     if the page had it elsewhere, with one translation, that is what it is there, too.
     """
-    known, locale = {}, link.target_locale_id
+    by_string, locale = {}, link.target_locale_id
     rows = translations_of_people().filter(context__object_id=link.source.object_id, locale=locale)
     for row in rows.order_by("updated_at"):
-        known.setdefault(row.translation_of_id, {})[row.data] = row
-    segments = StringSegment.objects.filter(source=link.source_id, string__in=known)
+        by_string.setdefault(row.translation_of_id, {})[row.data] = row
+    segments = StringSegment.objects.filter(source=link.source_id, string__in=by_string)
     for segment in (
         segments.annotate_translation(locale).filter(translation=None).exclude(context__path="slug")
     ):
-        if len(known[segment.string_id]) == 1:
-            (row,) = known[segment.string_id].values()
+        if len(by_string[segment.string_id]) == 1:
+            (row,) = by_string[segment.string_id].values()
             StringTranslation.objects.get_or_create(
                 translation_of_id=segment.string_id,
                 context_id=segment.context_id,
@@ -130,15 +132,15 @@ def store_translations_reversed(source, locale, pairs):
             },
         )
     for segment in OverridableSegment.objects.filter(source=source).select_related("context"):
-        place = {"context": segment.context, "locale": locale}
+        lookup = {"context": segment.context, "locale": locale}
         if segment.context.path in pairs.overrides:
             value = json.dumps(pairs.overrides[segment.context.path])
-            SegmentOverride.objects.update_or_create(**place, defaults={"data_json": value})
+            SegmentOverride.objects.update_or_create(**lookup, defaults={"data_json": value})
         else:
-            SegmentOverride.objects.filter(**place).delete()
+            SegmentOverride.objects.filter(**lookup).delete()
 
 
-_NAME = re.compile(r'\bid="([^"]*)"')
+_ID_ATTRIBUTE = re.compile(r'\bid="([^"]*)"')
 
 
 def prefill_memory(link):
@@ -156,15 +158,17 @@ def prefill_memory(link):
 def preserve_confirmed(link):
     """Let a changed text keep its translation where somebody answers for it."""
     segments = StringSegment.objects.filter(source=link.source_id).annotate_translation(link.target_locale_id)
-    waiting = segments.filter(translation=None).exclude(context__path="slug")
-    if waiting := list(waiting.select_related("string", "context")):
-        said, known = (
-            _vouched_for(link),
-            {strip_segment(row.data): row for row in _rows(link).order_by("updated_at")},
+    pending = segments.filter(translation=None).exclude(context__path="slug")
+    if pending := list(pending.select_related("string", "context")):
+        confirmed, by_text = (
+            _confirmed_targets(link),
+            {strip_segment(row.data): row for row in _translations(link).order_by("updated_at")},
         )
-        for segment in waiting:
-            row = known.get(said.get((group_of(segment.context.path), strip_segment(segment.string.data))))
-            if row and _names(row.data) == _names(segment.string.data):
+        for segment in pending:
+            row = by_text.get(
+                confirmed.get((group_of(segment.context.path), strip_segment(segment.string.data)))
+            )
+            if row and _ids(row.data) == _ids(segment.string.data):
                 StringTranslation.objects.get_or_create(
                     translation_of_id=segment.string_id,
                     context_id=segment.context_id,
@@ -178,9 +182,11 @@ def is_written_apart(link):
 
     To publish the translation would take away what only this page says.
     """
-    known = {strip_segment(data) for data in _rows(link).values_list("data", flat=True)}
+    translated = {strip_segment(data) for data in _translations(link).values_list("data", flat=True)}
     apart = [
-        text for _path, text in page_strings(link.get_target_instance()) if strip_segment(text) not in known
+        text
+        for _path, text in page_strings(link.get_target_instance())
+        if strip_segment(text) not in translated
     ]
     untranslated = String.objects.filter(locale=link.source.locale_id, data__in=apart)
     return bool(set(apart) - set(untranslated.values_list("data", flat=True)))
@@ -192,36 +198,36 @@ def on_translation_restarted(sender, instance, raw=False, **kwargs):
         return
     page = instance.get_target_instance()
     if isinstance(page, Page) and page.alias_of_id is None and is_synced(page):
-        _learn(instance, page)
+        _store_page_texts(instance, page)
 
 
-def _learn(link, page):
+def _store_page_texts(link, page):
     try:
         pairs = match_segments(link.source.as_instance(), page)
     except SegmentMismatchError:
         return  # it stays what it is, until somebody publishes the translation
-    rows = list(_rows(link).select_related("context", "translation_of"))
+    rows = list(_translations(link).select_related("context", "translation_of"))
     former = {(row.context_id, strip_segment(row.data)) for row in rows}
     for row in rows:
-        shown = pairs.strings.get((row.context.path, row.translation_of.data))
-        if shown is not None and (row.context_id, strip_segment(shown)) not in former:
-            row.data = shown
+        current = pairs.strings.get((row.context.path, row.translation_of.data))
+        if current is not None and (row.context_id, strip_segment(current)) not in former:
+            row.data = current
             row.save(update_fields=["data", "updated_at"])
 
 
-def _rows(link):
+def _translations(link):
     """Every translation that a person has made of a text of the page, whether it is there still or not."""
     return translations_of_people().filter(
         context__object_id=link.source.object_id, locale=link.target_locale_id
     )
 
 
-def _vouched_for(link):
+def _confirmed_targets(link):
     """{(path, text): what it is in the other language} of the texts with which nobody has anything to do."""
-    here, there = link.source.locale.language_code, link.target_locale.language_code
+    source_language, target_language = link.source.locale.language_code, link.target_locale.language_code
     units = (unit for unit in compare_page_languages(link.source.as_instance()) if unit.state in AT_PAR)
-    return {(unit.path, unit.texts[here]): unit.texts.get(there) for unit in units}
+    return {(unit.path, unit.texts[source_language]): unit.texts.get(target_language) for unit in units}
 
 
-def _names(html):
-    return sorted(_NAME.findall(html))
+def _ids(html):
+    return sorted(_ID_ATTRIBUTE.findall(html))

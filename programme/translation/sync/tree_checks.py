@@ -17,15 +17,15 @@ class TreeProblem:
     Attributes:
         page: its primary key.
         title: its title, with its language.
-        what: what is wrong, in the reader's language.
+        message: what is wrong, in the reader's language.
     """
 
     page: int
     title: str
-    what: str
+    message: str
 
     def __str__(self):
-        return f"{self.title}: {self.what}"
+        return f"{self.title}: {self.message}"
 
 
 def tree_problems():
@@ -69,8 +69,8 @@ class _Trees:
     def problems(self):
         return [problem for row in self.rows for problem in (*self._counts(row), *self._versions(row))]
 
-    def _problem(self, row, what):
-        return TreeProblem(row.pk, f"{row.title} ({self.languages.get(row.locale_id, '')})", what)
+    def _problem(self, row, message):
+        return TreeProblem(row.pk, f"{row.title} ({self.languages.get(row.locale_id, '')})", message)
 
     def _counts(self, row):
         if row.numchild != len(self.children[row.path]):
@@ -103,14 +103,16 @@ class _Trees:
             if locale <= row.locale_id:
                 continue
             ours, theirs = (
-                self.children[one.path] for one in (row, self.by_place[row.translation_key, locale])
+                self.children[child.path] for child in (row, self.by_place[row.translation_key, locale])
             )
-            common = Counter({one.translation_key for one in ours}) & Counter(
-                {one.translation_key for one in theirs}
+            common = Counter({child.translation_key for child in ours}) & Counter(
+                {child.translation_key for child in theirs}
             )
-            ours, theirs = ([one for one in rows if one.translation_key in common] for rows in (ours, theirs))
-            for one, other in zip(ours, theirs, strict=True):
-                if one.translation_key != other.translation_key:
-                    what = _("the order is another one in “%(language)s”")
-                    yield self._problem(one, what % {"language": self.languages[locale]})
+            ours, theirs = (
+                [child for child in rows if child.translation_key in common] for rows in (ours, theirs)
+            )
+            for child, other in zip(ours, theirs, strict=True):
+                if child.translation_key != other.translation_key:
+                    message = _("the order is another one in “%(language)s”")
+                    yield self._problem(child, message % {"language": self.languages[locale]})
                     break

@@ -71,18 +71,21 @@ def refuse_to_convert(request, page):
 
     As an ordinary page it would say in one language what is written in another, and readers would no longer be told.
     """
-    shown = _shown_by(page)
-    if not is_synced(page) or shown.locale_id == page.locale_id:
+    displayed = _displayed_page(page)
+    if not is_synced(page) or displayed.locale_id == page.locale_id:
         return None
     message = _(
         "“%(page)s” shows the text of %(language)s, and tells its readers so, until it is translated. Choose “Translate this page”. Once it is translated it can lead, or the translation can be stopped and the page written on its own."
     )
-    names = {"page": page.get_admin_display_title(), "language": language_name(shown.locale.language_code)}
+    names = {
+        "page": page.get_admin_display_title(),
+        "language": language_name(displayed.locale.language_code),
+    }
     messages.error(request, message % names)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _shown_by(page):
+def _displayed_page(page):
     """The page whose text an alias shows, also if it is an alias of an alias."""
     while page.alias_of_id:
         page = page.alias_of
@@ -99,7 +102,7 @@ def on_alias_created(sender, instance, created=False, raw=False, **kwargs):
         return
     page = instance.page.specific
     OutdatedTranslation.objects.filter(page_id=page.pk).delete()
-    after = {"language": _shown_by(page).locale.language_code}
+    after = {"language": _displayed_page(page).locale.language_code}
     record_event(EventKind.PUBLICATION, "page.to_alias", page, after=after, actor=instance.user)
     if page.live:
         page_published.send(sender=type(page), instance=page, revision=instance.revision, alias=True)
@@ -119,16 +122,16 @@ def create_versions(page):
     Returns:
         The aliases, in the order in which they were made.
     """
-    made = []
+    aliases = []
     if is_synced(page):
         for locale in available_locales(page):
             if version_in(page, locale.pk) is None:
                 with suppress_sync():
-                    made.append(page.specific.copy_for_translation(locale, copy_parents=True, alias=True))
-                move_after_sibling(page, made[-1])
+                    aliases.append(page.specific.copy_for_translation(locale, copy_parents=True, alias=True))
+                move_after_sibling(page, aliases[-1])
     for child in page.get_children():
-        made += create_versions(child)
-    return made
+        aliases += create_versions(child)
+    return aliases
 
 
 @transaction.atomic
@@ -149,17 +152,17 @@ def move_after_sibling(page, version):
     if not is_synced(page) or parent.depth == 1 or version.depth <= 2:
         return
     with suppress_sync():
-        wanted = version_in(parent, version.locale_id) or parent.specific.copy_for_translation(
+        new_parent = version_in(parent, version.locale_id) or parent.specific.copy_for_translation(
             version.locale, copy_parents=True, alias=True
         )
-        wanted = Page.objects.get(pk=wanted.pk)
-        if version.is_child_of(wanted) and _same_order(parent, wanted):
+        new_parent = Page.objects.get(pk=new_parent.pk)
+        if version.is_child_of(new_parent) and _same_order(parent, new_parent):
             return
         version = version.specific
-        if version.alias_of_id and is_taken(version, wanted):
-            version.slug = find_available_slug(wanted, version.slug)
+        if version.alias_of_id and is_taken(version, new_parent):
+            version.slug = find_available_slug(new_parent, version.slug)
             version.save(clean=False)
-        version.move(*_spot(page, version, wanted))
+        version.move(*_target_position(page, version, new_parent))
 
 
 def is_taken(page, parent):
@@ -167,17 +170,17 @@ def is_taken(page, parent):
     return parent.get_children().filter(slug=page.slug).exclude(pk=page.pk).exists()
 
 
-def _keys(parent):
+def _child_keys(parent):
     return list(parent.get_children().order_by("path").values_list("translation_key", flat=True))
 
 
 def _same_order(parent, other):
-    ours, theirs = _keys(parent), _keys(other)
+    ours, theirs = _child_keys(parent), _child_keys(other)
     common = set(ours) & set(theirs)
     return [key for key in ours if key in common] == [key for key in theirs if key in common]
 
 
-def _spot(page, version, parent):
+def _target_position(page, version, parent):
     """Return (target, position) as Wagtail moves pages: after the nearest neighbour that is there, or first."""
     siblings = parent.get_children().exclude(pk=version.pk)
     by_key = {sibling.translation_key: sibling for sibling in siblings}

@@ -42,11 +42,11 @@ class PageLanguagesView(WagtailAdminTemplateMixin):
         return self.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self):
-        own = [
+        items = [
             {"url": self.edit_url, "label": self.page.get_admin_display_title()},
             {"url": "", "label": self.page_title},
         ]
-        return [*self.breadcrumbs_items, *own]
+        return [*self.breadcrumbs_items, *items]
 
     @property
     def edit_url(self):
@@ -92,7 +92,7 @@ class PublishForm(forms.Form):
                 _("The draft has been changed meanwhile. Look at what is missing now, and choose again."),
             )
         for name in self.locales:
-            if cleaned.get("way") == PublishMode.ALONE and not cleaned.get(name) and name not in self.errors:
+            if cleaned.get("way") == PublishMode.SINGLE and not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, _("Say shortly what is new; without it, nothing is published alone."))
         return cleaned
 
@@ -128,7 +128,7 @@ class PublishView(PageLanguagesView, FormView):
             return [PublishMode.BOTH]
         may_submit = self.request.user.has_perm("wagtail_localize.submit_translation")
         may_translate = may_submit and first_refused(self.request.user, self.page, "publish") is None
-        return [PublishMode.TRANSLATE, PublishMode.ALONE] if may_translate else [PublishMode.ALONE]
+        return [PublishMode.TRANSLATE, PublishMode.SINGLE] if may_translate else [PublishMode.SINGLE]
 
     def get_form_kwargs(self):
         rows = OutdatedSummary.objects.filter(translation_key=self.page.translation_key)
@@ -147,7 +147,7 @@ class PublishView(PageLanguagesView, FormView):
         else:
             waits = False
             publish_with_summary(revision, form.summaries, self.request.user)
-        told = {"page": self.page.get_admin_display_title()}
+        names = {"page": self.page.get_admin_display_title()}
         if waits:
             message = gettext(
                 "“%(page)s” waits for its translation. Both languages are published when it is complete."
@@ -156,7 +156,7 @@ class PublishView(PageLanguagesView, FormView):
             message = gettext("“%(page)s” has been scheduled for publishing.")
         else:
             message = gettext("“%(page)s” has been published.")
-        messages.success(self.request, message % told)
+        messages.success(self.request, message % names)
         return redirect(self.edit_url)
 
     def get_context_data(self, **kwargs):
@@ -235,7 +235,7 @@ class PublishMode(models.TextChoices):
         "translate",
         pgettext_lazy("way to publish", "Send to the translators, and publish both when done"),
     )
-    ALONE = "alone", pgettext_lazy("way to publish", "Publish alone now, as urgent, with a short summary")
+    SINGLE = "alone", pgettext_lazy("way to publish", "Publish alone now, as urgent, with a short summary")
 
 
 class WithdrawPendingView(PageLanguagesView, TemplateView):

@@ -21,8 +21,8 @@ def public_parity():
     """
     if not conf.get("PUBLIC_PARITY"):
         return None
-    known = cache.get(_KEY)
-    if known is None:
-        known = {"percent": ParityUnit.objects.figure().percent, "date": timezone.localdate()}
-        cache.set(_KEY, known, _SECONDS)
-    return known
+    figure = cache.get(_KEY)
+    if figure is None:
+        figure = {"percent": ParityUnit.objects.figure().percent, "date": timezone.localdate()}
+        cache.set(_KEY, figure, _SECONDS)
+    return figure

@@ -43,21 +43,21 @@ class Command(BaseCommand):
         record_export(out.name, len(lines), Translation, filters, actor_name="manage.py export_translations")
         if verbosity:
             words = sum(line.words for line in lines)
-            what = ngettext(
+            message = ngettext(
                 "%(count)s page with %(words)s words to translate written to %(file)s.",
                 "%(count)s pages with %(words)s words to translate written to %(file)s.",
                 len(lines),
             )
-            self.stdout.write(what % {"count": len(lines), "words": words, "file": out})
+            self.stdout.write(message % {"count": len(lines), "words": words, "file": out})
 
 
 def _chosen(direction, section):
     translations = incomplete_translations(all_translations())
     if direction:
-        known = [code for code, _words in directions()]
-        if direction not in known:
-            what = _("There is no direction “%(direction)s”. Choose one of: %(known)s.")
-            raise CommandError(what % {"direction": direction, "known": ", ".join(known)})
+        choices = [code for code, _words in directions()]
+        if direction not in choices:
+            message = _("There is no direction “%(direction)s”. Choose one of: %(known)s.")
+            raise CommandError(message % {"direction": direction, "known": ", ".join(choices)})
         source, _dash, target = direction.rpartition("-")
         translations = translations.filter(
             source__locale__language_code=source, target_locale__language_code=target
@@ -65,7 +65,7 @@ def _chosen(direction, section):
     if section:
         keys = set(Page.objects.filter(slug=section).values_list("translation_key", flat=True))
         if len(keys) != 1:
-            what = _("There is no page, or more than one, with the address “%(slug)s”.")
-            raise CommandError(what % {"slug": section})
+            message = _("There is no page, or more than one, with the address “%(slug)s”.")
+            raise CommandError(message % {"slug": section})
         translations = in_section(translations, keys.pop())
     return translations

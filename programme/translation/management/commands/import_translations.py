@@ -65,21 +65,21 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write(_("A trial: nothing has been changed."))
         self._list(_("Texts brought in"), done.changes)
-        self._list(_("Stays as somebody has written it since"), done.kept)
+        self._list(_("Stays as somebody has written it since"), done.newer)
         self._list_lines(_("Published, as nothing is missing any more"), done.published)
         self._list_lines(_("Left out: the source has changed"), done.outdated)
         self._list_lines(_("Left out: the same as the source"), done.same)
-        what = _(
+        message = _(
             "As it is already: %(unchanged)s. Not translated in the file: %(empty)s. Marked in the file as not read: %(unsure)s."
         )
         counts = {"unchanged": done.unchanged, "empty": done.empty, "unsure": done.unsure}
-        self.stdout.write(f"\n{what % counts}")
+        self.stdout.write(f"\n{message % counts}")
 
     def _list_lines(self, heading, lines):
         if lines:
             self.stdout.write(f"\n{heading} ({len(lines)})")
-        for one in lines:
-            self.stdout.write(f"  {one}")
+        for line in lines:
+            self.stdout.write(f"  {line}")
 
     def _list(self, heading, changes):
         if changes:
