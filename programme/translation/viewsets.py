@@ -10,13 +10,13 @@ from programme.languages import language_name
 from programme.localization.source_locale import source_locale_of
 
 from .desk.notes_views import DraftsView, NotesView, WaiveView
-from .desk.permissions import DeskMenuItem
+from .desk.queue import DeskMenuItem
 from .desk.views import DeskView
 from .exchange.views import ExportView, ImportView
 from .parity_report.edit_links import LedgerMenuItem
 from .parity_report.unit_view import UnitView
 from .parity_report.views import LedgerView
-from .sync.versions import is_synced, other_versions
+from .sync.tree_sync import is_synced, other_versions
 from .sync.views import PublishView, SourceChangeView, WithdrawPendingView
 
 

@@ -1,16 +1,11 @@
-"""Labels of the events of pages in several languages, and of their parity."""
-
-from typing import Any
+"""Registers the hooks, viewsets and event labels of the app."""
 
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.models import Page
 
 from programme.events import EventLabels
-from programme.extensions import SourceLocaleSection
 
 from .exchange.editor import editor_script, editor_urls
-from .models import PendingPublication
 from .sync.editor_hooks import (
     check_bulk_action,
     check_copy,
@@ -20,6 +15,7 @@ from .sync.editor_hooks import (
     confirm_publishing,
     create_versions_of_new,
     name_versions,
+    pending_publication_section,
     publish_with_translation,
     report_published_languages,
 )
@@ -60,16 +56,6 @@ _REASONS = {
 def translation_event_labels() -> EventLabels:
     """Return the labels of translation; a ``register_event_labels`` hook."""
     return EventLabels(events=_EVENTS, details=_DETAILS, reasons=_REASONS)
-
-
-def pending_publication_section() -> SourceLocaleSection:
-    """Return the section; a ``register_source_locale_section`` hook."""
-    return SourceLocaleSection("programme/translation/sync/pending.html", _context)
-
-
-def _context(page: Page) -> dict[str, Any] | None:
-    pending = PendingPublication.objects.filter(page=page.pk).select_related("asked_by").first()
-    return {"page": page, "pending": pending} if pending else None
 
 
 hooks.register("insert_editor_js", editor_script)

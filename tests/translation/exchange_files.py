@@ -5,7 +5,7 @@ import io
 import polib
 from wagtail_localize.models import StringTranslation
 
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.desk.segments import read_segments
 from programme.translation.exchange.importer import import_files
 from programme.translation.exchange.po import read_po, write_po

@@ -9,8 +9,7 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
 
 from programme.models import ChapterPage
-from programme.translation.desk.permissions import translations_for
-from programme.translation.desk.queue import incomplete_translations, load_queue
+from programme.translation.desk.queue import incomplete_translations, load_queue, translations_for
 from programme.translation.models import PendingPublication, TranslationWait
 from tests.programme.builders import add, text
 from tests.programme.people import send_to_translators

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from programme.audit.models import AuditEntry
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.exchange.importer import import_files, plan_import
 from tests.programme.translating import published_pair, string_of, translate_all
 from tests.translation.exchange_files import brought, po_of, sheets, texts

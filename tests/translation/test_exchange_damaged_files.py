@@ -6,9 +6,8 @@ import zipfile
 import polib
 import pytest
 
-from programme.translation.desk.permissions import all_translations
-from programme.translation.exchange.importer import plan_import
-from programme.translation.exchange.reader import read_files
+from programme.translation.desk.queue import all_translations
+from programme.translation.exchange.importer import plan_import, read_files
 from tests.programme.translating import published_pair
 from tests.translation.exchange_files import po_of
 

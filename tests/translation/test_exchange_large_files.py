@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from programme.translation.exchange import reader as reading
+from programme.translation.exchange import importer
 from tests.programme.people import told
 from tests.programme.translating import published_pair
 from tests.translation.exchange_files import po_of, texts
@@ -90,7 +90,7 @@ def test_a_site_without_that_limit_takes_it(settings, as_role, translation, po):
 def test_the_desk_and_the_editor_read_no_file_that_is_larger_than_the_limit(
     as_role, monkeypatch, translation, po
 ):
-    monkeypatch.setattr(reading, "MAX_FILE_SIZE", len(po) - 1)
+    monkeypatch.setattr(importer, "MAX_FILE_SIZE", len(po) - 1)
     client, too_large = as_role("translators"), "The file is larger than 10 MB."
     response = client.post(reverse(URL), {"file": file(po, "fi.po"), "bring-in": "1"})
     assert too_large in response.context["form"].errors["file"][0]

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.desk.segments import read_segments
 from programme.translation.exchange import xliff
 from programme.translation.exchange.importer import import_files

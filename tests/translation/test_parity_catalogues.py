@@ -3,7 +3,8 @@
 import pytest
 
 from programme.translation.models import ParityUnit
-from programme.translation.parity.catalogues import CATALOGUE, refresh_catalogues
+from programme.translation.parity.refresh import refresh_catalogues
+from programme.translation.parity.sections import CATALOGUE
 
 pytestmark = pytest.mark.django_db
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'

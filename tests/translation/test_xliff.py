@@ -5,12 +5,11 @@ import xml.etree.ElementTree as ET
 import pytest
 from wagtail_localize.models import StringTranslation
 
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.desk.segments import read_segments
 from programme.translation.exchange import inline_tags
-from programme.translation.exchange.importer import import_files
+from programme.translation.exchange.importer import import_files, read_files
 from programme.translation.exchange.plan import UnreadableError
-from programme.translation.exchange.reader import read_files
 from programme.translation.exchange.xliff import read_xliff, write_xliff
 from tests.programme.translating import published_pair, translate_all
 

@@ -17,7 +17,7 @@ from programme.localization.translator_notes import translator_notes
 from programme.permissions.user_guards import only_translates
 
 from .notes import Notes
-from .permissions import translation_or_403
+from .queue import translation_or_403
 
 
 class TranslationViewMixin:

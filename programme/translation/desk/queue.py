@@ -4,19 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
+from django.db.models.signals import post_save, pre_save
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision
-from wagtail_localize.models import Translation
+from wagtail.permissions import page_permission_policy
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
-from ..models import PendingPublication
+from ..models import PendingPublication, TranslationWait
+from ..parity.segments import translations_of_people
 from .notes import load_previous_sources
 from .segments import read_segments
-from .wait_times import is_missing
 
 
 @dataclass
@@ -165,3 +172,82 @@ def _keys_to_publish(translations):
     keys = {translation.source.object_id for translation in translations}
     rows = PendingPublication.objects.filter(page__translation_key__in=keys)
     return set(rows.values_list("page__translation_key", flat=True))
+
+
+def may_translate(user):
+    """Whether ``user`` may translate any page at all."""
+    return page_permission_policy.user_has_permission(user, "change")
+
+
+def translations_for(user):
+    """Return the ``Translation`` objects of pages that ``user`` may translate."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change").order_by()
+    return _with_page(pages)
+
+
+def all_translations():
+    """Return the ``Translation`` objects of all pages, for commands."""
+    return _with_page(page_permission_policy.model.objects.order_by())
+
+
+def translation_or_403(user, pk):
+    """Return the translation that an address names.
+
+    Raises:
+        Http404: there is none.
+        PermissionDenied: ``user`` may not translate its page.
+    """
+    translation = get_object_or_404(Translation.objects.filter(enabled=True), pk=pk)
+    if not translations_for(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return translation
+
+
+class DeskMenuItem(MenuItem):
+    """Shown to those who may translate."""
+
+    def is_shown(self, request):
+        return may_translate(request.user)
+
+
+def _with_page(pages):
+    """Those whose page is among ``pages``; an alias shows its source and is not translated."""
+    targets = pages.filter(
+        translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"), alias_of=None
+    )
+    related = ("source__locale", "target_locale")
+    return Translation.objects.filter(Exists(targets), enabled=True).select_related(*related)
+
+
+def connect_wait_times():
+    """Keep :class:`TranslationWait` from now on."""
+    pre_save.connect(_remember_complete, sender=TranslationSource, dispatch_uid="programme_wait")
+    post_save.connect(_start_wait, sender=TranslationSource, dispatch_uid="programme_wait")
+
+
+def is_missing():
+    """Return the condition that a string of a ``Translation`` is not there, for a queryset of translations.
+
+    A string with an error, and a machine's draft that nobody has accepted, are as good as none.
+    """
+    done = translations_of_people().filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef(OuterRef("target_locale")),
+    )
+    return Exists(StringSegment.objects.filter(~Exists(done), source=OuterRef("source")))
+
+
+def _remember_complete(sender, instance, raw=False, **kwargs):
+    """Before the segments are read anew: which translations lack something already?"""
+    if raw or instance.pk is None:
+        return
+    rows = Translation.objects.filter(source=instance.pk).annotate(waits=is_missing())
+    instance._waited = dict(rows.values_list("pk", "waits"))
+
+
+def _start_wait(sender, instance, **kwargs):
+    """Those that lacked nothing until now begin to wait, if anything is new at all."""
+    complete = [pk for pk, waits in getattr(instance, "_waited", {}).items() if not waits]
+    for pk in complete:
+        TranslationWait.objects.update_or_create(translation_id=pk, defaults={"since": timezone.now()})

@@ -23,8 +23,7 @@ from programme.facts_admin.base import RowPaginator
 from programme.models import ProgrammePage
 
 from .fact_texts import missing_texts
-from .permissions import translations_for
-from .queue import direction, incomplete_translations, load_queue
+from .queue import direction, incomplete_translations, load_queue, translations_for
 
 
 class PageColumn(TitleColumn):

@@ -21,11 +21,10 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
-from ..desk.permissions import translation_or_403, translations_for
+from ..desk.queue import translation_or_403, translations_for
 from ..desk.segments import read_segments
 from . import po
-from .importer import import_files
-from .reader import read_upload
+from .importer import import_files, read_upload
 from .views import add_import_messages
 
 _MAX_MESSAGES = 10

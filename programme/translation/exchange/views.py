@@ -19,13 +19,11 @@ from wagtail_localize.models import Translation
 
 from programme.events import record_export
 
-from ..desk.permissions import translations_for
-from ..desk.queue import incomplete_translations, load_queue
+from ..desk.queue import incomplete_translations, load_queue, translations_for
 from ..desk.views import Age, DeskFilterSet, directions, part_choices
 from .exporter import write_archive
-from .importer import import_files, plan_import
+from .importer import EXTENSIONS, content_of, import_files, plan_import, read_files
 from .plan import UnreadableError
-from .reader import EXTENSIONS, content_of, read_files
 
 DESK = "programme_desk:index"
 

@@ -1,9 +1,15 @@
 """Keeps the ledger of pages: those of some translation keys, or all, read in batches."""
 
+import uuid
 from collections import defaultdict
+from functools import partial
+from pathlib import Path
 
+import polib
+from django.apps import apps
+from django.conf import settings
 from django.db import transaction
-from i18nfield.strings import LazyI18nString
+from django.utils.translation import to_locale
 from modelcluster.models import get_all_child_relations
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page, TranslatableMixin
@@ -13,13 +19,12 @@ from programme.locks import serialize_writes
 from programme.models import ProgrammePage
 from programme.visibility import is_restricted
 
-from ..models import AT_PAR, ParityState, ParityUnit
-from .catalogues import refresh_catalogues
-from .compared_facts import public_facts
+from ..models import ParityKind, ParityUnit
+from .compared_facts import public_facts, refresh_rows
 from .page_units import PAGE, units_of
+from .sections import CATALOGUE
 from .segments import DocumentTitles, load_translation_pairs
-from .storage import TextUnitGroup, store_units, stored_units
-from .units import TextUnit
+from .units import TextUnit, TextUnitGroup, store_units, stored_units
 
 _BATCH_SIZE = 50
 
@@ -138,99 +143,62 @@ def refresh_ledger():
     refresh_catalogues()
 
 
-def refresh_rows(object_type, keys=None, actor=None):
-    """Bring the ledger of rows to what they say now, in a handful of queries.
+_message_id = partial(uuid.uuid5, uuid.UUID("f2b0a0a6-4f0c-4d0e-9d52-3f3f2b1f1c55"))
 
-    Args:
-        object_type: the model, as ``programme.goal``.
-        keys: their primary keys, also of rows that have been deleted; None for all.
-        actor: the primary key of the user who changed them, if known.
-    """
-    fact = public_facts()[object_type]
+
+def refresh_catalogues():
+    """Bring the ledger of the catalogues to what they say now; only what is missing in a language is in it."""
     with transaction.atomic():
         serialize_writes(ParityUnit)
-        stored = stored_units(object_type, keys if keys is None else map(str, keys))
-        store_units(object_type, [_entry(fact, row, stored) for row in _rows(fact, keys)], stored, actor)
+        stored = stored_units(CATALOGUE)
+        entries = [_catalogue_units(name, folder, stored) for name, folder in _catalogue_paths().items()]
+        store_units(CATALOGUE, entries, stored)
 
 
-def _rows(fact, keys):
-    names = [field.name for field in fact.texts()]
-    columns = ["pk", *fact.name, *names] + ([fact.programme] if fact.programme else [])
-    return fact.rows(keys).values(*dict.fromkeys(columns))
-
-
-def _entry(fact, row, stored):
-    key = str(row["pk"])
-    before = {unit.path: unit for unit in stored.get(key, ())}
-    units = []
-    for order, field in enumerate(fact.texts()):
-        texts, is_of_each = texts_in(row[field.name])
-        if any(texts.values()):
-            units.append(_unit(fact, field.name, texts, is_of_each, before.get(field.name), order))
-    programme = row[fact.programme] if fact.programme else None
-    return TextUnitGroup(key, units, programme, _name(fact, row))
-
-
-def texts_in(value):
-    """Return ``{language: text}`` of an i18n value, and whether each language has been given its own."""
-    data = value.data if isinstance(value, LazyI18nString) else value
-    languages = list(get_content_languages())
-    if isinstance(data, dict):
-        return {language: plain_text(data.get(language)) for language in languages}, True
-    return dict.fromkeys(languages, plain_text(data)), False
-
-
-def plain_text(text):
-    """The words of a field's text, which is no HTML, with single spaces."""
-    return " ".join((text or "").split())
-
-
-def _unit(fact, name, texts, is_of_each, stored, order):
-    """The :class:`Unit` of a text of a fact.
-
-    The very same words in both languages are equal here, when both were written together; on a page they are a copy. Facts
-    are full of names and abbreviations, such as TORI, ePorvoo and the classes S, M and L: where the languages of a fact are
-    the same words, they are nearly always meant.
-    """
-    fields = {
-        "path": name,
-        "kind": fact.kind,
-        "texts": texts,
-        "source_language": next(iter(texts)),
-        "order": order,
+def _catalogue_paths():
+    """{what a catalogue is called: its folder}: the plugin's, and those of the site."""
+    plugin_path = Path(apps.get_app_config("programme").path, "locale")
+    return {"programme": plugin_path} | {
+        Path(path).parent.name or "/": Path(path) for path in settings.LOCALE_PATHS
     }
-    if stored is None:
-        unit = TextUnit(**fields)
-        written = True
+
+
+def _catalogue_units(name, folder, stored):
+    catalogues = {language: _messages(folder, language) for language in get_content_languages()}
+    before = {unit.path: unit for unit in stored.get(name, ())}
+    keys = dict.fromkeys(key for catalogue in catalogues.values() for key in catalogue)
+    units, names = [], {}
+    for key in keys:
+        texts = {language: catalogue.get(key, "") for language, catalogue in catalogues.items()}
+        if all(texts.values()):
+            continue
+        path = str(_message_id("\x04".join(key)))
+        fields = {
+            "path": path,
+            "kind": ParityKind.INTERFACE,
+            "texts": texts,
+            "source_language": "",
+            "order": len(units),
+        }
+        units.append(TextUnit.continuing(before[path], **fields) if path in before else TextUnit(**fields))
+        names[path] = key[1]
+    return TextUnitGroup(name, units, name={"": name}, words=names)
+
+
+def _messages(folder, language):
+    """{(context, message): its translation, empty where it lacks one}."""
+    path = folder / to_locale(language) / "LC_MESSAGES" / "django.po"
+    if path.exists():
+        entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+    elif path.with_suffix(".mo").exists():
+        entries = polib.mofile(str(path.with_suffix(".mo")))
     else:
-        unit = TextUnit.continuing(stored, **fields)
-        written = _is_edited_together(stored, texts)
-    if written and is_of_each and all(texts.values()):
-        unit.checked, unit.minor = dict(texts), {}
-    return unit
+        return {}
+    return {(entry.msgctxt or "", entry.msgid): _translation(entry) for entry in entries}
 
 
-def _is_edited_together(stored, texts):
-    """Whether whoever wrote the texts last had both languages before them, and wrote what was lacking.
-
-    A fact's form shows all its languages side by side: who changes both there, or follows up a change of one in the
-    other, or fills in what is missing, says the same in both.
-    """
-    changed = {language for language, text in texts.items() if stored.texts.get(language, "") != text}
-    if len(changed) > 1:
-        return True
-    if not changed or stored.state in AT_PAR:
-        return False
-    if stored.state == ParityState.MISSING:
-        return changed == {stored.language}
-    return stored.state == ParityState.CHANGED and changed != {stored.language}
-
-
-def _name(fact, row):
-    """{language: what the row is called}, in the same words where they are no text."""
-    parts = [row[lookup] for lookup in fact.name]
-    names = {}
-    for language in get_content_languages() if parts else ():
-        words = [part.localize(language) if isinstance(part, LazyI18nString) else str(part) for part in parts]
-        names[language] = " · ".join(words)
-    return names
+def _translation(entry):
+    if entry.fuzzy:
+        return ""
+    plurals = list(entry.msgstr_plural.values())
+    return entry.msgstr if not plurals else " / ".join(plurals) * all(plurals)

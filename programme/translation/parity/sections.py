@@ -15,7 +15,8 @@ from wagtail.models import Page, get_page_models
 from programme.text import sort_key
 
 from ..models import AT_PAR, ParityState, ParityUnit
-from .catalogues import CATALOGUE
+
+CATALOGUE = "catalogue"
 
 
 @dataclass

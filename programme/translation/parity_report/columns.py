@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from ..models import ParityState
-from ..parity.catalogues import CATALOGUE
 from ..parity.page_units import languages_in_order
-from ..parity.sections import field_label, model_of
+from ..parity.sections import CATALOGUE, field_label, model_of
 
 
 def unit_name(unit):

@@ -17,9 +17,8 @@ from programme.languages import language_name
 from programme.models import ProgressUpdate
 
 from ..models import ParityState, ParityUnit
-from ..parity.catalogues import CATALOGUE
 from ..parity.page_units import PAGE
-from ..parity.sections import model_of
+from ..parity.sections import CATALOGUE, model_of
 
 
 class EditLink(NamedTuple):

@@ -1,6 +1,7 @@
 """Publishing in Wagtail's editor and in the translation editor: what is missing is told before it is done."""
 
 from contextvars import ContextVar
+from typing import Any
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from programme.extensions import SourceLocaleSection
 from programme.languages import language_name
 from programme.localization.signals import suppress_sync
 from programme.localization.source_locale import incoming_translation
@@ -16,8 +18,7 @@ from ..models import PendingPublication
 from .pending_publications import publish_when_complete
 from .translation_gaps import has_new_text, untranslated_texts
 from .translation_memory import is_complete, is_public
-from .tree_sync import create_versions, is_taken
-from .versions import first_refused, is_synced, other_versions, version_in
+from .tree_sync import create_versions, first_refused, is_synced, is_taken, other_versions, version_in
 
 _MAX_LISTED = 5
 
@@ -214,3 +215,13 @@ def _refuse(request, page, verb):
     names = {"page": page.get_admin_display_title(), "language": language_name(version.locale.language_code)}
     messages.error(request, message % names)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def pending_publication_section() -> SourceLocaleSection:
+    """Return the section of a page's side panel that shows its pending publication; a ``register_source_locale_section`` hook."""
+    return SourceLocaleSection("programme/translation/sync/pending.html", _pending_context)
+
+
+def _pending_context(page: Page) -> dict[str, Any] | None:
+    pending = PendingPublication.objects.filter(page=page.pk).select_related("asked_by").first()
+    return {"page": page, "pending": pending} if pending else None

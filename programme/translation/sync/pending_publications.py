@@ -19,7 +19,7 @@ from ..models import PendingPublication
 from .publication import mark_outdated
 from .translation_gaps import has_new_text
 from .translation_memory import is_complete, page_strings, prefill_memory
-from .versions import may_publish, other_versions
+from .tree_sync import may_publish, other_versions
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ from .translation_memory import (
     prefill_memory,
     source_as_public,
 )
-from .versions import is_synced, may_publish, other_versions, publisher_of
+from .tree_sync import is_synced, may_publish, other_versions, publisher_of
 
 
 def on_page_published(sender, instance, revision=None, alias=False, **kwargs):

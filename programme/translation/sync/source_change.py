@@ -22,7 +22,7 @@ from programme.models import OutdatedTranslation
 from ..models import PendingPublication
 from .translation_gaps import comparison_digest, confirm_texts, has_new_text, unverified_texts_in
 from .translation_memory import is_in_sync, preserve_slug, store_translations_reversed
-from .versions import other_versions
+from .tree_sync import other_versions
 
 _MAX_LISTED = 5
 

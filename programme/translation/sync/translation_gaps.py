@@ -21,7 +21,7 @@ from ..parity.page_units import PAGE, compare_page_languages
 from ..parity.sections import field_label
 from ..parity.segments import group_of, load_translation_pairs, strip_segment, translations_of_people
 from ..parity.services import can_be_same, review_same
-from .versions import version_in
+from .tree_sync import version_in
 
 
 @dataclass(frozen=True)

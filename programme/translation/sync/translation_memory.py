@@ -24,7 +24,7 @@ from ..models import AT_PAR
 from ..parity.page_units import compare_page_languages
 from ..parity.segments import group_of, strip_segment, translations_of_people
 from .translation_gaps import has_translated_slug
-from .versions import is_synced
+from .tree_sync import is_synced
 
 
 def is_complete(link):

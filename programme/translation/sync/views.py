@@ -22,7 +22,7 @@ from .editor_hooks import missing_of
 from .pending_publications import publish_with_summary, queue_publication, withdraw_pending
 from .source_change import SourceChangeError, UnverifiedTextsError, change_source_locale, unverified_texts
 from .translation_gaps import comparison_digest
-from .versions import first_refused, is_synced
+from .tree_sync import first_refused, is_synced
 
 
 class PageLanguagesView(WagtailAdminTemplateMixin):

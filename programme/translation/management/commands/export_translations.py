@@ -9,8 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from programme.events import record_export
-from programme.translation.desk.permissions import all_translations
-from programme.translation.desk.queue import incomplete_translations, load_queue
+from programme.translation.desk.queue import all_translations, incomplete_translations, load_queue
 from programme.translation.desk.views import directions, in_section
 from programme.translation.exchange.exporter import FORMATS, write_archive
 

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from programme.events import acting_as
-from programme.translation.desk.permissions import all_translations
-from programme.translation.exchange.importer import import_files, plan_import
-from programme.translation.exchange.reader import read_files
+from programme.translation.desk.queue import all_translations
+from programme.translation.exchange.importer import import_files, plan_import, read_files
 
 
 class Command(BaseCommand):
