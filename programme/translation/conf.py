@@ -1,4 +1,4 @@
-"""The settings of the parity ledger."""
+"""Settings of the app."""
 
 from programme.conf import Settings
 

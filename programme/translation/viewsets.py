@@ -1,10 +1,14 @@
-"""The addresses of the screens about the languages of a page, and the button that leads to one of them."""
+"""URLs of the app's admin views, and page header buttons that change the source locale."""
 
-from django.urls import path, reverse
+from collections.abc import Iterator
+
+from django.contrib.auth.models import AbstractUser
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from programme.languages import language_name
 from programme.localization.source_locale import source_locale_of
@@ -21,10 +25,12 @@ from .sync.views import PublishView, SourceChangeView, WithdrawPendingView
 
 
 class PageLanguagesViewSet(ViewSet):
+    """Publishing choice, withdrawal of a pending publication, and change of the source locale."""
+
     name = "programme_pairing"
     url_prefix = "programme/languages"
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("<int:pk>/publish/", self.construct_view(PublishView), name="publish"),
             path("<int:pk>/stop-waiting/", self.construct_view(WithdrawPendingView), name="stop_waiting"),
@@ -32,10 +38,12 @@ class PageLanguagesViewSet(ViewSet):
         ]
 
 
-def source_locale_buttons(page, user, view_name=None, next_url=None):
-    """Yield a button for each language that could lead a page; a ``register_page_header_buttons`` hook.
+def source_locale_buttons(
+    page: Page, user: AbstractUser, view_name: str | None = None, next_url: str | None = None
+) -> Iterator[Button]:
+    """Yield a button for each version that could become the source; a ``register_page_header_buttons`` hook.
 
-    Lists of pages have none: what it costs would be asked of every row.
+    Page listings have none, as the queries would be repeated for every row.
     """
     if page.is_root() or page.alias_of_id or not is_synced(page):
         return
@@ -57,6 +65,8 @@ def source_locale_buttons(page, user, view_name=None, next_url=None):
 
 
 class DeskViewSet(ViewSet):
+    """The translators' desk, with export, import and the views of the translation editor."""
+
     name = "programme_desk"
     url_prefix = "programme/desk"
     icon = DeskView.header_icon
@@ -66,7 +76,7 @@ class DeskViewSet(ViewSet):
     menu_item_class = DeskMenuItem
     add_to_admin_menu = True
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         of = "translations/<int:translation>/"
         return [
             path("", DeskView.as_view(), name="index"),
@@ -80,6 +90,8 @@ class DeskViewSet(ViewSet):
 
 
 class ParityReportViewSet(ViewSet):
+    """The report of language parity."""
+
     name = "programme_ledger"
     url_prefix = "reports/language-parity"
     icon = LedgerView.header_icon
@@ -89,7 +101,7 @@ class ParityReportViewSet(ViewSet):
     menu_hook = "register_reports_menu_item"
     menu_item_class = LedgerMenuItem
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", LedgerView.as_view(), name="index"),
             path("results/", LedgerView.as_view(results_only=True), name="results"),

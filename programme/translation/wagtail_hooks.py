@@ -54,7 +54,7 @@ _REASONS = {
 
 
 def translation_event_labels() -> EventLabels:
-    """Return the labels of translation; a ``register_event_labels`` hook."""
+    """Return the labels of the events in the audit log; a ``register_event_labels`` hook."""
     return EventLabels(events=_EVENTS, details=_DETAILS, reasons=_REASONS)
 
 

@@ -1,8 +1,8 @@
-"""Short texts of facts, and notes of progress, that lack a language; with as many queries as there are kinds of fact."""
+"""Short texts of facts and progress notes that lack a language; the number of queries grows only with the models."""
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AbstractUser, AnonymousUser, Group
 from django.utils.text import capfirst
 from i18nfield.strings import LazyI18nString
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -15,16 +15,17 @@ from ..parity.compared_facts import public_facts
 
 @dataclass(frozen=True)
 class MissingText:
-    """A short text that a fact does not have in every language.
+    """A short text of a fact that lacks a language.
 
     Attributes:
-        kind: what kind of fact it belongs to, such as “Goal”.
-        owner: what the fact is called.
-        field: what the text is, such as “Explanation”.
-        text: what it says, and ``language`` the language of that.
-        missing: the names of the languages that it lacks.
-        edit_url: where the reader may mend it, or None.
-        who: the groups whose members may, if the reader may not.
+        kind: the name of the model, such as “Goal”.
+        owner: the name of the fact.
+        field: the label of the field, such as “Explanation”.
+        text: the text in ``language``.
+        language: the code of the language of ``text``.
+        missing: the names of the missing languages.
+        edit_url: the URL of the form, or None if the user may not edit it.
+        who: the groups that may edit it, if the user may not.
     """
 
     kind: str
@@ -37,8 +38,8 @@ class MissingText:
     who: str
 
 
-def missing_texts(user):
-    """Return a :class:`MissingText` for every public short text that lacks a language, kind by kind."""
+def missing_texts(user: AbstractUser | AnonymousUser) -> list[MissingText]:
+    """Return a :class:`MissingText` for every public short text that lacks a language, model by model."""
     finder = AdminURLFinder(user)
     return [
         line for fact in public_facts().values() for row in _rows(fact) for line in _lines(row, fact, finder)
@@ -46,7 +47,7 @@ def missing_texts(user):
 
 
 def _rows(fact):
-    """The rows of a kind that lack something, each with ``groups`` that may mend it."""
+    """Return the rows of a model that lack a text; ``editor_groups`` is set on each."""
     rows = fact.rows()
     if fact.model is ProgressUpdate:
         rows = rows.select_related("action")
@@ -81,13 +82,13 @@ def _lines(row, fact, finder):
 
 
 def _missing_languages(value):
-    """The names of the languages in which a text says nothing; none where it says nothing at all."""
+    """Return the names of the languages in which a text is missing; none if it is empty in every language."""
     texts = _localized_texts(value)
     return [str(name) for code, name in get_content_languages().items() if code not in texts] if texts else []
 
 
 def _localized_texts(value):
-    """{language: text} of what a short text says; one without languages says the same in all."""
+    """Return ``{language: text}`` of the non-empty texts; a value without languages counts for all of them."""
     data = value.data if isinstance(value, LazyI18nString) else value
     if not isinstance(data, dict):
         return dict.fromkeys(get_content_languages(), data) if data else {}
@@ -95,7 +96,7 @@ def _localized_texts(value):
 
 
 def _editor_groups(model):
-    """The names of the groups that may mend a kind of fact, in one query."""
+    """Return the names of the groups that may edit a model, in one query."""
     # Of an entry of progress the text is mended by an entry that corrects it.
     verb = "add" if model is ProgressUpdate else "change"
     groups = Group.objects.filter(

@@ -1,44 +1,46 @@
-"""What a translator is shown beside each string: the notes of apps, what it said before, a machine's draft."""
+"""Notes for translators on each string: notes of apps, the previous source text, and machine drafts."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.utils.functional import cached_property
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from programme.localization.translator_notes import SegmentNotes, translator_notes
 
 from ..parity.segments import strip_segment, word_diff
-from .segments import ADDRESS, read_segments
+from .segments import ADDRESS, Segment, read_segments
 
 
 class Notes:
-    """The notes on the strings of a ``Translation``; as many queries for many strings as for one."""
+    """Notes on the strings of a ``Translation``; the number of queries is constant."""
 
     def __init__(self, translation):
         self.translation = translation
         self.providers = translator_notes()
 
     @cached_property
-    def segments(self):
+    def segments(self) -> list[Segment]:
         return read_segments([self.translation])[self.translation.pk]
 
     @cached_property
-    def pending_segments(self):
-        """The strings in which somebody has something to do."""
+    def pending_segments(self) -> list[Segment]:
+        """Strings that need work."""
         return [segment for segment in self.segments if segment.waits]
 
     @cached_property
-    def drafts(self):
-        """The drafts of a machine."""
+    def drafts(self) -> list[Segment]:
+        """Strings with a machine draft."""
         return [segment for segment in self.segments if segment.is_draft]
 
-    def lines(self):
-        """Return ``{primary key of a StringSegment: its notes}``, ready for JSON.
+    def lines(self) -> dict[int, dict[str, Any]]:
+        """Return ``{primary key of the StringSegment: notes}``, ready for JSON.
 
-        ``source`` is the source as (text, whether a note is about it); ``earlier`` the former wording; ``draft`` the
-        primary key of a machine's draft. The rest is what the declared notes say.
+        ``source`` is the source as ``(text, whether it has a note)``; ``earlier`` the change from the previous source;
+        ``draft`` the primary key of a machine draft. The other keys come from the notes of apps.
         """
         earlier = load_previous_sources([self.translation], {self.translation.pk: self.segments})
         segments = [segment for segment in self.segments if segment.path != ADDRESS]
@@ -64,7 +66,7 @@ class Notes:
 
 
 def _mark_spans(text, spans):
-    """Cut a text into (text, whether it is one of the places)."""
+    """Split a text into ``(text, whether it is one of the spans)``."""
     pieces, last = [], 0
     for start, end in sorted(spans):
         pieces += [(text[last:start], False), (text[start:end], True)]
@@ -85,18 +87,20 @@ _MIN_SIMILARITY = 0.5
 
 @dataclass(frozen=True)
 class PreviousSource:
-    """What stood in the place of a string before; both are HTML."""
+    """Previous source and translation of a string, both as HTML."""
 
     source: str
     translated: str
 
 
-def load_previous_sources(translations, segments):
-    """Return ``{primary key of a StringSegment and of a translation: Earlier}`` for what is changed, in one query.
+def load_previous_sources(
+    translations: Iterable[Translation], segments: Mapping[int, list[Segment]]
+) -> dict[tuple[int, int], PreviousSource]:
+    """Return ``{(StringSegment pk, Translation pk): PreviousSource}`` of changed strings, in one query.
 
     Args:
         translations: ``Translation`` objects with their sources.
-        segments: what :func:`read_segments` says of them.
+        segments: the result of :func:`read_segments` for them.
     """
     unused = _unused_translations(translations, segments)
     previous = {}
@@ -113,7 +117,7 @@ def load_previous_sources(translations, segments):
 
 
 def _unused_translations(translations, segments):
-    """{(translation, place): translations of strings that the page no longer has there, the latest first}."""
+    """Return ``{(Translation pk, container path): translations of strings no longer there}``, the latest first."""
     current = {
         (translation.target_locale_id, segment.row.context_id, segment.row.string_id)
         for translation in translations
@@ -137,12 +141,12 @@ def _unused_translations(translations, segments):
 
 
 def _container_path(path):
-    """The field, or the block or row of a field, that a path lies in; within it, strings move and change."""
+    """Return the path of the field, block or row that contains a string; strings move and change within it."""
     return ".".join(path.split(".")[:2])
 
 
 def _pair_by_similarity(segments, former):
-    """Pair what waits with the wording it is most like; in a field of one string there is nothing to choose."""
+    """Pair strings with the most similar previous ones; a field with a single string has only one candidate."""
     if len(segments) == 1 and "." not in segments[0].path:
         return [(segments[0], former[0])] if former else []
     similarities = sorted(

@@ -1,13 +1,16 @@
-"""What waits for translation, with all that its line on the desk tells; as many queries for many pages as for one."""
+"""Queue of incomplete translations: permissions, wait times, and the items shown on the desk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.signals import post_save, pre_save
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
@@ -28,17 +31,17 @@ from .segments import read_segments
 
 @dataclass
 class QueueItem:
-    """A page that waits for its translation.
+    """A page with an incomplete translation.
 
     Attributes:
-        translation: the ``Translation``; annotated with ``queued_at``.
+        translation: the ``Translation``, annotated with ``queued_at``.
         source: the page that is translated.
         target: the page that it is translated into.
-        path: the titles of the pages above the source, from the top.
-        segments: what a translator has something to do with.
-        changed: how many of these were translated when they said something else.
+        path: the titles of the ancestors of the source, from the top.
+        segments: the :class:`Segment` objects that need work.
+        changed: how many of these were translated before the source changed.
         changed_by: who last changed the source, or None.
-        to_publish: whether somebody waits to publish both languages together.
+        to_publish: whether a pending publication waits for the translation.
     """
 
     translation: Translation
@@ -51,8 +54,8 @@ class QueueItem:
     to_publish: bool
 
     @property
-    def title(self):
-        """The title of the source; the translator reads both languages, and the other title may not be there."""
+    def title(self) -> str:
+        """Title of the source, as the target's title may be untranslated."""
         return self.source.get_admin_display_title()
 
     @property
@@ -60,21 +63,21 @@ class QueueItem:
         return self.translation.queued_at
 
     @property
-    def languages(self):
-        """From which language into which, such as “Swedish → Finnish”."""
+    def languages(self) -> str:
+        """Source and target language, such as “Swedish → Finnish”."""
         return direction(self.translation.source.locale, self.translation.target_locale)
 
     @property
-    def words(self):
+    def words(self) -> int:
         return sum(segment.words for segment in self.segments)
 
     @property
-    def edit_url(self):
+    def edit_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.target.pk])
 
     @cached_property
-    def counts(self):
-        """What there is to do, in words: “3 new”, “1 changed”, “2 drafts of a machine”, “1 mistake”."""
+    def counts(self) -> list[str]:
+        """Labels of the work: “3 new”, “1 changed”, “2 drafts of a machine”, “1 mistake”."""
         drafts = sum(segment.is_draft for segment in self.segments)
         mistakes = sum(segment.is_mistaken for segment in self.segments)
         new = len(self.segments) - drafts - mistakes - self.changed
@@ -87,23 +90,23 @@ class QueueItem:
         return [words % {"count": count} for count, words in labels if count]
 
     @property
-    def who(self):
+    def who(self) -> str:
         return get_user_display_name(self.changed_by) if self.changed_by else _("unknown")
 
 
-def direction(source, target):
-    """Return from which locale into which, in words."""
+def direction(source: Locale, target: Locale) -> str:
+    """Return the label of a translation direction, such as “Swedish → Finnish”."""
     return f"{source.get_display_name()} → {target.get_display_name()}"
 
 
-def incomplete_translations(translations):
-    """Return those of a queryset of translations in which something is missing, the longest waiting first."""
+def incomplete_translations(translations: QuerySet[Translation]) -> QuerySet[Translation]:
+    """Filter incomplete translations and annotate them with ``queued_at``, the longest waiting first."""
     queued_at = Coalesce("programme_wait__since", "created_at")
     return translations.filter(is_missing()).annotate(queued_at=queued_at).order_by("queued_at", "pk")
 
 
-def load_queue(translations):
-    """Return the :class:`Waiting` lines of translations from :func:`waiting`, in their order."""
+def load_queue(translations: Iterable[Translation]) -> list[QueueItem]:
+    """Return the :class:`QueueItem` objects of :func:`incomplete_translations`, with a constant number of queries."""
     translations = list(translations)
     segments = read_segments(translations)
     previous = load_previous_sources(translations, segments)
@@ -136,14 +139,14 @@ def load_queue(translations):
 
 
 def _pages(translations):
-    """{(translation key, locale): Page} of the sources and targets."""
+    """Return ``{(translation key, locale): Page}`` of the sources and targets."""
     keys = {translation.source.object_id for translation in translations}
     rows = Page.objects.filter(translation_key__in=keys).select_related("locale")
     return {(row.translation_key, row.locale_id): row for row in rows.defer_streamfields()}
 
 
 def _ancestor_paths(page):
-    """The paths of the pages above, without the root and the front page, which all have."""
+    """Return the tree paths of the ancestors, without the root and the home page."""
     return [page.path[:end] for end in range(3 * page.steplen, len(page.path), page.steplen)]
 
 
@@ -153,7 +156,7 @@ def _titles_by_path(pages):
 
 
 def _authors(translations, pages):
-    """{source page: user} of who wrote the revision that was brought to the translators last."""
+    """Return ``{source page pk: user}`` of the authors of the revisions from which the sources were last updated."""
     updated_at = {}
     for translation in translations:
         if page := pages.get((translation.source.object_id, translation.source.locale_id)):
@@ -168,33 +171,36 @@ def _authors(translations, pages):
 
 
 def _keys_to_publish(translations):
-    """The keys of pages of which both languages are to be published as soon as they are translated."""
+    """Return the translation keys of pages with a pending publication."""
     keys = {translation.source.object_id for translation in translations}
     rows = PendingPublication.objects.filter(page__translation_key__in=keys)
     return set(rows.values_list("page__translation_key", flat=True))
 
 
-def may_translate(user):
-    """Whether ``user`` may translate any page at all."""
+def may_translate(user: AbstractUser | AnonymousUser) -> bool:
+    """Whether ``user`` may translate any page."""
     return page_permission_policy.user_has_permission(user, "change")
 
 
-def translations_for(user):
-    """Return the ``Translation`` objects of pages that ``user`` may translate."""
+def translations_for(user: AbstractUser | AnonymousUser) -> QuerySet[Translation]:
+    """Return the ``Translation`` objects of the pages that ``user`` may translate.
+
+    A user may translate a page if they may change the page that it is translated into.
+    """
     pages = page_permission_policy.instances_user_has_permission_for(user, "change").order_by()
     return _with_page(pages)
 
 
-def all_translations():
-    """Return the ``Translation`` objects of all pages, for commands."""
+def all_translations() -> QuerySet[Translation]:
+    """Return the ``Translation`` objects of all pages, for management commands."""
     return _with_page(page_permission_policy.model.objects.order_by())
 
 
-def translation_or_403(user, pk):
-    """Return the translation that an address names.
+def translation_or_403(user: AbstractUser | AnonymousUser, pk: int) -> Translation:
+    """Return a translation by its primary key.
 
     Raises:
-        Http404: there is none.
+        Http404: it does not exist.
         PermissionDenied: ``user`` may not translate its page.
     """
     translation = get_object_or_404(Translation.objects.filter(enabled=True), pk=pk)
@@ -204,14 +210,14 @@ def translation_or_403(user, pk):
 
 
 class DeskMenuItem(MenuItem):
-    """Shown to those who may translate."""
+    """Menu item of the desk, for users who may translate."""
 
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return may_translate(request.user)
 
 
 def _with_page(pages):
-    """Those whose page is among ``pages``; an alias shows its source and is not translated."""
+    """Return the enabled translations whose target is among ``pages``; aliases are not translated."""
     targets = pages.filter(
         translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"), alias_of=None
     )
@@ -219,16 +225,16 @@ def _with_page(pages):
     return Translation.objects.filter(Exists(targets), enabled=True).select_related(*related)
 
 
-def connect_wait_times():
-    """Keep :class:`TranslationWait` from now on."""
+def connect_wait_times() -> None:
+    """Connect the handlers that maintain :class:`TranslationWait`."""
     pre_save.connect(_remember_complete, sender=TranslationSource, dispatch_uid="programme_wait")
     post_save.connect(_start_wait, sender=TranslationSource, dispatch_uid="programme_wait")
 
 
-def is_missing():
-    """Return the condition that a string of a ``Translation`` is not there, for a queryset of translations.
+def is_missing() -> Exists:
+    """Return the condition that some string of a ``Translation`` is untranslated, for a queryset of translations.
 
-    A string with an error, and a machine's draft that nobody has accepted, are as good as none.
+    Strings with an error and unaccepted machine drafts count as untranslated.
     """
     done = translations_of_people().filter(
         translation_of=OuterRef("string"),
@@ -239,7 +245,7 @@ def is_missing():
 
 
 def _remember_complete(sender, instance, raw=False, **kwargs):
-    """Before the segments are read anew: which translations lack something already?"""
+    """Remember the complete translations before the segments change; handler of ``pre_save`` of the source."""
     if raw or instance.pk is None:
         return
     rows = Translation.objects.filter(source=instance.pk).annotate(waits=is_missing())
@@ -247,7 +253,7 @@ def _remember_complete(sender, instance, raw=False, **kwargs):
 
 
 def _start_wait(sender, instance, **kwargs):
-    """Those that lacked nothing until now begin to wait, if anything is new at all."""
+    """Set the wait time of translations that have become incomplete; handler of ``post_save`` of the source."""
     complete = [pk for pk, waits in getattr(instance, "_waited", {}).items() if not waits]
     for pk in complete:
         TranslationWait.objects.update_or_create(translation_id=pk, defaults={"since": timezone.now()})

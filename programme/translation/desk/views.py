@@ -1,11 +1,13 @@
-"""The desk: a list of what waits for translation, the longest waiting first."""
+"""The desk: list of incomplete translations, and of fact texts without a translation."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 import django_filters
 from django import forms
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -27,25 +29,25 @@ from .queue import direction, incomplete_translations, load_queue, translations_
 
 
 class PageColumn(TitleColumn):
-    """The title of the page, which leads to the translation editor, and below it where the page stands."""
+    """Title of the page, linked to the translation editor, and its path below."""
 
     cell_template_name = "programme/translation/desk/page_cell.html"
 
 
 class WorkColumn(Column):
-    """What there is to do, and whether somebody waits to publish."""
+    """Number of strings by kind of work, and whether a publication is pending."""
 
     cell_template_name = "programme/translation/desk/work_cell.html"
 
 
 class TextColumn(Column):
-    """What a short text says, in its language."""
+    """A short text with its language."""
 
     cell_template_name = "programme/translation/desk/text_cell.html"
 
 
 class EditLinkColumn(Column):
-    """The way to the form; or who may open it."""
+    """Link to the form, or the groups that may open it."""
 
     cell_template_name = "programme/translation/desk/mend_cell.html"
 
@@ -62,15 +64,15 @@ MAX_TEXTS = 50
 
 
 class Age(models.IntegerChoices):
-    """For how many days something has waited at least."""
+    """Minimum wait time in days."""
 
     WEEK = 7, _("More than a week")
     MONTH = 30, _("More than a month")
     QUARTER = 90, _("More than three months")
 
 
-def part_choices():
-    """Return (translation key, title) of the parts of the programmes, in the active language where they have it."""
+def part_choices() -> list[tuple[Any, str]]:
+    """Return ``(translation key, title)`` of the chapters of all programmes, in the active language if possible."""
     tops = ProgrammePage.objects.values_list("path", "depth")
     parts = Q(pk=None)
     for path, depth in tops:
@@ -83,8 +85,8 @@ def part_choices():
     return list(titles.items())
 
 
-def directions():
-    """Return (value, words) for each pair of languages."""
+def directions() -> list[tuple[str, str]]:
+    """Return ``(value, label)`` for each pair of languages."""
     locales = list(Locale.objects.all())
     return [
         (f"{source.language_code}-{target.language_code}", direction(source, target))
@@ -95,6 +97,8 @@ def directions():
 
 
 class DeskFilterSet(WagtailFilterSet):
+    """Filters of the desk."""
+
     direction = django_filters.ChoiceFilter(
         label=pgettext_lazy("of translations", "Direction"),
         choices=directions,
@@ -121,18 +125,24 @@ class DeskFilterSet(WagtailFilterSet):
         model = Translation
         fields = ["direction", "section", "age"]
 
-    def filter_direction(self, translations, name, value):
+    def filter_direction(
+        self, translations: QuerySet[Translation], name: str, value: str
+    ) -> QuerySet[Translation]:
         source, _dash, target = value.rpartition("-")
         return translations.filter(source__locale__language_code=source, target_locale__language_code=target)
 
-    def filter_section(self, translations, name, value):
+    def filter_section(
+        self, translations: QuerySet[Translation], name: str, value: str
+    ) -> QuerySet[Translation]:
         return in_section(translations, value)
 
-    def filter_age(self, translations, name, value):
+    def filter_age(self, translations: QuerySet[Translation], name: str, value: str) -> QuerySet[Translation]:
         return translations.filter(queued_at__lte=timezone.now() - timedelta(days=int(value)))
 
 
 class DeskView(IndexView):
+    """List of incomplete translations that the user may do, the longest waiting first."""
+
     model = Translation
     page_title = _("Translator's desk")
     header_icon = "wagtail-localize-language"
@@ -157,16 +167,16 @@ class DeskView(IndexView):
         Column("who", label=_("Changed by")),
     ]
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet[Translation]:
         return incomplete_translations(translations_for(self.request.user))
 
-    def order_queryset(self, queryset):
+    def order_queryset(self, queryset: QuerySet[Translation]) -> QuerySet[Translation]:
         return queryset.order_by("queued_at", "pk")
 
-    def get_table(self, object_list):
+    def get_table(self, object_list: Iterable[Translation]) -> Table:
         return super().get_table(load_queue(object_list))
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         if not self.results_only:
             texts = missing_texts(self.request.user)
@@ -176,7 +186,7 @@ class DeskView(IndexView):
         return context
 
     @cached_property
-    def header_buttons(self):
+    def header_buttons(self) -> list[HeaderButton]:
         return [
             HeaderButton(label, url=reverse(f"programme_desk:{name}"), icon_name=icon)
             for name, label, icon in (
@@ -186,8 +196,8 @@ class DeskView(IndexView):
         ]
 
 
-def in_section(translations, key):
-    """Return those of a queryset of translations whose page is, or is below, the page with this translation key."""
+def in_section(translations: QuerySet[Translation], key: Any) -> QuerySet[Translation]:
+    """Filter the translations of the page with this translation key and of its descendants."""
     below = Q(pk=None)
     for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
         below |= Q(path__startswith=path)

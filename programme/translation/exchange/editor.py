@@ -1,6 +1,7 @@
-"""The translation editor's own addresses and script, where the desk does more than wagtail-localize (1.14).
+"""URLs and script that extend the translation editor of wagtail-localize (1.14).
 
-Wagtail takes the first address that fits, so these stand before wagtail-localize's own, and say them after it.
+Django uses the first matching URL pattern. These patterns come before those of wagtail-localize, and pass requests
+about other objects than pages on to its views.
 """
 
 from functools import wraps
@@ -8,10 +9,10 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
-from django.urls import include, path, reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -30,8 +31,8 @@ from .views import add_import_messages
 _MAX_MESSAGES = 10
 
 
-def download_pofile(request, translation_id):
-    """Give out the strings of a page, with what nobody has read marked as such."""
+def download_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Download the strings of a page as a PO file, with unread translations marked as fuzzy."""
     translation = translation_or_403(request.user, translation_id)
     title = translation.source.object_repr
     content = po.write_po(translation, read_segments([translation])[translation.pk], title, {})
@@ -41,14 +42,14 @@ def download_pofile(request, translation_id):
 
 
 @require_POST
-def upload_pofile(request, translation_id):
-    """Bring the strings of a page in, if all of them fit; wagtail-localize takes in whatever the file says."""
+def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Import a PO file for a page, all or nothing; wagtail-localize would import it without validation."""
     translation = translation_or_403(request.user, translation_id)
     file = request.FILES.get("file") or SimpleUploadedFile("–", b"")
     sheets, mistakes = read_upload(file)
     if not mistakes:
         allowed = translations_for(request.user).filter(pk=translation.pk)
-        plan = import_files(sheets, allowed, request.user, file.name)
+        plan = import_files(sheets, allowed, request.user, file.name or "")
         mistakes = plan.mistakes
     for mistake in mistakes[:_MAX_MESSAGES]:
         messages.error(request, str(mistake))
@@ -60,7 +61,7 @@ def upload_pofile(request, translation_id):
 
 
 def _for_pages_only(view, fallback):
-    """Let ``view`` answer for pages, and wagtail-localize's own for whatever else a site translates."""
+    """Return a view that calls ``view`` for pages, and ``fallback`` of wagtail-localize for other objects."""
 
     @wraps(view)
     def dispatch(request, translation_id):
@@ -71,8 +72,8 @@ def _for_pages_only(view, fallback):
     return dispatch
 
 
-def editor_urls():
-    """Return the addresses; a ``register_admin_urls`` hook that must come before wagtail-localize's."""
+def editor_urls() -> list[URLResolver]:
+    """Return the URL patterns; a ``register_admin_urls`` hook that must run before that of wagtail-localize."""
     urls = [
         path(f"{name.partition('_')[0]}/", _for_pages_only(view, getattr(edit_translation, name)), name=name)
         for name, view in (("download_pofile", download_pofile), ("upload_pofile", upload_pofile))
@@ -81,8 +82,8 @@ def editor_urls():
     return [path(below, include((urls, "programme_editor"), namespace="programme_editor"))]
 
 
-def editor_script():
-    """Return what the translation editor loads besides its own script; an ``insert_editor_js`` hook."""
+def editor_script() -> str:
+    """Return the script and style of the translation editor; an ``insert_editor_js`` hook."""
     return format_html(
         '<link rel="stylesheet" href="{}"><script src="{}" data-desk-url="{}" defer></script>',
         static("programme/translation/desk.css"),

@@ -1,8 +1,9 @@
-"""Writes pages that wait as files for an agency: one file for each page, and a list with the counts of words."""
+"""Exporter: writes incomplete translations as a ZIP archive, with a file for each page and a list of word counts."""
 
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,18 +12,19 @@ from django.utils.translation import override, pgettext
 from programme.localization.translator_notes import translator_notes
 from programme.text import escape_formula
 
+from ..desk.queue import QueueItem
 from ..desk.segments import ADDRESS, read_segments
 from . import po, xliff
 
 FORMATS = {"po": po, "xliff": xliff}
 
 
-def write_archive(items, kind):
-    """Return a ZIP file, in bytes, with a file for each page and ``words.csv``.
+def write_archive(items: Sequence[QueueItem], kind: str) -> bytes:
+    """Return a ZIP file with a file for each page, and ``words.csv``.
 
     Args:
-        lines: :class:`~programme.desk.waiting.Waiting` objects.
-        kind: one of ``FORMATS``.
+        items: the :class:`~programme.translation.desk.queue.QueueItem` objects.
+        kind: a key of ``FORMATS``.
     """
     buffer = io.BytesIO()
     segments = read_segments([item.translation for item in items])
@@ -38,15 +40,15 @@ def write_archive(items, kind):
     return buffer.getvalue()
 
 
-def exchange_file_name(item, kind):
-    """Return what the file of a page is called: its address, the languages, and a number that no other page has."""
+def exchange_file_name(item: QueueItem, kind: str) -> str:
+    """Return the file name of a page: slug, languages and primary key of the translation, which makes it unique."""
     translation = item.translation
     pair = f"{translation.source.locale.language_code}-{translation.target_locale.language_code}"
     return f"{slugify(item.source.slug)}-{pair}-{translation.pk}.{FORMATS[kind].EXTENSION}"
 
 
 def _notes(providers, translation, segments):
-    """What the agency should know of each string: the notes of apps, and that an address is one."""
+    """Return ``{StringSegment pk: note}`` for the agency: the notes of apps, and a hint for slugs."""
     with override(translation.target_locale.language_code):
         address = [_("Part of the page's address: small letters a–z, digits and hyphens.")]
         lines = {segment.row.pk: address if segment.path == ADDRESS else [] for segment in segments}

@@ -1,15 +1,19 @@
-"""Brings translated files in: all or nothing, and nothing that does not fit."""
+"""Importer: reads PO and XLIFF files, alone or in a ZIP, and stores their translations, all or nothing."""
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from uuid import UUID
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from programme.events import EventKind, record_event
 from programme.languages import language_name
@@ -18,17 +22,17 @@ from ..desk.segments import read_segments
 from ..models import PendingPublication
 from ..sync.pending_publications import publish_when_complete
 from . import po, xliff
-from .plan import ExchangeIssue, Plan, UnreadableError, shortened
+from .plan import ExchangeFile, ExchangeIssue, Plan, StringChange, UnreadableError, shortened
 from .validation import FileValidation, Options
 
 
-def plan_import(sheets, translations, **options):
-    """Return the :class:`Plan` of bringing in files; changes nothing.
+def plan_import(sheets: Iterable[ExchangeFile], translations: QuerySet[Translation], **options: bool) -> Plan:
+    """Return the :class:`Plan` of an import, without writing anything.
 
     Args:
-        sheets: list of :class:`Sheet`.
-        translations: a queryset of the ``Translation`` objects that may be changed.
-        options: as of :class:`Options`.
+        sheets: the files that were read.
+        translations: the ``Translation`` objects that may be changed.
+        options: the fields of :class:`Options`.
     """
     plan = Plan()
     chosen = Options(**options)
@@ -40,15 +44,21 @@ def plan_import(sheets, translations, **options):
     return plan
 
 
-def import_files(sheets, translations, user, file_name, **options):
-    """Bring files in, publish what waited for nothing else, and return the :class:`Plan` of what was done.
+def import_files(
+    sheets: Iterable[ExchangeFile],
+    translations: QuerySet[Translation],
+    user: AbstractUser | AnonymousUser | None,
+    file_name: str,
+    **options: bool,
+) -> Plan:
+    """Import files, publish the pages that this completes, and return the :class:`Plan` that was carried out.
 
-    With any mistake nothing is.
+    If the plan has mistakes, nothing is written.
 
     Args:
-        sheets, translations, options: as of :func:`plan`.
-        user: who brings them in; None for a command.
-        file_name: what was brought in, for the log.
+        sheets, translations, options: as of :func:`plan_import`.
+        user: who imports them; None for a management command.
+        file_name: the name of the file, for the audit log.
     """
     with transaction.atomic():
         plan = plan_import(sheets, translations.select_for_update(of=("self",)), **options)
@@ -67,7 +77,7 @@ def _log(plan, file_name):
 
 
 def _pages(sheets, translations, plan):
-    """[(sheet, its translation)]; what has none is a mistake."""
+    """Return ``[(sheet, translation)]``, and add a mistake to the plan for each sheet without a permitted translation."""
     keys = {key for sheet in sheets if (key := _key(sheet.translation))}
     by_uuid = {str(translation.uuid): translation for translation in translations.filter(uuid__in=keys)}
     pages = []
@@ -98,7 +108,7 @@ def _key(text):
 
 
 def _reject_contradictions(plan):
-    """Two units that say different things of one string: nobody knows which is right. Equal ones are one."""
+    """Add a mistake for each pair of units with different translations of one string; drop identical duplicates."""
     seen, changes = {}, []
     for change in plan.changes:
         row = change.segment.row
@@ -133,12 +143,12 @@ _UPDATED_FIELDS = (
 )
 
 
-def store_translations(changes, user):
-    """Write the texts of :class:`Change` objects, which have been checked; the number of queries grows with the pages.
+def store_translations(changes: Iterable[StringChange], user: AbstractUser | AnonymousUser | None) -> None:
+    """Store validated translations; the number of queries grows with the number of pages only.
 
     Args:
-        changes: no two of the same string.
-        user: who answers for them; None for a command.
+        changes: at most one :class:`StringChange` for a string.
+        user: the author of the translations; None for a management command.
     """
     rows = [
         StringTranslation(
@@ -165,11 +175,11 @@ def store_translations(changes, user):
             _pages_of(change.translation).update(draft_title=change.after)
 
 
-def publish_complete(changes):
-    """Publish what waits for one of the texts of ``changes``, if nothing is missing any more.
+def publish_complete(changes: Iterable[StringChange]) -> list[Page]:
+    """Publish pending publications that are complete with ``changes``.
 
     Returns:
-        The pages that have been published with their translations, as list.
+        The pages that were published with their translations.
     """
     keys = {change.translation.source.object_id for change in changes}
     pending_publications = PendingPublication.objects.filter(page__translation_key__in=keys).select_related(
@@ -199,30 +209,33 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
-def content_of(upload):
-    """Return the content of an uploaded file, in bytes.
+def content_of(upload: UploadedFile) -> bytes:
+    """Return the content of an uploaded file.
 
     Raises:
         UnreadableError: it is larger than :data:`MAX_FILE_SIZE`.
     """
-    if upload.size > MAX_FILE_SIZE:
+    if (upload.size or 0) > MAX_FILE_SIZE:
         raise UnreadableError(_("The file is larger than 10 MB. Bring in its parts one by one."))
     return upload.read()
 
 
-def read_upload(upload):
-    """Return what :func:`read_files` does, of a file that somebody has uploaded."""
+def read_upload(upload: UploadedFile) -> tuple[list[ExchangeFile], list[ExchangeIssue]]:
+    """Read an uploaded file; returns the same as :func:`read_files`."""
     try:
-        return read_files([(upload.name, content_of(upload))])
+        return read_files([(upload.name or "", content_of(upload))])
     except UnreadableError as error:
         return [], [_unreadable(upload.name, error)]
 
 
-def read_files(files):
-    """Return ([:class:`Sheet`], [:class:`Mistake`]) of files, which are read to the end whatever is wrong with one.
+def read_files(files: Sequence[tuple[str, bytes]]) -> tuple[list[ExchangeFile], list[ExchangeIssue]]:
+    """Read PO, XLIFF and ZIP files; an unreadable file does not keep the others from being read.
 
     Args:
-        files: list of (name, content in bytes).
+        files: pairs of name and content.
+
+    Returns:
+        The sheets, one for each page, and the mistakes, one for each unreadable file.
     """
     sheets, mistakes = [], []
     for name, content in files:

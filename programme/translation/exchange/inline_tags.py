@@ -1,8 +1,8 @@
-"""The tags within a sentence: what they are, whether a translation has the same ones, and how XLIFF carries them.
+"""Inline tags of a string: strict parsing, comparison of source and translation, and conversion to XLIFF.
 
-A string is a fragment of HTML (``Se <a id="a1">programmet</a>.``). In XLIFF each element stands as ``<g id="1">``, or
-as ``<x id="1"/>`` if nothing can stand in it, numbered as they follow in the source. So a translator's tool protects
-them, and what they are is looked up in the source when the file comes back.
+A string is a fragment of HTML (``Se <a id="a1">programmet</a>.``). In XLIFF each element becomes ``<g id="1">``, or
+``<x id="1"/>`` if it is empty, numbered in the order of the source. The tools of translators protect these; the
+original elements are looked up in the source when the file is imported.
 """
 
 import re
@@ -28,11 +28,11 @@ _MAX_DEPTH = 20
 
 
 class InlineError(ValueError):
-    """A translation's tags are not those of its source; the message says which, for a translator."""
+    """Invalid inline tags of a translation; the message is meant for a translator."""
 
 
 class _Reader(HTMLParser):
-    """Reads a fragment strictly: what is opened is closed, in order. Builds elements that are named as in HTML."""
+    """Strict parser of a fragment: every tag must be closed in order. Builds an element tree with HTML names."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -61,11 +61,11 @@ class _Reader(HTMLParser):
         _add_text(self.open[-1], data)
 
 
-def parse_inline_tags(html):
-    """Return (root, elements in order) of a string.
+def parse_inline_tags(html: str) -> tuple[ET.Element, list[ET.Element]]:
+    """Return ``(root, elements in order)`` of a string.
 
     Raises:
-        InlineError: a tag is left open, or closed where it is not open; or something is neither text nor tag.
+        InlineError: a tag is not closed, or closed but not open, or there is invalid markup.
     """
     _reject_unsupported(html)
     reader = _Reader()
@@ -76,11 +76,11 @@ def parse_inline_tags(html):
     return reader.root, reader.elements
 
 
-def check(source, translated):
-    """Refuse a translation whose tags, links or footnotes are not those of its source, or that has a mark amiss.
+def check(source: str, translated: str) -> None:
+    """Check that a translation has the tags, links and footnotes of its source, and valid inline markup.
 
     Raises:
-        InlineError: with what is wrong.
+        InlineError: with the first difference.
     """
     _root, expected = parse_inline_tags(source)
     _root, actual = parse_inline_tags(translated)
@@ -94,8 +94,8 @@ def check(source, translated):
     _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))
 
 
-def to_xliff(html, name):
-    """Return a string as an XLIFF element called ``name`` (``source`` or ``target``)."""
+def to_xliff(html: str, name: str) -> ET.Element:
+    """Return a string as an XLIFF element ``name`` ("source" or "target")."""
     root, elements = parse_inline_tags(html)
     for number, element in enumerate(elements, start=1):
         tag = element.tag
@@ -106,11 +106,11 @@ def to_xliff(html, name):
     return root
 
 
-def from_xliff(element, source):
-    """Return what an XLIFF element says as a string, its tags taken from ``source``, a string.
+def from_xliff(element: ET.Element, source: str) -> str:
+    """Return the content of an XLIFF element as HTML, with the tags of the string ``source``.
 
     Raises:
-        InlineError: it has elements that the source has not.
+        InlineError: it has elements that the source does not have.
     """
     _root, elements = parse_inline_tags(source)
     return _to_html(element, {str(number): item for number, item in enumerate(elements, start=1)})

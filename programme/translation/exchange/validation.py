@@ -1,4 +1,4 @@
-"""Finds out what of a file fits the page that it is of: what is a change, what is left alone, and what is a mistake."""
+"""Validation of a file: compares its units with the strings of the page and adds them to the plan."""
 
 import re
 from collections import defaultdict
@@ -18,12 +18,12 @@ _ADDRESS = re.compile(r"[-a-z0-9_]+")
 
 @dataclass(frozen=True)
 class Options:
-    """How files are brought in.
+    """Options of an import.
 
     Attributes:
-        replace_newer: whether strings are replaced that somebody wrote after the file was made.
-        skip_outdated: whether units are left out whose source text has changed since; otherwise they are mistakes.
-        accept_same: whether texts count as translated that say the same as their source, as names do.
+        replace_newer: replace translations that were written after the export.
+        skip_outdated: leave out units whose source has changed; otherwise they are mistakes.
+        accept_same: accept translations that are identical to their source, such as names.
     """
 
     replace_newer: bool = False
@@ -32,14 +32,14 @@ class Options:
 
 
 class FileValidation:
-    """One sheet and the page that it is of.
+    """Validation of a file against the page that it belongs to.
 
     Args:
-        sheet: the :class:`Sheet`.
+        sheet: the :class:`ExchangeFile`.
         translation: the ``Translation``.
-        segments: its :class:`Segment` objects.
+        segments: its :class:`~programme.translation.desk.segments.Segment` objects.
         options: the :class:`Options`.
-        found: the :class:`Plan` that is made.
+        plan: the :class:`Plan` to add to.
     """
 
     def __init__(self, sheet, translation, segments, options, plan):
@@ -50,8 +50,8 @@ class FileValidation:
         for segment in segments:
             self.by_path[segment.path].append(segment)
 
-    def sort(self):
-        """Sort every unit of the sheet into the plan."""
+    def sort(self) -> None:
+        """Add every unit of the file to the plan."""
         for unit in self.sheet.units:
             candidates = self.by_path.get(unit.path, ())
             segment = next((candidate for candidate in candidates if unit.is_of(candidate.source)), None)
@@ -87,7 +87,7 @@ class FileValidation:
             (plan.newer if is_conflict else plan.changes).append(change)
 
     def _is_newer(self, segment, text):
-        """Whether somebody has written something else since the file was made; a file without a date is older."""
+        """Whether the translation was changed after the export; a file without a date counts as older."""
         if segment.target is None or segment.is_draft or text == segment.translated:
             return False
         return self.sheet.exported_at is None or segment.target.updated_at > self.sheet.exported_at
@@ -120,11 +120,11 @@ class FileValidation:
 
 
 def _words(html):
-    """Return the words of a text that is known to be one: taking them from anything else may break."""
+    """Return the plain text of a string after parsing it, as tags can only be stripped from valid markup."""
     inline_tags.parse_inline_tags(html)
     return strip_segment(html)
 
 
 def _is_copy(words, segment):
-    """Whether a text still has the words of its source; a number or a date has none."""
+    """Whether a text is identical to its source and has letters."""
     return words == strip_segment(segment.source) and any(sign.isalpha() for sign in words)

@@ -1,10 +1,12 @@
-"""Taking texts out for an agency, and bringing them back after seeing what that would change."""
+"""Views of the desk to export files for an agency, and to import them after a preview."""
+
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -23,28 +25,28 @@ from ..desk.queue import incomplete_translations, load_queue, translations_for
 from ..desk.views import Age, DeskFilterSet, directions, part_choices
 from .exporter import write_archive
 from .importer import EXTENSIONS, content_of, import_files, plan_import, read_files
-from .plan import UnreadableError
+from .plan import Plan, UnreadableError
 
 DESK = "programme_desk:index"
 
 
 class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
-    """A form for those who may translate."""
+    """Form view for users who may translate."""
 
     permission_policy = page_permission_policy
     permission_required = "change"
     url_name = ""
-    submit_button_label = ""
-    submit_button_active_label = gettext_lazy("Working…")
+    submit_button_label: Any = ""
+    submit_button_active_label: Any = gettext_lazy("Working…")
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [
             {"url": reverse(DESK), "label": gettext("Translator's desk")},
             {"url": "", "label": self.get_page_title()},
         ]
         return [*super().get_breadcrumbs_items(), *items]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             action_url=reverse(self.url_name),
             submit_button_label=self.submit_button_label,
@@ -54,7 +56,7 @@ class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
 
 class ExportForm(forms.Form):
-    """What goes to the agency; begins with how the desk was narrowed down."""
+    """Format and filters of an export; the filters of the desk are the initial values."""
 
     kind = forms.ChoiceField(
         label=_("Format"),
@@ -80,7 +82,7 @@ class ExportForm(forms.Form):
 
 
 class ExportView(DeskPage):
-    """Gives out the files of what waits."""
+    """Exports the incomplete translations."""
 
     page_title = gettext_lazy("Files for an agency")
     header_icon = "download"
@@ -90,12 +92,12 @@ class ExportView(DeskPage):
     submit_button_label = gettext_lazy("Download")
     submit_button_active_label = None
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {name: self.request.GET.get(name, "") for name in ("direction", "section", "age")} | {
             "kind": "xliff"
         }
 
-    def form_valid(self, form):
+    def form_valid(self, form: ExportForm) -> HttpResponse:
         chosen = {name: value for name, value in form.cleaned_data.items() if value and name in form.fields}
         queryset = incomplete_translations(translations_for(self.request.user))
         lines = load_queue(DeskFilterSet(chosen, queryset, request=self.request).qs)
@@ -114,7 +116,7 @@ class ExportView(DeskPage):
 
 
 class ImportForm(forms.Form):
-    """A file, or the one of the trial before, and what to do where it does not fit."""
+    """A file, or the signed file of the preview, and the options of the import."""
 
     file = forms.FileField(
         label=_("File"),
@@ -141,8 +143,9 @@ class ImportForm(forms.Form):
         ),
     )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if file := data.get("file"):
             self._read_file(data, file)
         elif data.get("held"):
@@ -152,7 +155,7 @@ class ImportForm(forms.Form):
         return data
 
     def _read_file(self, data, file):
-        """Read the file, and hold it as a text for the form of the next step, so that nobody has to choose it again."""
+        """Read the file, and sign its content for a hidden field: it need not be chosen again after the preview."""
         try:
             data["name"], data["content"] = file.name, content_of(file)
         except UnreadableError as error:
@@ -178,7 +181,7 @@ class ImportForm(forms.Form):
 
 
 class ImportView(DeskPage):
-    """Shows what a file would change, and brings it in when it is sent once more."""
+    """Previews the changes of a file, and imports it when the form is sent again."""
 
     page_title = gettext_lazy("Bring in files")
     header_icon = "upload"
@@ -187,7 +190,7 @@ class ImportView(DeskPage):
     form_class = ImportForm
     submit_button_label = gettext_lazy("Show what would change")
 
-    def form_valid(self, form):
+    def form_valid(self, form: ImportForm) -> HttpResponse:
         data = form.cleaned_data
         options = {name: data[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
         sheets, unreadable = read_files([(data["name"], data["content"])])
@@ -199,8 +202,9 @@ class ImportView(DeskPage):
         else:
             plan = import_files(sheets, translations, self.request.user, data["name"], **options)
         if is_trial or plan.mistakes:
-            form.data = form.data.copy()
-            form.data["held"] = data["held"]
+            posted = self.request.POST.copy()
+            posted["held"] = data["held"]
+            form.data = posted
             return self.render_to_response(self.get_context_data(form=form, plan=plan, name=data["name"]))
         add_import_messages(self.request, plan)
         return redirect(DESK)
@@ -212,7 +216,7 @@ _OTHER_FIELDS_SIZE = 10_000
 
 
 class _FileSerializer:
-    """Writes a file as bytes for Django's signing, which packs them: JSON would take a third more of them."""
+    """Serializer of a file for ``django.core.signing``; JSON would need a third more bytes."""
 
     def dumps(self, payload):
         name, content = payload
@@ -226,8 +230,8 @@ class _FileSerializer:
 _MAX_LISTED = 10
 
 
-def add_import_messages(request, plan):
-    """Leave the messages about a :class:`Plan` that has been carried out."""
+def add_import_messages(request: HttpRequest, plan: Plan) -> None:
+    """Add the messages about a :class:`Plan` that was carried out."""
     count = len(plan.changes)
     message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
     messages.success(request, message % {"count": count})

@@ -1,14 +1,17 @@
-"""XLIFF 1.2, the version that every translator's tool reads.
+"""XLIFF 1.2 files, the version that every translation tool reads.
 
-Written with the standard library: the maintained library for the format (translate-toolkit) is under the GPL, which
-this plugin is not, and what is needed here is a page of code.
+Written with the standard library: the maintained library for the format (translate-toolkit) is licensed under the GPL,
+which this plugin is not, and only a small part of the format is needed.
 """
 
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
 
+from ..desk.segments import Segment
 from . import inline_tags
 from .plan import ExchangeFile, TranslationUnit, UnreadableError, moment_of
 
@@ -20,14 +23,19 @@ _NEW, _REVIEW, _DONE = "new", "needs-review-translation", "final"
 
 
 class _NoDoctype(ET.TreeBuilder):
-    """Reads no document type, and with it no entities: no tool writes one, and those of a stranger are dangerous."""
+    """Tree builder that rejects a DOCTYPE, and with it entities.
+
+    No translation tool writes one, and entities of an untrusted file are dangerous.
+    """
 
     def doctype(self, name, pubid, system):
         raise UnreadableError(_("It has a document type (DOCTYPE), which XLIFF does not need. Remove it."))
 
 
-def write_xliff(translation, segments, title, notes):
-    """Return the strings of a page as an XLIFF file, in bytes; the arguments are those of a PO file."""
+def write_xliff(
+    translation: Translation, segments: Sequence[Segment], title: str, notes: Mapping[int, str]
+) -> bytes:
+    """Return the strings of a page as an XLIFF file; the arguments are those of :func:`write_po`."""
     now = timezone.now().isoformat()
     target = translation.target_locale.language_code
     root = ET.Element("xliff", {"version": "1.2", "xmlns": _NAMESPACE})
@@ -88,11 +96,11 @@ def _target_of(segment):
     return target
 
 
-def read_xliff(name, content):
-    """Return the :class:`Sheet` objects of an XLIFF file: one for each page in it.
+def read_xliff(name: str, content: bytes) -> list[ExchangeFile]:
+    """Return the :class:`ExchangeFile` objects of an XLIFF file, one for each page.
 
     Raises:
-        UnreadableError: it is no XLIFF 1.2.
+        UnreadableError: it is not XLIFF 1.2.
     """
     try:
         root = ET.fromstring(content, ET.XMLParser(target=_NoDoctype()))  # noqa: S314 - without document types
@@ -117,7 +125,7 @@ def _sheet(name, file):
 
 
 class XliffUnit(TranslationUnit):
-    """A unit of XLIFF, whose tags are those of the source that it belongs to."""
+    """A unit of an XLIFF file; its tags are looked up in the source."""
 
     def __init__(self, number, element):
         super().__init__(number, element.get("resname", ""))
@@ -126,19 +134,19 @@ class XliffUnit(TranslationUnit):
         self._state = "" if self._target is None else self._target.get("state", "")
 
     @property
-    def is_final(self):
+    def is_final(self) -> bool:
         return self._state in ("translated", "signed-off", _DONE)
 
-    def is_of(self, source):
+    def is_of(self, source: str) -> bool:
         try:
             return self._source is not None and inline_tags.from_xliff(self._source, source) == source
         except inline_tags.InlineError:
             return False
 
-    def translated(self, source):
+    def translated(self, source: str) -> str:
         return "" if self._target is None else inline_tags.from_xliff(self._target, source)
 
-    def is_unread(self, segment, text):
+    def is_unread(self, segment: Segment, text: str) -> bool:
         # Some tools leave the state as it was given out; a text that has changed there has been written by somebody.
         if self._state == _NEW or (self._state == _REVIEW and segment.target and segment.waits):
             return text == segment.translated

@@ -1,16 +1,21 @@
-"""The short texts of facts that the public reads, by model, as declared; a host adds models in its settings."""
+"""Facts in the parity report: which of their texts are public, and the refresh of their units.
 
+The models are those declared by the plugin's apps, and those that a host site adds by the setting ``PARITY_MODELS``.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Field, Model, Q, QuerySet
 from i18nfield.fields import I18nFieldMixin
 from i18nfield.strings import LazyI18nString
 from wagtail.coreutils import get_content_languages
 
-from programme.extensions import Fact, facts
+from programme.extensions import Fact, PublicTexts, facts
 from programme.locks import serialize_writes
 from programme.models import Action
 from programme.translation import conf
@@ -21,19 +26,19 @@ from .units import TextUnit, TextUnitGroup, store_units, stored_units
 
 @dataclass(frozen=True)
 class ComparedFact:
-    """A model whose rows the public reads.
+    """A model whose rows have public texts.
 
     Attributes:
         model: the model.
-        programme: the lookup of its programme's primary key; empty for a model that has none.
-        name: the lookups of what a row is called; empty for a model of which there is only one row.
-        fields: the names of its public texts; None for all it has.
-        public: the condition that a row is public; None where all are.
-        of_action: the lookup of the action whose pages make its rows public; empty for other models.
+        programme: the lookup of the primary key of its programme; empty for models without one.
+        name: the lookups of the name of a row; empty for a model with only one row.
+        fields: the names of the public text fields; None for all.
+        public: the condition for a row to be public; None if all are.
+        of_action: the lookup of the action that makes the rows public; empty for other models.
         kind: a :class:`ParityKind`.
     """
 
-    model: type
+    model: type[Model]
     programme: str = "programme_id"
     name: tuple = ("name",)
     fields: tuple | None = None
@@ -42,19 +47,19 @@ class ComparedFact:
     kind: str = ParityKind.FACT
 
     @property
-    def object_type(self):
+    def object_type(self) -> str:
         return self.model._meta.label_lower
 
-    def texts(self):
-        """The fields that hold a text in every language."""
+    def texts(self) -> list[Field]:
+        """Return the multilingual text fields."""
         return [
             field
             for field in self.model._meta.concrete_fields
             if isinstance(field, I18nFieldMixin) and (self.fields is None or field.name in self.fields)
         ]
 
-    def rows(self, keys=None):
-        """The public rows; those with the primary keys ``keys``, or all."""
+    def rows(self, keys: Iterable[Any] | None = None) -> QuerySet:
+        """Return the public rows, all or those with the given primary keys."""
         rows = self.model._default_manager.filter(self.public or Q()).order_by("pk")
         if self.of_action:
             rows = rows.filter(**{f"{self.of_action}__in": Action.objects.order_by().public().values("pk")})
@@ -63,14 +68,13 @@ class ComparedFact:
 
 @cache
 def public_facts() -> dict[str, ComparedFact]:
-    """Return ``{type of object: ComparedFact}`` of the declared and the host's models."""
-    declared = [_compared(fact) for fact in facts().values() if fact.public_texts]
+    """Return ``{object type: ComparedFact}`` of the models declared by apps and by the host site."""
+    declared = [_compared(fact, fact.public_texts) for fact in facts().values() if fact.public_texts]
     hosts = [_host_fact(label) for label in conf.get("PARITY_MODELS")]
     return {fact.object_type: fact for fact in (*declared, *hosts)}
 
 
-def _compared(fact: Fact) -> ComparedFact:
-    texts = fact.public_texts
+def _compared(fact: Fact, texts: PublicTexts) -> ComparedFact:
     return ComparedFact(
         fact.model,
         programme=texts.programme,
@@ -86,12 +90,12 @@ def _host_fact(label):
     return ComparedFact(apps.get_model(label), programme="", name=())
 
 
-def refresh_rows(object_type, keys=None, actor=None):
-    """Bring the ledger of rows to what they say now, in a handful of queries.
+def refresh_rows(object_type: str, keys: Iterable[Any] | None = None, actor: int | None = None) -> None:
+    """Refresh the parity units of rows of a model, with a constant number of queries.
 
     Args:
-        object_type: the model, as ``programme.goal``.
-        keys: their primary keys, also of rows that have been deleted; None for all.
+        object_type: the model, such as ``programme.goal``.
+        keys: their primary keys, also of deleted rows; None for all.
         actor: the primary key of the user who changed them, if known.
     """
     fact = public_facts()[object_type]
@@ -119,8 +123,8 @@ def _entry(fact, row, stored):
     return TextUnitGroup(key, units, programme, _name(fact, row))
 
 
-def texts_in(value):
-    """Return ``{language: text}`` of an i18n value, and whether each language has been given its own."""
+def texts_in(value: Any) -> tuple[dict[str, str], bool]:
+    """Return ``{language: text}`` of an i18n value, and whether it has a text for each language."""
     data = value.data if isinstance(value, LazyI18nString) else value
     languages = list(get_content_languages())
     if isinstance(data, dict):
@@ -128,17 +132,16 @@ def texts_in(value):
     return dict.fromkeys(languages, plain_text(data)), False
 
 
-def plain_text(text):
-    """The words of a field's text, which is no HTML, with single spaces."""
+def plain_text(text: str | None) -> str:
+    """Return a plain text with normalized spaces."""
     return " ".join((text or "").split())
 
 
 def _unit(fact, name, texts, is_of_each, stored, order):
-    """The :class:`Unit` of a text of a fact.
+    """Return the :class:`TextUnit` of a text of a fact.
 
-    The very same words in both languages are equal here, when both were written together; on a page they are a copy. Facts
-    are full of names and abbreviations, such as TORI, ePorvoo and the classes S, M and L: where the languages of a fact are
-    the same words, they are nearly always meant.
+    Identical words in both languages count as equal here if they were written together; on a page they count as
+    untranslated. Facts are full of names and abbreviations, such as TORI, ePorvoo and the classes S, M and L.
     """
     fields = {
         "path": name,
@@ -159,10 +162,10 @@ def _unit(fact, name, texts, is_of_each, stored, order):
 
 
 def _is_edited_together(stored, texts):
-    """Whether whoever wrote the texts last had both languages before them, and wrote what was lacking.
+    """Whether the last edit covered what was missing or changed in the other languages.
 
-    A fact's form shows all its languages side by side: who changes both there, or follows up a change of one in the
-    other, or fills in what is missing, says the same in both.
+    The form of a fact shows all its languages. Whoever changes all of them there, follows up a change in the other
+    language, or fills in the missing one, is taken to have made them equal.
     """
     changed = {language for language, text in texts.items() if stored.texts.get(language, "") != text}
     if len(changed) > 1:
@@ -175,7 +178,7 @@ def _is_edited_together(stored, texts):
 
 
 def _name(fact, row):
-    """{language: what the row is called}, in the same words where they are no text."""
+    """Return ``{language: name of the row}``; values that are not multilingual are the same in every language."""
     parts = [row[lookup] for lookup in fact.name]
     names = {}
     for language in get_content_languages() if parts else ():

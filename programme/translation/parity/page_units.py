@@ -1,9 +1,11 @@
-"""The texts of a page in all its languages, side by side."""
+"""Parity units of a page: extraction of its texts in all languages, and their alignment."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
+from typing import Any
 
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
@@ -13,19 +15,19 @@ from programme.visibility import is_restricted
 
 from ..models import ParityKind, ParityUnit
 from .sections import field_label
-from .segments import DocumentTitles, extract_page_texts, load_translation_pairs, shapes
+from .segments import DocumentTitles, TranslationPairs, extract_page_texts, load_translation_pairs, shapes
 from .units import TextUnit
 
 PAGE = "wagtailcore.page"
 
 
-def compare_page_languages(page):
-    """Return the :class:`Unit` of every text of a page, beside what readers see of it in the other languages.
+def compare_page_languages(page: Page) -> list[TextUnit]:
+    """Return the :class:`TextUnit` of every text of a page, compared with the public versions in the other languages.
 
-    Costs a handful of queries, and writes nothing.
+    Needs a constant number of queries, and writes nothing.
 
     Args:
-        page: a specific page in one language, saved or as it would be published; a draft is compared as it stands.
+        page: a specific page in one language; a draft is compared as it stands.
     """
     key = page.translation_key
     versions = Page.objects.live().filter(~is_restricted(), translation_key=key, alias_of=None)
@@ -39,15 +41,21 @@ def compare_page_languages(page):
     return units_of(pages, stored, load_translation_pairs([key])[key], source_language)
 
 
-def units_of(pages, stored, translations, source_language, files=None):
-    """Return the :class:`Unit` of every text of the pages of one translation key.
+def units_of(
+    pages: dict[str, Page],
+    stored: Iterable[ParityUnit],
+    translations: TranslationPairs,
+    source_language: str,
+    files: DocumentTitles | None = None,
+) -> list[TextUnit]:
+    """Return the :class:`TextUnit` of every text of the pages with one translation key.
 
     Args:
-        pages: ``{language: specific page}`` of those that count: live ones with a text of their own.
-        stored: the :class:`ParityUnit` objects of the page, as they were before.
-        known: the :class:`Known` translations.
-        source_language: the language that the page was first written in.
-        files: the :class:`Files` that names images and documents.
+        pages: ``{language: specific page}`` of the live pages that are no aliases.
+        stored: the :class:`ParityUnit` objects of the page.
+        translations: the :class:`TranslationPairs` of the translation memory.
+        source_language: the code of the source language.
+        files: cache of the titles of images and documents.
     """
     files = files or DocumentTitles()
     languages = languages_in_order(source_language)
@@ -56,33 +64,40 @@ def units_of(pages, stored, translations, source_language, files=None):
     }
     model = type(next(iter(pages.values()))) if pages else None
     before = defaultdict(list)
-    for unit in sorted(stored, key=lambda unit: unit.order):
-        before[unit.path].append(unit)
-    units = []
+    for stored_unit in sorted(stored, key=lambda unit: unit.order):
+        before[stored_unit.path].append(stored_unit)
+    units: list[TextUnit] = []
     for path, kind, columns in _group_by_path(texts):
         for row in align_texts([unit.texts for unit in before[path]], columns, translations):
-            fields = {"path": path, "kind": kind, "source_language": source_language, "order": len(units)}
-            fields["texts"] = {language: row.texts.get(language, "") for language in languages}
-            fields["label"] = field_label(model, path)
-            if row.earlier is None:
-                unit = TextUnit(**fields)
-            else:
-                unit = TextUnit.continuing(before[path][row.earlier], **fields)
-            _accept_checked(unit, translations)
-            units.append(unit)
+            fields = {
+                "path": path,
+                "kind": kind,
+                "source_language": source_language,
+                "order": len(units),
+                "texts": {language: row.texts.get(language, "") for language in languages},
+                "label": field_label(model, path),
+            }
+            continued = None if row.earlier is None else before[path][row.earlier]
+            units.append(_text_unit(fields, continued, translations))
     return units
 
 
-def languages_in_order(source_language):
-    """Return the languages of the site, the one called ``source_language`` first.
+def _text_unit(fields: dict[str, Any], stored: ParityUnit | None, translations: TranslationPairs) -> TextUnit:
+    unit = TextUnit(**fields) if stored is None else TextUnit.continuing(stored, **fields)
+    _accept_checked(unit, translations)
+    return unit
 
-    Databases may give a text's languages back in another order than they were written in.
+
+def languages_in_order(source_language: str) -> list[str]:
+    """Return the language codes of the site, ``source_language`` first.
+
+    Needed because databases may return the keys of a JSON field in another order.
     """
     return sorted(get_content_languages(), key=lambda language: language != source_language)
 
 
 def _group_by_path(texts):
-    """Yield (path, kind, {language: its texts there}) for each path, in the order of the first language."""
+    """Yield ``(path, kind, {language: [texts]})`` for each path, in the order of the first language."""
     groups = {}
     for language, page_texts in _with_common_paths(texts).items():
         for path, kind, text in page_texts:
@@ -93,7 +108,7 @@ def _group_by_path(texts):
 
 
 def _with_common_paths(texts):
-    """Give versions that were made apart, and share no block, the paths of the first one by the blocks' places."""
+    """Map the paths of versions without common block IDs to those of the first version, by position."""
     languages = list(texts)
     for other in languages[1:]:
         ours, theirs = shapes(texts[languages[0]]), shapes(texts[other])
@@ -114,10 +129,9 @@ def _accept_checked(unit, translations):
 
 
 def _is_deliberate(unit):
-    """Whether each language has a file of its own, or all show the same picture; nobody then forgot anything.
+    """Whether each language has its own file, or all show the same image, so that nothing was forgotten.
 
-    Words in a picture are told by its alternative text. A document is nothing but words: the same one in every
-    language is to be looked at by somebody.
+    Text in an image is covered by its alternative text. The same document in every language needs a check by a person.
     """
     files = list(unit.texts.values())
     same = len(set(files)) == 1
@@ -132,20 +146,28 @@ _MAX_COMPARISONS = 400
 
 @dataclass(eq=False)
 class AlignedText:
-    """A text in all languages; ``earlier`` is the index of the one before that it continues, or None."""
+    """Texts of all languages that belong together.
+
+    Attributes:
+        earlier: the index of the previous texts that it continues, or None.
+        texts: ``{language: text}``.
+        orders: ``{language: index of the text on the page}``.
+    """
 
     earlier: int | None = None
     texts: dict = field(default_factory=dict)
     orders: dict = field(default_factory=dict)
 
 
-def align_texts(earlier, columns, translations):
-    """Return a :class:`Row` for each text, in the order of the first language, with what the others say of it.
+def align_texts(
+    earlier: Sequence[dict[str, str]], columns: dict[str, list[str]], translations: TranslationPairs
+) -> list[AlignedText]:
+    """Align the texts of all languages, in the order of the first language.
 
     Args:
-        earlier: list of ``{language: text}``, as the texts were before, in their order.
-        columns: ``{language: [texts in order]}``, as they are, the leading language first.
-        known: the :class:`Known` translations.
+        earlier: the previous texts, ``{language: text}``, in their order.
+        columns: the present texts, ``{language: [texts in order]}``, the source language first.
+        translations: the :class:`TranslationPairs` of the translation memory.
     """
     rows = [AlignedText(index) for index in range(len(earlier))]
     rest = {language: _match_previous(texts, rows, language, earlier) for language, texts in columns.items()}
@@ -162,14 +184,14 @@ def align_texts(earlier, columns, translations):
 
 
 def _match_previous(texts, rows, language, earlier):
-    """Put each text where it stood before, by its words or by its neighbours; return the others with their order."""
+    """Assign each text to its previous row, by its wording or its neighbours; return the rest with their order."""
     rest = _assign_where(list(enumerate(texts)), rows, language, partial(_is_unchanged, earlier, language))
     rest = _assign_similar(rest, rows, language, earlier)
     return _assign_by_neighbours(rest, rows, language, earlier)
 
 
 def _rows_without(rows, language, earlier):
-    """The texts that only others have so far; not those that this language has just lost."""
+    """Return the rows that lack this language; not those whose text in it was just deleted."""
     matches = [
         row
         for row in rows
@@ -179,7 +201,7 @@ def _rows_without(rows, language, earlier):
 
 
 def _assign_where(rest, rows, language, is_match):
-    """Put each text in the first free row that ``fits``; return the others."""
+    """Assign each text to the first free row for which ``is_match``; return the rest."""
     unassigned = []
     for order, text in rest:
         row = next((row for row in rows if language not in row.texts and is_match(row, text)), None)
@@ -200,7 +222,7 @@ def _is_stored_translation(translations, earlier, language, row, text):
 
 
 def _assign_similar(rest, rows, language, earlier):
-    """Put each text in the free row that said something like it before; return the others."""
+    """Assign each text to the free row whose previous text is most similar; return the rest."""
     free = [row for row in rows if language not in row.texts and _previous_text(earlier, row, language)]
     if not rest or not free or len(rest) * len(free) > _MAX_COMPARISONS:
         return rest
@@ -220,7 +242,7 @@ def _assign_similar(rest, rows, language, earlier):
 
 
 def _assign_by_neighbours(rest, rows, language, earlier):
-    """Put each text that stands where another one stood, after the same neighbour or before it, in its row."""
+    """Assign each text to the free row next to the row of its neighbour; return the rest."""
     unassigned = []
     for order, text in rest:
         row_by_order = {row.orders[language]: row.earlier for row in rows if language in row.orders}
@@ -237,7 +259,7 @@ def _assign_by_neighbours(rest, rows, language, earlier):
 
 
 def _is_free(earlier, rows, position, language):
-    """Whether the text that stood at a place before is not there any more."""
+    """Whether the previous text at a position is no longer on the page."""
     inside = position is not None and 0 <= position < len(earlier)
     return inside and bool(earlier[position].get(language)) and language not in rows[position].texts
 
@@ -257,12 +279,12 @@ def _assign(row, language, text, order):
 
 
 def _first_order(row):
-    """Where a row stands in the first of the languages that have it."""
+    """Return the order of a row in the first of its languages."""
     return next(iter(row.orders.values()))
 
 
 def _sort_rows(rows, columns):
-    """Return the rows in the order of the first language; what it lacks follows its neighbour in another one."""
+    """Sort rows by the first language; rows without it follow their neighbour in another language."""
     result = []
     for language in columns:
         ours = sorted((row for row in rows if language in row.orders), key=lambda row: row.orders[language])

@@ -1,9 +1,12 @@
-"""Keeps the ledger of pages: those of some translation keys, or all, read in batches."""
+"""Refresh of the parity units: of pages, of all facts and of the gettext catalogues."""
 
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import polib
 from django.apps import apps
@@ -29,13 +32,13 @@ from .units import TextUnit, TextUnitGroup, store_units, stored_units
 _BATCH_SIZE = 50
 
 
-def refresh_pages(keys, actor=None):
-    """Bring the ledger of the pages with these translation keys to what readers see of them now.
+def refresh_pages(keys: Iterable[Any], actor: int | None = None) -> None:
+    """Refresh the parity units of pages.
 
-    Costs as many queries for fifty pages as for one, and one for each page that shows pictures.
+    The number of queries is constant for a batch of fifty pages, plus one for each page with images.
 
     Args:
-        keys: the translation keys, of pages that are there or have been deleted.
+        keys: the translation keys, also of deleted pages.
         actor: the primary key of the user who changed them, if known.
     """
     keys, files = list(dict.fromkeys(map(str, keys))), DocumentTitles()
@@ -48,8 +51,8 @@ def refresh_pages(keys, actor=None):
             store_units(PAGE, _entries(batch, stored, files, languages), stored, actor)
 
 
-def all_page_keys():
-    """Return the translation keys of all pages that are there or in the ledger, in the order of the site."""
+def all_page_keys() -> list[str]:
+    """Return the translation keys of all pages and of all stored units, in the order of the page tree."""
     page_keys = Page.objects.filter(depth__gt=1).order_by("path").values_list("translation_key", flat=True)
     stored_keys = ParityUnit.objects.filter(object_type=PAGE).order_by().values_list("object_id", flat=True)
     return list(dict.fromkeys([*map(str, page_keys), *stored_keys.distinct()]))
@@ -85,7 +88,7 @@ def _entries(keys, stored, files, languages):
 
 
 def _public_versions(keys):
-    """{translation key: the specific pages that readers see with a text of their own, the oldest first}."""
+    """Return ``{translation key: [live specific pages that are no aliases]}``, ordered by primary key."""
     by_key = defaultdict(list)
     pages = Page.objects.live().filter(~is_restricted(), translation_key__in=keys, alias_of=None, depth__gt=1)
     by_type = defaultdict(list)
@@ -100,7 +103,7 @@ def _public_versions(keys):
 
 
 def _read_children(relation, pages):
-    """Give the pages what belongs to them, such as footnotes, with one query for all."""
+    """Prefetch the child objects of pages, such as footnotes, with one query for a relation."""
     name, by_page = relation.get_accessor_name(), defaultdict(list)
     field = relation.field.name
     for child in relation.related_model._default_manager.filter(
@@ -112,7 +115,7 @@ def _read_children(relation, pages):
 
 
 class _PageLocations:
-    """In which chapter of which programme pages stand."""
+    """Programme and section of pages, by their position in the tree."""
 
     def __init__(self, pages):
         self._programmes = dict(ProgrammePage.objects.order_by().values_list("path", "programme_id"))
@@ -120,11 +123,12 @@ class _PageLocations:
         keys = Page.objects.filter(path__in=chapters).order_by().values_list("path", "translation_key")
         self._keys = dict(keys)
 
-    def programme_of(self, page):
+    def programme_of(self, page: Page) -> int | None:
+        """Return the primary key of the programme that contains the page, or None."""
         return self._programmes.get(self._top(page))
 
-    def section_of(self, page):
-        """The translation key of the chapter; a page outside programmes is one by itself."""
+    def section_of(self, page: Page) -> UUID:
+        """Return the translation key of the chapter; a page outside programmes is its own section."""
         return self._keys.get(self._chapter(page), page.translation_key)
 
     def _top(self, page):
@@ -135,8 +139,8 @@ class _PageLocations:
         return page.path[: len(top) + page.steplen] if top else page.path
 
 
-def refresh_ledger():
-    """Bring the ledger to what the public reads now, pages in batches, facts model by model."""
+def refresh_ledger() -> None:
+    """Refresh all parity units: pages in batches, facts model by model, and the catalogues."""
     refresh_pages(all_page_keys())
     for object_type in public_facts():
         refresh_rows(object_type)
@@ -146,8 +150,8 @@ def refresh_ledger():
 _message_id = partial(uuid.uuid5, uuid.UUID("f2b0a0a6-4f0c-4d0e-9d52-3f3f2b1f1c55"))
 
 
-def refresh_catalogues():
-    """Bring the ledger of the catalogues to what they say now; only what is missing in a language is in it."""
+def refresh_catalogues() -> None:
+    """Refresh the parity units of the gettext catalogues; only untranslated messages are stored."""
     with transaction.atomic():
         serialize_writes(ParityUnit)
         stored = stored_units(CATALOGUE)
@@ -156,7 +160,7 @@ def refresh_catalogues():
 
 
 def _catalogue_paths():
-    """{what a catalogue is called: its folder}: the plugin's, and those of the site."""
+    """Return ``{catalogue name: folder}`` of the plugin and of the site's ``LOCALE_PATHS``."""
     plugin_path = Path(apps.get_app_config("programme").path, "locale")
     return {"programme": plugin_path} | {
         Path(path).parent.name or "/": Path(path) for path in settings.LOCALE_PATHS
@@ -186,7 +190,7 @@ def _catalogue_units(name, folder, stored):
 
 
 def _messages(folder, language):
-    """{(context, message): its translation, empty where it lacks one}."""
+    """Return ``{(context, msgid): translation}`` of a catalogue, with an empty text for untranslated messages."""
     path = folder / to_locale(language) / "LC_MESSAGES" / "django.po"
     if path.exists():
         entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]

@@ -1,9 +1,12 @@
-"""Tells the ledger of everything that changes what the public reads."""
+"""Signal handlers that queue a refresh of parity units when public content changes."""
 
+from collections.abc import Iterable
 from contextvars import ContextVar
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageViewRestriction, get_page_models
@@ -26,8 +29,8 @@ from .refresh import refresh_pages, refresh_rows
 _UID = "programme_parity"
 
 
-def connect_parity():
-    """Connect the ledger; called once, when the app is ready."""
+def connect_parity() -> None:
+    """Connect the handlers; called once from ``AppConfig.ready()``."""
     for signal in (page_published, page_unpublished):
         signal.connect(_note_page, dispatch_uid=_UID)
     post_page_move.connect(_note_branch, dispatch_uid=_UID)
@@ -57,7 +60,7 @@ def _note_pages(sender, pages, actor=None, **kwargs):
 
 
 def _note_branch(sender, instance, **kwargs):
-    """All below a page stands elsewhere with it."""
+    """Queue a moved page with its descendants, as their section may have changed."""
     queue_pages_refresh(instance.get_descendants(inclusive=True).values_list("translation_key", flat=True))
 
 
@@ -83,7 +86,7 @@ def _note_rows(sender, rows, state, **kwargs):
 
 
 def _note_progress(sender, updates, **kwargs):
-    """Entries, and those that they correct, which count no longer."""
+    """Queue new entries, and those that they correct, which no longer count."""
     keys = [update.pk for update in updates] + [
         update.corrects_id for update in updates if update.corrects_id
     ]
@@ -93,24 +96,24 @@ def _note_progress(sender, updates, **kwargs):
 _pending_refreshes = ContextVar("objects that the ledger is to look at", default=None)
 
 
-def queue_pages_refresh(keys, actor=None):
-    """Let the ledger look at the pages with these translation keys once what is being done to them is committed.
+def queue_pages_refresh(keys: Iterable[Any], actor: int | None = None) -> None:
+    """Queue a refresh of pages for when the current transaction is committed.
 
     Args:
         keys: the translation keys.
-        actor: the primary key of the user who changes them; None for the one whose request is being answered.
+        actor: the primary key of the user who changes them; None for the user of the current request.
     """
     _note(PAGE, keys, actor)
 
 
-def queue_rows_refresh(model, keys, actor=None):
-    """Let the ledger look at rows of a model, as :func:`note_pages`."""
+def queue_rows_refresh(model: type[Model], keys: Iterable[Any], actor: int | None = None) -> None:
+    """Queue a refresh of rows of a model, like :func:`queue_pages_refresh`."""
     if model._meta.label_lower in public_facts():
         _note(model._meta.label_lower, keys, actor)
 
 
-def queue_published_refresh(pages, actor=None):
-    """Let the ledger look at pages, and at the actions that are public with them."""
+def queue_published_refresh(pages: Iterable[Page], actor: int | None = None) -> None:
+    """Queue a refresh of pages, and of the actions whose pages they are."""
     pages = list(pages)
     queue_pages_refresh([page.translation_key for page in pages], actor)
     if actions := [page.action_id for page in pages if getattr(page, "action_id", None)]:
@@ -130,7 +133,7 @@ def _note(object_type, keys, actor):
 
 
 def _existing(actor):
-    """The user's primary key, unless they were made by what was rolled back since."""
+    """Return the user's primary key, or None if the user's creation was rolled back."""
     return get_user_model().objects.filter(pk=actor).values_list("pk", flat=True).first() if actor else None
 
 

@@ -1,27 +1,30 @@
-"""One public text in all its languages."""
+"""Text units: one public text in all its languages, the state of its languages, and their storage."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Self
 
 from django.utils import timezone
 
 from ..models import AT_PAR, ParityKind, ParityState, ParityUnit
+from .segments import TranslationPairs
 
 
 @dataclass
 class TextUnit:
-    """A text that exists in several languages, as it stands.
+    """A text in several languages.
 
     Attributes:
-        path: where it is in its object: wagtail-localize's segment path, to the whole table for what stands in one.
-        number: which of the texts of this path it is, for good; None for one that has not been stored yet.
+        path: its path in the object: wagtail-localize's segment path, or the path of the table for table cells.
+        number: its permanent number among the units of the path; None before it is stored.
         kind: a :class:`ParityKind`.
-        texts: ``{language: what it says}`` as plain text; empty where it says nothing.
-        checked: the same as it was when the languages were last declared equal; empty if never.
-        minor: the same as it was when a change was said to need no translation; empty if never.
+        texts: ``{language: plain text}``; empty where it is missing.
+        checked: ``texts`` at the time when the languages were last marked as equal; empty if never.
+        minor: ``texts`` at the time when a change was marked as minor; empty if never.
         source_language: the language it was first written in.
-        order: its place in the object.
-        label: what it is called, such as the name of its block, in the active language.
+        order: its position in the object.
+        label: the label of its field or block, in the active language.
         stored: the :class:`ParityUnit` that it continues, or None.
     """
 
@@ -41,36 +44,38 @@ class TextUnit:
         return state_of(self.texts, self.checked, self.minor, self.source_language)[0]
 
     @property
-    def language(self):
+    def language(self) -> str:
         """The language that lacks the text, or has changed; see :func:`state_of`."""
         return state_of(self.texts, self.checked, self.minor, self.source_language)[1]
 
-    def accept_translated(self, translations):
-        """Take the texts for checked if the translation memory (see :class:`Known`) says that they are equal.
+    def accept_translated(self, translations: TranslationPairs) -> None:
+        """Mark the texts as equal if they are translations of each other in the translation memory.
 
-        What somebody has said to need no translation stays so: the memory then only keeps the one it has.
+        Texts reviewed as a minor change stay so.
         """
         if self.texts not in (self.checked, self.minor) and translations.are_equivalent(self.texts):
             self.checked, self.minor = dict(self.texts), {}
 
     @classmethod
-    def continuing(cls, stored, **fields):
-        """The unit that goes on from a :class:`ParityUnit`."""
+    def continuing(cls, stored: ParityUnit, **fields: Any) -> Self:
+        """Return a unit with the number and the reviews of a stored :class:`ParityUnit`."""
         return cls(number=stored.number, checked=stored.checked, minor=stored.minor, stored=stored, **fields)
 
 
-def state_of(texts, checked, minor, source_language):
+def state_of(
+    texts: dict[str, str], checked: dict[str, str], minor: dict[str, str], source_language: str
+) -> tuple[ParityState, str]:
     """Return the state of a text, and the language that it concerns.
 
     Args:
-        texts: ``{language: what it says now}``, empty where it says nothing.
-        checked: the same as it was when somebody, or something, last declared the languages equal; empty if never.
-        minor: the same as it was when somebody said that the change needs no translation; empty if never.
-        source_language: the language that the text was first written in; only asked where both say the very same words.
+        texts: ``{language: text}``, empty where it is missing.
+        checked: ``texts`` at the time when the languages were last marked as equal; empty if never.
+        minor: ``texts`` at the time when a change was marked as minor; empty if never.
+        source_language: the language that the text was first written in; used if texts are identical.
 
     Returns:
-        (:class:`ParityState`, language): where something is missing, the language that lacks it; where one language
-        has changed since the other was checked, the one that changed; otherwise ``""``.
+        ``(ParityState, language)``. The language is the one whose text is missing, or the only one that has changed;
+        otherwise ``""``.
     """
     if missing := [language for language, text in texts.items() if not text]:
         return ParityState.MISSING, missing[0]
@@ -117,16 +122,16 @@ _UPDATED_FIELDS = (
 
 @dataclass
 class TextUnitGroup:
-    """The texts of one object, as they stand.
+    """The text units of one object.
 
     Attributes:
-        object_id: its key in the ledger.
-        units: its :class:`Unit` objects.
+        object_id: its key in :class:`ParityUnit`.
+        units: its :class:`TextUnit` objects.
         programme_id: the programme it belongs to, or None.
-        name: ``{language: what it is called}``.
-        section: the translation key of the chapter it stands in, or None.
-        moments: ``{language: when it was last published}``, for texts that the ledger sees for the first time.
-        words: what to show, and to search, of a unit that has no texts, by its path.
+        name: ``{language: name of the object}``.
+        section: the translation key of its chapter, or None.
+        moments: ``{language: last publication}``, the time of change of texts that are new to the report.
+        words: ``{path: text}`` to show and to search for units without texts.
     """
 
     object_id: str
@@ -138,8 +143,10 @@ class TextUnitGroup:
     words: dict = field(default_factory=dict)
 
 
-def stored_units(object_type, object_ids=None):
-    """Return ``{key of an object: its ParityUnit objects in their order}``; of all objects of the type for None."""
+def stored_units(
+    object_type: str, object_ids: Iterable[str] | None = None
+) -> defaultdict[str, list[ParityUnit]]:
+    """Return ``{object ID: [ParityUnit in order]}``; for None, of all objects of the type."""
     units = ParityUnit.objects.filter(object_type=object_type).order_by("order", "pk")
     by_object = defaultdict(list)
     for unit in units if object_ids is None else units.filter(object_id__in=list(object_ids)):
@@ -147,40 +154,50 @@ def stored_units(object_type, object_ids=None):
     return by_object
 
 
-def store_units(object_type, entries, stored, actor=None):
-    """Bring the ledger to what ``entries`` say.
+def store_units(
+    object_type: str,
+    entries: Iterable[TextUnitGroup],
+    stored: Mapping[str, list[ParityUnit]],
+    actor: int | None = None,
+) -> None:
+    """Store the text units of objects, and delete stored units that no longer exist.
+
+    The number of queries does not grow with the number of objects.
 
     Args:
         object_type: such as ``programme.goal``.
-        entries: an :class:`Entry` for each object that has public texts.
-        stored: what the ledger has of these objects and of those that have no public texts any more.
+        entries: a :class:`TextUnitGroup` for each object that has public texts.
+        stored: the :func:`stored_units` of these objects, and of those that have no public texts any more.
         actor: the primary key of the user who made the change, if known.
     """
     now, new, changed = timezone.now(), [], []
-    gone = {unit.pk for units in stored.values() for unit in units}
+    removed = {unit.pk for units in stored.values() for unit in units}
     for entry in entries:
-        numbers = defaultdict(int)
+        numbers: defaultdict[str, int] = defaultdict(int)
         for unit in stored.get(entry.object_id, ()):
             numbers[unit.path] = max(numbers[unit.path], unit.number + 1)
         for unit in entry.units:
-            row = unit.stored
-            if row is None:
-                row = ParityUnit(object_type=object_type, object_id=entry.object_id, path=unit.path)
-                row.number = numbers[unit.path]
+            if unit.stored is None:
+                key = {"object_type": object_type, "object_id": entry.object_id, "path": unit.path}
+                row = ParityUnit(number=numbers[unit.path], **key)
                 numbers[unit.path] += 1
                 _write(row, unit, entry, now, actor)
                 new.append(row)
                 continue
-            gone.discard(row.pk)
-            before = _values(row)
-            _write(row, unit, entry, now, actor)
-            if _values(row) != before:
-                changed.append(row)
-    if gone:
-        ParityUnit.objects.filter(pk__in=gone).delete()
-    # Rows that are there are written over: bulk_update takes forty times as long for so many columns.
+            removed.discard(unit.stored.pk)
+            before = _values(unit.stored)
+            _write(unit.stored, unit, entry, now, actor)
+            if _values(unit.stored) != before:
+                changed.append(unit.stored)
+    if removed:
+        ParityUnit.objects.filter(pk__in=removed).delete()
+    _bulk_write([*new, *changed])
+
+
+def _bulk_write(rows):
+    """Insert new rows and overwrite existing ones: bulk_update takes forty times as long for so many columns."""
     ParityUnit.objects.bulk_create(
-        [*new, *changed],
+        rows,
         batch_size=_BATCH,
         update_conflicts=True,
         unique_fields=["pk"],
@@ -189,7 +206,7 @@ def store_units(object_type, entries, stored, actor=None):
 
 
 def _values(row):
-    """What is written of a row, to be compared: databases may give the languages of a text back in another order."""
+    """Return the stored values of a row, to compare them; databases may return JSON keys in another order."""
     return [getattr(row, name) for name in _UPDATED_FIELDS]
 
 
@@ -209,7 +226,7 @@ def _write(row, unit, entry, now, actor):
 
 
 def _write_changes(row, unit, entry, now, actor):
-    """Remember when each language changed, and who changed the last one; of what is new, when it was published."""
+    """Set when each language changed, and who changed the last one; for new texts, the time of publication."""
     for language, text in unit.texts.items():
         if row.texts.get(language, "") == text:
             continue

@@ -1,8 +1,11 @@
-"""Where a text is mended: in which form, and whether the reader may open it."""
+"""Links to edit the texts of a parity unit, and permissions of the report."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -22,15 +25,15 @@ from ..parity.sections import CATALOGUE, model_of
 
 
 class EditLink(NamedTuple):
-    """A place to mend a text: its link and words, or words alone."""
+    """A link to edit a text; ``url`` is None if there is only a hint."""
 
     url: str | None
     label: str
     is_first: bool = False
 
 
-def unit_versions(unit):
-    """Return ``{language: page}`` of a unit that is of a page, drafts and aliases too; else nothing."""
+def unit_versions(unit: ParityUnit) -> dict[str, Page]:
+    """Return ``{language: page}`` of a unit of a page, including drafts and aliases; empty for other units."""
     if unit.object_type != PAGE:
         return {}
     pages = (
@@ -41,8 +44,10 @@ def unit_versions(unit):
     return {page.locale.language_code: page for page in pages}
 
 
-def edit_links(unit, versions, user):
-    """Return the :class:`Place` objects to which ``user`` is led, the one where something lacks first."""
+def edit_links(
+    unit: ParityUnit, versions: dict[str, Page], user: AbstractUser | AnonymousUser
+) -> list[EditLink]:
+    """Return the edit links for ``user``, those of languages that need work first."""
     if unit.object_type == PAGE:
         links = [_page_edit_link(unit, page, user) for page in versions.values()]
         return sorted(filter(None, links), key=lambda link: not link.is_first)
@@ -54,8 +59,8 @@ def edit_links(unit, versions, user):
     return [_row_edit_link(unit, user)]
 
 
-def languages_to_edit(unit):
-    """The languages whose text is missing or older; all where both have changed or nobody has compared them."""
+def languages_to_edit(unit: ParityUnit) -> list[str]:
+    """Return the languages that are missing or older; all if both have changed, or were never compared."""
     if unit.state == ParityState.MISSING:
         return [unit.language]
     if unit.state == ParityState.CHANGED:
@@ -85,7 +90,7 @@ def _row_edit_link(unit, user):
 
 
 def _with_parents(row):
-    """A row, and what it is edited together with."""
+    """Yield a row, and the parents that it is edited with."""
     if row is None:
         return
     yield row
@@ -95,13 +100,13 @@ def _with_parents(row):
 
 
 class LedgerPolicy(BasePermissionPolicy):
-    """The ledger is read by whoever may change a page somewhere, as translators do, or see the actions."""
+    """Permission to view the report: users who may edit some page, such as translators, or view actions."""
 
-    def user_has_permission(self, user, action):
+    def user_has_permission(self, user: AbstractUser | AnonymousUser, action: str) -> bool:
         may_see = user_has_any_page_permission(user) or user.has_perm("programme.view_action")
         return user.is_active and (user.is_superuser or may_see)
 
-    def user_has_any_permission(self, user, actions):
+    def user_has_any_permission(self, user: AbstractUser | AnonymousUser, actions: Iterable[str]) -> bool:
         return self.user_has_permission(user, "view")
 
 
@@ -109,17 +114,19 @@ policy = LedgerPolicy(ParityUnit)
 
 
 class LedgerMenuItem(MenuItem):
-    def is_shown(self, request):
+    """Menu item of the report, for users who may view it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
         return policy.user_has_permission(request.user, "view")
 
 
-def may_review(user, unit, versions):
-    """Whether ``user`` may say that the text needs no translation, or that its languages say the same.
+def may_review(user: AbstractUser | AnonymousUser, unit: ParityUnit, versions: dict[str, Page]) -> bool:
+    """Whether ``user`` may mark a unit as a minor change, or its languages as equal.
 
     Args:
         user: the user.
         unit: the :class:`ParityUnit`.
-        versions: its page in each language; empty for what is no page.
+        versions: its page in each language; empty if it is not of a page.
     """
     if versions:
         return any(page.permissions_for_user(user).can_edit() for page in versions.values())

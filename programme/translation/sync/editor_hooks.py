@@ -1,13 +1,19 @@
-"""Publishing in Wagtail's editor and in the translation editor: what is missing is told before it is done."""
+"""Hooks of the page editor, the translation editor and the tree actions (move, copy, delete, unpublish).
 
+They report missing translations before publishing, and refuse actions that cannot be done in every language.
+"""
+
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from programme.extensions import SourceLocaleSection
 from programme.languages import language_name
@@ -16,28 +22,30 @@ from programme.localization.source_locale import incoming_translation
 
 from ..models import PendingPublication
 from .pending_publications import publish_when_complete
-from .translation_gaps import has_new_text, untranslated_texts
+from .translation_gaps import UntranslatedText, has_new_text, untranslated_texts
 from .translation_memory import is_complete, is_public
 from .tree_sync import create_versions, first_refused, is_synced, is_taken, other_versions, version_in
 
 _MAX_LISTED = 5
 
 
-def missing_of(page):
-    """Return ``{locale: [Missing]}`` of the languages in which something of ``page``, as it stands, is missing."""
+def missing_of(page: Page) -> dict[Locale, list[UntranslatedText]]:
+    """Return ``{locale: [UntranslatedText]}`` of the other languages in which text of ``page`` is untranslated.
+
+    Args:
+        page: a specific page as it stands, usually its latest draft.
+    """
     by_locale = {version.locale: untranslated_texts(page, version.locale) for version in other_versions(page)}
     return {locale: missing for locale, missing in by_locale.items() if missing}
 
 
-def confirm_publishing(request, page):
-    """Lead to the page that asks, if something of the draft, which is saved, is missing in another language.
-
-    A ``before_publish_page`` hook.
-    """
+def confirm_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Redirect to the publishing choice if text of the saved draft is untranslated; a ``before_publish_page`` hook."""
     if not is_synced(page):
         return None
     create_versions(page)  # a page that is published as it is made comes here first
-    is_new = request.resolver_match.view_name == "wagtailadmin_pages:add"
+    match = request.resolver_match
+    is_new = match is not None and match.view_name == "wagtailadmin_pages:add"
     if not (is_new or has_new_text(page)) or not missing_of(page):
         return None
     if is_new:
@@ -46,15 +54,22 @@ def confirm_publishing(request, page):
 
 
 def _revert_to_draft(page):
-    """Let a page be a draft again that Wagtail has made live, without publishing it, before anybody was asked."""
+    """Set a new page and its versions back to draft.
+
+    Wagtail has already made a new page live when the hook runs, before the editor could choose how to publish.
+    """
     with suppress_sync():
         for row in (page, *(version.specific for version in other_versions(page))):
             row.live, row.has_unpublished_changes = False, True
             row.save(clean=False, update_fields=["live", "has_unpublished_changes"])
 
 
-def publish_with_translation(request, page):
-    """Keep the translation editor from publishing what is untranslated, or before its source; ``before_edit_page``."""
+def publish_with_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Handle "publish" in the translation editor; a ``before_edit_page`` hook.
+
+    Refuses an incomplete translation, and one whose source is not public. If a pending publication waits for this
+    translation, both languages are published.
+    """
     if request.method != "POST" or request.POST.get("action") != "publish" or not is_synced(page):
         return None
     link = incoming_translation(page)
@@ -74,7 +89,7 @@ def publish_with_translation(request, page):
 
 
 def _refuse_before_source(request, source, page):
-    """Publish no translation of a text that readers of its own language do not have."""
+    """Refuse to publish a translation of a text that is not yet public in its own language."""
     message = _(
         "“%(page)s” has not been published: what it translates is not public in %(language)s yet. Publish “%(source)s” first; the translation follows it."
     )
@@ -84,6 +99,7 @@ def _refuse_before_source(request, source, page):
 
 
 def _report_missing(request, link, page):
+    """Add an error message with the first untranslated texts."""
     source = link.source.as_instance()
     missing = untranslated_texts(source, page.locale)
     message = ngettext(
@@ -98,8 +114,8 @@ def _report_missing(request, link, page):
     messages.error(request, message % about)
 
 
-def report_published_languages(request, page):
-    """Say that the translation has been published, too; an ``after_publish_page`` hook."""
+def report_published_languages(request: HttpRequest, page: Page) -> None:
+    """Report translations that were published together with the page; an ``after_publish_page`` hook."""
     if not is_synced(page) or not page.live:
         return
     for version in other_versions(page).filter(alias_of=None, live=True):
@@ -112,13 +128,20 @@ def report_published_languages(request, page):
 _is_confirmation = ContextVar("whether a screen only tells what would be done", default=False)
 
 
-def create_versions_of_new(request, page, copy=None):
-    """Let a new page, or the copy of a page, exist in the other languages; ``after_create_page``, ``after_copy_page``."""
+def create_versions_of_new(request: HttpRequest, page: Page, copy: Page | None = None) -> None:
+    """Create aliases of a new or copied page in the other languages.
+
+    An ``after_create_page`` and ``after_copy_page`` hook.
+    """
     create_versions(copy or page)
 
 
-def name_versions(pages, action):
-    """Name the other languages of pages on Wagtail's screens; ``construct_translated_pages_to_cascade_actions``."""
+def name_versions(pages: Iterable[Page], action: str) -> dict[Page, QuerySet[Page]]:
+    """Return ``{page: its versions}`` for Wagtail's confirmation screens.
+
+    A ``construct_translated_pages_to_cascade_actions`` hook. Wagtail also calls it when it carries out the action;
+    the tree handlers do the work then, so it returns nothing except for "unpublish".
+    """
     if action == "unpublish":
         return {
             page: other_versions(page).filter(alias_of=None, live=True) for page in pages if is_synced(page)
@@ -128,19 +151,19 @@ def name_versions(pages, action):
     return {page: other_versions(page) for page in pages if is_synced(page)}
 
 
-def check_copy(request, page):
-    """Refuse a copy, or an alias, among the pages of another language; a ``before_copy_page`` hook."""
+def check_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to copy a page, or create its alias, below a page of another language; a ``before_copy_page`` hook."""
     return _refuse_other_language(request, page, _selected_page(request, "new_parent_page"))
 
 
-def check_delete(request, page):
-    """Refuse what may not be done in every language; a ``before_delete_page`` hook."""
+def check_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete a page that the user may not delete in every language; a ``before_delete_page`` hook."""
     _is_confirmation.set(request.method == "GET")
     return _refuse(request, page, "delete")
 
 
-def check_move(request, page, destination):
-    """Refuse a move that cannot be made in every language, or into another one; a ``before_move_page`` hook."""
+def check_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuse a move that is not possible in every language, or into another one; a ``before_move_page`` hook."""
     _is_confirmation.set(request.method == "GET")
     return (
         _refuse_other_language(request, page, destination)
@@ -149,13 +172,15 @@ def check_move(request, page, destination):
     )
 
 
-def check_unpublish(request, page):
-    """The same; a ``before_unpublish_page`` hook."""
+def check_unpublish(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to unpublish a page if the user may not do so in every language; a ``before_unpublish_page`` hook."""
     return _refuse(request, page, "unpublish")
 
 
-def check_bulk_action(request, action_type, objects, action):
-    """The same for many pages at once; a ``before_bulk_action`` hook."""
+def check_bulk_action(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Apply the checks above to every page of a bulk action; a ``before_bulk_action`` hook."""
     if action_type not in ("delete", "move", "unpublish"):
         return None
     pages = [item for item in objects if isinstance(item, Page)]
@@ -168,7 +193,7 @@ def check_bulk_action(request, action_type, objects, action):
 
 
 def _selected_page(request, name):
-    """The page that somebody has chosen in a form, or None."""
+    """Return the page selected in the form field ``name``, or None."""
     chosen = request.POST.get(name, "")
     return Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
 
@@ -189,7 +214,7 @@ def _refuse_other_language(request, page, destination):
 
 
 def _refuse_taken_address(request, page, destination):
-    """Each translation keeps its address; Wagtail asks whether that of the page itself is free."""
+    """Refuse a move where the slug of a translation is taken; Wagtail only checks the slug of the page itself."""
     if not destination or not is_synced(page):
         return None
     for version in other_versions(page).filter(alias_of=None):
@@ -218,7 +243,7 @@ def _refuse(request, page, verb):
 
 
 def pending_publication_section() -> SourceLocaleSection:
-    """Return the section of a page's side panel that shows its pending publication; a ``register_source_locale_section`` hook."""
+    """Return the side panel section of a pending publication; a ``register_source_locale_section`` hook."""
     return SourceLocaleSection("programme/translation/sync/pending.html", _pending_context)
 
 

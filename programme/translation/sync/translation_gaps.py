@@ -1,13 +1,16 @@
-"""What two versions of a page would be taken to say alike, though nobody has said so."""
+"""Differences between the versions of a page: texts that are untranslated, and texts not verified to say the same."""
 
 import hashlib
 import json
 import uuid
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.utils.text import Truncator
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize.models import String
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -26,37 +29,37 @@ from .tree_sync import version_in
 
 @dataclass(frozen=True)
 class UnverifiedText:
-    """The texts of two languages at one place, of which neither the ledger nor the memory says that they are equal.
+    """Texts at one path in two languages that neither the parity report nor the translation memory records as equal.
 
     Attributes:
-        label: what the text is called.
-        texts: ``{language: what it says}``.
+        label: the label of the field or block.
+        texts: ``{language: text}``.
     """
 
     label: str
     texts: dict
 
     @property
-    def languages(self):
-        """The codes of the languages that say it."""
+    def languages(self) -> tuple[str, ...]:
+        """The language codes of the texts."""
         return tuple(self.texts)
 
     @property
-    def is_copy(self):
-        """Whether one is the other word for word: it has not been translated."""
+    def is_copy(self) -> bool:
+        """Whether the texts are identical, which means that the text is untranslated."""
         return len(set(self.texts.values())) == 1
 
     def __str__(self):
         return " – ".join(dict.fromkeys(self.texts.values()))
 
 
-def unverified_texts_in(page, version, pairs):
-    """Return the :class:`Uncompared` texts of two versions of a page; addresses, and what has no letters, are none.
+def unverified_texts_in(page: Page, version: Page, pairs: Any) -> list[UnverifiedText]:
+    """Return the unverified texts of two versions of a page; slugs and texts without letters are left out.
 
     Args:
         page: the specific page.
-        version: it in another language.
-        pairs: the :class:`~programme.importing.pages.pairing.Pairs` of both.
+        version: its version in another language.
+        pairs: the matched segments of both, see :func:`~programme.localization.segment_matching.match_segments`.
     """
     languages = [item.locale.language_code for item in (page, version)]
     translations, reviewed = (
@@ -77,25 +80,25 @@ def unverified_texts_in(page, version, pairs):
 
 
 def _reviewed_texts(page, languages):
-    """The texts of which somebody has said that they are equal, or that their difference is minor."""
+    """Return ``[{language: text}]`` of the texts that were reviewed as equal, or as differing by a minor change."""
     units = ParityUnit.objects.filter(object_type=PAGE, object_id=str(page.translation_key))
     marks = [mark for unit in units for mark in (unit.checked, unit.minor)]
     return [{language: mark.get(language) for language in languages} for mark in marks]
 
 
 def _needs_no_translation(texts):
-    """Whether the texts are the same numbers and signs, which need no translation."""
+    """Whether the texts are identical and have no letters."""
     text, *others = set(texts.values())
     return not others and not any(letter.isalpha() for letter in text)
 
 
-def comparison_digest(texts):
-    """Return what tells whether these are still the :class:`Uncompared` texts that somebody was shown."""
+def comparison_digest(texts: Iterable[UnverifiedText]) -> str:
+    """Return a digest by which to recognise that the unverified texts are still those shown to the user."""
     return hashlib.sha256(json.dumps([item.texts for item in texts]).encode()).hexdigest()
 
 
-def confirm_texts(page, texts, user):
-    """Note in the ledger that ``user`` says of these texts, side by side, that they say the same."""
+def confirm_texts(page: Page, texts: Collection[UnverifiedText], user: AbstractUser | None) -> None:
+    """Mark the parity units of these texts as reviewed by ``user``: both languages say the same."""
     units = ParityUnit.objects.open().filter(object_type=PAGE, object_id=str(page.translation_key))
     for unit in units:
         if can_be_same(unit) and any(text.texts.items() <= unit.texts.items() for text in texts):
@@ -107,7 +110,7 @@ _MAX_TEXT_LENGTH = 80
 
 @dataclass(frozen=True)
 class UntranslatedText:
-    """A text that the other language lacks, or has in an older wording: what it is called, and its beginning."""
+    """A text that is missing, or older, in the other language: its label and its beginning."""
 
     label: str
     text: str
@@ -116,14 +119,14 @@ class UntranslatedText:
         return f"{self.label}: {self.text}"
 
 
-def untranslated_texts(page, locale):
-    """Return the :class:`Missing` texts of a page in another language, in the order of reading.
+def untranslated_texts(page: Page, locale: Locale) -> list[UntranslatedText]:
+    """Return the texts of a page that are untranslated in another language, in reading order.
 
-    What the ledger knows to be minor, and to need no translation, is not among them.
+    Changes that were reviewed as minor are left out.
 
     Args:
-        page: a specific page as it stands: a draft, or what is public.
-        locale: the other language's locale.
+        page: a specific page as it stands: a draft, or the public text.
+        locale: the other language.
     """
     version = version_in(page, locale.pk)
     if version is None:
@@ -138,8 +141,8 @@ def _is_linked(page, version):
     return link is not None and link.source.locale_id == page.locale_id
 
 
-def has_translated_slug(version):
-    """Whether the other language has had an address of its own, which it keeps."""
+def has_translated_slug(version: Page) -> bool:
+    """Whether the version has had a slug of its own, which it keeps."""
     lags = OutdatedTranslation.objects.filter(page=version, kind=OutdatedKind.WHOLE)
     return version.alias_of_id is None and not lags.exists()
 
@@ -178,7 +181,7 @@ def _minor_texts(page):
 
 
 def _changed_unlinked(page, language):
-    """Of two pages that were written for themselves, what the ledger says has changed, or is missing."""
+    """Return the texts missing or changed in parity between two versions that are not linked by a translation."""
     source_language = page.locale.language_code
     return [
         _untranslated_text(page, unit.path, unit.texts[source_language])
@@ -200,8 +203,8 @@ def _hash(segment):
     return uuid.uuid5(String.UUID_NAMESPACE, segment.string.data)
 
 
-def has_new_text(page):
-    """Whether a draft says anything else than what is public; settings that are no text do not count."""
+def has_new_text(page: Page) -> bool:
+    """Whether a draft has other texts than the public page; changes of settings do not count."""
     row = Page.objects.get(pk=page.pk).specific
     return not row.live or _texts(page) != _texts(row)
 

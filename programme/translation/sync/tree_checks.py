@@ -1,4 +1,4 @@
-"""Where the trees of the languages are not alike, or not sound."""
+"""Consistency check of the page trees of all languages."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from programme.localization.mixins import ProtectedPageMixin
 
 @dataclass(frozen=True)
 class TreeProblem:
-    """A page that is not where it should be.
+    """A page whose position in the tree is wrong.
 
     Attributes:
         page: its primary key.
         title: its title, with its language.
-        message: what is wrong, in the reader's language.
+        message: what is wrong, in the active language.
     """
 
     page: int
@@ -28,17 +28,17 @@ class TreeProblem:
         return f"{self.title}: {self.message}"
 
 
-def tree_problems():
-    """Return a :class:`TreeProblem` for each page without a version in a language that its parent exists in, with
-    versions below different parents or in a different order, or with a wrong count of children.
+def tree_problems() -> list[TreeProblem]:
+    """Return the problems of all page trees, using three queries.
 
-    Reads the tree in three queries.
+    Reported are pages without a version in a language of their parent, versions below different parents or in a
+    different order, and wrong child counts.
     """
     return _Trees().problems()
 
 
 class _Trees:
-    """The rows of all pages, by what is asked of them."""
+    """The rows of all pages, indexed for the checks."""
 
     def __init__(self):
         names = (
@@ -98,7 +98,10 @@ class _Trees:
             yield self._problem(row, _("it stands below a page of another language"))
 
     def _order(self, row):
-        """The first page below ``row`` that comes in another order in another language; each pair is told once."""
+        """Yield the first child of ``row`` with another position in another language.
+
+        Each pair of languages is compared once.
+        """
         for locale in self.locales[row.translation_key]:
             if locale <= row.locale_id:
                 continue

@@ -1,4 +1,6 @@
-"""The two screens about the languages of a page: how it is published, and which of them leads."""
+"""Views about the languages of a page: how it is published, its source locale, and its pending publication."""
+
+from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from programme.languages import language_name
 from programme.localization.source_locale import incoming_translation, source_locale_of
@@ -26,7 +28,7 @@ from .tree_sync import first_refused, is_synced
 
 
 class PageLanguagesView(WagtailAdminTemplateMixin):
-    """What the screens have in common: the page, the rights, and the way back to its editor."""
+    """Base view: loads the page, checks the permission to publish it, and links back to its editor."""
 
     @cached_property
     def page(self):
@@ -54,13 +56,13 @@ class PageLanguagesView(WagtailAdminTemplateMixin):
 
 
 class PublishForm(forms.Form):
-    """The choice, and a summary in each language that would be behind.
+    """Choice of how to publish, with a summary for each language that would be outdated.
 
     Args:
-        revision: the draft that is shown, and no other one, is published.
-        ways: the :class:`Way` objects that can be chosen.
-        locales: the locales in which something is missing.
-        summaries: what they say already, ``{locale: text}``.
+        revision: the draft that was shown; if it has changed meanwhile, the form is invalid.
+        ways: the available :class:`PublishMode` members.
+        locales: the locales in which text is missing.
+        summaries: the present summaries, ``{locale: text}``.
     """
 
     way = forms.ChoiceField(label=_("How do you want to publish?"), widget=forms.RadioSelect)
@@ -84,8 +86,9 @@ class PublishForm(forms.Form):
                 widget=widget,
             )
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("revision") not in (None, self.latest):
             self.add_error(
                 None,
@@ -97,13 +100,13 @@ class PublishForm(forms.Form):
         return cleaned
 
     @property
-    def summaries(self):
+    def summaries(self) -> dict[Locale, str]:
         """``{locale: text}`` of a valid form."""
         return {locale: self.cleaned_data[name] for name, locale in self.locales.items()}
 
 
 class PublishView(PageLanguagesView, FormView):
-    """Asks how a page is published of which something is missing in another language; its draft is saved already."""
+    """Asks how to publish a page with missing translations; its draft is already saved."""
 
     page_title = gettext_lazy("Publish in both languages")
     header_icon = "upload"
@@ -164,10 +167,10 @@ class PublishView(PageLanguagesView, FormView):
 
 
 class SourceChangeForm(forms.Form):
-    """Whether the texts that nobody has compared say the same.
+    """Confirmation that the unverified texts say the same.
 
     Args:
-        asks: whether there are such texts.
+        asks: whether there are such texts; otherwise the form has no field.
     """
 
     same = forms.BooleanField(
@@ -182,7 +185,7 @@ class SourceChangeForm(forms.Form):
 
 
 class SourceChangeView(PageLanguagesView, FormView):
-    """Asks whether another language is to lead, with the texts that nobody has compared side by side, and lets it."""
+    """Confirms a change of the source locale, with the unverified texts side by side."""
 
     page_title = gettext_lazy("Let this language lead")
     header_icon = "resubmit"
@@ -228,7 +231,7 @@ class SourceChangeView(PageLanguagesView, FormView):
 
 
 class PublishMode(models.TextChoices):
-    """The ways to publish a pair."""
+    """Ways to publish a page whose translations are incomplete."""
 
     BOTH = "both", pgettext_lazy("way to publish", "Publish both languages now")
     TRANSLATE = (
@@ -239,7 +242,7 @@ class PublishMode(models.TextChoices):
 
 
 class WithdrawPendingView(PageLanguagesView, TemplateView):
-    """Asks whether a draft shall wait for its translation no longer; it stays a draft then."""
+    """Confirms the withdrawal of a pending publication; its draft stays a draft."""
 
     page_title = gettext_lazy("Call back what waits")
     header_icon = "cross"

@@ -1,4 +1,6 @@
-"""What the site may tell of how equal its languages are."""
+"""Template tag with the public figure of language parity."""
+
+from typing import Any
 
 from django import template
 from django.core.cache import cache
@@ -14,10 +16,10 @@ _KEY, _SECONDS = "programme_parity_figure", 300
 
 
 @register.simple_tag
-def public_parity():
-    """Return ``{"percent", "date"}`` of the whole site, or None while the setting ``PUBLIC_PARITY`` is off.
+def public_parity() -> dict[str, Any] | None:
+    """Return ``{"percent", "date"}`` of the whole site, or None if the setting ``PUBLIC_PARITY`` is off.
 
-    The figure stands on every page; it is counted at most every five minutes.
+    The figure is shown on every page; it is cached for five minutes.
     """
     if not conf.get("PUBLIC_PARITY"):
         return None

@@ -1,8 +1,9 @@
-"""TODO: docstring."""
+"""Exports incomplete translations as a ZIP archive of PO or XLIFF files (docs/translation.md)."""
 
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -15,13 +16,13 @@ from programme.translation.exchange.exporter import FORMATS, write_archive
 
 
 class Command(BaseCommand):
-    """Writes what waits for translation as files for an agency (docs/translation.md)."""
+    """Writes incomplete translations to a file for an agency."""
 
     @property
     def help(self):
         return _("Writes the pages that wait for translation as a ZIP file with a PO or XLIFF file for each.")
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("out", type=Path, help=_("the ZIP file to write"))
         parser.add_argument("--format", choices=FORMATS, default="xliff", help=_("default: xliff"))
         parser.add_argument("--direction", help=_("only from one language into another, such as sv-fi"))
@@ -29,7 +30,15 @@ class Command(BaseCommand):
             "--section", help=_("only the page with this address (slug), and what is below it")
         )
 
-    def handle(self, *args, out, direction, section, verbosity, **options):
+    def handle(
+        self,
+        *args: Any,
+        out: Path,
+        direction: str | None,
+        section: str | None,
+        verbosity: int,
+        **options: Any,
+    ) -> None:
         lines = load_queue(_chosen(direction, section))
         if not lines:
             raise CommandError(_("Nothing waits for translation there."))

@@ -1,8 +1,9 @@
-"""TODO: docstring."""
+"""Imports translated PO and XLIFF files, all or nothing (docs/translation.md)."""
 
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ from programme.translation.exchange.importer import import_files, plan_import, r
 
 
 class Command(BaseCommand):
-    """Brings in what an agency has translated (docs/translation.md)."""
+    """Imports the translations of an agency."""
 
     @property
     def help(self):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
             "Brings in translated PO or XLIFF files, all or nothing. A page that waits for its translation is published when nothing is missing any more."
         )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, help=_("PO, XLIFF or ZIP files"))
         parser.add_argument(
             "--dry-run", action="store_true", help=_("tell what would change, and change nothing")
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             help=_("also bring in texts that are the same in both languages, such as names"),
         )
 
-    def handle(self, *args, files, dry_run, verbosity, **options):
+    def handle(self, *args: Any, files: list[Path], dry_run: bool, verbosity: int, **options: Any) -> None:
         chosen = {name: options[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
         sheets, mistakes = read_files([(path.name, _content(path)) for path in files])
         if dry_run or mistakes:
