@@ -1,4 +1,4 @@
-"""Files that an agency sends back, for tests of the translator's desk."""
+"""Helpers of the exchange tests: files as an agency sends them back."""
 
 import io
 
@@ -23,7 +23,7 @@ def sheets(po, **translated):
     return read_po("fi.po", str(po).encode())
 
 
-def brought(translation, po, user=None, options=None, **translated):
+def import_po(translation, po, user=None, options=None, **translated):
     return import_files(sheets(po, **translated), all_translations(), user, "fi.po", **(options or {}))
 
 

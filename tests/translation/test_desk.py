@@ -1,4 +1,4 @@
-"""What waits for translation is on the translator's desk, the longest waiting first."""
+"""The translators' desk: queue of incomplete translations, filters, permissions and texts of facts."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A file that is damaged, or made to do harm, is refused with a reason; it never breaks the page that reads it."""
+"""Damaged and malicious files are refused with a reason, without a server error."""
 
 import io
 import zipfile
@@ -14,7 +14,7 @@ from tests.translation.exchange_files import po_of
 NS = "urn:oasis:names:tc:xliff:document:1.2"
 
 
-def packed(method):
+def zipped(method):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as parcel:
         parcel.writestr("a.po", b'msgid "x"\n' * 2000)
@@ -28,11 +28,11 @@ def damaged(content, start, end):
 @pytest.mark.parametrize(
     ("name", "content", "remedy"),
     [
-        ("deflated.zip", damaged(packed(zipfile.ZIP_DEFLATED), 35, 60), "Ask for it again."),
-        ("stored.zip", damaged(packed(zipfile.ZIP_STORED), 45, 70), "Ask for it again."),
-        ("short.zip", packed(zipfile.ZIP_DEFLATED)[:60], "Ask for it again."),
-        ("lzma.zip", packed(zipfile.ZIP_LZMA), "Pack it as an ordinary ZIP file."),
-        ("bzip2.zip", packed(zipfile.ZIP_BZIP2), "Pack it as an ordinary ZIP file."),
+        ("deflated.zip", damaged(zipped(zipfile.ZIP_DEFLATED), 35, 60), "Ask for it again."),
+        ("stored.zip", damaged(zipped(zipfile.ZIP_STORED), 45, 70), "Ask for it again."),
+        ("short.zip", zipped(zipfile.ZIP_DEFLATED)[:60], "Ask for it again."),
+        ("lzma.zip", zipped(zipfile.ZIP_LZMA), "Pack it as an ordinary ZIP file."),
+        ("bzip2.zip", zipped(zipfile.ZIP_BZIP2), "Pack it as an ordinary ZIP file."),
         ("gbk.xlf", b'<?xml version="1.0" encoding="gbk"?><xliff/>', "Save it as UTF-8."),
         ("utf7.xlf", b'<?xml version="1.0" encoding="utf-7"?><xliff/>', "Save it as UTF-8."),
         ("none.xlf", b'<?xml version="1.0" encoding="foo-bar"?><xliff/>', "Save it as UTF-8."),

@@ -1,4 +1,4 @@
-"""Short texts of facts in the ledger, and what tells it that they have changed."""
+"""Parity of short texts of facts, and the signals that refresh it."""
 
 import pytest
 from django.apps import apps

@@ -1,4 +1,4 @@
-"""Whatever changes what the public reads is in the ledger once it is committed, with who did it."""
+"""Signals that refresh parity units on commit, with the user who made the change."""
 
 import pytest
 from django.contrib.auth import get_user_model

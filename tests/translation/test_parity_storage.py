@@ -1,4 +1,4 @@
-"""What the ledger writes: what has changed, and nothing else."""
+"""Storage of parity units: only changed rows are written."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""What is done to a page in one language reaches the other; where it has not, the command says so."""
+"""Tree actions in one language are repeated in the others; ``check_trees`` reports differences."""
 
 from datetime import timedelta
 from io import StringIO

@@ -1,4 +1,4 @@
-"""XLIFF 1.2: what is written is read again as it was, and nothing dangerous is read at all."""
+"""XLIFF 1.2: round trip of strings, and rejection of dangerous files."""
 
 import xml.etree.ElementTree as ET
 

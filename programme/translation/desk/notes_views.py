@@ -28,9 +28,9 @@ from .queue import translation_or_403
 class TranslationViewMixin:
     """View of the translation in the URL; denied to users who may not translate its page."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.translation = translation_or_403(request.user, kwargs["translation"])
-        return super().dispatch(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # of the view
 
     @cached_property
     def page(self) -> Page:

@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
@@ -40,24 +41,24 @@ class _Reader(HTMLParser):
         self.open = [self.root]
         self.elements = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         element = ET.SubElement(self.open[-1], tag, dict(attrs))
         self.elements.append(element)
         if tag not in _EMPTY:
             self.open.append(element)
             _check_depth(len(self.open) - 1)
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in _EMPTY:
             self.open.pop()
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if self.open[-1].tag != tag or len(self.open) == 1:
             raise InlineError(_("</%(tag)s> closes nothing that is open there.") % {"tag": tag})
         self.open.pop()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         _add_text(self.open[-1], data)
 
 

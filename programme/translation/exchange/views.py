@@ -218,11 +218,11 @@ _OTHER_FIELDS_SIZE = 10_000
 class _FileSerializer:
     """Serializer of a file for ``django.core.signing``; JSON would need a third more bytes."""
 
-    def dumps(self, payload):
+    def dumps(self, payload: tuple[str, bytes]) -> bytes:
         name, content = payload
         return name.encode() + b"\n" + content
 
-    def loads(self, data):
+    def loads(self, data: bytes) -> tuple[str, bytes]:
         name, _break, content = data.partition(b"\n")
         return name.decode(), content
 

@@ -28,7 +28,7 @@ class _NoDoctype(ET.TreeBuilder):
     No translation tool writes one, and entities of an untrusted file are dangerous.
     """
 
-    def doctype(self, name, pubid, system):
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         raise UnreadableError(_("It has a document type (DOCTYPE), which XLIFF does not need. Remove it."))
 
 

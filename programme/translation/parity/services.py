@@ -1,6 +1,6 @@
 """Review of parity units: marking languages as equal, a change as minor, or all texts as the accepted baseline."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -34,7 +34,7 @@ def can_be_same(unit: ParityUnit) -> bool:
 
 
 @transaction.atomic
-def review_minor(unit: ParityUnit, user: AbstractUser | None) -> None:
+def review_minor(unit: ParityUnit, user: AbstractUser | AnonymousUser | None) -> None:
     """Mark the change of ``unit`` as minor; the next change opens it again.
 
     Raises:
@@ -49,7 +49,7 @@ def review_minor(unit: ParityUnit, user: AbstractUser | None) -> None:
 
 
 @transaction.atomic
-def review_same(unit: ParityUnit, user: AbstractUser | None) -> None:
+def review_same(unit: ParityUnit, user: AbstractUser | AnonymousUser | None) -> None:
     """Mark the languages of ``unit`` as saying the same.
 
     Raises:

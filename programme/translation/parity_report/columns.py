@@ -82,7 +82,7 @@ class UnitColumn(TitleColumn):
 
     cell_template_name = "programme/translation/parity_report/unit_cell.html"
 
-    def get_cell_context_data(self, instance, parent_context):
+    def get_cell_context_data(self, instance: ParityUnit, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
         return context | {"field": field_of(instance), "name_language": language_of_name(instance)}
 

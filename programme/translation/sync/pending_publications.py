@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -25,7 +25,7 @@ from .tree_sync import may_publish, other_versions
 
 
 @transaction.atomic
-def queue_publication(revision: Revision, user: AbstractUser) -> bool:
+def queue_publication(revision: Revision, user: AbstractUser | AnonymousUser) -> bool:
     """Send a draft to translation and publish it when its translations are complete.
 
     The public text stays unchanged until then.
@@ -105,7 +105,9 @@ def publish_when_complete(pk: int) -> bool:
     return True
 
 
-def withdraw_pending(pending: PendingPublication, reason: str, user: AbstractUser | None = None) -> None:
+def withdraw_pending(
+    pending: PendingPublication, reason: str, user: AbstractUser | AnonymousUser | None = None
+) -> None:
     """Withdraw a pending publication: the draft stays a draft, and the public text is the source of translation again.
 
     Args:
@@ -167,7 +169,9 @@ def _links_to(page, revision):
     return links
 
 
-def publish_with_summary(revision: Revision, summaries: dict[Locale, str], user: AbstractUser) -> None:
+def publish_with_summary(
+    revision: Revision, summaries: dict[Locale, str], user: AbstractUser | AnonymousUser
+) -> None:
     """Publish a page at once in its own language, with a short summary for readers of the other languages.
 
     Args:

@@ -7,7 +7,7 @@ publication state. It reverses the direction of the translation, and stores the 
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,7 +56,9 @@ def unverified_texts(page: Page) -> list[UnverifiedText]:
 
 
 @transaction.atomic
-def change_source_locale(page: Page, user: AbstractUser | None = None, seen: str = "") -> None:
+def change_source_locale(
+    page: Page, user: AbstractUser | AnonymousUser | None = None, seen: str = ""
+) -> None:
     """Make ``page`` the source of its other versions, which become complete translations of it.
 
     Changing back restores the former state.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.utils.text import Truncator
 from wagtail.models import Locale, Page
 from wagtail_localize.models import String
@@ -97,7 +97,9 @@ def comparison_digest(texts: Iterable[UnverifiedText]) -> str:
     return hashlib.sha256(json.dumps([item.texts for item in texts]).encode()).hexdigest()
 
 
-def confirm_texts(page: Page, texts: Collection[UnverifiedText], user: AbstractUser | None) -> None:
+def confirm_texts(
+    page: Page, texts: Collection[UnverifiedText], user: AbstractUser | AnonymousUser | None
+) -> None:
     """Mark the parity units of these texts as reviewed by ``user``: both languages say the same."""
     units = ParityUnit.objects.open().filter(object_type=PAGE, object_id=str(page.translation_key))
     for unit in units:

@@ -66,7 +66,7 @@ class _Trees:
             pk for pk, kind in kinds.items() if issubclass(kind.model_class() or object, ProtectedPageMixin)
         }
 
-    def problems(self):
+    def problems(self) -> list[TreeProblem]:
         return [problem for row in self.rows for problem in (*self._counts(row), *self._versions(row))]
 
     def _problem(self, row, message):

@@ -7,7 +7,7 @@ not react to their own writes; code that updates all languages itself uses
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -238,12 +238,12 @@ def publisher_of(revision: Revision | None) -> AbstractUser | None:
     return user
 
 
-def may_publish(user: AbstractUser | None, page: Page) -> bool:
+def may_publish(user: AbstractUser | AnonymousUser | None, page: Page) -> bool:
     """Whether ``user`` may publish ``page``; True for None, which is programmatic publishing."""
     return user is None or (user.is_active and page.permissions_for_user(user).can_publish())
 
 
-def first_refused(user: AbstractUser, page: Page, verb: str) -> Page | None:
+def first_refused(user: AbstractUser | AnonymousUser, page: Page, verb: str) -> Page | None:
     """Return the first other version of ``page`` that ``user`` may not ``verb``, such as "unpublish"."""
     for version in other_versions(page):
         if verb == "unpublish" and not version.live:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -23,7 +24,7 @@ from ..models import PendingPublication
 from .editor_hooks import missing_of
 from .pending_publications import publish_with_summary, queue_publication, withdraw_pending
 from .source_change import SourceChangeError, UnverifiedTextsError, change_source_locale, unverified_texts
-from .translation_gaps import comparison_digest
+from .translation_gaps import UntranslatedText, UnverifiedText, comparison_digest
 from .tree_sync import first_refused, is_synced
 
 
@@ -31,19 +32,19 @@ class PageLanguagesView(WagtailAdminTemplateMixin):
     """Base view: loads the page, checks the permission to publish it, and links back to its editor."""
 
     @cached_property
-    def page(self):
+    def page(self) -> Page:
         page = get_object_or_404(Page, pk=self.kwargs["pk"])
         return page.specific.get_latest_revision_as_object()
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_synced(self.page) or not self.page.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [
             {"url": self.edit_url, "label": self.page.get_admin_display_title()},
             {"url": "", "label": self.page_title},
@@ -51,8 +52,19 @@ class PageLanguagesView(WagtailAdminTemplateMixin):
         return [*self.breadcrumbs_items, *items]
 
     @property
-    def edit_url(self):
+    def edit_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+
+class PublishMode(models.TextChoices):
+    """Ways to publish a page whose translations are incomplete."""
+
+    BOTH = "both", pgettext_lazy("way to publish", "Publish both languages now")
+    TRANSLATE = (
+        "translate",
+        pgettext_lazy("way to publish", "Send to the translators, and publish both when done"),
+    )
+    SINGLE = "alone", pgettext_lazy("way to publish", "Publish alone now, as urgent, with a short summary")
 
 
 class PublishForm(forms.Form):
@@ -113,7 +125,7 @@ class PublishView(PageLanguagesView, FormView):
     template_name = "programme/translation/sync/publish.html"
     form_class = PublishForm
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if incoming_translation(self.page) or self.page.alias_of_id or not self.page.latest_revision:
             raise PermissionDenied
         if self.page.permissions_for_user(request.user).page_locked():
@@ -122,18 +134,18 @@ class PublishView(PageLanguagesView, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def missing(self):
+    def missing(self) -> dict[Locale, list[UntranslatedText]]:
         return missing_of(self.page)
 
     @property
-    def ways(self):
+    def ways(self) -> list[PublishMode]:
         if not self.missing:
             return [PublishMode.BOTH]
         may_submit = self.request.user.has_perm("wagtail_localize.submit_translation")
         may_translate = may_submit and first_refused(self.request.user, self.page, "publish") is None
         return [PublishMode.TRANSLATE, PublishMode.SINGLE] if may_translate else [PublishMode.SINGLE]
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         rows = OutdatedSummary.objects.filter(translation_key=self.page.translation_key)
         return super().get_form_kwargs() | {
             "revision": self.page.latest_revision,
@@ -143,7 +155,7 @@ class PublishView(PageLanguagesView, FormView):
             "initial": {"way": self.ways[0]},
         }
 
-    def form_valid(self, form):
+    def form_valid(self, form: PublishForm) -> HttpResponse:
         revision, way = self.page.latest_revision, form.cleaned_data["way"]
         if way == PublishMode.TRANSLATE:
             waits = queue_publication(revision, self.request.user)
@@ -162,7 +174,7 @@ class PublishView(PageLanguagesView, FormView):
         messages.success(self.request, message % names)
         return redirect(self.edit_url)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(page=self.page, missing=self.missing, **kwargs)
 
 
@@ -192,14 +204,14 @@ class SourceChangeView(PageLanguagesView, FormView):
     template_name = "programme/translation/sync/hand_over.html"
     form_class = SourceChangeForm
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().dispatch(request, *args, **kwargs)
         except SourceChangeError as error:
             messages.error(request, str(error))
             return redirect(request.path if isinstance(error, UnverifiedTextsError) else self.edit_url)
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if version := first_refused(request.user, self.page, "publish"):
             names = {"page": version.get_admin_display_title()}
             messages.error(request, gettext("You may not publish “%(page)s”.") % names)
@@ -207,13 +219,13 @@ class SourceChangeView(PageLanguagesView, FormView):
         return super().post(request, *args, **kwargs)
 
     @cached_property
-    def texts(self):
+    def texts(self) -> list[UnverifiedText]:
         return unverified_texts(self.page)
 
-    def get_form_kwargs(self):
+    def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"asks": bool(self.texts)}
 
-    def form_valid(self, form):
+    def form_valid(self, form: SourceChangeForm) -> HttpResponse:
         change_source_locale(self.page, self.request.user, seen=self.request.POST.get("seen", ""))
         message = gettext(
             "%(language)s leads now. What is changed there is translated into the other language."
@@ -221,24 +233,13 @@ class SourceChangeView(PageLanguagesView, FormView):
         messages.success(self.request, message % {"language": language_name(self.page.locale.language_code)})
         return redirect(self.edit_url)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         about = {
             "lead": source_locale_of(self.page),
             "texts": self.texts,
             "seen": comparison_digest(self.texts),
         }
         return super().get_context_data(page=self.page, **about, **kwargs)
-
-
-class PublishMode(models.TextChoices):
-    """Ways to publish a page whose translations are incomplete."""
-
-    BOTH = "both", pgettext_lazy("way to publish", "Publish both languages now")
-    TRANSLATE = (
-        "translate",
-        pgettext_lazy("way to publish", "Send to the translators, and publish both when done"),
-    )
-    SINGLE = "alone", pgettext_lazy("way to publish", "Publish alone now, as urgent, with a short summary")
 
 
 class WithdrawPendingView(PageLanguagesView, TemplateView):
@@ -249,13 +250,13 @@ class WithdrawPendingView(PageLanguagesView, TemplateView):
     template_name = "programme/translation/sync/stop_waiting.html"
 
     @cached_property
-    def pending(self):
+    def pending(self) -> PendingPublication | None:
         return PendingPublication.objects.filter(page=self.page.pk).select_related("asked_by").first()
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().get(request, *args, **kwargs) if self.pending else self._gone()
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.pending is None:
             return self._gone()
         withdraw_pending(self.pending, "stopped", request.user)
@@ -268,5 +269,5 @@ class WithdrawPendingView(PageLanguagesView, TemplateView):
         messages.info(self.request, message)
         return redirect(self.edit_url)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(page=self.page, pending=self.pending, **kwargs)
