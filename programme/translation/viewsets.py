@@ -17,9 +17,9 @@ from .desk.notes_views import DraftsView, NotesView, WaiveView
 from .desk.queue import DeskMenuItem
 from .desk.views import DeskView
 from .exchange.views import ExportView, ImportView
-from .parity_report.edit_links import LedgerMenuItem
+from .parity_report.edit_links import ParityReportMenuItem
 from .parity_report.unit_view import UnitView
-from .parity_report.views import LedgerView
+from .parity_report.views import ParityReportView
 from .sync.tree_sync import is_synced, other_versions
 from .sync.views import PublishView, SourceChangeView, WithdrawPendingView
 
@@ -94,16 +94,16 @@ class ParityReportViewSet(ViewSet):
 
     name = "programme_ledger"
     url_prefix = "reports/language-parity"
-    icon = LedgerView.header_icon
-    menu_label = LedgerView.page_title
+    icon = ParityReportView.header_icon
+    menu_label = ParityReportView.page_title
     menu_name = "language-parity"
     menu_order = 1000
     menu_hook = "register_reports_menu_item"
-    menu_item_class = LedgerMenuItem
+    menu_item_class = ParityReportMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", LedgerView.as_view(), name="index"),
-            path("results/", LedgerView.as_view(results_only=True), name="results"),
+            path("", ParityReportView.as_view(), name="index"),
+            path("results/", ParityReportView.as_view(results_only=True), name="results"),
             path("<int:pk>/", UnitView.as_view(), name="unit"),
         ]

@@ -14,10 +14,10 @@ from .sync.editor_hooks import (
     check_unpublish,
     confirm_publishing,
     create_versions_of_new,
-    name_versions,
     pending_publication_section,
     publish_with_translation,
     report_published_languages,
+    versions_to_cascade,
 )
 from .sync.source_change import register_log_actions
 from .sync.tree_sync import refuse_to_convert
@@ -79,5 +79,5 @@ hooks.register("before_edit_page", publish_with_translation, order=-1)
 hooks.register("before_move_page", check_move, order=10)
 hooks.register("before_publish_page", confirm_publishing, order=10)
 hooks.register("before_unpublish_page", check_unpublish, order=10)
-hooks.register("construct_translated_pages_to_cascade_actions", name_versions)
+hooks.register("construct_translated_pages_to_cascade_actions", versions_to_cascade)
 hooks.register("register_page_header_buttons", source_locale_buttons)

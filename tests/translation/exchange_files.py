@@ -16,7 +16,7 @@ def po_of(translation):
     return polib.pofile(write_po(translation, segments, "Inledning", {}).decode() + "\n")
 
 
-def sheets(po, **translated):
+def exchange_files(po, **translated):
     """Read a PO file as it comes back, with these translations by the source."""
     for source, text in translated.items():
         po.find(source).msgstr = text
@@ -24,7 +24,9 @@ def sheets(po, **translated):
 
 
 def import_po(translation, po, user=None, options=None, **translated):
-    return import_files(sheets(po, **translated), all_translations(), user, "fi.po", **(options or {}))
+    return import_files(
+        exchange_files(po, **translated), all_translations(), user, "fi.po", **(options or {})
+    )
 
 
 def texts(translation):

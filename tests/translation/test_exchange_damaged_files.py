@@ -41,11 +41,11 @@ def damaged(content, start, end):
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_with_its_name_and_the_remedy(name, content, remedy):
-    sheets, [mistake] = read_files([(name, content)])
+    exchange_files, [issue] = read_files([(name, content)])
 
-    assert sheets == []
-    assert str(mistake).startswith(f"{name}: It cannot be read.")
-    assert remedy in mistake.hint
+    assert exchange_files == []
+    assert str(issue).startswith(f"{name}: It cannot be read.")
+    assert remedy in issue.hint
 
 
 @pytest.mark.django_db
@@ -71,14 +71,14 @@ class TestUnits:
     def test_a_text_that_is_no_text_is_a_mistake_of_its_unit(self, translation, text, what):
         po = po_of(translation)
         po.find("Mål").msgstr = text
-        sheets, mistakes = read_files([("fi.po", str(po).encode())])
-        found = plan_import(sheets, all_translations())
+        exchange_files, issues = read_files([("fi.po", str(po).encode())])
+        found = plan_import(exchange_files, all_translations())
 
-        assert mistakes == []
-        [mistake] = found.mistakes
-        assert what in mistake.message
-        assert (mistake.file, mistake.source) == ("fi.po", "Mål")
-        assert mistake.number == polib.pofile(str(po) + "\n").find("Mål").linenum
+        assert issues == []
+        [issue] = found.issues
+        assert what in issue.message
+        assert (issue.file, issue.source) == ("fi.po", "Mål")
+        assert issue.number == polib.pofile(str(po) + "\n").find("Mål").linenum
 
     @pytest.mark.parametrize("tag", ["mrk", 'g id="1"'])
     @pytest.mark.parametrize("place", ["source", "target"])
@@ -90,10 +90,10 @@ class TestUnits:
             f'<trans-unit id="1" resname="{path_of(translation, "Mål")}"><source>{texts["source"]}</source>'
             f"<target>{texts['target']}</target></trans-unit></body></file></xliff>"
         )
-        sheets, _mistakes = read_files([("fi.xlf", content.encode())])
-        [mistake] = plan_import(sheets, all_translations()).mistakes
+        exchange_files, _mistakes = read_files([("fi.xlf", content.encode())])
+        [issue] = plan_import(exchange_files, all_translations()).issues
 
-        assert (mistake.file, mistake.number) == ("fi.xlf", 1)
+        assert (issue.file, issue.number) == ("fi.xlf", 1)
 
 
 def path_of(translation, source):

@@ -60,7 +60,7 @@ def test_a_page_that_waits_is_not_published_with_the_words_of_its_source(documen
 def test_the_words_of_the_source_are_left_out_and_listed(translation, state):
     done = import_xliff(translation, "Servicen", "Servicen", state)
 
-    assert (len(done.changes), done.mistakes) == (0, [])
+    assert (len(done.changes), done.issues) == (0, [])
     [left] = done.same
     assert (left.file, left.source) == ("fi.xlf", "Servicen")
     assert str(left) == f"fi.xlf, unit {left.number}, “Servicen”"

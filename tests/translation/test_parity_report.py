@@ -12,7 +12,7 @@ from programme.audit.models import AuditEntry
 from programme.models import Goal
 from programme.permissions.models import RoleCode
 from programme.translation.models import ParityUnit
-from programme.translation.parity.refresh import refresh_ledger, refresh_pages, refresh_rows
+from programme.translation.parity.refresh import refresh_pages, refresh_parity, refresh_rows
 from programme.translation.parity.segments import word_diff
 from tests.programme.people import told
 from tests.programme.roadmap_admin import log_in
@@ -24,7 +24,7 @@ INDEX = "programme_ledger:index"
 @pytest.fixture
 def ledger(document):
     """The ledger of the document, in which the name of a goal has changed in Swedish."""
-    refresh_ledger()
+    refresh_parity()
     ParityUnit.objects.filter(kind="interface").delete()
     Goal.objects.filter(code="a").update(name={"sv": "Mål a för alla", "fi": "Tavoite a"})
     refresh_rows("programme.goal")

@@ -102,7 +102,7 @@ def direction(source: Locale, target: Locale) -> str:
 def incomplete_translations(translations: QuerySet[Translation]) -> QuerySet[Translation]:
     """Filter incomplete translations and annotate them with ``queued_at``, the longest waiting first."""
     queued_at = Coalesce("programme_wait__since", "created_at")
-    return translations.filter(is_missing()).annotate(queued_at=queued_at).order_by("queued_at", "pk")
+    return translations.filter(is_incomplete()).annotate(queued_at=queued_at).order_by("queued_at", "pk")
 
 
 def load_queue(translations: Iterable[Translation]) -> list[QueueItem]:
@@ -231,7 +231,7 @@ def connect_wait_times() -> None:
     post_save.connect(_start_wait, sender=TranslationSource, dispatch_uid="programme_wait")
 
 
-def is_missing() -> Exists:
+def is_incomplete() -> Exists:
     """Return the condition that some string of a ``Translation`` is untranslated, for a queryset of translations.
 
     Strings with an error and unaccepted machine drafts count as untranslated.
@@ -248,7 +248,7 @@ def _remember_complete(sender, instance, raw=False, **kwargs):
     """Remember the complete translations before the segments change; handler of ``pre_save`` of the source."""
     if raw or instance.pk is None:
         return
-    rows = Translation.objects.filter(source=instance.pk).annotate(waits=is_missing())
+    rows = Translation.objects.filter(source=instance.pk).annotate(waits=is_incomplete())
     instance._waited = dict(rows.values_list("pk", "waits"))
 
 

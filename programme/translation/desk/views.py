@@ -71,7 +71,7 @@ class Age(models.IntegerChoices):
     QUARTER = 90, _("More than three months")
 
 
-def part_choices() -> list[tuple[Any, str]]:
+def section_choices() -> list[tuple[Any, str]]:
     """Return ``(translation key, title)`` of the chapters of all programmes, in the active language if possible."""
     tops = ProgrammePage.objects.values_list("path", "depth")
     parts = Q(pk=None)
@@ -108,7 +108,7 @@ class DeskFilterSet(WagtailFilterSet):
     )
     section = django_filters.ChoiceFilter(
         label=pgettext_lazy("of a programme", "Section"),
-        choices=part_choices,
+        choices=section_choices,
         empty_label=_("All"),
         widget=forms.RadioSelect,
         method="filter_section",

@@ -46,14 +46,14 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Import a PO file for a page, all or nothing; wagtail-localize would import it without validation."""
     translation = translation_or_403(request.user, translation_id)
     file = request.FILES.get("file") or SimpleUploadedFile("–", b"")
-    sheets, mistakes = read_upload(file)
-    if not mistakes:
+    exchange_files, issues = read_upload(file)
+    if not issues:
         allowed = translations_for(request.user).filter(pk=translation.pk)
-        plan = import_files(sheets, allowed, request.user, file.name or "")
-        mistakes = plan.mistakes
-    for mistake in mistakes[:_MAX_MESSAGES]:
-        messages.error(request, str(mistake))
-    if mistakes:
+        plan = import_files(exchange_files, allowed, request.user, file.name or "")
+        issues = plan.issues
+    for issue in issues[:_MAX_MESSAGES]:
+        messages.error(request, str(issue))
+    if issues:
         messages.error(request, _("Nothing was brought in."))
     else:
         add_import_messages(request, plan)

@@ -22,47 +22,49 @@ from ..desk.segments import read_segments
 from ..models import PendingPublication
 from ..sync.pending_publications import publish_when_complete
 from . import po, xliff
-from .plan import ExchangeFile, ExchangeIssue, Plan, StringChange, UnreadableError, shortened
-from .validation import FileValidation, Options
+from .plan import ExchangeFile, ExchangeIssue, ImportPlan, StringChange, UnreadableError, shorten_source
+from .validation import FileValidation, ImportOptions
 
 
-def plan_import(sheets: Iterable[ExchangeFile], translations: QuerySet[Translation], **options: bool) -> Plan:
-    """Return the :class:`Plan` of an import, without writing anything.
+def plan_import(
+    exchange_files: Iterable[ExchangeFile], translations: QuerySet[Translation], **options: bool
+) -> ImportPlan:
+    """Return the :class:`ImportPlan` of an import, without writing anything.
 
     Args:
-        sheets: the files that were read.
+        exchange_files: the files that were read.
         translations: the ``Translation`` objects that may be changed.
-        options: the fields of :class:`Options`.
+        options: the fields of :class:`ImportOptions`.
     """
-    plan = Plan()
-    chosen = Options(**options)
-    pages = _pages(sheets, translations, plan)
-    segments = read_segments([translation for _sheet, translation in pages])
-    for sheet, translation in pages:
-        FileValidation(sheet, translation, segments[translation.pk], chosen, plan).sort()
+    plan = ImportPlan()
+    chosen = ImportOptions(**options)
+    pages = _pages(exchange_files, translations, plan)
+    segments = read_segments([translation for _exchange_file, translation in pages])
+    for exchange_file, translation in pages:
+        FileValidation(exchange_file, translation, segments[translation.pk], chosen, plan).sort()
     _reject_contradictions(plan)
     return plan
 
 
 def import_files(
-    sheets: Iterable[ExchangeFile],
+    exchange_files: Iterable[ExchangeFile],
     translations: QuerySet[Translation],
     user: AbstractUser | AnonymousUser | None,
     file_name: str,
     **options: bool,
-) -> Plan:
-    """Import files, publish the pages that this completes, and return the :class:`Plan` that was carried out.
+) -> ImportPlan:
+    """Import files, publish the pages that this completes, and return the :class:`ImportPlan` that was carried out.
 
-    If the plan has mistakes, nothing is written.
+    If the plan has issues, nothing is written.
 
     Args:
-        sheets, translations, options: as of :func:`plan_import`.
+        exchange_files, translations, options: as of :func:`plan_import`.
         user: who imports them; None for a management command.
         file_name: the name of the file, for the audit log.
     """
     with transaction.atomic():
-        plan = plan_import(sheets, translations.select_for_update(of=("self",)), **options)
-        if plan.mistakes or not plan.changes:
+        plan = plan_import(exchange_files, translations.select_for_update(of=("self",)), **options)
+        if plan.issues or not plan.changes:
             return plan
         store_translations(plan.changes, user)
         _log(plan, file_name)
@@ -76,27 +78,27 @@ def _log(plan, file_name):
     record_event(EventKind.IMPORT, "import.translations", object_name=file_name[:255], after=counts)
 
 
-def _pages(sheets, translations, plan):
-    """Return ``[(sheet, translation)]``, and add a mistake to the plan for each sheet without a permitted translation."""
-    keys = {key for sheet in sheets if (key := _key(sheet.translation))}
+def _pages(exchange_files, translations, plan):
+    """Return ``[(exchange_file, translation)]``, and add an issue for each file without a permitted translation."""
+    keys = {key for exchange_file in exchange_files if (key := _key(exchange_file.translation))}
     by_uuid = {str(translation.uuid): translation for translation in translations.filter(uuid__in=keys)}
     pages = []
-    for sheet in sheets:
-        translation = by_uuid.get(sheet.translation)
+    for exchange_file in exchange_files:
+        translation = by_uuid.get(exchange_file.translation)
         if translation is None:
             message = _("It belongs to no page that you may translate.")
             hint = _("Bring in the files that the desk gave out, with their first lines as they were.")
-            plan.mistakes.append(ExchangeIssue(sheet.name, 0, "", message, hint))
-        elif sheet.language and sheet.language != translation.target_locale.language_code:
+            plan.issues.append(ExchangeIssue(exchange_file.name, 0, "", message, hint))
+        elif exchange_file.language and exchange_file.language != translation.target_locale.language_code:
             message = _("It is in “%(language)s”, and the page is translated into %(other)s.")
             about = {
-                "language": sheet.language,
+                "language": exchange_file.language,
                 "other": language_name(translation.target_locale.language_code),
             }
             hint = _("Choose the file of the right language.")
-            plan.mistakes.append(ExchangeIssue(sheet.name, 0, "", message % about, hint))
+            plan.issues.append(ExchangeIssue(exchange_file.name, 0, "", message % about, hint))
         else:
-            pages.append((sheet, translation))
+            pages.append((exchange_file, translation))
     return pages
 
 
@@ -108,22 +110,22 @@ def _key(text):
 
 
 def _reject_contradictions(plan):
-    """Add a mistake for each pair of units with different translations of one string; drop identical duplicates."""
+    """Add an issue for each pair of units with different translations of one string; drop identical duplicates."""
     seen, changes = {}, []
     for change in plan.changes:
         row = change.segment.row
-        first = seen.setdefault((row.string_id, row.context_id, change.sheet.translation), change)
+        first = seen.setdefault((row.string_id, row.context_id, change.exchange_file.translation), change)
         if first is change:
             changes.append(change)
         elif first.text != change.text:
             message = _("Unit %(number)s of %(file)s translates the same text differently.")
-            about = {"number": first.unit.number, "file": first.sheet.name}
+            about = {"number": first.unit.number, "file": first.exchange_file.name}
             hint = _("Decide for one and remove the other.")
-            plan.mistakes.append(
+            plan.issues.append(
                 ExchangeIssue(
-                    change.sheet.name,
+                    change.exchange_file.name,
                     change.unit.number,
-                    shortened(change.segment.source),
+                    shorten_source(change.segment.source),
                     message % about,
                     hint,
                 )
@@ -157,7 +159,7 @@ def store_translations(changes: Iterable[StringChange], user: AbstractUser | Ano
             locale_id=change.translation.target_locale_id,
             data=change.text,
             translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-            tool_name=change.sheet.tool,
+            tool_name=change.exchange_file.tool,
             last_translated_by=user,
         )
         for change in changes
@@ -209,7 +211,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
-def content_of(upload: UploadedFile) -> bytes:
+def read_content(upload: UploadedFile) -> bytes:
     """Return the content of an uploaded file.
 
     Raises:
@@ -223,7 +225,7 @@ def content_of(upload: UploadedFile) -> bytes:
 def read_upload(upload: UploadedFile) -> tuple[list[ExchangeFile], list[ExchangeIssue]]:
     """Read an uploaded file; returns the same as :func:`read_files`."""
     try:
-        return read_files([(upload.name or "", content_of(upload))])
+        return read_files([(upload.name or "", read_content(upload))])
     except UnreadableError as error:
         return [], [_unreadable(upload.name, error)]
 
@@ -235,21 +237,21 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> tuple[list[ExchangeFile], 
         files: pairs of name and content.
 
     Returns:
-        The sheets, one for each page, and the mistakes, one for each unreadable file.
+        The files, one for each page, and the issues, one for each unreadable file.
     """
-    sheets, mistakes = [], []
+    exchange_files, issues = [], []
     for name, content in files:
         try:
             for part_name, part in _unpack(name, content):
-                sheets += _READERS[_extension(part_name)](part_name, part)
+                exchange_files += _READERS[_extension(part_name)](part_name, part)
         except UnreadableError as error:
-            mistakes.append(_unreadable(name, error))
-    if not sheets and not mistakes:
+            issues.append(_unreadable(name, error))
+    if not exchange_files and not issues:
         hint = _("Choose PO or XLIFF files, or a ZIP file with such files in it.")
-        mistakes.append(
+        issues.append(
             ExchangeIssue(", ".join(name for name, _content in files), 0, "", _("Nothing is in it."), hint)
         )
-    return sheets, mistakes
+    return exchange_files, issues
 
 
 def _unreadable(name, error):

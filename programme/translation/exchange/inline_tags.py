@@ -77,7 +77,7 @@ def parse_inline_tags(html: str) -> tuple[ET.Element, list[ET.Element]]:
     return reader.root, reader.elements
 
 
-def check(source: str, translated: str) -> None:
+def check_inline_tags(source: str, translated: str) -> None:
     """Check that a translation has the tags, links and footnotes of its source, and valid inline markup.
 
     Raises:
@@ -89,8 +89,8 @@ def check(source: str, translated: str) -> None:
         StringValue.from_translated_html(translated)
     except ValueError as error:
         raise InlineError(str(error)) from error
-    if mistakes := phrase_mistakes(translated, LANG_INFO):
-        raise InlineError(" ".join(mistakes[0]))
+    if issues := phrase_mistakes(translated, LANG_INFO):
+        raise InlineError(" ".join(issues[0]))
     _compare(Counter(map(_tag, expected)), Counter(map(_tag, actual)))
     _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))
 

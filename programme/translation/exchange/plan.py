@@ -1,4 +1,4 @@
-"""Data model of an import: files, units, and the plan of changes, omissions and mistakes."""
+"""Data model of an import: files, units, and the plan of changes, omissions and issues."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -110,7 +110,7 @@ class StringChange:
 
     Attributes:
         translation: the ``Translation``.
-        sheet: the :class:`ExchangeFile` that it comes from.
+        exchange_file: the :class:`ExchangeFile` that it comes from.
         unit: its :class:`TranslationUnit`.
         segment: the :class:`~programme.translation.desk.segments.Segment`.
         text: the new translation, as HTML.
@@ -118,7 +118,7 @@ class StringChange:
     """
 
     translation: Translation
-    sheet: ExchangeFile
+    exchange_file: ExchangeFile
     unit: TranslationUnit
     segment: Segment
     text: str
@@ -143,7 +143,7 @@ class StringChange:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """Plan, or result, of an import.
 
     Attributes:
@@ -151,7 +151,7 @@ class Plan:
         newer: list of :class:`StringChange` not to write, as the present translation is newer.
         outdated: list of :class:`ExchangeIssue`, of units left out because the source has changed.
         same: list of :class:`UnitLocation`, of units left out because they are identical to their source.
-        mistakes: list of :class:`ExchangeIssue`; if there are any, nothing is written.
+        issues: list of :class:`ExchangeIssue`; if there are any, nothing is written.
         unchanged: the number of units that are identical to the present translation.
         empty: the number of untranslated units.
         unsure: the number of units that the file marks as not reviewed.
@@ -162,7 +162,7 @@ class Plan:
     newer: list = field(default_factory=list)
     outdated: list = field(default_factory=list)
     same: list = field(default_factory=list)
-    mistakes: list = field(default_factory=list)
+    issues: list = field(default_factory=list)
     unchanged: int = 0
     empty: int = 0
     unsure: int = 0
@@ -174,7 +174,7 @@ class Plan:
         return [change for change in self.changes if change.is_newer]
 
 
-def shortened(html: str) -> str:
+def shorten_source(html: str) -> str:
     """Return the beginning of a string without tags, to recognise it by."""
     return Truncator(strip_segment(html)).chars(60)
 
@@ -183,7 +183,7 @@ class UnreadableError(Exception):
     """A file cannot be read; the message says why, and what to do."""
 
 
-def moment_of(text: str) -> datetime | None:
+def parse_exported_at(text: str) -> datetime | None:
     """Return the time of export of a file, or None if it is invalid or has no time zone."""
     try:
         moment = parse_datetime(text.strip())

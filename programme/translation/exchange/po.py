@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from ..desk.segments import Segment
-from .plan import ExchangeFile, TranslationUnit, UnreadableError, moment_of
+from .plan import ExchangeFile, TranslationUnit, UnreadableError, parse_exported_at
 
 EXTENSION = "po"
 CONTENT_TYPE = "text/x-gettext-translation"
@@ -88,12 +88,12 @@ def read_po(name: str, content: bytes) -> list[ExchangeFile]:
         for entry in po
         if not entry.obsolete
     ]
-    sheet = ExchangeFile(
+    exchange_file = ExchangeFile(
         name,
         "PO",
         po.metadata.get(_KEY, ""),
         po.metadata.get("Language", ""),
-        moment_of(exported_at),
+        parse_exported_at(exported_at),
         units,
     )
-    return [sheet]
+    return [exchange_file]

@@ -22,15 +22,15 @@ from wagtail_localize.models import Translation
 from programme.events import record_export
 
 from ..desk.queue import incomplete_translations, load_queue, translations_for
-from ..desk.views import Age, DeskFilterSet, directions, part_choices
+from ..desk.views import Age, DeskFilterSet, directions, section_choices
 from .exporter import write_archive
-from .importer import EXTENSIONS, content_of, import_files, plan_import, read_files
-from .plan import Plan, UnreadableError
+from .importer import EXTENSIONS, import_files, plan_import, read_content, read_files
+from .plan import ImportPlan, UnreadableError
 
 DESK = "programme_desk:index"
 
 
-class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class DeskFormView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     """Form view for users who may translate."""
 
     permission_policy = page_permission_policy
@@ -78,10 +78,10 @@ class ExportForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["direction"].choices = [("", _("All")), *directions()]
-        self.fields["section"].choices = [("", _("All")), *part_choices()]
+        self.fields["section"].choices = [("", _("All")), *section_choices()]
 
 
-class ExportView(DeskPage):
+class ExportView(DeskFormView):
     """Exports the incomplete translations."""
 
     page_title = gettext_lazy("Files for an agency")
@@ -157,7 +157,7 @@ class ImportForm(forms.Form):
     def _read_file(self, data, file):
         """Read the file, and sign its content for a hidden field: it need not be chosen again after the preview."""
         try:
-            data["name"], data["content"] = file.name, content_of(file)
+            data["name"], data["content"] = file.name, read_content(file)
         except UnreadableError as error:
             self.add_error("file", str(error))
             return
@@ -180,7 +180,7 @@ class ImportForm(forms.Form):
             self.add_error("file", _("Choose the file once more."))
 
 
-class ImportView(DeskPage):
+class ImportView(DeskFormView):
     """Previews the changes of a file, and imports it when the form is sent again."""
 
     page_title = gettext_lazy("Bring in files")
@@ -193,15 +193,15 @@ class ImportView(DeskPage):
     def form_valid(self, form: ImportForm) -> HttpResponse:
         data = form.cleaned_data
         options = {name: data[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
-        sheets, unreadable = read_files([(data["name"], data["content"])])
+        exchange_files, unreadable = read_files([(data["name"], data["content"])])
         translations = translations_for(self.request.user)
         is_trial = bool(unreadable) or "bring-in" not in self.request.POST
         if is_trial:
-            plan = plan_import(sheets, translations, **options)
-            plan.mistakes[:0] = unreadable
+            plan = plan_import(exchange_files, translations, **options)
+            plan.issues[:0] = unreadable
         else:
-            plan = import_files(sheets, translations, self.request.user, data["name"], **options)
-        if is_trial or plan.mistakes:
+            plan = import_files(exchange_files, translations, self.request.user, data["name"], **options)
+        if is_trial or plan.issues:
             posted = self.request.POST.copy()
             posted["held"] = data["held"]
             form.data = posted
@@ -230,8 +230,8 @@ class _FileSerializer:
 _MAX_LISTED = 10
 
 
-def add_import_messages(request: HttpRequest, plan: Plan) -> None:
-    """Add the messages about a :class:`Plan` that was carried out."""
+def add_import_messages(request: HttpRequest, plan: ImportPlan) -> None:
+    """Add the messages about a :class:`ImportPlan` that was carried out."""
     count = len(plan.changes)
     message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
     messages.success(request, message % {"count": count})

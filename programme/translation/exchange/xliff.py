@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation
 
 from ..desk.segments import Segment
 from . import inline_tags
-from .plan import ExchangeFile, TranslationUnit, UnreadableError, moment_of
+from .plan import ExchangeFile, TranslationUnit, UnreadableError, parse_exported_at
 
 EXTENSION = "xlf"
 CONTENT_TYPE = "application/xliff+xml"
@@ -110,15 +110,15 @@ def read_xliff(name: str, content: bytes) -> list[ExchangeFile]:
         raise UnreadableError(_("It is in an encoding that is not known. Save it as UTF-8.")) from error
     if root.tag != _qualified("xliff"):
         raise UnreadableError(_("It is no XLIFF 1.2. Ask for that version of the format."))
-    return [_sheet(name, file) for file in root.iter(_qualified("file"))]
+    return [_exchange_file(name, file) for file in root.iter(_qualified("file"))]
 
 
-def _sheet(name, file):
+def _exchange_file(name, file):
     units = [
         XliffUnit(number, element)
         for number, element in enumerate(file.iter(_qualified("trans-unit")), start=1)
     ]
-    exported_at = moment_of(file.get("date", ""))
+    exported_at = parse_exported_at(file.get("date", ""))
     return ExchangeFile(
         name, "XLIFF", file.get("original", ""), file.get("target-language", ""), exported_at, units
     )

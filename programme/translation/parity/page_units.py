@@ -15,7 +15,13 @@ from programme.visibility import is_restricted
 
 from ..models import ParityKind, ParityUnit
 from .sections import field_label
-from .segments import DocumentTitles, TranslationPairs, extract_page_texts, load_translation_pairs, shapes
+from .segments import (
+    DocumentTitles,
+    TranslationPairs,
+    extract_page_texts,
+    load_translation_pairs,
+    path_shapes,
+)
 from .units import TextUnit
 
 PAGE = "wagtailcore.page"
@@ -38,10 +44,10 @@ def compare_page_languages(page: Page) -> list[TextUnit]:
     stored = list(ParityUnit.objects.filter(object_type=PAGE, object_id=str(key)))
     source = TranslationSource.objects.filter(object_id=key).select_related("locale").first()
     source_language = source.locale.language_code if source else next(iter(pages))
-    return units_of(pages, stored, load_translation_pairs([key])[key], source_language)
+    return build_text_units(pages, stored, load_translation_pairs([key])[key], source_language)
 
 
-def units_of(
+def build_text_units(
     pages: dict[str, Page],
     stored: Iterable[ParityUnit],
     translations: TranslationPairs,
@@ -111,7 +117,7 @@ def _with_common_paths(texts):
     """Map the paths of versions without common block IDs to those of the first version, by position."""
     languages = list(texts)
     for other in languages[1:]:
-        ours, theirs = shapes(texts[languages[0]]), shapes(texts[other])
+        ours, theirs = path_shapes(texts[languages[0]]), path_shapes(texts[other])
         keyed = [path for path in theirs if not theirs[path].startswith(f"{path}#")]
         if any(path in ours for path in keyed):
             continue

@@ -24,7 +24,7 @@ from programme.visibility import is_restricted
 
 from ..models import ParityKind, ParityUnit
 from .compared_facts import public_facts, refresh_rows
-from .page_units import PAGE, units_of
+from .page_units import PAGE, build_text_units
 from .sections import CATALOGUE
 from .segments import DocumentTitles, load_translation_pairs
 from .units import TextUnit, TextUnitGroup, store_units, stored_units
@@ -73,7 +73,7 @@ def _entries(keys, stored, files, languages):
         entries.append(
             TextUnitGroup(
                 object_id=key,
-                units=units_of(by_language, stored[key], pairs, source_language, files),
+                units=build_text_units(by_language, stored[key], pairs, source_language, files),
                 programme_id=locations.programme_of(main_page),
                 section=locations.section_of(main_page),
                 name={language: page.title for language, page in by_language.items()},
@@ -139,7 +139,7 @@ class _PageLocations:
         return page.path[: len(top) + page.steplen] if top else page.path
 
 
-def refresh_ledger() -> None:
+def refresh_parity() -> None:
     """Refresh all parity units: pages in batches, facts model by model, and the catalogues."""
     refresh_pages(all_page_keys())
     for object_type in public_facts():

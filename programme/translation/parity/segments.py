@@ -58,14 +58,14 @@ def extract_page_texts(page: Page, files: "DocumentTitles") -> list[PageText]:
             continue
         if isinstance(segment, StringSegmentValue):
             if text := strip_segment(segment.string.data):
-                texts.append(PageText(group_of(segment.path), _kind_of(segment.path), text))
+                texts.append(PageText(group_path(segment.path), _kind_of(segment.path), text))
             texts += files.linked_documents(segment)
         elif isinstance(segment, OverridableSegmentValue):
             texts += files.embedded_files(segment)
     return texts
 
 
-def group_of(path: str) -> str:
+def group_path(path: str) -> str:
     """Return the path by which texts of different languages are grouped.
 
     The path of a table cell contains an ID made of its text in the source language, which differs by language.
@@ -103,7 +103,7 @@ class DocumentTitles:
         documents = [link["id"] for link in links if link.get("linktype") == "document" and "id" in link]
         return [
             PageText(
-                f"{group_of(segment.path)}.document",
+                f"{group_path(segment.path)}.document",
                 ParityKind.DOCUMENT,
                 self._name(get_document_model(), pk),
             )
@@ -128,7 +128,7 @@ class DocumentTitles:
         return f"{self._titles[model].get(int(pk), '')} (#{pk})".strip()
 
 
-def shapes(texts: Iterable[PageText]) -> dict[str, str]:
+def path_shapes(texts: Iterable[PageText]) -> dict[str, str]:
     """Return ``{path: shape}``: the path with numbers instead of block IDs, the same in versions built separately."""
     seen: Counter[str] = Counter()
     shape_by_path = {}

@@ -27,7 +27,7 @@ def language_of_name(unit: ParityUnit) -> str:
     return next((language for language in languages if unit.object_name.get(language)), "")
 
 
-def field_of(unit: ParityUnit) -> str:
+def unit_field_label(unit: ParityUnit) -> str:
     """Return the label of the unit's field or block, or else its kind."""
     if unit.object_type == CATALOGUE:
         return ""
@@ -84,7 +84,7 @@ class UnitColumn(TitleColumn):
 
     def get_cell_context_data(self, instance: ParityUnit, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"field": field_of(instance), "name_language": language_of_name(instance)}
+        return context | {"field": unit_field_label(instance), "name_language": language_of_name(instance)}
 
 
 class LanguageColumn(Column):

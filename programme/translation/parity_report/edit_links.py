@@ -99,7 +99,7 @@ def _with_parents(row):
             yield parent
 
 
-class LedgerPolicy(BasePermissionPolicy):
+class ParityReportPolicy(BasePermissionPolicy):
     """Permission to view the report: users who may edit some page, such as translators, or view actions."""
 
     def user_has_permission(self, user: AbstractUser | AnonymousUser, action: str) -> bool:
@@ -110,10 +110,10 @@ class LedgerPolicy(BasePermissionPolicy):
         return self.user_has_permission(user, "view")
 
 
-policy = LedgerPolicy(ParityUnit)
+policy = ParityReportPolicy(ParityUnit)
 
 
-class LedgerMenuItem(MenuItem):
+class ParityReportMenuItem(MenuItem):
     """Menu item of the report, for users who may view it."""
 
     def is_shown(self, request: HttpRequest) -> bool:

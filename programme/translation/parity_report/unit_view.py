@@ -23,9 +23,9 @@ from ..models import ParityUnit
 from ..parity.segments import word_diff
 from ..parity.services import NotReviewableError, can_be_minor, can_be_same, review_minor, review_same
 from ..sync.publication import on_unit_reviewed
-from .columns import field_of, language_of_name, status_labels, unit_name
+from .columns import language_of_name, status_labels, unit_field_label, unit_name
 from .edit_links import edit_links, may_review, policy, unit_versions
-from .views import LedgerView
+from .views import ParityReportView
 
 _REVIEWS: dict[str | None, tuple[Callable[..., None], Any]] = {
     "minor": (
@@ -42,7 +42,7 @@ class UnitView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     permission_policy = policy
     any_permission_required = ("view",)
     template_name = "programme/translation/parity_report/unit.html"
-    header_icon = LedgerView.header_icon
+    header_icon = ParityReportView.header_icon
 
     @cached_property
     def unit(self) -> ParityUnit:
@@ -61,10 +61,10 @@ class UnitView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         return unit_name(self.unit)
 
     def get_page_subtitle(self) -> str:
-        return field_of(self.unit)
+        return unit_field_label(self.unit)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        ledger = {"url": reverse("programme_ledger:index"), "label": LedgerView.page_title}
+        ledger = {"url": reverse("programme_ledger:index"), "label": ParityReportView.page_title}
         current = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
         return [*super().get_breadcrumbs_items(), ledger, current]
 

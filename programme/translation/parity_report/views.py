@@ -24,7 +24,7 @@ from programme.text import sort_key
 
 from ..models import ParityKind, ParityQuerySet, ParityState, ParityUnit
 from ..parity.sections import section_key, section_names
-from .columns import DateColumn, LanguageColumn, UnitColumn, field_of, unit_name
+from .columns import DateColumn, LanguageColumn, UnitColumn, unit_field_label, unit_name
 from .edit_links import policy
 
 
@@ -44,7 +44,7 @@ def _languages():
 _AGES = [("7", _("More than a week")), ("30", _("More than 30 days")), ("90", _("More than 90 days"))]
 
 
-class LedgerFilterSet(WagtailFilterSet):
+class ParityReportFilterSet(WagtailFilterSet):
     """Filters of the parity report."""
 
     state = django_filters.MultipleChoiceFilter(
@@ -104,14 +104,14 @@ class LedgerFilterSet(WagtailFilterSet):
         return units.filter(since__lt=timezone.now() - timedelta(days=int(days))) if days else units
 
 
-class LedgerView(LoggedExportMixin, ReportView):
+class ParityReportView(LoggedExportMixin, ReportView):
     """Report of language parity, the worst units first."""
 
     paginator_class = RowPaginator
     model = ParityUnit
     page_title = _("Language parity")
     header_icon = "globe"
-    filterset_class = LedgerFilterSet
+    filterset_class = ParityReportFilterSet
     index_url_name = "programme_ledger:index"
     index_results_url_name = "programme_ledger:results"
     results_template_name = "programme/translation/parity_report/results.html"
@@ -183,7 +183,7 @@ class LedgerView(LoggedExportMixin, ReportView):
     def to_row_dict(self, item: ParityUnit) -> dict[str, Any]:
         row = {
             "name": unit_name(item),
-            "field": field_of(item),
+            "field": unit_field_label(item),
             "kind": item.get_kind_display(),
             "section": self.get_section(item),
             "state": item.get_state_display(),

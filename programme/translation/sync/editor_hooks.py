@@ -24,12 +24,12 @@ from ..models import PendingPublication
 from .pending_publications import publish_when_complete
 from .translation_gaps import UntranslatedText, has_new_text, untranslated_texts
 from .translation_memory import is_complete, is_public
-from .tree_sync import create_versions, first_refused, is_synced, is_taken, other_versions, version_in
+from .tree_sync import create_versions, first_forbidden, is_slug_taken, is_synced, other_versions, version_in
 
 _MAX_LISTED = 5
 
 
-def missing_of(page: Page) -> dict[Locale, list[UntranslatedText]]:
+def untranslated_by_locale(page: Page) -> dict[Locale, list[UntranslatedText]]:
     """Return ``{locale: [UntranslatedText]}`` of the other languages in which text of ``page`` is untranslated.
 
     Args:
@@ -46,7 +46,7 @@ def confirm_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     create_versions(page)  # a page that is published as it is made comes here first
     match = request.resolver_match
     is_new = match is not None and match.view_name == "wagtailadmin_pages:add"
-    if not (is_new or has_new_text(page)) or not missing_of(page):
+    if not (is_new or has_new_text(page)) or not untranslated_by_locale(page):
         return None
     if is_new:
         _revert_to_draft(page)
@@ -136,7 +136,7 @@ def create_versions_of_new(request: HttpRequest, page: Page, copy: Page | None =
     create_versions(copy or page)
 
 
-def name_versions(pages: Iterable[Page], action: str) -> dict[Page, QuerySet[Page]]:
+def versions_to_cascade(pages: Iterable[Page], action: str) -> dict[Page, QuerySet[Page]]:
     """Return ``{page: its versions}`` for Wagtail's confirmation screens.
 
     A ``construct_translated_pages_to_cascade_actions`` hook. Wagtail also calls it when it carries out the action;
@@ -219,7 +219,7 @@ def _refuse_taken_address(request, page, destination):
         return None
     for version in other_versions(page).filter(alias_of=None):
         parent = version_in(destination, version.locale_id)
-        if parent and is_taken(version, parent):
+        if parent and is_slug_taken(version, parent):
             message = _(
                 "“%(page)s” goes with its version in %(language)s, and there another page has the address “%(slug)s” in that place already. Give one of them another address first."
             )
@@ -233,7 +233,7 @@ def _refuse_taken_address(request, page, destination):
 
 
 def _refuse(request, page, verb):
-    version = first_refused(request.user, page, verb) if is_synced(page) else None
+    version = first_forbidden(request.user, page, verb) if is_synced(page) else None
     if version is None:
         return None
     message = _("“%(page)s” goes with its version in %(language)s, and there you may not do this.")

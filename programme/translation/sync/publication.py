@@ -22,13 +22,13 @@ from ..models import ParityUnit, PendingPublication
 from ..parity.page_units import PAGE
 from .translation_gaps import untranslated_texts
 from .translation_memory import (
+    has_unstored_text,
     is_complete,
     is_in_sync,
     is_public,
-    is_written_apart,
     page_strings,
     prefill_memory,
-    source_as_public,
+    public_source,
 )
 from .tree_sync import is_synced, may_publish, other_versions, publisher_of
 
@@ -109,7 +109,7 @@ def update_published_translation(link: Translation, revision: Revision | None) -
 
 def _restore_public_text(link, page, revision):
     """Remove translations of an unpublished draft of the source from a public translation."""
-    with source_as_public(link):
+    with public_source(link):
         public_revision = None if is_complete(link) else _previous_revision(page, revision)
         with suppress_sync():
             if public_revision is None:
@@ -145,7 +145,7 @@ def _publish_translation(link, version, page, user):
         mark_outdated(version, page)
     elif is_in_sync(link) and version.live:
         clear_outdated(version)
-    elif not may_publish(user, version) or is_written_apart(link) or not _save_target(link, user):
+    elif not may_publish(user, version) or has_unstored_text(link) or not _save_target(link, user):
         mark_older(version, page)
 
 

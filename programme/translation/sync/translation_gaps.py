@@ -22,7 +22,7 @@ from programme.models import OutdatedTranslation
 from ..models import ParityState, ParityUnit
 from ..parity.page_units import PAGE, compare_page_languages
 from ..parity.sections import field_label
-from ..parity.segments import group_of, load_translation_pairs, strip_segment, translations_of_people
+from ..parity.segments import group_path, load_translation_pairs, strip_segment, translations_of_people
 from ..parity.services import can_be_same, review_same
 from .tree_sync import version_in
 
@@ -75,7 +75,7 @@ def unverified_texts_in(page: Page, version: Page, pairs: Any) -> list[Unverifie
             and texts not in reviewed
             and not translations.are_equivalent(texts)
         ):
-            unverified.append(UnverifiedText(field_label(type(page), group_of(path)), texts))
+            unverified.append(UnverifiedText(field_label(type(page), group_path(path)), texts))
     return unverified
 
 
@@ -169,7 +169,7 @@ def _untranslated(page, locale, preserve_slug):
     return [
         _untranslated_text(page, segment.path, strip_segment(segment.string.data))
         for segment in rest
-        if (group_of(segment.path), strip_segment(segment.string.data)) not in minor
+        if (group_path(segment.path), strip_segment(segment.string.data)) not in minor
     ]
 
 

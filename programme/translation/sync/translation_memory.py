@@ -24,7 +24,7 @@ from programme.localization.segment_matching import SegmentMismatchError, match_
 
 from ..models import AT_PAR
 from ..parity.page_units import compare_page_languages
-from ..parity.segments import group_of, strip_segment, translations_of_people
+from ..parity.segments import group_path, strip_segment, translations_of_people
 from .translation_gaps import has_translated_slug
 from .tree_sync import is_synced
 
@@ -50,7 +50,7 @@ def is_public(link: Translation) -> bool:
 
 
 @contextmanager
-def source_as_public(link: Translation) -> Iterator[None]:
+def public_source(link: Translation) -> Iterator[None]:
     """Set the source to the public text of its page inside the context, and back to the draft afterwards."""
     draft = link.source.as_instance()
     link.source.update_from_db()
@@ -169,7 +169,7 @@ def preserve_confirmed(link: Translation) -> None:
         )
         for segment in pending:
             row = by_text.get(
-                confirmed.get((group_of(segment.context.path), strip_segment(segment.string.data)))
+                confirmed.get((group_path(segment.context.path), strip_segment(segment.string.data)))
             )
             if row and _ids(row.data) == _ids(segment.string.data):
                 StringTranslation.objects.get_or_create(
@@ -180,7 +180,7 @@ def preserve_confirmed(link: Translation) -> None:
                 )
 
 
-def is_written_apart(link: Translation) -> bool:
+def has_unstored_text(link: Translation) -> bool:
     """Whether the target page has text that is not in the translation memory, and would be lost by publishing."""
     translated = {strip_segment(data) for data in _translations(link).values_list("data", flat=True)}
     apart = [

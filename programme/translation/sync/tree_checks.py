@@ -34,10 +34,10 @@ def tree_problems() -> list[TreeProblem]:
     Reported are pages without a version in a language of their parent, versions below different parents or in a
     different order, and wrong child counts.
     """
-    return _Trees().problems()
+    return _TreeIndex().problems()
 
 
-class _Trees:
+class _TreeIndex:
     """The rows of all pages, indexed for the checks."""
 
     def __init__(self):
@@ -54,7 +54,7 @@ class _Trees:
         self.rows = list(Page.objects.order_by("path").values_list(*names, named=True))
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.by_path = {row.path: row for row in self.rows}
-        self.by_place = {(row.translation_key, row.locale_id): row for row in self.rows}
+        self.by_version = {(row.translation_key, row.locale_id): row for row in self.rows}
         self.locales = defaultdict(list)
         for row in self.rows:
             self.locales[row.translation_key].append(row.locale_id)
@@ -86,8 +86,8 @@ class _Trees:
             return
         for locale in self.locales[parent.translation_key]:
             version, above = (
-                self.by_place.get((row.translation_key, locale)),
-                self.by_place[parent.translation_key, locale],
+                self.by_version.get((row.translation_key, locale)),
+                self.by_version[parent.translation_key, locale],
             )
             language = {"language": self.languages[locale]}
             if version is None:
@@ -106,7 +106,7 @@ class _Trees:
             if locale <= row.locale_id:
                 continue
             ours, theirs = (
-                self.children[child.path] for child in (row, self.by_place[row.translation_key, locale])
+                self.children[child.path] for child in (row, self.by_version[row.translation_key, locale])
             )
             common = Counter({child.translation_key for child in ours}) & Counter(
                 {child.translation_key for child in theirs}

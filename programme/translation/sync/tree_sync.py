@@ -165,13 +165,13 @@ def move_after_sibling(page: Page, version: Page) -> None:
         if version.is_child_of(new_parent) and _same_order(parent, new_parent):
             return
         version = version.specific
-        if version.alias_of_id and is_taken(version, new_parent):
+        if version.alias_of_id and is_slug_taken(version, new_parent):
             version.slug = find_available_slug(new_parent, version.slug)
             version.save(clean=False)
         version.move(*_target_position(page, version, new_parent))
 
 
-def is_taken(page: Page, parent: Page) -> bool:
+def is_slug_taken(page: Page, parent: Page) -> bool:
     """Whether another child of ``parent`` has the slug of ``page``."""
     return parent.get_children().filter(slug=page.slug).exclude(pk=page.pk).exists()
 
@@ -243,7 +243,7 @@ def may_publish(user: AbstractUser | AnonymousUser | None, page: Page) -> bool:
     return user is None or (user.is_active and page.permissions_for_user(user).can_publish())
 
 
-def first_refused(user: AbstractUser | AnonymousUser, page: Page, verb: str) -> Page | None:
+def first_forbidden(user: AbstractUser | AnonymousUser, page: Page, verb: str) -> Page | None:
     """Return the first other version of ``page`` that ``user`` may not ``verb``, such as "unpublish"."""
     for version in other_versions(page):
         if verb == "unpublish" and not version.live:

@@ -21,11 +21,11 @@ from programme.localization.source_locale import incoming_translation, source_lo
 from programme.models import OutdatedSummary
 
 from ..models import PendingPublication
-from .editor_hooks import missing_of
+from .editor_hooks import untranslated_by_locale
 from .pending_publications import publish_with_summary, queue_publication, withdraw_pending
 from .source_change import SourceChangeError, UnverifiedTextsError, change_source_locale, unverified_texts
 from .translation_gaps import UntranslatedText, UnverifiedText, comparison_digest
-from .tree_sync import first_refused, is_synced
+from .tree_sync import first_forbidden, is_synced
 
 
 class PageLanguagesView(WagtailAdminTemplateMixin):
@@ -135,14 +135,14 @@ class PublishView(PageLanguagesView, FormView):
 
     @cached_property
     def missing(self) -> dict[Locale, list[UntranslatedText]]:
-        return missing_of(self.page)
+        return untranslated_by_locale(self.page)
 
     @property
     def ways(self) -> list[PublishMode]:
         if not self.missing:
             return [PublishMode.BOTH]
         may_submit = self.request.user.has_perm("wagtail_localize.submit_translation")
-        may_translate = may_submit and first_refused(self.request.user, self.page, "publish") is None
+        may_translate = may_submit and first_forbidden(self.request.user, self.page, "publish") is None
         return [PublishMode.TRANSLATE, PublishMode.SINGLE] if may_translate else [PublishMode.SINGLE]
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -212,7 +212,7 @@ class SourceChangeView(PageLanguagesView, FormView):
             return redirect(request.path if isinstance(error, UnverifiedTextsError) else self.edit_url)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if version := first_refused(request.user, self.page, "publish"):
+        if version := first_forbidden(request.user, self.page, "publish"):
             names = {"page": version.get_admin_display_title()}
             messages.error(request, gettext("You may not publish “%(page)s”.") % names)
             return redirect(self.edit_url)

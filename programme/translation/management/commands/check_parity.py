@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from programme.management.options import chosen_programme
 from programme.translation.models import ParityState, ParityUnit
-from programme.translation.parity.refresh import refresh_ledger
+from programme.translation.parity.refresh import refresh_parity
 from programme.translation.parity.sections import read_sections
 from programme.translation.parity.services import accept_baseline
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, refresh: bool, accept: bool, **options: Any) -> None:
         programme = self._programme(options["programme"])
         if refresh:
-            refresh_ledger()
+            refresh_parity()
         if accept:
             count = accept_baseline(programme)
             self.stderr.write(

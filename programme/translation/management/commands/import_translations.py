@@ -44,20 +44,20 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, files: list[Path], dry_run: bool, verbosity: int, **options: Any) -> None:
         chosen = {name: options[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
-        sheets, mistakes = read_files([(path.name, _content(path)) for path in files])
-        if dry_run or mistakes:
-            done = plan_import(sheets, all_translations(), **chosen)
+        exchange_files, issues = read_files([(path.name, _content(path)) for path in files])
+        if dry_run or issues:
+            done = plan_import(exchange_files, all_translations(), **chosen)
         else:
             names = ", ".join(path.name for path in files)
             with acting_as("manage.py import_translations"):
-                done = import_files(sheets, all_translations(), None, names, **chosen)
-        if mistakes := [*mistakes, *done.mistakes]:
+                done = import_files(exchange_files, all_translations(), None, names, **chosen)
+        if issues := [*issues, *done.issues]:
             summary = ngettext(
                 "There is %(count)s mistake. Nothing was brought in.",
                 "There are %(count)s mistakes. Nothing was brought in.",
-                len(mistakes),
+                len(issues),
             )
-            raise CommandError("\n".join([summary % {"count": len(mistakes)}, *map(str, mistakes)]))
+            raise CommandError("\n".join([summary % {"count": len(issues)}, *map(str, issues)]))
         if verbosity:
             self._print(done, dry_run)
 
