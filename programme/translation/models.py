@@ -54,7 +54,7 @@ class ParityState(models.TextChoices):
     EQUAL = "equal", pgettext_lazy("state of a pair of texts", "Equal")
 
 
-# The states in which nobody has to do anything.
+# States that need no work.
 AT_PAR = (ParityState.MINOR, ParityState.EQUAL)
 
 
@@ -103,23 +103,23 @@ class ParityUnit(models.Model):
     programme = models.ForeignKey(
         "programme.Programme", models.CASCADE, null=True, related_name="+", verbose_name=_("programme")
     )
-    # The object: pages of all languages by their translation key, rows by their primary key.
+    # Key of the object: the translation key of a page, or the primary key of a row.
     object_type = models.CharField(max_length=100)
     object_id = models.CharField(max_length=255)
     object_name = models.JSONField(_("name"), default=dict)
     path = models.CharField(max_length=500)
     number = models.PositiveIntegerField(default=0)
     order = models.PositiveIntegerField(default=0)
-    # The translation key of the chapter; what is no page has none.
+    # The translation key of the chapter; None for units that are not of a page.
     section = models.UUIDField(_("section"), null=True)
     lead = models.CharField(max_length=20)
     texts = models.JSONField(_("texts"), default=dict)
-    # The first text and what is searched, for lists.
+    # Text to list and to search.
     words = models.TextField(blank=True)
     state = models.CharField(_("state"), max_length=20, choices=ParityState.choices)
     language = models.CharField(_("language"), max_length=20, blank=True)
     since = models.DateTimeField(pgettext_lazy("parity", "since"), null=True)
-    # {language: when it last changed}
+    # {language: time of the last change}
     changes = models.JSONField(default=dict)
     changed_at = models.DateTimeField(_("changed"), null=True)
     changed_by = models.ForeignKey(

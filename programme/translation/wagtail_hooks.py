@@ -67,7 +67,7 @@ hooks.register("register_event_labels", translation_event_labels)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_source_locale_section", pending_publication_section)
 
-# After the hooks that refuse an action, and after those with which wagtail-localize creates aliases.
+# These run after hooks that refuse an action, and after those of wagtail-localize that create aliases.
 hooks.register("after_copy_page", create_versions_of_new, order=10)
 hooks.register("after_create_page", create_versions_of_new, order=10)
 hooks.register("after_publish_page", report_published_languages)

@@ -97,7 +97,7 @@ def _localized_texts(value):
 
 def _editor_groups(model):
     """Return the names of the groups that may edit a model, in one query."""
-    # Of an entry of progress the text is mended by an entry that corrects it.
+    # The text of a progress entry is corrected by adding another entry.
     verb = "add" if model is ProgressUpdate else "change"
     groups = Group.objects.filter(
         permissions__content_type__app_label=model._meta.app_label,

@@ -81,7 +81,7 @@ def _wording_change(earlier, source):
     return {"was": was, "now": now, "translated": strip_segment(earlier.translated)}
 
 
-# How alike two wordings must be for one to be the other, changed; from 0 to 1.
+# Minimum similarity, from 0 to 1, of two versions of the same string.
 _MIN_SIMILARITY = 0.5
 
 

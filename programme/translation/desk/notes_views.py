@@ -30,7 +30,7 @@ class TranslationViewMixin:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.translation = translation_or_403(request.user, kwargs["translation"])
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # of the view
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin for View
 
     @cached_property
     def page(self) -> Page:

@@ -94,4 +94,4 @@ def _word_counts(items, kind):
             sum(item.words for item in items),
         ]
     )
-    return output.getvalue().encode("utf-8-sig")  # spreadsheets take the mark for the encoding
+    return output.getvalue().encode("utf-8-sig")  # spreadsheets detect UTF-8 by the byte order mark

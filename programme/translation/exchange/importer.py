@@ -164,7 +164,7 @@ def store_translations(changes: Iterable[StringChange], user: AbstractUser | Ano
         )
         for change in changes
     ]
-    # Somebody may have written one of them meanwhile.
+    # Another user may have stored some of them meanwhile.
     StringTranslation.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -203,11 +203,11 @@ def _pages_of(translation):
 
 _READERS = {".po": po.read_po, ".xlf": xliff.read_xliff, ".xliff": xliff.read_xliff}
 EXTENSIONS = (*_READERS, ".zip")
-# In bytes. What unpacks to more than the second is no text of a programme.
+# In bytes.
 MAX_FILE_SIZE = 10_000_000
 _MAX_UNPACKED_SIZE = 50_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# What the standard library raises of a ZIP file that is damaged, cut short or locked.
+# Exceptions of zipfile for a damaged, truncated or encrypted file.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 

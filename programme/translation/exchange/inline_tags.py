@@ -24,7 +24,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVALID_TAG = re.compile(r"<[!?]|<[a-zA-Z/][^<>]{0,20}(?=[^<>]*(?:<|$))")
 _INVALID_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{8}")
-# Deeper than any text has its tags in one another; what goes on for ever exhausts whoever reads it.
+# Deeper than in any real text; unlimited nesting would exhaust the recursion limit.
 _MAX_DEPTH = 20
 
 
@@ -122,7 +122,7 @@ def _to_html(element, elements, depth=0):
     parts = [escape(element.text or "", quote=False)]
     for child in element:
         kind = child.tag.rpartition("}")[2]
-        if kind == "mrk":  # a tool's own mark, such as a segment or a term
+        if kind == "mrk":  # a marker of the tool, such as a segment or a term
             parts.append(_to_html(child, elements, depth + 1))
         else:
             source_element = elements.get(child.get("id", ""))

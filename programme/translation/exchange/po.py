@@ -76,7 +76,7 @@ def read_po(name: str, content: bytes) -> list[ExchangeFile]:
     """
     try:
         text = content.decode("utf-8-sig")
-        # The line break keeps polib from taking the text for the name of a file.
+        # With a line break polib does not take the text for a file name.
         po = polib.pofile(f"{text}\n", encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise UnreadableError(

@@ -211,7 +211,7 @@ class ImportView(DeskFormView):
 
 
 _SALT = "programme.desk.import"
-# What the other fields of the form take at most, in bytes.
+# Upper limit for the other form fields, in bytes.
 _OTHER_FIELDS_SIZE = 10_000
 
 

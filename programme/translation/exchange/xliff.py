@@ -18,7 +18,7 @@ from .plan import ExchangeFile, TranslationUnit, UnreadableError, parse_exported
 EXTENSION = "xlf"
 CONTENT_TYPE = "application/xliff+xml"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-# What is written of a target: of one that is missing, of one that somebody has to read, and of one that is done.
+# States of an exported target: missing, to be reviewed, complete.
 _NEW, _REVIEW, _DONE = "new", "needs-review-translation", "final"
 
 
@@ -89,7 +89,7 @@ def _target_of(segment):
     try:
         target = inline_tags.to_xliff(segment.translated, "target")
     except inline_tags.InlineError:
-        return ET.Element("target", {"state": _NEW})  # what cannot be read is translated anew
+        return ET.Element("target", {"state": _NEW})  # an invalid translation is exported as missing
     target.set("state", _REVIEW if segment.waits else _DONE)
     if segment.is_draft:
         target.set("state-qualifier", "mt-suggestion")
@@ -147,7 +147,7 @@ class XliffUnit(TranslationUnit):
         return "" if self._target is None else inline_tags.from_xliff(self._target, source)
 
     def is_unread(self, segment: Segment, text: str) -> bool:
-        # Some tools leave the state as it was given out; a text that has changed there has been written by somebody.
+        # Some tools do not update the state; if the text differs from the exported one, it was written by a person.
         if self._state == _NEW or (self._state == _REVIEW and segment.target and segment.waits):
             return text == segment.translated
         return self._state.startswith("needs-")

@@ -144,9 +144,9 @@ def _is_deliberate(unit):
     return all(files) and (unit.kind == ParityKind.IMAGE if same else len(set(files)) == len(files))
 
 
-# How alike two wordings must be to be the same paragraph, changed; from 0 to 1.
+# Minimum similarity, from 0 to 1, of two versions of the same paragraph.
 _MIN_SIMILARITY = 0.5
-# Comparing each text with each other takes its time: where more have changed at once, their order decides.
+# Comparing all pairs is slow: if there are more of them, texts are assigned by their order.
 _MAX_COMPARISONS = 400
 
 

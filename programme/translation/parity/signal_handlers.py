@@ -127,8 +127,8 @@ def _queue(object_type, keys, actor):
         _pending_refreshes.set(pending)
     actor = actor or getattr(get_active_log_context().user, "pk", None)
     pending.setdefault((object_type, actor), {}).update(dict.fromkeys(map(str, keys)))
-    # Each asks for it, and the first finds all: a savepoint that is rolled back takes its own request with it only.
-    # No partial: Django names a function that fails in its log, and a partial has no name.
+    # Every call registers a callback, as a rolled-back savepoint discards its own; the first one handles all keys.
+    # A lambda, not a partial: Django logs the name of a failing callback, and a partial has none.
     transaction.on_commit(lambda: _refresh(pending), robust=True)
 
 

@@ -86,7 +86,7 @@ def state_of(
     if copies := [
         code for code, text in texts.items() if code != source_language and text == texts.get(source_language)
     ]:
-        # The words of the source stand in for a translation. Numbers and signs are the same in every language.
+        # Identical texts are untranslated, except numbers and signs, which are the same in every language.
         has_words = any(letter.isalpha() for letter in texts[source_language])
         return (ParityState.MISSING, copies[0]) if has_words else (ParityState.EQUAL, "")
     if not checked:

@@ -133,7 +133,7 @@ def may_review(user: AbstractUser | AnonymousUser, unit: ParityUnit, versions: d
     if unit.object_type == CATALOGUE:
         return False
     model = model_of(unit.object_type)
-    # Entries of progress are only added, never changed.
+    # Progress entries are never changed, only added.
     verb = "add" if model is ProgressUpdate else "change"
     return model is not None and user.has_perm(
         f"{model._meta.app_label}.{get_permission_codename(verb, model._meta)}"

@@ -40,7 +40,7 @@ def _languages():
     return [(code, get_language_info(code)["name_translated"]) for code in get_content_languages()]
 
 
-# Days since a text came out of step.
+# In days.
 _AGES = [("7", _("More than a week")), ("30", _("More than 30 days")), ("90", _("More than 90 days"))]
 
 

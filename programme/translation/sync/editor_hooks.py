@@ -43,7 +43,7 @@ def confirm_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Redirect to the publishing choice if text of the saved draft is untranslated; a ``before_publish_page`` hook."""
     if not is_synced(page):
         return None
-    create_versions(page)  # a page that is published as it is made comes here first
+    create_versions(page)  # a new page that is published at once has none yet
     match = request.resolver_match
     is_new = match is not None and match.view_name == "wagtailadmin_pages:add"
     if not (is_new or has_new_text(page)) or not untranslated_by_locale(page):

@@ -113,7 +113,7 @@ def _restore_public_text(link, page, revision):
         public_revision = None if is_complete(link) else _previous_revision(page, revision)
         with suppress_sync():
             if public_revision is None:
-                link.save_target(publish=False)  # which would publish it only after all this
+                link.save_target(publish=False)  # publish=True would publish it only afterwards
                 public_revision = link.get_target_instance().latest_revision
             public_revision.publish()
         update_outdated_state(link)
@@ -122,7 +122,7 @@ def _restore_public_text(link, page, revision):
 def _update_versions(page, user):
     """Update the versions of a published page that is a source, or that is not linked by wagtail-localize."""
     PendingPublication.objects.filter(page=page.pk).delete()
-    # Wagtail has cancelled what was scheduled; what was to be told of it is not true any more.
+    # Wagtail has cancelled the scheduled publication, so that its summary is obsolete.
     OutdatedSummary.objects.filter(
         translation_key=page.translation_key, shown_from__gt=timezone.now()
     ).delete()
@@ -197,7 +197,7 @@ def mark_outdated(version: Page, ahead: Page, kind: OutdatedKind = OutdatedKind.
             defaults={"kind": kind, "ahead": ahead.locale, "since": timezone.now(), "paragraphs": missing},
         )
         if not is_new:
-            # A page that never had a text of its own has none to keep.
+            # PARTS and WHOLE are kept: such a page has no older text of its own.
             outdated.kind = outdated.kind if kind == OutdatedKind.OLDER else kind
             outdated.ahead, outdated.paragraphs = ahead.locale, missing
             outdated.save()

@@ -162,7 +162,7 @@ def _untranslated(page, locale, preserve_slug):
         for segment in extract_segments(page)
         if isinstance(segment, StringSegmentValue)
         and (segment.path, _hash(segment)) not in translated_keys
-        and not (len(targets[_hash(segment)]) == 1 and segment.path != "slug")  # it is carried over
+        and not (len(targets[_hash(segment)]) == 1 and segment.path != "slug")  # copied by prefill_memory()
         and not (preserve_slug and segment.path == "slug")
     ]
     minor = _minor_texts(page) if rest else ()

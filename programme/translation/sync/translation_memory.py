@@ -205,7 +205,7 @@ def _store_page_texts(link, page):
     try:
         pairs = match_segments(link.source.as_instance(), page)
     except SegmentMismatchError:
-        return  # it stays what it is, until somebody publishes the translation
+        return  # the page keeps its text until the translation is published
     rows = list(_translations(link).select_related("context", "translation_of"))
     former = {(row.context_id, strip_segment(row.data)) for row in rows}
     for row in rows:

@@ -37,7 +37,7 @@ def sync_move(sender: type, instance: Page, **kwargs: Any) -> None:
 
 def sync_unpublish(sender: type, instance: Page, **kwargs: Any) -> None:
     """Unpublish the other versions; handler of ``page_unpublished``, which is also sent for expired pages."""
-    # A page that is being deleted is said to be unpublished, too, while its row is still live.
+    # Wagtail sends page_unpublished also for a page that is being deleted, while its row is still live.
     is_going = Page.objects.filter(pk=instance.pk, live=True).exists()
     if is_sync_suppressed() or is_going or not is_synced(instance):
         return
@@ -46,7 +46,7 @@ def sync_unpublish(sender: type, instance: Page, **kwargs: Any) -> None:
             action = UnpublishPageAction(
                 version, set_expired=instance.expired, user=get_active_log_context().user
             )
-            action.execute(skip_permission_checks=True)  # asked before, of those who come through the admin
+            action.execute(skip_permission_checks=True)  # checked by the before_* hooks of the admin
 
 
 def sync_delete(sender: type, instance: Page, **kwargs: Any) -> None:
@@ -54,7 +54,7 @@ def sync_delete(sender: type, instance: Page, **kwargs: Any) -> None:
     if is_sync_suppressed() or not is_synced(instance):
         return
     for version in other_versions(instance):
-        # What stands below it may not stand below the others; each page is therefore answered for itself.
+        # The trees may differ below this page; each descendant sends its own signal.
         DeletePageAction(version, user=get_active_log_context().user).execute(skip_permission_checks=True)
 
 
