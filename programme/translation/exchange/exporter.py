@@ -3,20 +3,33 @@
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
+from wagtail_localize.models import Translation
 
 from programme.localization.translator_notes import translator_notes
 from programme.text import escape_formula
 
 from ..desk.queue import QueueItem
-from ..desk.segments import ADDRESS, read_segments
+from ..desk.segments import ADDRESS, Segment, read_segments
 from . import po, xliff
 
-FORMATS = {"po": po, "xliff": xliff}
+
+class ExchangeFormat(NamedTuple):
+    """A file format: its extension, and the function that writes the strings of a page."""
+
+    extension: str
+    write: Callable[[Translation, Sequence[Segment], str, Mapping[int, str]], bytes]
+
+
+FORMATS = {
+    "po": ExchangeFormat(po.EXTENSION, po.write_po),
+    "xliff": ExchangeFormat(xliff.EXTENSION, xliff.write_xliff),
+}
 
 
 def write_archive(items: Sequence[QueueItem], kind: str) -> bytes:
@@ -44,7 +57,7 @@ def exchange_file_name(item: QueueItem, kind: str) -> str:
     """Return the file name of a page: slug, languages and primary key of the translation, which makes it unique."""
     translation = item.translation
     pair = f"{translation.source.locale.language_code}-{translation.target_locale.language_code}"
-    return f"{slugify(item.source.slug)}-{pair}-{translation.pk}.{FORMATS[kind].EXTENSION}"
+    return f"{slugify(item.source.slug)}-{pair}-{translation.pk}.{FORMATS[kind].extension}"
 
 
 def _notes(providers, translation, segments):
