@@ -61,7 +61,9 @@ class RoutingMixin:
     def _child(self, slug):
         document_types = (apps.get_model("programme.ProgrammePage"), apps.get_model("programme.DocumentPage"))
         ways = {
-            model: _way(model) for model in self.allowed_subpage_models() if issubclass(model, document_types)
+            model: _way(model)
+            for model in self.allowed_subpage_models()
+            if issubclass(model, document_types)
         }
         row = self.get_children().filter(slug=slug).select_related(*ways.values()).first()
         if row is None or row.specific_class not in ways:
