@@ -1,4 +1,4 @@
-"""A translator's work survives an import that is repeated, and one that follows a handing over and back."""
+"""Translations survive a repeated import, and one after a change of the source locale."""
 
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
