@@ -1,7 +1,11 @@
-"""The round's place in the admin: in the main menu of those who hold meetings."""
+"""Viewsets of the steering group: meeting rounds, obstacles, the contacts' own actions, proposals."""
+
+from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
+from django.contrib.auth.models import AbstractUser
 from django.db.models import Prefetch
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +18,10 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView
 
+from programme.extensions import ActionSection
 from programme.facts_admin.actions.filters import ActionChoiceFilter, SearchByActionMixin
 from programme.facts_admin.actions.views import WithoutBulkActionsMixin
-from programme.facts_admin.base import FactIndexView, InitialActionMixin, InternalViewSet
+from programme.facts_admin.base import FactIndexView, InitialActionMixin, InternalViewSet, admin_url
 from programme.models import Action
 
 from .models.obstacles import Obstacle, ObstacleState
@@ -103,6 +108,28 @@ class ObstacleViewSet(InternalViewSet):
 
     def get_queryset(self, request):
         return Obstacle.objects.prefetch_related(Prefetch("action", Action.objects.with_titles()))
+
+
+# Any of these permissions lets a user see the list of obstacles.
+_OBSTACLE_ACTIONS = ("add", "change", "delete", "view")
+
+
+def obstacle_section() -> ActionSection:
+    """Return the section of obstacles in an action's form; a ``register_action_section`` hook."""
+    return ActionSection("programme/steering/obstacles/action_obstacles.html", _obstacle_context)
+
+
+def _obstacle_context(action: Action, user: AbstractUser) -> dict[str, Any] | None:
+    policy = ModelPermissionPolicy(Obstacle)
+    if not policy.user_has_any_permission(user, _OBSTACLE_ACTIONS):
+        return None
+    query = urlencode({"action": action.pk})
+    can_add = policy.user_has_permission(user, "add")
+    return {
+        "obstacles": action.obstacles.unresolved(),
+        "obstacles_url": f"{admin_url(Obstacle, 'list')}?{query}",
+        "add_obstacle_url": f"{admin_url(Obstacle, 'add')}?{query}" if can_add else None,
+    }
 
 
 class ContactMenuItem(MenuItem):

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from programme.models import Action, ActionPage, Checkpoint, Meeting, ProgressUpdate
-from programme.steering.home_panels.panels import add_panels
+from programme.steering.home_panels import add_panels
 from programme.steering.models import ProgressProposal
 from tests.programme.roadmap_admin import LIST, group_that_may, log_in
 from tests.reports.factories import add_actions

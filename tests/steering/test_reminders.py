@@ -15,7 +15,7 @@ from django.utils import timezone
 from programme.audit.models import AuditEntry
 from programme.models import Checkpoint, Meeting
 from programme.steering.models import Reminder
-from programme.steering.reminders.emails import reminder_recipients, render_reminder
+from programme.steering.reminders import reminder_recipients, render_reminder
 
 TODAY = timezone.localdate
 

@@ -1,16 +1,22 @@
-"""The round of a meeting as a page, and its opening and closing."""
+"""Pages of meeting rounds: list, screen of an open round, opening and closing; links from a meeting to them."""
+
+from collections.abc import Callable, Iterator
 
 from django.contrib import messages
+from django.contrib.auth.models import AbstractUser
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.coreutils import get_content_languages
 
+from programme.extensions import MeetingLink
 from programme.models import Meeting
+from programme.status import MeetingState
 from programme.vocabulary.selectors import load_vocabulary_texts
 
 from ..permissions import MeetingRoundPolicy
@@ -136,3 +142,26 @@ class RoundIndexView(MeetingPermissionMixin, WagtailAdminTemplateMixin, Template
             may_add=self.permission_policy.user_has_permission(self.request.user, "add"),
             **kwargs,
         )
+
+
+def round_and_minutes_links() -> Callable[[Meeting, AbstractUser], Iterator[MeetingLink]]:
+    """Return the function that yields the links of a meeting; a ``register_meeting_links`` hook."""
+    return _meeting_links
+
+
+def _meeting_links(meeting: Meeting, user: AbstractUser) -> Iterator[MeetingLink]:
+    policy = MeetingRoundPolicy()
+    if meeting.state != MeetingState.CLOSED:
+        if policy.user_has_permission(user, "hold"):
+            label = _("To the round") if meeting.is_open else _("Open the round")
+            url = reverse(ROUND, args=[meeting.pk])
+            yield MeetingLink(label, url, icon_name="list-ul", priority=5)
+    elif policy.user_has_any_permission(user, ("view", "hold")):
+        url = reverse("programme_minutes:page", args=[meeting.pk, _minutes_language()])
+        yield MeetingLink(pgettext("of a meeting", "Minutes"), url, icon_name="doc-full", priority=6)
+
+
+def _minutes_language() -> str:
+    """Return the active language if it is a content language, otherwise the first content language."""
+    languages = get_content_languages()
+    return get_language() if get_language() in languages else next(iter(languages))

@@ -9,8 +9,7 @@ from tqdm import tqdm
 from programme.models import Meeting
 from programme.steering import conf
 from programme.steering.models.meeting_rows import Reminder
-from programme.steering.reminders.emails import reminder_recipients, render_reminder
-from programme.steering.reminders.services import meetings_within, send_reminders
+from programme.steering.reminders import meetings_within, reminder_recipients, render_reminder, send_reminders
 
 
 class Command(BaseCommand):
