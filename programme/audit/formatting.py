@@ -40,16 +40,16 @@ class FieldChangeLine:
 def changed_fields(entry):
     """Return a :class:`Line` for everything that an entry says was changed, added or removed."""
     before, after = entry.before or {}, entry.after or {}
-    found = []
+    changes = []
     for name in {**before, **after}:
         was, now = before.get(name), after.get(name)
         if was != now:
-            lines = _lines(_field(entry.object_type, name), name, was, now)
-            found += lines if name in before else [replace(line, before=None) for line in lines]
-    return found
+            lines = _change_lines(_field_of(entry.object_type, name), name, was, now)
+            changes += lines if name in before else [replace(line, before=None) for line in lines]
+    return changes
 
 
-def type_of(entry_type):
+def object_type_label(entry_type):
     """Return what a type of object is called, as it stands in the log."""
     try:
         return str(capfirst(apps.get_model(entry_type)._meta.verbose_name))
@@ -57,22 +57,22 @@ def type_of(entry_type):
         return entry_type
 
 
-def _lines(field, name, was, now):
+def _change_lines(field, name, was, now):
     label = capfirst(str(getattr(field, "verbose_name", None) or event_labels().details.get(name, name)))
     if isinstance(was, list) and isinstance(now, list):
         signs = (("−", was, now), ("+", now, was))  # what was taken away, what was added
         differences = [
-            f"{sign} {_words(field, one)}"
-            for sign, ones, others in signs
-            for one in ones
-            if one not in others
+            f"{sign} {_format_value(field, item)}"
+            for sign, items, others in signs
+            for item in items
+            if item not in others
         ]
         return [FieldChangeLine(label, None, ", ".join(differences))]
     if name == "reason":
         reasons = event_labels().reasons
         was, now = reasons.get(was, was), reasons.get(now, now)
     if not isinstance(field, I18nFieldMixin):
-        return [FieldChangeLine(label, _words(field, was), _words(field, now))]
+        return [FieldChangeLine(label, _format_value(field, was), _format_value(field, now))]
     was, now = ({"": text} if isinstance(text, str) else text or {} for text in (was, now))
     return [
         FieldChangeLine(
@@ -83,33 +83,33 @@ def _lines(field, name, was, now):
     ]
 
 
-def _field(object_type, name):
+def _field_of(object_type, name):
     try:
         return apps.get_model(object_type)._meta.get_field(name)
     except (LookupError, ValueError, FieldDoesNotExist):
         return None
 
 
-def _words(field, value):
+def _format_value(field, value):
     if value is None or value in ("", [], {}):
         return ""
     if isinstance(value, bool):
         return yesno(value).split(",")[0]
     if isinstance(value, list):
-        return ", ".join(_words(field, one) for one in value)
+        return ", ".join(_format_value(field, item) for item in value)
     if isinstance(value, dict):
-        return _of_several(value)
-    return _moment(field, value) or str(dict(getattr(field, "flatchoices", ())).get(value, value))
+        return _format_dict(value)
+    return _format_date(field, value) or str(dict(getattr(field, "flatchoices", ())).get(value, value))
 
 
-def _of_several(values):
+def _format_dict(values):
     """A name in the reader's language, or what several parameters say."""
     if set(values) <= {language for language, _name in settings.LANGUAGES}:
         return str(LazyI18nString(values))
-    return "; ".join(f"{name}: {_words(None, value)}" for name, value in values.items())
+    return "; ".join(f"{name}: {_format_value(None, value)}" for name, value in values.items())
 
 
-def _moment(field, value):
+def _format_date(field, value):
     """A date, or a date and time, in the reader's way of writing; None for anything else."""
     if isinstance(field, models.DateTimeField) and (moment := parse_datetime(str(value))):
         return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")

@@ -17,8 +17,8 @@ from programme.actions.querysets import AppendOnlyQuerySet, HistoryError
 from programme.events import EventKind, new_event
 
 # Every entry as a line of JSON once it is committed, for a host that sends its log where nobody here can reach it.
-stream = logging.getLogger("programme.audit")
-_AT_ONCE = 1000
+logger = logging.getLogger("programme.audit")
+_DELETE_BATCH_SIZE = 1000
 
 
 class AuditQuerySet(AppendOnlyQuerySet):
@@ -28,16 +28,16 @@ class AuditQuerySet(AppendOnlyQuerySet):
 
     def record_many(self, events):
         """Add the entries of events, all in one query, and return them."""
-        entries = [_entry_of(event) for event in events if not self._is_repeated(event)]
+        entries = [_build_entry(event) for event in events if not self._is_repeated(event)]
         entries = self.bulk_create(entries, batch_size=500)
-        if stream.isEnabledFor(logging.INFO):
-            transaction.on_commit(partial(_send, entries), using=self.db)
+        if logger.isEnabledFor(logging.INFO):
+            transaction.on_commit(partial(_log_entries, entries), using=self.db)
         return entries
 
-    def forget_before(self, moment):
+    def delete_older_than(self, moment):
         """Remove what is older than ``moment``, as the retention time says; return the number of entries."""
-        old, count = self.filter(time__lt=moment).order_by("pk"), 0
-        while keys := list(old.values_list("pk", flat=True)[:_AT_ONCE]):
+        expired, count = self.filter(time__lt=moment).order_by("pk"), 0
+        while keys := list(expired.values_list("pk", flat=True)[:_DELETE_BATCH_SIZE]):
             # Past the refusal of the log's own querysets.
             count += models.QuerySet.delete(self.filter(pk__in=keys))[0]
         return count
@@ -50,7 +50,7 @@ class AuditQuerySet(AppendOnlyQuerySet):
         return self.filter(**same, time__gte=event.unique_since).exists()
 
 
-def _entry_of(event):
+def _build_entry(event):
     """Return the unsaved entry of an :class:`~programme.events.Event`."""
     return AuditEntry(
         kind=event.kind,
@@ -65,11 +65,11 @@ def _entry_of(event):
     )
 
 
-def _send(entries):
+def _log_entries(entries):
     for entry in entries:
         names = [field.attname for field in entry._meta.concrete_fields]
         line = {name: getattr(entry, name) for name in names}
-        stream.info("%s", json.dumps(line, cls=DjangoJSONEncoder, ensure_ascii=False))
+        logger.info("%s", json.dumps(line, cls=DjangoJSONEncoder, ensure_ascii=False))
 
 
 class AuditEntry(models.Model):

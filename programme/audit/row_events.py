@@ -21,7 +21,7 @@ from programme.signals import rows_changed, rows_changing
 from .models import AuditEntry
 
 CREATED, CHANGED, DELETED = "object.create", "object.change", "object.delete"
-_WATCHED = {}
+_AUDITED = {}
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class AuditedModel:
         model: the model.
         kind: one of :class:`~programme.events.EventKind`.
         names: the fields; None for all that a person fills in.
-        also: returns more that a row has before it is deleted, ``{name: value}``.
+        deletion_values: returns more that a row has before it is deleted, ``{name: value}``.
     """
 
     model: type
     kind: str
     names: tuple | None = None
-    also: object = None
+    deletion_values: object = None
 
     def fields(self, only=None):
         """Return the fields, of a save that is limited to some fields those of them."""
@@ -57,15 +57,17 @@ class AuditedModel:
     def events(self, changes):
         """Return the events of ``changes``: triples of an instance and its values before and after."""
         changes = [
-            (instance, *_changed(before, after)) for instance, before, after in changes if before != after
+            (instance, *_changed_values(before, after))
+            for instance, before, after in changes
+            if before != after
         ]
-        show_rows(self.model, [values for _instance, *both in changes for values in both])
+        replace_keys(self.model, [values for _instance, *both in changes for values in both])
         return [
             new_event(
                 self.kind,
                 CREATED if before is None else DELETED if after is None else CHANGED,
                 instance,
-                object_name=object_name(public_object(instance)),
+                object_name=object_name(normalized_copy(instance)),
                 before=before,
                 after=after,
             )
@@ -73,35 +75,35 @@ class AuditedModel:
         ]
 
 
-def audit_model(model, kind, names=None, also=None):
+def audit_model(model, kind, names=None, deletion_values=None):
     """Log from now on what becomes of the rows of ``model``; see :class:`Watch`."""
-    watched = AuditedModel(model, kind, names, also)
-    _WATCHED[model] = watched
-    pre_save.connect(_remember, sender=model, dispatch_uid="programme_audit")
-    post_save.connect(_tell_saved, sender=model, dispatch_uid="programme_audit")
-    pre_delete.connect(_tell_deleted, sender=model, dispatch_uid="programme_audit")
+    audited = AuditedModel(model, kind, names, deletion_values)
+    _AUDITED[model] = audited
+    pre_save.connect(_store_values, sender=model, dispatch_uid="programme_audit")
+    post_save.connect(_log_save, sender=model, dispatch_uid="programme_audit")
+    pre_delete.connect(_log_deletion, sender=model, dispatch_uid="programme_audit")
 
 
-def watch_bulk_changes():
+def connect_bulk_changes():
     """Log from now on what bulk operations do to the rows of models that are logged."""
-    rows_changing.connect(_remember_rows, dispatch_uid="programme_audit")
-    rows_changed.connect(_tell_rows, dispatch_uid="programme_audit")
+    rows_changing.connect(_store_rows, dispatch_uid="programme_audit")
+    rows_changed.connect(_log_rows, dispatch_uid="programme_audit")
 
 
-def _remember_rows(sender, rows, state, **kwargs):
-    if watched := _WATCHED.get(sender):
-        state["audit"] = {row.pk: watched.values(row) for row in rows}
+def _store_rows(sender, rows, state, **kwargs):
+    if audited := _AUDITED.get(sender):
+        state["audit"] = {row.pk: audited.values(row) for row in rows}
 
 
-def _tell_rows(sender, rows, state, **kwargs):
+def _log_rows(sender, rows, state, **kwargs):
     before = state.get("audit")
     if before is not None:
-        watched = _WATCHED[sender]
-        changes = [(row, before.get(row.pk), watched.values(row)) for row in rows]
-        AuditEntry.objects.record_many(watched.events(changes))
+        audited = _AUDITED[sender]
+        changes = [(row, before.get(row.pk), audited.values(row)) for row in rows]
+        AuditEntry.objects.record_many(audited.events(changes))
 
 
-def _changed(before, after):
+def _changed_values(before, after):
     """Return what differs of two sets of values; of a row that is new or deleted, all that it says."""
     if before is None or after is None:
         return [
@@ -112,8 +114,8 @@ def _changed(before, after):
     return [{name: values[name] for name in names} for values in (before, after)]
 
 
-def _remember(sender, instance, raw=False, using=None, update_fields=None, **kwargs):
-    fields = [] if raw or instance._state.adding else _WATCHED[sender].fields(update_fields)
+def _store_values(sender, instance, raw=False, using=None, update_fields=None, **kwargs):
+    fields = [] if raw or instance._state.adding else _AUDITED[sender].fields(update_fields)
     if not fields:
         return
     columns = [field.attname for field in fields]
@@ -124,27 +126,27 @@ def _remember(sender, instance, raw=False, using=None, update_fields=None, **kwa
         }
 
 
-def _tell_saved(sender, instance, created=False, raw=False, update_fields=None, **kwargs):
-    watched, before = _WATCHED[sender], instance.__dict__.pop("_before_save", None)
+def _log_save(sender, instance, created=False, raw=False, update_fields=None, **kwargs):
+    audited, before = _AUDITED[sender], instance.__dict__.pop("_before_save", None)
     if raw or (before is None and not created):
         return
-    after = watched.values(instance, None if created else watched.fields(update_fields))
-    AuditEntry.objects.record_many(watched.events([(instance, before, after)]))
+    after = audited.values(instance, None if created else audited.fields(update_fields))
+    AuditEntry.objects.record_many(audited.events([(instance, before, after)]))
 
 
-def _tell_deleted(sender, instance, **kwargs):
-    watched = _WATCHED[sender]
-    events = watched.events([(instance, watched.values(instance), None)])
+def _log_deletion(sender, instance, **kwargs):
+    audited = _AUDITED[sender]
+    events = audited.events([(instance, audited.values(instance), None)])
     for event in events:
-        event.before.update(watched.also(instance) if watched.also else {})
+        event.before.update(audited.deletion_values(instance) if audited.deletion_values else {})
     AuditEntry.objects.record_many(events)
 
 
-_BEFORE = "_related_before"
+_RELATED_BEFORE = "_related_before"
 
 
 @dataclass(frozen=True)
-class Relation:
+class AuditedRelation:
     """A relation that is logged: the many-to-many ``field`` of a model, its kind and its event."""
 
     field: object
@@ -159,11 +161,11 @@ class Relation:
         """Return ``{primary key: names of what it is related to}`` of rows, in two queries."""
         columns = (f"{self.field.m2m_field_name()}_id", f"{self.field.m2m_reverse_field_name()}_id")
         pairs = list(self.through._base_manager.filter(**{f"{columns[0]}__in": owners}).values_list(*columns))
-        names = _names(self.field.remote_field.model, {target for _owner, target in pairs})
-        found = defaultdict(list, {owner: [] for owner in owners})
+        names = _related_names(self.field.remote_field.model, {target for _owner, target in pairs})
+        related_names = defaultdict(list, {owner: [] for owner in owners})
         for owner, target in pairs:
-            found[owner].append(names[target])
-        return {owner: sorted(related, key=str) for owner, related in found.items()}
+            related_names[owner].append(names[target])
+        return {owner: sorted(related, key=str) for owner, related in related_names.items()}
 
     def owners(self, instance, reverse, keys):
         """Return the primary keys of the rows whose relation is about to change."""
@@ -171,9 +173,9 @@ class Relation:
             return {instance.pk}
         if keys is not None:
             return set(keys)
-        mine = {self.field.m2m_reverse_field_name(): instance.pk}
+        related = {self.field.m2m_reverse_field_name(): instance.pk}
         owner = f"{self.field.m2m_field_name()}_id"
-        return set(self.through._base_manager.filter(**mine).values_list(owner, flat=True))
+        return set(self.through._base_manager.filter(**related).values_list(owner, flat=True))
 
     def events(self, before):
         """Return the events of what has become of the relation since ``before``, as :meth:`read` returned it."""
@@ -193,13 +195,13 @@ class Relation:
 
 
 def audit_relation(field, kind, event):
-    """Log from now on what becomes of the many-to-many ``field``; see :class:`Relation`."""
-    relation = Relation(field, kind, event)
-    _WATCHED[relation.through] = relation
-    m2m_changed.connect(_tell, sender=relation.through, dispatch_uid="programme_audit")
+    """Log from now on what becomes of the many-to-many ``field``; see :class:`AuditedRelation`."""
+    relation = AuditedRelation(field, kind, event)
+    _AUDITED[relation.through] = relation
+    m2m_changed.connect(_log_relation, sender=relation.through, dispatch_uid="programme_audit")
 
 
-def _names(model, keys):
+def _related_names(model, keys):
     """{primary key: name} of related rows; a permission is called by its code, which is the same everywhere."""
     if model is Permission:
         rows = Permission.objects.filter(pk__in=keys)
@@ -207,15 +209,15 @@ def _names(model, keys):
             key: f"{app}.{code}"
             for key, app, code in rows.values_list("pk", "content_type__app_label", "codename")
         }
-    return {key: names_of(row) for key, row in model._base_manager.in_bulk(keys).items()}
+    return {key: localized_names(row) for key, row in model._base_manager.in_bulk(keys).items()}
 
 
-def _tell(sender, instance, action, reverse=False, pk_set=None, **kwargs):
-    relation = _WATCHED[sender]
+def _log_relation(sender, instance, action, reverse=False, pk_set=None, **kwargs):
+    relation = _AUDITED[sender]
     if action.startswith("pre_"):
         owners = relation.owners(instance, reverse, pk_set)
-        instance.__dict__[_BEFORE] = relation.read(owners) if owners and pk_set != set() else {}
-    elif before := instance.__dict__.pop(_BEFORE, None):
+        instance.__dict__[_RELATED_BEFORE] = relation.read(owners) if owners and pk_set != set() else {}
+    elif before := instance.__dict__.pop(_RELATED_BEFORE, None):
         AuditEntry.objects.record_many(relation.events(before))
 
 
@@ -229,7 +231,7 @@ def object_name(instance):
     return name
 
 
-def public_object(instance):
+def normalized_copy(instance):
     """Return a copy of ``instance`` as the database gives it back: a program may set a date as a text."""
     read = copy(instance)
     for field in instance._meta.concrete_fields:
@@ -238,7 +240,7 @@ def public_object(instance):
     return read
 
 
-def names_of(instance):
+def localized_names(instance):
     """Return the name of ``instance``, or ``{language: name}`` where the languages differ; None for None."""
     if instance is None:
         return None
@@ -260,7 +262,7 @@ def json_value(field, value):
     return value
 
 
-def show_rows(model, changes):
+def replace_keys(model, changes):
     """Let the values of ``changes``, dicts from :func:`plain`, name the rows whose keys they hold; in place.
 
     Costs one query for each foreign key of ``model`` that is among them.
@@ -272,4 +274,4 @@ def show_rows(model, changes):
         if holders:
             rows = field.remote_field.model._base_manager.in_bulk({values[field.name] for values in holders})
             for values in holders:
-                values[field.name] = names_of(rows.get(values[field.name]))
+                values[field.name] = localized_names(rows.get(values[field.name]))

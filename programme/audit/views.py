@@ -28,7 +28,7 @@ from programme.permissions.models import RoleCode
 from programme.permissions.services import model_permissions
 from programme.text import sort_key
 
-from .formatting import changed_fields, event_label, type_of
+from .formatting import changed_fields, event_label, object_type_label
 from .models import AuditEntry
 
 
@@ -36,30 +36,33 @@ class ChangesColumn(Column):
     cell_template_name = "programme/audit/audit_changes_cell.html"
 
 
-def _time(entry):
+def _format_time(entry):
     return date_format(localtime(entry.time), "SHORT_DATETIME_FORMAT")
 
 
-def _actor(entry):
+def _actor_label(entry):
     if entry.event == "login.failure":
         return pgettext("audit log", "Unknown")
     return entry.actor_name or pgettext("audit log", "The system")
 
 
-def _event(entry):
+def _event_label(entry):
     return event_label(entry.event)
 
 
-def _object(entry):
+def _object_label(entry):
     if not entry.object_id and entry.event != "login.failure":
         return entry.object_name  # a file
-    return ": ".join(filter(None, (type_of(entry.object_type), entry.object_name)))
+    return ": ".join(filter(None, (object_type_label(entry.object_type), entry.object_name)))
 
 
-def _types():
+def _object_type_choices():
     """The types of object that the log names, by what they are called."""
     types = AuditEntry.objects.exclude(object_type="").order_by().values_list("object_type", flat=True)
-    return sorted(((one, type_of(one)) for one in types.distinct()), key=lambda pair: sort_key(pair[1]))
+    return sorted(
+        ((object_type, object_type_label(object_type)) for object_type in types.distinct()),
+        key=lambda pair: sort_key(pair[1]),
+    )
 
 
 def _actors(request):
@@ -82,7 +85,7 @@ class AuditFilterSet(WagtailFilterSet):
     )
     object_type = django_filters.MultipleChoiceFilter(
         label=pgettext_lazy("audit log", "Type of object"),
-        choices=_types,
+        choices=_object_type_choices,
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -109,16 +112,16 @@ class AuditLogView(LoggedExportMixin, ReportView):
         Column(
             "time",
             label=pgettext_lazy("audit log", "Time"),
-            accessor=_time,
+            accessor=_format_time,
             classname="w-whitespace-nowrap",
         ),
         Column("kind", label=pgettext_lazy("audit log", "Kind"), accessor="get_kind_display", width="12%"),
-        Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event, width="12%"),
-        Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor, width="12%"),
+        Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event_label, width="12%"),
+        Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor_label, width="12%"),
         TitleColumn(
             "object",
             label=pgettext_lazy("audit log", "Object"),
-            accessor=_object,
+            accessor=_object_label,
             get_url=lambda entry: entry.edit_url,
             width="24%",
         ),
@@ -134,7 +137,7 @@ class AuditLogView(LoggedExportMixin, ReportView):
     }
 
     def decorate_paginated_queryset(self, object_list):
-        return object_list if self.is_export else link(object_list, self.request.user)
+        return object_list if self.is_export else add_edit_urls(object_list, self.request.user)
 
     def to_row_dict(self, item):
         """The columns of the listing in words, with local time; and before and after as they are kept."""
@@ -142,15 +145,15 @@ class AuditLogView(LoggedExportMixin, ReportView):
             "time": make_naive(item.time).replace(microsecond=0),
             "kind": item.get_kind_display(),
             "event": str(event_label(item.event)),
-            "actor": str(_actor(item)),
-            "object": _object(item),
+            "actor": str(_actor_label(item)),
+            "object": _object_label(item),
             "changes": "; ".join(map(str, changed_fields(item))),
             "before": _json(item.before),
             "after": _json(item.after),
         }
 
 
-def link(entries, user):
+def add_edit_urls(entries, user):
     """Give each entry an ``edit_url``, None where ``user`` may not edit its object or it is gone.
 
     Costs a query for each type of object, however many entries there are of it.
@@ -158,15 +161,15 @@ def link(entries, user):
     keys = defaultdict(set)
     for entry in entries:
         keys[entry.object_type].add(entry.object_id)
-    found = {kind: _existing(kind, ids) for kind, ids in keys.items()}
+    objects = {kind: _objects_by_key(kind, ids) for kind, ids in keys.items()}
     finder = AdminURLFinder(user)
     for entry in entries:
-        instance = found[entry.object_type].get(entry.object_id)
+        instance = objects[entry.object_type].get(entry.object_id)
         entry.edit_url = finder.get_edit_url(instance) if instance else None
     return entries
 
 
-def _existing(kind, keys):
+def _objects_by_key(kind, keys):
     """{key as text: object} of those objects of a type that are still there."""
     try:
         model = apps.get_model(kind)
@@ -207,7 +210,7 @@ class AuditLogViewSet(ViewSet):
         ]
 
 
-def permission_to_read():
+def audit_log_permissions():
     """Return what an administrator may give a group; a ``register_permissions`` hook."""
     return Permission.objects.filter(content_type__app_label="programme_audit", codename="view_auditentry")
 

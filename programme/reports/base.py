@@ -9,7 +9,7 @@ from wagtail.permissions import ModelPermissionPolicy
 from programme.facts_admin.base import LoggedExportMixin, RowPaginator
 from programme.models import Action
 
-NOTHING = "–"
+EMPTY_VALUE = "–"
 
 
 class DayColumn(Column):
@@ -17,14 +17,14 @@ class DayColumn(Column):
 
     def get_value(self, instance):
         day = super().get_value(instance)
-        return date_format(day, "SHORT_DATE_FORMAT") if day else NOTHING
+        return date_format(day, "SHORT_DATE_FORMAT") if day else EMPTY_VALUE
 
 
 class CountColumn(Column):
     """A number; a dash for none, so that the others are seen."""
 
     def get_value(self, instance):
-        return super().get_value(instance) or NOTHING
+        return super().get_value(instance) or EMPTY_VALUE
 
 
 class DefaultsFilterSet(WagtailFilterSet):
@@ -50,13 +50,13 @@ class CountsColumn(Column):
 
     cell_template_name = "programme/reports/report_counts.html"
 
-    def __init__(self, name, words, **kwargs):
+    def __init__(self, name, labels, **kwargs):
         super().__init__(name, **kwargs)
-        self.words = words
+        self.labels = labels
 
     def get_value(self, instance):
-        counts = [(words, instance[name]) for name, words in self.words.items()]
-        return [(words, count) for words, count in counts if count] or NOTHING
+        counts = [(label, instance[name]) for name, label in self.labels.items()]
+        return [(label, count) for label, count in counts if count] or EMPTY_VALUE
 
 
 class ActionReportView(LoggedExportMixin, ReportView):
@@ -81,7 +81,7 @@ class ActionReportView(LoggedExportMixin, ReportView):
         return self.note
 
     @property
-    def chosen(self):
+    def filter_values(self):
         """``{name of the filter: what is chosen}``; empty when a filter cannot be read."""
         return self.filters.form.cleaned_data if self.filters.is_valid() else {}
 

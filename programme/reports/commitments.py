@@ -26,7 +26,7 @@ class MissingLink(models.TextChoices):
 
     ACTION = "action", _("No action answers it")
     PASSAGE = "passage", _("No passage speaks of it")
-    NOTHING = "nothing", _("Nothing")
+    NONE = "nothing", _("Nothing")
 
 
 class CommitmentFilterSet(WagtailFilterSet):
@@ -52,11 +52,11 @@ class CommitmentsReportView(LoggedExportMixin, ReportView):
     columns = [
         TitleColumn("title", label=_("Title"), width="35%", get_url=lambda row: row.edit_url),
         Column("kind", label=_("Kind")),
-        Column("place", label=_("Where")),
+        Column("location", label=_("Where")),
         Column("related", label=_("Goes with")),
         Column("missing_label", label=_("What is missing")),
     ]
-    list_export = ["kind", "title", "place", "related", "missing_label"]
+    list_export = ["kind", "title", "location", "related", "missing_label"]
     export_headings = {column.name: column.label for column in columns}
 
     def get_base_queryset(self):
@@ -87,7 +87,7 @@ class CommitmentRow:
     Attributes:
         kind: which of the two, in words.
         title: what it is called.
-        place: the page of a promise, or the programme of an action.
+        location: the page of a promise, or the programme of an action.
         related: the identifiers of the actions that answer the promise, or the promises that the action answers.
         missing: one of :class:`Missing`.
         edit_url: where it is changed in the admin.
@@ -95,7 +95,7 @@ class CommitmentRow:
 
     kind: str
     title: str
-    place: str
+    location: str
     related: str
     missing: MissingLink
     edit_url: str
@@ -114,47 +114,47 @@ def commitment_rows():
     answers = defaultdict(list)
     for commitment in Commitment.objects.select_related("action"):
         answers[commitment.page_key, commitment.anchor].append(commitment.action)
-    made = _promises()
-    kept = defaultdict(list)
-    for passage, (_page, title) in made.items():
+    promises = _promises()
+    answered = defaultdict(list)
+    for passage, (_page, title) in promises.items():
         for action in answers[passage]:
-            kept[action.pk].append(title)
-    rows = [_promise_row(page, title, answers[key]) for key, (page, title) in made.items()]
+            answered[action.pk].append(title)
+    rows = [_promise_row(page, title, answers[key]) for key, (page, title) in promises.items()]
     actions = Action.objects.select_related("programme").with_titles()
-    spoken_of, finder = mentioned_passages(Action.objects.all()), AdminURLFinder()
+    mentioned, finder = mentioned_passages(Action.objects.all()), AdminURLFinder()
     for action in sorted(actions, key=lambda action: (action.programme_id, by_identifier(action))):
-        missing = MissingLink.NOTHING if kept[action.pk] or action.pk in spoken_of else MissingLink.PASSAGE
-        rows.append(_action_row(action, kept[action.pk], missing, finder.get_edit_url(action)))
-    return sorted(rows, key=lambda row: row.missing == MissingLink.NOTHING)
+        missing = MissingLink.NONE if answered[action.pk] or action.pk in mentioned else MissingLink.PASSAGE
+        rows.append(_action_row(action, answered[action.pk], missing, finder.get_edit_url(action)))
+    return sorted(rows, key=lambda row: row.missing == MissingLink.NONE)
 
 
 def _promises():
     """{(translation key, anchor): (page, title)} of every promise, in the active language or else in another."""
     pages = DocumentPage.objects.live().filter(actionpage=None).select_related("locale").order_by("path")
-    made = {}
+    promises = {}
     for page in sorted(pages, key=lambda page: page.locale.language_code != get_language()):
         for anchor, title in commitment_targets(page):
-            made.setdefault((page.translation_key, anchor), (page, title))
-    return made
+            promises.setdefault((page.translation_key, anchor), (page, title))
+    return promises
 
 
 def _promise_row(page, title, actions):
     return CommitmentRow(
         kind=_("Promise"),
         title=title,
-        place=page.title,
+        location=page.title,
         related=", ".join(action.identifier for action in sorted(actions, key=by_identifier)),
-        missing=MissingLink.NOTHING if actions else MissingLink.ACTION,
+        missing=MissingLink.NONE if actions else MissingLink.ACTION,
         edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
     )
 
 
-def _action_row(action, kept, missing, edit_url):
+def _action_row(action, answered, missing, edit_url):
     return CommitmentRow(
         kind=_("Action"),
         title=str(action),
-        place=str(action.programme),
-        related=", ".join(kept),
+        location=str(action.programme),
+        related=", ".join(answered),
         missing=missing,
         edit_url=edit_url,
     )

@@ -17,7 +17,7 @@ from programme.actions.querysets import Freshness, condition_of
 from programme.models import Action
 from programme.roadmap.selectors import by_identifier
 
-from .base import NOTHING, ActionReportView, DayColumn
+from .base import EMPTY_VALUE, ActionReportView, DayColumn
 
 
 class StalenessFilterSet(WagtailFilterSet):
@@ -52,7 +52,9 @@ class StalenessReportView(ActionReportView):
         Column("owner", label=pgettext_lazy("report", "Sector and contact")),
         DayColumn("status_date", label=pgettext_lazy("report", "Last entry")),
         Column(
-            "days", label=pgettext_lazy("report", "Days since"), accessor=lambda row: row["days"] or NOTHING
+            "days",
+            label=pgettext_lazy("report", "Days since"),
+            accessor=lambda row: row["days"] or EMPTY_VALUE,
         ),
         Column("light", label=pgettext_lazy("column", "Traffic light")),
         Column("meeting", label=pgettext_lazy("report", "Last meeting")),
@@ -80,15 +82,15 @@ class StalenessReportView(ActionReportView):
 
     def read_rows(self, actions):
         actions = actions.select_related("sector", "latest__meeting").with_titles()
-        return [self._row(action) for action in sorted(actions, key=_age)]
+        return [self._row(action) for action in sorted(actions, key=_staleness_key)]
 
     def _row(self, action):
-        owner = [str(one) for one in (action.sector, action.contact_role) if one]
+        owner = [str(part) for part in (action.sector, action.contact_role) if part]
         return {
             "name": str(action),
             "identifier": action.identifier,
             "title": action.title,
-            "owner": ", ".join(owner) or NOTHING,
+            "owner": ", ".join(owner) or EMPTY_VALUE,
             "sector": str(action.sector or ""),
             "contact_role": str(action.contact_role),
             "status_date": action.status_date,
@@ -108,6 +110,6 @@ class StalenessReportView(ActionReportView):
         ) % {"days": conf.get("MEETING_INTERVAL")}
 
 
-def _age(action):
+def _staleness_key(action):
     """The key that sorts what has waited longest, or has never been spoken of, before the rest."""
     return (action.status_date or date.min, by_identifier(action))

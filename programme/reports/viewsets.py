@@ -16,8 +16,8 @@ class ReportMenuItem(MenuItem):
     view_class = None
 
     def is_shown(self, request):
-        policy, wanted = self.view_class.permission_policy, self.view_class.any_permission_required
-        return policy.user_has_any_permission(request.user, wanted)
+        policy, permissions = self.view_class.permission_policy, self.view_class.any_permission_required
+        return policy.user_has_any_permission(request.user, permissions)
 
 
 class ReportViewSet(ViewSet):

@@ -87,7 +87,7 @@ def test_mistaken_setting_removes_nothing(log, settings, days):
 
 
 def test_many_entries_are_removed_in_parts(db, settings, monkeypatch):
-    monkeypatch.setattr("programme.audit.models._AT_ONCE", 3)
+    monkeypatch.setattr("programme.audit.models._DELETE_BATCH_SIZE", 3)
     AuditEntry.objects.record_many(new_event(EventKind.FACT, "object.change") for _number in range(10))
 
-    assert AuditEntry.objects.forget_before(timezone.now() + timedelta(days=1)) == 10
+    assert AuditEntry.objects.delete_older_than(timezone.now() + timedelta(days=1)) == 10

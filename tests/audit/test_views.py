@@ -38,9 +38,9 @@ def admin(admin_user):
 @pytest.fixture
 def log(roadmap):
     """A log that holds a few entries only."""
-    AuditEntry.objects.forget_before(timezone.now())
+    AuditEntry.objects.delete_older_than(timezone.now())
     anna = get_user_model().objects.create_user("anna")
-    AuditEntry.objects.forget_before(timezone.now())
+    AuditEntry.objects.delete_older_than(timezone.now())
     action = Action.objects.get(identifier="D1")
     AuditEntry.objects.record_many(
         [

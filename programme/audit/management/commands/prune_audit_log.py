@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args, dry_run, verbosity, **options):
         days = conf.get("AUDIT_RETENTION_DAYS")
         if days is None:
-            self._tell(_("The audit log is kept for ever; nothing to do."), verbosity)
+            self._write(_("The audit log is kept for ever; nothing to do."), verbosity)
             return
         if type(days) is not int or days < 1:  # True is an int, too
             raise CommandError(_("PROGRAMME_AUDIT_RETENTION_DAYS must be a number of days, or None."))
@@ -49,9 +49,9 @@ class Command(BaseCommand):
                 "%(count)s entries from before %(date)s have been removed.",
                 count,
             )
-        self._tell(message % {"count": count, "date": date_format(until, "SHORT_DATE_FORMAT")}, verbosity)
+        self._write(message % {"count": count, "date": date_format(until, "SHORT_DATE_FORMAT")}, verbosity)
 
-    def _tell(self, message, verbosity):
+    def _write(self, message, verbosity):
         if verbosity:
             self.stdout.write(message)
 
@@ -59,7 +59,7 @@ class Command(BaseCommand):
 @transaction.atomic
 def _prune(until):
     """Remove the entries from before a moment, and say so in the log; return their number."""
-    count = AuditEntry.objects.forget_before(until)
+    count = AuditEntry.objects.delete_older_than(until)
     if count:
         AuditEntry.objects.record(
             EventKind.LOG,
