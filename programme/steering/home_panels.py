@@ -20,14 +20,14 @@ from programme.status import CLOSED, Light, MeetingState, Verdict
 from .models.proposals import ProgressProposal
 from .permissions import ADD_PROPOSAL, HOLD_MEETING, MeetingRoundPolicy
 
-_NAMED = 5
+_URGENT_LIMIT = 5
 
 
 @dataclass(frozen=True)
 class AttentionCount:
     """What ``count`` actions need attention for; ``url`` lists exactly these."""
 
-    words: str
+    label: str
     count: int
     url: str
 
@@ -51,24 +51,24 @@ class AttentionSummary:
 
 def read_attention(user):
     """Return the :class:`AttentionSummary` that ``user`` is shown, in four queries."""
-    words = dict(attention_choices())
-    flags = {code: ExpressionWrapper(attention_filter(code), BooleanField()) for code in words}
+    labels = dict(attention_choices())
+    flags = {code: ExpressionWrapper(attention_filter(code), BooleanField()) for code in labels}
     rows = list(
-        Action.objects.order_by("pk").annotate(**flags).values("pk", "phase", "light", "status_date", *words)
+        Action.objects.order_by("pk").annotate(**flags).values("pk", "phase", "light", "status_date", *labels)
     )
-    counts = {code: sum(row[code] for row in rows) for code in words}
-    listed = (
+    counts = {code: sum(row[code] for row in rows) for code in labels}
+    list_url = (
         admin_url(Action, "list") if ModelPermissionPolicy(Action).user_has_permission(user, "view") else ""
     )
     reasons = [
-        AttentionCount(words[code], count, f"{listed}?lacks={code}" if listed else "")
+        AttentionCount(labels[code], count, f"{list_url}?lacks={code}" if list_url else "")
         for code, count in counts.items()
         if count
     ]
-    return AttentionSummary(reasons, _name(_most_urgent(rows, words), words, user))
+    return AttentionSummary(reasons, _urgent_actions(_urgent_rows(rows, labels), labels, user))
 
 
-def _most_urgent(rows, codes):
+def _urgent_rows(rows, codes):
     def urgency(row):
         return (
             row["light"] != Light.LATE,
@@ -78,21 +78,21 @@ def _most_urgent(rows, codes):
             -sum(row[code] for code in codes),
         )
 
-    waiting = [row for row in rows if row["phase"] not in CLOSED]
-    urgent = [row for row in waiting if row["light"] == Light.LATE or any(row[code] for code in codes)]
-    return sorted(urgent, key=urgency)[:_NAMED]
+    unfinished = [row for row in rows if row["phase"] not in CLOSED]
+    urgent = [row for row in unfinished if row["light"] == Light.LATE or any(row[code] for code in codes)]
+    return sorted(urgent, key=urgency)[:_URGENT_LIMIT]
 
 
-def _name(rows, words, user):
+def _urgent_actions(rows, labels, user):
     actions = Action.objects.with_titles().in_bulk([row["pk"] for row in rows])
     finder = AdminURLFinder(user)
-    named = []
+    urgent_actions = []
     for row in rows:
         action = actions[row["pk"]]
-        red = [action.get_light_display()] if action.light == Light.LATE else []
-        reasons = [*red, *(words[code] for code in words if row[code])]
-        named.append(UrgentAction(action, finder.get_edit_url(action), reasons))
-    return named
+        late_labels = [action.get_light_display()] if action.light == Light.LATE else []
+        reasons = [*late_labels, *(labels[code] for code in labels if row[code])]
+        urgent_actions.append(UrgentAction(action, finder.get_edit_url(action), reasons))
+    return urgent_actions
 
 
 @dataclass(frozen=True)
@@ -117,36 +117,36 @@ class MyAction:
 def read_my_actions(user):
     """Return a :class:`MyAction` for each action of the user's that is not closed, in four queries at most."""
     due = Checkpoint.objects.filter(verdict=Verdict.OPEN, due__isnull=False).order_by("due", "number")
-    waiting = ProgressProposal.objects.waiting()
+    pending = ProgressProposal.objects.pending()
     actions = (
         Action.objects.of_contact(user)
         .unfinished()
         .with_titles()
         .prefetch_related(
             Prefetch("checkpoints", due, to_attr="due_checkpoints"),
-            Prefetch("proposals", waiting, to_attr="waiting_proposals"),
+            Prefetch("proposals", pending, to_attr="pending_proposals"),
         )
     )
-    return [_my_action(action, timezone.localdate()) for action in sorted(actions, key=by_identifier)]
+    return [_build_my_action(action, timezone.localdate()) for action in sorted(actions, key=by_identifier)]
 
 
-def _my_action(action, today):
+def _build_my_action(action, today):
     checkpoint = next(iter(action.due_checkpoints), None)
     return MyAction(
         action=action,
         is_stale=freshness_of(action.status_date, today) is not None,
         checkpoint=checkpoint,
         is_late=checkpoint is not None and checkpoint.due < today,
-        proposal=next(iter(action.waiting_proposals), None),
+        proposal=next(iter(action.pending_proposals), None),
     )
 
 
-_FOLLOWS = (*model_permissions(Action, "view"), HOLD_MEETING)
+_FOLLOW_PERMISSIONS = (*model_permissions(Action, "view"), HOLD_MEETING)
 
 
 def add_panels(request, panels):
     """Add those panels that the user has use for, before Wagtail's own."""
-    if any(map(request.user.has_perm, _FOLLOWS)):
+    if any(map(request.user.has_perm, _FOLLOW_PERMISSIONS)):
         panels += [NextMeetingPanel(), AttentionPanel()]
     panels.append(MyActionsPanel())
 
@@ -193,7 +193,7 @@ class MyActionsPanel(Component):
             "actions": read_my_actions(user),
             "may_propose": may_propose,
             # Whoever may also do other things with the programme is not told that no action is theirs.
-            "is_shown_empty": may_propose and not any(map(user.has_perm, _FOLLOWS)),
+            "is_shown_empty": may_propose and not any(map(user.has_perm, _FOLLOW_PERMISSIONS)),
         }
 
 

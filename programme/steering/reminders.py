@@ -22,7 +22,7 @@ from programme.status import Verdict
 from .models.meeting_rows import Reminder
 
 _TEMPLATES = "programme/steering/reminders/"
-_BETWEEN_LANGUAGES = f"\n\n{'-' * 40}\n\n"
+_LANGUAGE_SEPARATOR = f"\n\n{'-' * 40}\n\n"
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ def render_reminder(recipient):
 
     Every language of the site has its part, the site's own language the first.
     """
-    parts = [_part(recipient, language) for language in _languages()]
+    parts = [_render_part(recipient, language) for language in _languages()]
     subjects, bodies = zip(*parts, strict=True)
-    return EmailMessage(" / ".join(subjects), _BETWEEN_LANGUAGES.join(bodies) + "\n", to=[recipient.address])
+    return EmailMessage(" / ".join(subjects), _LANGUAGE_SEPARATOR.join(bodies) + "\n", to=[recipient.address])
 
 
 def _languages():
@@ -49,25 +49,25 @@ def _languages():
     return sorted(get_content_languages(), key=lambda code: code != settings.LANGUAGE_CODE)
 
 
-def _part(recipient, language):
+def _render_part(recipient, language):
     """Return (subject, text) in ``language``."""
     with override(language):
         context = {
             "meeting": recipient.meeting,
-            "lines": [_line(action, language) for action in recipient.actions],
-            "my_actions": _address("index"),
+            "lines": [_build_line(action, language) for action in recipient.actions],
+            "my_actions": _absolute_url("index"),
         }
         subject = render_to_string(f"{_TEMPLATES}reminder_subject.txt", context)
         # A subject is one line, whatever the name of the meeting holds.
         return " ".join(subject.split()), render_to_string(f"{_TEMPLATES}reminder.txt", context).strip()
 
 
-def _line(action, language):
+def _build_line(action, language):
     title = action.titles.get(language) or next(iter(action.titles.values()), "")
-    return ReminderLine(action, f"{action.identifier} {title}".strip(), _address("add", action.pk))
+    return ReminderLine(action, f"{action.identifier} {title}".strip(), _absolute_url("add", action.pk))
 
 
-def _address(view, *args):
+def _absolute_url(view, *args):
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse(f'programme_proposing:{view}', args=args)}"
 
 
@@ -96,30 +96,30 @@ def reminder_recipients(meeting):
     An action's own contact address is written to; where it has none, those of its contacts in the admin. Four queries,
     however many actions there are.
     """
-    found = {}
-    for action in sorted(_actions(meeting), key=by_identifier):
+    recipients = {}
+    for action in sorted(_actions_to_remind(meeting), key=by_identifier):
         action.titles = {page.locale.language_code: page.title for page in action.pages.all()}
-        for address in _addresses(action):
-            recipient = found.setdefault(address.lower(), Recipient(meeting, address))
+        for address in _addresses_of(action):
+            recipient = recipients.setdefault(address.lower(), Recipient(meeting, address))
             if action not in recipient.actions:
                 recipient.actions.append(action)
-    return [found[key] for key in sorted(found)]
+    return [recipients[key] for key in sorted(recipients)]
 
 
-def _actions(meeting):
+def _actions_to_remind(meeting):
     due = Checkpoint.objects.filter(verdict=Verdict.OPEN, due__lte=meeting.date).order_by("due", "number")
     actions = Action.objects.of(meeting.programme_id).unfinished().with_titles()
     return actions.prefetch_related("contacts", Prefetch("checkpoints", due, to_attr="due"))
 
 
-def _addresses(action):
+def _addresses_of(action):
     if action.contact_email:
         return [action.contact_email.strip()]
     return [user.email.strip() for user in action.contacts.all() if user.is_active and user.email.strip()]
 
 
 # What is raised when nothing has left: no connection, or the server's refusal, or an address that is none.
-_REFUSALS = (SMTPException, OSError, ValueError)
+_NOT_SENT_ERRORS = (SMTPException, OSError, ValueError)
 
 
 @dataclass
@@ -169,7 +169,7 @@ def _send(recipient, connection, outcome):
     message = render_reminder(recipient)
     try:
         connection.open()
-    except _REFUSALS as error:
+    except _NOT_SENT_ERRORS as error:
         outcome.refused.append((recipient.address, str(error)))
         return
     claim = _claim(recipient)
@@ -178,7 +178,7 @@ def _send(recipient, connection, outcome):
         return
     try:
         connection.send_messages([message])
-    except _REFUSALS as error:
+    except _NOT_SENT_ERRORS as error:
         connection.close()
         if isinstance(error, SMTPServerDisconnected | TimeoutError):
             # The server may have taken the letter before it fell silent.
@@ -203,7 +203,7 @@ def meetings_within(days):
     """Return the next planned meeting of each programme, when it is today or at most ``days`` days away."""
     today = timezone.localdate()
     coming = Meeting.objects.planned().filter(date__gte=today, date__lte=today + timedelta(days=days))
-    found = {}
+    next_meetings = {}
     for meeting in coming.select_related("programme"):
-        found.setdefault(meeting.programme_id, meeting)
-    return list(found.values())
+        next_meetings.setdefault(meeting.programme_id, meeting)
+    return list(next_meetings.values())

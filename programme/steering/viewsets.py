@@ -208,7 +208,7 @@ class ProposalViewSet(InternalViewSet):
     search_fields = ["action__identifier"]  # and the titles, see the view
     list_display = [
         "action",
-        Column("status_words", label=_("Status")),
+        Column("status_text", label=_("Status")),
         "note",
         Column("author", label=_("Proposed by")),
         DateColumn("proposed_at", label=_("Proposed on"), sort_key="proposed_at"),

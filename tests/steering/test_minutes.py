@@ -39,10 +39,10 @@ def test_what_has_changed_is_told_from_the_last_meeting_on(meeting):
     told = changes(load_minutes(meeting, "sv"))
 
     assert list(told) == ["D1", "D2"]
-    assert (told["D1"].phase_before, told["D1"].said.phase) == (Phase.IN_PROGRESS, Phase.COMPLETED)
-    assert (told["D1"].light_before, told["D1"].said.light) == (Light.DEVIATING, Light.ON_PLAN)
-    assert (told["D1"].percent_before, told["D1"].said.percent) == (40, 100)
-    assert (str(told["D1"].said.note), told["D1"].between) == ("Tjänsten är i bruk.", None)
+    assert (told["D1"].phase_before, told["D1"].entry.phase) == (Phase.IN_PROGRESS, Phase.COMPLETED)
+    assert (told["D1"].light_before, told["D1"].entry.light) == (Light.DEVIATING, Light.ON_PLAN)
+    assert (told["D1"].percent_before, told["D1"].entry.percent) == (40, 100)
+    assert (str(told["D1"].entry.note), told["D1"].between) == ("Tjänsten är i bruk.", None)
     assert (told["D2"].phase_before, told["D2"].light_before) == (Phase.COMPLETED, None)
     assert told["D2"].between == date(2025, 10, 15)
 
@@ -53,7 +53,7 @@ def test_what_was_said_between_the_meetings_and_then_confirmed_has_changed(roadm
     meeting.refresh_from_db()
     told = changes(load_minutes(meeting, "sv"))
 
-    assert (told["D3"].phase_before, told["D3"].said.phase) == (None, Phase.IN_PROGRESS)
+    assert (told["D3"].phase_before, told["D3"].entry.phase) == (None, Phase.IN_PROGRESS)
 
 
 def test_changes_stand_under_the_goal_or_competence_that_they_promote(roadmap, meeting):
@@ -106,7 +106,7 @@ def test_open_points_are_what_was_late_red_in_the_way_or_waiting(meeting):
         ("D2", Light.ON_PLAN),
         ("D3", Light.LATE),
     ]
-    hindrance = points.hindrances[0]
+    hindrance = points.obstacles[0]
     assert (hindrance.kind, str(hindrance.text), str(hindrance.owner)) == (
         ObstacleKind.OBSTACLE,
         "Lärare saknas",
@@ -117,7 +117,7 @@ def test_open_points_are_what_was_late_red_in_the_way_or_waiting(meeting):
 
 def test_what_is_missing_in_one_language_is_told_in_the_other_and_says_so(meeting):
     minutes = load_minutes(meeting, "fi")
-    resources = changes(minutes)["D1"].said.resources
+    resources = changes(minutes)["D1"].entry.resources
 
     assert (str(resources), resources.language, resources.is_foreign) == ("40 dagar", "sv", True)
     assert minutes.agenda.is_foreign
@@ -175,7 +175,7 @@ def test_a_correction_stands_apart_with_its_reason_and_what_it_corrects_stays(ro
 
     assert minutes.groups == before.groups
     assert minutes.open_points == before.open_points
-    assert [(str(one.reason), one.said.light) for one in minutes.corrections] == [
+    assert [(str(one.reason), one.entry.light) for one in minutes.corrections] == [
         ("Fel åtgärd.", Light.ON_PLAN),
         ("Fel igen.", Light.DEVIATING),
     ]
@@ -201,7 +201,7 @@ def test_a_meeting_that_came_with_a_table_has_minutes_too(roadmap):
     assert (first.previous, first.closed, second.previous) == (None, None, spring.date)
     told = changes(second)
     assert list(told) == ["D1", "D2", "D3"]
-    assert (told["D1"].phase_before, told["D1"].said.phase) == (Phase.PLANNING, Phase.IN_PROGRESS)
+    assert (told["D1"].phase_before, told["D1"].entry.phase) == (Phase.PLANNING, Phase.IN_PROGRESS)
     assert changes(first)["D1"].phase_before is None
     assert identifiers(second.verdicts) == ["D1"]
 

@@ -40,7 +40,7 @@ def said(meeting, action, user, **changed):
 
 
 def what_stands(meeting, action):
-    entry = meeting.entries.filter(action=action).standing().first()
+    entry = meeting.entries.filter(action=action).effective().first()
     return entry and (entry.phase, entry.percent)
 
 
@@ -113,7 +113,7 @@ def test_no_change_repeats_what_was_said_and_leaves_rows_that_say_something(meet
     rows = round_rows(meeting)
     save_entry(said(meeting, roadmap.actions["D1"], user), 0)
     assert confirm_unchanged(meeting, rows, user) == len(rows) - 1
-    late = meeting.entries.standing().get(action=roadmap.actions["D3"])
+    late = meeting.entries.effective().get(action=roadmap.actions["D3"])
     assert (late.unchanged, late.light, late.note.data) == (
         True,
         "late",
@@ -147,7 +147,7 @@ def test_a_proposal_fills_the_row_and_keeps_the_decision_and_verdicts(meeting, a
     proposal.refresh_from_db()
     assert proposal.state == "waiting"  # until the meeting is closed
     undo_entry(meeting, action, 2, user)
-    assert meeting.entries.standing().get().proposal is None
+    assert meeting.entries.effective().get().proposal is None
 
 
 def test_a_proposal_is_declined_with_an_answer_and_can_wait_again(meeting, action, user):

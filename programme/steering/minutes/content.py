@@ -34,7 +34,7 @@ class StatusEntry:
     @property
     def status(self):
         """Where the action stands, in a line."""
-        return texts.status_line(self)
+        return texts.status_text(self)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class ActionChange:
     """
 
     action: MinutesAction
-    said: StatusEntry
+    entry: StatusEntry
     phase_before: Phase | None
     light_before: Light | None
     percent_before: int | None
@@ -88,7 +88,7 @@ class CheckpointVerdict:
 
 
 @dataclass(frozen=True)
-class OverdueAction:
+class OverdueCheckpoint:
     """A checkpoint that should have been reached before the meeting, and that had not been judged."""
 
     action: MinutesAction
@@ -98,7 +98,7 @@ class OverdueAction:
 
 
 @dataclass(frozen=True)
-class LateCheckpoint:
+class LateAction:
     """An unfinished action that is late or at risk, or whose last month (its first day) had passed."""
 
     action: MinutesAction
@@ -109,7 +109,7 @@ class LateCheckpoint:
     @property
     def status(self):
         """Where the action stands, in a line."""
-        return texts.status_line(self)
+        return texts.status_text(self)
 
 
 @dataclass(frozen=True)
@@ -127,13 +127,13 @@ class ObstacleLine:
 class OpenPoints:
     """What the meeting left to be dealt with; ``proposals`` is how many were waiting when it was closed."""
 
-    overdue: list[OverdueAction]
-    late: list[LateCheckpoint]
-    hindrances: list[ObstacleLine]
+    overdue: list[OverdueCheckpoint]
+    late: list[LateAction]
+    obstacles: list[ObstacleLine]
     proposals: int
 
     def __bool__(self):
-        return bool(self.overdue or self.late or self.hindrances or self.proposals)
+        return bool(self.overdue or self.late or self.obstacles or self.proposals)
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Correction:
     action: MinutesAction
     recorded: date
     reason: LocalizedText
-    said: StatusEntry
+    entry: StatusEntry
 
 
 @dataclass(frozen=True)
@@ -173,14 +173,14 @@ class Minutes:
     @property
     def title(self):
         """What they are called."""
-        return texts.title(self)
+        return texts.minutes_title(self)
 
     @property
-    def since(self):
+    def changes_heading(self):
         """The heading of what has changed."""
         return texts.changes_heading(self)
 
     @property
-    def closing(self):
+    def closing_line(self):
         """What their last line says."""
-        return texts.closing(self)
+        return texts.closing_line(self)

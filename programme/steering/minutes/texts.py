@@ -19,36 +19,36 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class LocalizedText:
     """Some words, the language that they are in, and whether that is another one than the minutes'."""
 
-    words: str
+    value: str
     language: str
     is_foreign: bool = False
 
     def __bool__(self):
-        return bool(self.words)
+        return bool(self.value)
 
     def __str__(self):
-        return self.words
+        return self.value
 
     @property
     def lines(self):
         """Each line that says something, for lists of one thing a line."""
-        return [line.strip() for line in self.words.splitlines() if line.strip()]
+        return [line.strip() for line in self.value.splitlines() if line.strip()]
 
 
-def as_localized_text(words, language, wanted):
+def as_localized_text(value, language, target_language):
     """Return the :class:`Text` of ``words`` in ``language`` for minutes in the language ``wanted``."""
-    plain = _UNWRITABLE.sub(" ", "\n".join(str(words).strip().splitlines()))
-    return LocalizedText(plain, language, language != wanted)
+    plain = _UNWRITABLE.sub(" ", "\n".join(str(value).strip().splitlines()))
+    return LocalizedText(plain, language, language != target_language)
 
 
-def text_or_fallback(value, wanted):
+def text_or_fallback(value, target_language):
     """Return the :class:`Text` of a fact's text for minutes in the language ``wanted``; an empty one where it has none."""
     data = value.data if isinstance(value, LazyI18nString) else value
     if not isinstance(data, dict):
-        return as_localized_text(data or "", wanted, wanted)
-    order = (wanted, settings.LANGUAGE_CODE, *data)
-    language = next((code for code in order if (data.get(code) or "").strip()), wanted)
-    return as_localized_text(data.get(language) or "", language, wanted)
+        return as_localized_text(data or "", target_language, target_language)
+    order = (target_language, settings.LANGUAGE_CODE, *data)
+    language = next((code for code in order if (data.get(code) or "").strip()), target_language)
+    return as_localized_text(data.get(language) or "", language, target_language)
 
 
 def minutes_file_name(minutes):
@@ -58,7 +58,7 @@ def minutes_file_name(minutes):
     return f"{word}-{minutes.date:%Y-%m-%d}-{minutes.language}.docx"
 
 
-def title(minutes):
+def minutes_title(minutes):
     """Return what the minutes are called."""
     return _("Minutes, %(date)s") % {"date": date_format(minutes.date)}
 
@@ -78,28 +78,28 @@ def group_label(group):
     return _("Goal %(code)s:") % names if group.kind == "goal" else _("Competence %(code)s:") % names
 
 
-def path(before, after):
+def transition(before, after):
     """Return the words for a phase or traffic light before and after, or for the one that it still is."""
     return " → ".join(str(code.label) for code in (before, after) if code)
 
 
-def percents(before, after):
+def percent_transition(before, after):
     """Return a percentage before and after."""
     return " → ".join(f"{value}\u00a0%" for value in (before, after) if value is not None)
 
 
-def status_line(row):
+def status_text(row):
     """Return where an action stands, in a line; ``row`` has its ``phase`` and ``light``."""
     light = str(row.light.label)
     return f"{row.phase.label}, {light[0].lower()}{light[1:]}"
 
 
-def month(day):
+def format_month(day):
     """Return the month of a day."""
     return date_format(day, "YEAR_MONTH_FORMAT")
 
 
-def closing(minutes):
+def closing_line(minutes):
     """Return when what the minutes tell was so."""
     if minutes.closed is None:
         return _("The meeting was recorded with a table of progress.")
@@ -116,8 +116,8 @@ def pending_proposals_line(number):
     ) % {"number": number}
 
 
-def parts_of_correction(correction):
+def correction_parts(correction):
     """Return the labels and texts of what a correction says, and why it was made."""
-    said = correction.said
-    parts = [("", said.note), (_("Decision:"), said.decision), (_("Reason:"), correction.reason)]
+    entry = correction.entry
+    parts = [("", entry.note), (_("Decision:"), entry.decision), (_("Reason:"), correction.reason)]
     return [(label, text) for label, text in parts if text]

@@ -58,30 +58,32 @@ class MinutesView(_MinutesMixin, WagtailAdminTemplateMixin, TemplateView):
             "url": admin_url(Meeting, "list"),
             "label": capfirst(Meeting._meta.verbose_name_plural),
         }
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*super().get_breadcrumbs_items(), meetings, here]
+        minutes = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), meetings, minutes]
 
     @cached_property
     def header_buttons(self):
         """The document, and the same page in each other language."""
         if self.minutes is None:
             return []
-        here = self.kwargs["language"]
+        current = self.kwargs["language"]
         download = _("Download for Word (DOCX)")
-        buttons = [HeaderButton(download, self._address("docx", here), icon_name="download", priority=1)]
+        buttons = [
+            HeaderButton(download, self._minutes_url("docx", current), icon_name="download", priority=1)
+        ]
         for language in get_content_languages():
-            if language != here:
+            if language != current:
                 name = get_language_info(language)["name_local"].capitalize()
-                address = self._address("page", language)
+                url = self._minutes_url("page", language)
                 buttons.append(
-                    HeaderButton(name, address, icon_name="globe", attrs={"lang": language}, priority=2)
+                    HeaderButton(name, url, icon_name="globe", attrs={"lang": language}, priority=2)
                 )
         return buttons
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, minutes=self.minutes)
 
-    def _address(self, name, language):
+    def _minutes_url(self, name: str, language: str) -> str:
         return reverse(f"programme_minutes:{name}", args=[self.meeting.pk, language])
 
 

@@ -20,7 +20,7 @@ class RoundEntryQuerySet(models.QuerySet):
         )
         return self.filter(~models.Exists(later))
 
-    def standing(self):
+    def effective(self):
         """What the round says of each action of which it says something."""
         return self.current().filter(withdrawn=False)
 

@@ -29,8 +29,8 @@ class ObstacleQuerySet(models.QuerySet):
 
     def unresolved_on(self, day):
         """Those that had been noticed by the end of ``day`` and were still there."""
-        there = models.Q(resolved=None) | models.Q(resolved__gt=day)
-        return self.filter(there, noticed__lte=day).exclude(state=ObstacleState.RESOLVED, resolved=None)
+        unresolved = models.Q(resolved=None) | models.Q(resolved__gt=day)
+        return self.filter(unresolved, noticed__lte=day).exclude(state=ObstacleState.RESOLVED, resolved=None)
 
 
 class Obstacle(models.Model):

@@ -14,28 +14,28 @@ from .meeting_rows import RoundEntry
 class ProposalState(models.TextChoices):
     """What has become of a proposal: the steering group accepts or declines it; its author may withdraw it before."""
 
-    WAITING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
+    PENDING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
     ACCEPTED = "accepted", pgettext_lazy("state of a proposal", "Accepted")
     DECLINED = "declined", pgettext_lazy("state of a proposal", "Declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a proposal", "Withdrawn")
 
 
 class ProposalQuerySet(models.QuerySet):
-    def waiting(self):
+    def pending(self):
         """Those that the steering group has not dealt with, the oldest first."""
-        return self.filter(state=ProposalState.WAITING).order_by("proposed_at", "pk")
+        return self.filter(state=ProposalState.PENDING).order_by("proposed_at", "pk")
 
     def withdrawable(self, user):
         """Those that ``user`` wrote and may take back: a round that goes on has not taken them up yet."""
-        return self._not_taken_up().filter(proposed_by=user, source="")
+        return self._unused().filter(proposed_by=user, source="")
 
     def replaceable(self, source):
         """Those of a system that its next word on the same action takes the place of, on the same condition."""
-        return self._not_taken_up().filter(source=source)
+        return self._unused().filter(source=source)
 
-    def _not_taken_up(self):
-        taken_up = RoundEntry.objects.standing().filter(proposal=models.OuterRef("pk"))
-        return self.waiting().filter(~models.Exists(taken_up))
+    def _unused(self):
+        used = RoundEntry.objects.effective().filter(proposal=models.OuterRef("pk"))
+        return self.pending().filter(~models.Exists(used))
 
 
 class ProgressProposal(ProgressFields):
@@ -71,7 +71,7 @@ class ProgressProposal(ProgressFields):
         _("state"),
         max_length=10,
         choices=ProposalState.choices,
-        default=ProposalState.WAITING,
+        default=ProposalState.PENDING,
         editable=False,
     )
     answer = I18nTextField(
@@ -117,7 +117,7 @@ class ProgressProposal(ProgressFields):
         return self.proposed_by.get_full_name() or self.proposed_by.get_username()
 
     @property
-    def status_words(self):
+    def status_text(self):
         """The phase, the light and the percentage in words."""
         percent = [] if self.percent is None else [f"{self.percent} %"]
         return ", ".join([self.get_phase_display(), self.get_light_display(), *percent])

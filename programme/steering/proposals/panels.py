@@ -24,35 +24,39 @@ class OutcomeColumn(Column):
         return context
 
 
-def outcome(proposal):
+def outcome_text(proposal):
     """What became of ``proposal`` and when, such as “Declined, 9.9.2025”."""
     when = proposal.decided_at or proposal.proposed_at
-    return f"{proposal.get_state_display()}, {_day(when)}"
+    return f"{proposal.get_state_display()}, {_format_day(when)}"
 
 
-def previous_proposals(action, user):
+def previous_proposals_table(action, user):
     """Return the table of the proposals for ``action``, the newest first, as ``user`` sees it; None without any."""
     rows = list(action.proposals.select_related("proposed_by", "meeting"))
-    open_to_user = set(
+    withdrawable = set(
         ProgressProposal.objects.withdrawable(user).filter(action=action).values_list("pk", flat=True)
     )
     for row in rows:
-        row.is_withdrawable = row.pk in open_to_user
+        row.is_withdrawable = row.pk in withdrawable
     columns = [
-        Column("proposed_at", label=gettext_lazy("Proposed on"), accessor=lambda row: _day(row.proposed_at)),
-        Column("by", label=gettext_lazy("Proposed by"), accessor=lambda row: _author(row, user)),
-        Column("said", label=gettext_lazy("Status"), accessor="status_words"),
+        Column(
+            "proposed_at",
+            label=gettext_lazy("Proposed on"),
+            accessor=lambda row: _format_day(row.proposed_at),
+        ),
+        Column("author", label=gettext_lazy("Proposed by"), accessor=lambda row: _author_label(row, user)),
+        Column("status", label=gettext_lazy("Status"), accessor="status_text"),
         Column("note", label=pgettext_lazy("entry of progress", "note").capitalize()),
-        OutcomeColumn("outcome", label=gettext_lazy("What became of it"), accessor=outcome),
+        OutcomeColumn("outcome", label=gettext_lazy("What became of it"), accessor=outcome_text),
     ]
     return Table(columns, rows, caption=gettext_lazy("Proposals for the action")) if rows else None
 
 
-def _author(proposal, user):
+def _author_label(proposal, user):
     return _("You") if proposal.proposed_by == user else proposal.author
 
 
-def _day(moment):
+def _format_day(moment):
     return date_format(localtime(moment), "SHORT_DATE_FORMAT")
 
 
@@ -68,12 +72,12 @@ class LatestUpdatePanel(Panel):
             return super().get_context_data(parent_context) | {
                 "action": action,
                 "latest": latest,
-                "notes": _in_every_language(latest.note) if latest else [],
-                "resources": _in_every_language(latest.resources_used) if latest else [],
+                "notes": _language_texts(latest.note) if latest else [],
+                "resources": _language_texts(latest.resources_used) if latest else [],
             }
 
 
-def _in_every_language(text):
+def _language_texts(text):
     """Return (code of a language, text) for each language of the site that ``text`` has."""
     data = text.data if text else {}
     if not isinstance(data, dict):

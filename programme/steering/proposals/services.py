@@ -12,8 +12,8 @@ from ..permissions import ADD_PROPOSAL
 
 def may_propose(user, action):
     """Whether ``user`` may propose progress for ``action``: with the permission, and only as its contact."""
-    may = user.has_perm(ADD_PROPOSAL)
-    return may and action.contacts.filter(pk=user.pk).exists()
+    has_permission = user.has_perm(ADD_PROPOSAL)
+    return has_permission and action.contacts.filter(pk=user.pk).exists()
 
 
 @transaction.atomic

@@ -22,16 +22,16 @@ from programme.spreadsheets.values import readers
 from ..models.proposals import ProgressProposal, ProposalState
 
 # What only an entry of progress says: when it was so, at which meeting, and what it corrects.
-_NOT_READ = ("number", "date", "meeting", "body", "decision", "corrects", "reason")
-_PLAIN = ("phase", "light", "percent")
-_TEXTS = ("note", "resources_used")
+_IGNORED_COLUMNS = ("number", "date", "meeting", "body", "decision", "corrects", "reason")
+_STATUS_COLUMNS = ("phase", "light", "percent")
+_TEXT_COLUMNS = ("note", "resources_used")
 
 
-class LeftOut(models.TextChoices):
+class SkipReason(models.TextChoices):
     """Why a row is no new proposal."""
 
-    AS_IT_STANDS = "as_it_stands", pgettext_lazy("row left out", "the action stands so already")
-    WAITING = "waiting", pgettext_lazy("row left out", "the same proposal is waiting already")
+    CURRENT_STATUS = "as_it_stands", pgettext_lazy("row left out", "the action stands so already")
+    PENDING = "waiting", pgettext_lazy("row left out", "the same proposal is waiting already")
 
 
 @dataclass
@@ -41,7 +41,7 @@ class PlannedProposal:
     entry: ParsedRow
     action: Action
     proposal: ProgressProposal | None = None
-    left_out: LeftOut | None = None
+    skip_reason: SkipReason | None = None
 
     @property
     def row(self):
@@ -53,7 +53,7 @@ class PlannedProposal:
         return f"{self.action.identifier} · {values['phase'].label}, {values['light'].label}"
 
 
-def check_proposals(programme, table, source):
+def plan_proposals(programme, table, source):
     """Return a :class:`Planned` for each row of a table of progress.
 
     Args:
@@ -64,7 +64,7 @@ def check_proposals(programme, table, source):
     Raises:
         TableError: something is wrong, with every mistake of the table.
     """
-    _leave_out_columns(table)
+    _drop_ignored_columns(table)
     actions = Actions(programme, list(Action.objects.of(programme).select_related("latest")))
     plans, first_rows = [], {}
     for entry in read_entries(table, readers()):
@@ -75,63 +75,63 @@ def check_proposals(programme, table, source):
             continue
         first = first_rows.setdefault(action.pk, entry.row.number)
         if first != entry.row.number:
-            what = _("Row %(row)s is about the same action.") % {"row": first}
-            table.add_mistake(entry.row, "", what, _("Remove one of the two."))
+            problem = _("Row %(row)s is about the same action.") % {"row": first}
+            table.add_mistake(entry.row, "", problem, _("Remove one of the two."))
         plans.append(PlannedProposal(entry, action))
     table.raise_if_wrong()
-    waiting = _waiting(programme, source)
+    pending = _pending_by_action(programme, source)
     for plan in plans:
-        plan.proposal = _proposal(plan, source)
-        plan.left_out = _reason_to_leave_out(plan, waiting.get(plan.action.pk))
+        plan.proposal = _build_proposal(plan, source)
+        plan.skip_reason = _skip_reason(plan, pending.get(plan.action.pk))
     return plans
 
 
-def _leave_out_columns(table):
-    unread = [name for name in table.columns if table.headings.column_of(name).name in _NOT_READ]
-    filled = [name for name in unread if any(row.cells[name] is not None for row in table.rows)]
+def _drop_ignored_columns(table):
+    ignored = [name for name in table.columns if table.headings.column_of(name).name in _IGNORED_COLUMNS]
+    filled = [name for name in ignored if any(row.cells[name] is not None for row in table.rows)]
     if filled:
         remark = _("Not read, as a proposal only says where an action stands: %(columns)s.")
         table.remarks.append(remark % {"columns": ", ".join(map(table.heading, filled))})
-    table.columns = {name: heading for name, heading in table.columns.items() if name not in unread}
+    table.columns = {name: heading for name, heading in table.columns.items() if name not in ignored}
 
 
-def _waiting(programme, source):
+def _pending_by_action(programme, source):
     """{primary key of an action: the last proposal of the source that waits}, in one query."""
-    proposals = ProgressProposal.objects.waiting().filter(source=source, action__programme=programme)
+    proposals = ProgressProposal.objects.pending().filter(source=source, action__programme=programme)
     return {proposal.action_id: proposal for proposal in proposals}
 
 
-def _proposal(plan, source):
-    values = {name: plan.entry.get(name) for name in _PLAIN}
-    texts = {name: i18n_value(plan.entry.texts.get(name, {})) for name in _TEXTS}
+def _build_proposal(plan, source):
+    values = {name: plan.entry.get(name) for name in _STATUS_COLUMNS}
+    texts = {name: i18n_value(plan.entry.texts.get(name, {})) for name in _TEXT_COLUMNS}
     return ProgressProposal(action=plan.action, source=source, **values, **texts)
 
 
-def _reason_to_leave_out(plan, waiting):
+def _skip_reason(plan, pending):
     """The last word of the source counts; only where none of its proposals waits, the action's status does."""
-    if waiting is not None:
-        return LeftOut.WAITING if _says_nothing_new(plan.entry, waiting, waiting) else None
-    return LeftOut.AS_IT_STANDS if _says_nothing_new(plan.entry, plan.action, plan.action.latest) else None
+    if pending is not None:
+        return SkipReason.PENDING if _is_unchanged(plan.entry, pending, pending) else None
+    return SkipReason.CURRENT_STATUS if _is_unchanged(plan.entry, plan.action, plan.action.latest) else None
 
 
-def _says_nothing_new(entry, status, words):
+def _is_unchanged(entry, status, texts):
     """Whether all that a row tells is told already; what it leaves empty says nothing.
 
     Args:
         status: has the phase, light and percent.
         words: has the texts; None where there are none.
     """
-    told = ((entry.get(name), getattr(status, name)) for name in _PLAIN)
-    if any(value is not None and value != known for value, known in told):
+    pairs = ((entry.get(name), getattr(status, name)) for name in _STATUS_COLUMNS)
+    if any(value is not None and value != current for value, current in pairs):
         return False
     return all(
-        not text or text == texts_by_language(getattr(words, name, "")).get(language)
-        for name in _TEXTS
+        not text or text == texts_by_language(getattr(texts, name, "")).get(language)
+        for name in _TEXT_COLUMNS
         for language, text in entry.texts.get(name, {}).items()
     )
 
 
-_BATCH = 500
+_BATCH_SIZE = 500
 
 
 def import_proposals(programme, table, source, dry_run=False, progress=lambda: None):
@@ -152,9 +152,11 @@ def import_proposals(programme, table, source, dry_run=False, progress=lambda: N
     """
     plans = create_proposals(programme, table, source, dry_run)
     report = TableImportReport.of(table)
-    report.created = [str(plan) for plan in plans if not plan.left_out]
+    report.created = [str(plan) for plan in plans if not plan.skip_reason]
     report.skipped += [
-        (plan.row, f"{plan.action.identifier} – {plan.left_out.label}") for plan in plans if plan.left_out
+        (plan.row, f"{plan.action.identifier} – {plan.skip_reason.label}")
+        for plan in plans
+        if plan.skip_reason
     ]
     for _plan in plans:
         progress()
@@ -182,13 +184,13 @@ def create_proposals(programme, table, source, dry_run=False):
     Returns:
         A list of :class:`~.checking.Planned`, one for each row; its ``proposal`` is saved unless it is left out.
     """
-    plans = check_proposals(programme, table, source)
-    new = [plan.proposal for plan in plans if not plan.left_out]
+    plans = plan_proposals(programme, table, source)
+    new = [plan.proposal for plan in plans if not plan.skip_reason]
     if new and not dry_run:
-        earlier = ProgressProposal.objects.replaceable(source).order_by()
-        earlier = earlier.filter(action__in={proposal.action_id for proposal in new})
-        replaced = ProgressProposal.objects.filter(pk__in=list(earlier.values_list("pk", flat=True)))
+        replaceable = ProgressProposal.objects.replaceable(source).order_by()
+        replaceable = replaceable.filter(action__in={proposal.action_id for proposal in new})
+        replaced = ProgressProposal.objects.filter(pk__in=list(replaceable.values_list("pk", flat=True)))
         with bulk_change(replaced.select_related("action")):
             replaced.update(state=ProposalState.WITHDRAWN, decided_at=timezone.now())
-        ProgressProposal.objects.bulk_create(new, batch_size=_BATCH)
+        ProgressProposal.objects.bulk_create(new, batch_size=_BATCH_SIZE)
     return plans

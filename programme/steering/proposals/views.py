@@ -21,10 +21,10 @@ from programme.models import Action
 from programme.status import CLOSED
 
 from ..models.proposals import ProgressProposal
-from .panels import outcome, previous_proposals
+from .panels import outcome_text, previous_proposals_table
 from .services import create_proposal, may_propose, withdraw_proposal
 
-INDEX = "programme_proposing:index"
+INDEX_URL_NAME = "programme_proposing:index"
 
 
 class ProposeView(CreateView):
@@ -41,40 +41,45 @@ class ProposeView(CreateView):
 
     def setup(self, request, *args, **kwargs):
         actions = Action.objects.with_titles().select_related("latest__meeting")
-        self.about = get_object_or_404(actions, pk=kwargs["action"])
+        self.target_action = get_object_or_404(actions, pk=kwargs["action"])
         super().setup(request, *args, **kwargs)
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_propose(request.user, self.about):
+        if not may_propose(request.user, self.target_action):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):
-        return str(self.about)
+        return str(self.target_action)
 
     def get_breadcrumbs_items(self):
-        own = [{"url": reverse(INDEX), "label": gettext("My actions")}, {"url": "", "label": str(self.about)}]
-        return [*self.breadcrumbs_items, *own]
+        items = [
+            {"url": reverse(INDEX_URL_NAME), "label": gettext("My actions")},
+            {"url": "", "label": str(self.target_action)},
+        ]
+        return [*self.breadcrumbs_items, *items]
 
     def get_add_url(self):
-        return reverse("programme_proposing:add", args=[self.about.pk])
+        return reverse("programme_proposing:add", args=[self.target_action.pk])
 
     @cached_property
     def replaced(self):
         """The user's own proposal that the new one takes the place of; None without any."""
-        return ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.about).last()
+        return (
+            ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.target_action).last()
+        )
 
     def get_initial_form_instance(self):
         """Begin with what the user has proposed already, or else with what was last said, without its words."""
         names = PROGRESS_FIELDS if self.replaced else ("phase", "light", "percent")
-        said = {name: getattr(self.replaced or self.about, name) for name in names}
-        return ProgressProposal(action=self.about, **said)
+        initial = {name: getattr(self.replaced or self.target_action, name) for name in names}
+        return ProgressProposal(action=self.target_action, **initial)
 
     def is_valid(self, form):
         """Valid is what has no mistake, and of whose oddities the user has been told."""
         if not super().is_valid(form):
             return False
-        self.warnings = update_warnings(form.instance, self.about, content_language_codes())
+        self.warnings = update_warnings(form.instance, self.target_action, content_language_codes())
         if set(self.warnings) <= set(form.data.getlist("told")):
             return True
         self.produced_error_code = "not_confirmed"
@@ -90,7 +95,7 @@ class ProposeView(CreateView):
         return self.form.instance
 
     def get_success_url(self):
-        return reverse(INDEX)
+        return reverse(INDEX_URL_NAME)
 
     def get_success_buttons(self):
         return []
@@ -98,8 +103,8 @@ class ProposeView(CreateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             warnings=self.warnings,
-            is_finished=self.about.phase in CLOSED,
-            earlier=previous_proposals(self.about, self.request.user),
+            is_finished=self.target_action.phase in CLOSED,
+            earlier=previous_proposals_table(self.target_action, self.request.user),
             **kwargs,
         )
 
@@ -117,18 +122,18 @@ class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
         return get_object_or_404(proposals, pk=self.kwargs["pk"])
 
     def dispatch(self, request, *args, **kwargs):
-        is_own = self.proposal.proposed_by_id == request.user.pk
-        if not is_own or not may_propose(request.user, self.proposal.action):
+        is_author = self.proposal.proposed_by_id == request.user.pk
+        if not is_author or not may_propose(request.user, self.proposal.action):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
-        own = [
-            {"url": reverse(INDEX), "label": gettext("My actions")},
+        items = [
+            {"url": reverse(INDEX_URL_NAME), "label": gettext("My actions")},
             {"url": self.get_success_url(), "label": str(self.proposal.action)},
             {"url": "", "label": self.page_title},
         ]
-        return [*self.breadcrumbs_items, *own]
+        return [*self.breadcrumbs_items, *items]
 
     def get_success_url(self):
         return reverse("programme_proposing:add", args=[self.proposal.action_id])
@@ -147,9 +152,12 @@ class LastProposalColumn(Column):
     cell_template_name = "programme/steering/proposals/last_proposal.html"
 
     def get_cell_context_data(self, instance, parent_context):
-        own = instance.own_proposals
+        proposals = instance.user_proposals
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"proposal": own[0] if own else None, "outcome": outcome(own[0]) if own else ""}
+        return context | {
+            "proposal": proposals[0] if proposals else None,
+            "outcome": outcome_text(proposals[0]) if proposals else "",
+        }
 
 
 class MyActionsView(IndexView):
@@ -179,6 +187,6 @@ class MyActionsView(IndexView):
 
     def get_base_queryset(self):
         user = self.request.user
-        own = ProgressProposal.objects.filter(proposed_by=user)
+        proposals = ProgressProposal.objects.filter(proposed_by=user)
         actions = Action.objects.of_contact(user).with_titles()
-        return actions.prefetch_related(Prefetch("proposals", own, to_attr="own_proposals"))
+        return actions.prefetch_related(Prefetch("proposals", proposals, to_attr="user_proposals"))

@@ -13,18 +13,18 @@ from programme.models import Checkpoint
 from programme.status import Light, Phase, Verdict
 
 from ..models.meeting_rows import RoundEntry, RoundVerdict
-from .rows import actions_of
+from .rows import round_actions
 
 _TEXTS = {
     "note": pgettext_lazy("entry of progress", "note"),
     "decision": pgettext_lazy("of a meeting", "decision"),
     "resources_used": _("resources used"),
 }
-_MAX_LENGTH = 5000
+_MAX_TEXT_LENGTH = 5000
 
 
 @dataclass(frozen=True)
-class JudgedCheckpoint:
+class CheckpointFields:
     """A checkpoint of the row with the fields in which it is judged."""
 
     checkpoint: Checkpoint
@@ -38,11 +38,11 @@ class PlainSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         attributes = flatatt(self.build_attrs(self.attrs, {"name": name} | (attrs or {})))
-        chosen = "" if value is None else str(value)
+        selected = "" if value is None else str(value)
         options = format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
-            ((code, flatatt({"selected": str(code) == chosen}), label) for code, label in self.choices),
+            ((code, flatatt({"selected": str(code) == selected}), label) for code, label in self.choices),
         )
         return format_html("<select{}>{}</select>", attributes, options)
 
@@ -69,25 +69,27 @@ class RoundForm(forms.Form):
 
     def __init__(self, row, meeting, data=None):
         self.row, self.meeting = row, meeting
-        super().__init__(data, initial=_initial(row), auto_id=f"row-{row.action.pk}-%s")
+        super().__init__(data, initial=_initial_values(row), auto_id=f"row-{row.action.pk}-%s")
         for name, label in _TEXTS.items():
             for language in content_language_codes():
                 self.fields[f"{name}_{language}"] = _text_field(label, language)
-        given = {one.checkpoint_id: one for one in row.entry.verdicts.all()} if row.entry else {}
+        verdicts = (
+            {verdict.checkpoint_id: verdict for verdict in row.entry.verdicts.all()} if row.entry else {}
+        )
         for checkpoint in row.checkpoints:
-            self._add_checkpoint(checkpoint, given.get(checkpoint.pk, checkpoint))
+            self._add_checkpoint(checkpoint, verdicts.get(checkpoint.pk, checkpoint))
 
-    def _add_checkpoint(self, checkpoint, said):
+    def _add_checkpoint(self, checkpoint, source):
         self.fields[f"verdict_{checkpoint.pk}"] = forms.ChoiceField(
             label=_("Verdict"),
             choices=Verdict.choices,
             required=False,
-            initial=said.verdict,
+            initial=source.verdict,
             widget=PlainSelect,
         )
         for language in content_language_codes():
             field = _text_field(_("evidence"), language)
-            field.initial = texts_by_language(said.evidence).get(language, "")
+            field.initial = texts_by_language(source.evidence).get(language, "")
             self.fields[f"evidence_{checkpoint.pk}_{language}"] = field
 
     @property
@@ -96,32 +98,32 @@ class RoundForm(forms.Form):
         return [self["phase"], self["light"], self["percent"]]
 
     @property
-    def notes(self):
+    def note_fields(self):
         """The boxes of the note, one for each language."""
-        return self._boxes("note")
+        return self._language_fields("note")
 
     @property
-    def further_texts(self):
+    def further_fields(self):
         """The boxes of what is seldom written."""
-        return [*self._boxes("decision"), *self._boxes("resources_used")]
+        return [*self._language_fields("decision"), *self._language_fields("resources_used")]
 
     @property
-    def judged(self):
-        """A :class:`JudgedCheckpoint` for each checkpoint of the row."""
+    def checkpoint_fields(self):
+        """A :class:`CheckpointFields` for each checkpoint of the row."""
         return [
-            JudgedCheckpoint(
-                checkpoint=one,
-                is_due=bool(one.due and one.due <= self.meeting.date),
-                verdict=self[f"verdict_{one.pk}"],
-                evidence=self._boxes(f"evidence_{one.pk}"),
+            CheckpointFields(
+                checkpoint=checkpoint,
+                is_due=bool(checkpoint.due and checkpoint.due <= self.meeting.date),
+                verdict=self[f"verdict_{checkpoint.pk}"],
+                evidence=self._language_fields(f"evidence_{checkpoint.pk}"),
             )
-            for one in self.row.checkpoints
+            for checkpoint in self.row.checkpoints
         ]
 
-    def _boxes(self, name):
+    def _language_fields(self, name):
         return [self[f"{name}_{language}"] for language in content_language_codes()]
 
-    def entry(self, user):
+    def build_entry(self, user):
         """Return what a valid form says, as an unsaved :class:`RoundEntry`."""
         cleaned = self.cleaned_data
         return RoundEntry(
@@ -135,16 +137,16 @@ class RoundForm(forms.Form):
             **{name: self._text(name) for name in _TEXTS},
         )
 
-    def verdicts(self):
+    def build_verdicts(self):
         """Return what a valid form says of the checkpoints that it judges, as unsaved :class:`RoundVerdict` objects."""
         return [
             RoundVerdict(
-                checkpoint=one,
-                verdict=self.cleaned_data[f"verdict_{one.pk}"],
-                evidence=self._text(f"evidence_{one.pk}"),
+                checkpoint=checkpoint,
+                verdict=self.cleaned_data[f"verdict_{checkpoint.pk}"],
+                evidence=self._text(f"evidence_{checkpoint.pk}"),
             )
-            for one in self.row.checkpoints
-            if self.cleaned_data[f"verdict_{one.pk}"] not in ("", Verdict.OPEN)
+            for checkpoint in self.row.checkpoints
+            if self.cleaned_data[f"verdict_{checkpoint.pk}"] not in ("", Verdict.OPEN)
         ]
 
     def _text(self, name):
@@ -153,7 +155,7 @@ class RoundForm(forms.Form):
         )
 
     @property
-    def says_nothing(self):
+    def is_untouched(self):
         """Whether a valid form is as it was before anybody touched the row."""
         return self.row.entry is None and not self.has_changed()
 
@@ -166,15 +168,15 @@ def _text_field(label, language):
     return forms.CharField(
         label=_("%(what)s, %(language)s") % {"what": label, "language": language_name(language)},
         required=False,
-        max_length=_MAX_LENGTH,
+        max_length=_MAX_TEXT_LENGTH,
         widget=InlineTextarea(language),
     )
 
 
-def _initial(row):
+def _initial_values(row):
     """What the round says, or the status; of a row that only confirms the words are not repeated."""
-    said = row.entry or row.action
-    initial = {name: getattr(said, name) for name in ("phase", "light", "percent")} | {"number": row.number}
+    source = row.entry or row.action
+    initial = {name: getattr(source, name) for name in ("phase", "light", "percent")} | {"number": row.number}
     if row.entry is None or row.entry.unchanged:
         return initial
     for name in _TEXTS:
@@ -184,7 +186,7 @@ def _initial(row):
 
 
 # The lookup of each choice, and the list of facts that it is made of.
-_CHOICES = {
+_FILTERS = {
     "goal": ("goals__code", "goals"),
     "competence": ("competences__code", "competences"),
     "sector": ("sector__code", "sectors"),
@@ -208,25 +210,25 @@ class RoundFilterForm(forms.Form):
     def __init__(self, meeting, facts, data):
         super().__init__(data, auto_id="filter-%s")
         self.meeting = meeting
-        for name, (_lookup, rows) in _CHOICES.items():
-            own = [(fact.code, str(fact)) for fact in getattr(facts, rows)]
-            self.fields[name].choices = [("", _("All")), *own]
+        for name, (_lookup, rows) in _FILTERS.items():
+            choices = [(fact.code, str(fact)) for fact in getattr(facts, rows)]
+            self.fields[name].choices = [("", _("All")), *choices]
 
     @property
-    def chosen(self):
+    def filter_values(self):
         """What is chosen, by name."""
         return self.cleaned_data if self.is_valid() else {}
 
     @property
     def is_active(self):
         """Whether something is left out that would otherwise be shown."""
-        return any(self.chosen.get(name) for name in _CHOICES)
+        return any(self.filter_values.get(name) for name in _FILTERS)
 
-    def actions(self):
+    def filtered_actions(self):
         """Return the chosen actions as a queryset."""
-        actions = actions_of(self.meeting, ended=self.chosen.get("ended", False))
-        for name, (lookup, _rows) in _CHOICES.items():
-            if code := self.chosen.get(name):
+        actions = round_actions(self.meeting, ended=self.filter_values.get("ended", False))
+        for name, (lookup, _rows) in _FILTERS.items():
+            if code := self.filter_values.get(name):
                 actions = actions.filter(**{lookup: code})
         return actions
 

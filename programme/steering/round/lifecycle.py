@@ -13,7 +13,7 @@ from programme.status import MeetingState
 from ..models.proposals import ProgressProposal, ProposalState
 from .services import lock_open_meeting
 
-_VERDICT = ("verdict", "evidence", "meeting")
+_VERDICT_FIELDS = ("verdict", "evidence", "meeting")
 
 
 class CannotOpenError(Exception):
@@ -28,7 +28,7 @@ def open_round(meeting, user):
         CannotOpenError: it is closed, its day has not come, or another meeting of the programme is open.
     """
     meetings = Meeting.objects.select_for_update().filter(programme=meeting.programme_id)
-    row = next(one for one in meetings if one.pk == meeting.pk)
+    row = next(locked for locked in meetings if locked.pk == meeting.pk)
     if row.is_open:
         return row
     if row.state == MeetingState.CLOSED:
@@ -36,10 +36,10 @@ def open_round(meeting, user):
     if row.date > timezone.localdate():
         message = _("The meeting is on %(day)s. Change its date to open the round earlier.")
         raise CannotOpenError(message % {"day": date_format(row.date)})
-    if other := next((one for one in meetings if one.is_open), None):
+    if open_meeting := next((locked for locked in meetings if locked.is_open), None):
         message = _("“%(meeting)s” is still open. Close it first.")
-        raise CannotOpenError(message % {"meeting": other})
-    _enter(row, MeetingState.OPEN, user)
+        raise CannotOpenError(message % {"meeting": open_meeting})
+    _set_state(row, MeetingState.OPEN, user)
     return row
 
 
@@ -59,30 +59,30 @@ def close_round(meeting, user):
     """
     row = lock_open_meeting(meeting.pk)
     entries = list(
-        row.entries.standing().select_related("action", "proposal").prefetch_related("verdicts__checkpoint")
+        row.entries.effective().select_related("action", "proposal").prefetch_related("verdicts__checkpoint")
     )
-    updates = ProgressUpdate.objects.record(_update_of(entry, row) for entry in entries)
-    _give_verdicts(row, [verdict for entry in entries for verdict in entry.verdicts.all()])
+    updates = ProgressUpdate.objects.record(_build_update(entry, row) for entry in entries)
+    _save_verdicts(row, [verdict for entry in entries for verdict in entry.verdicts.all()])
     proposals = [entry.proposal_id for entry in entries if entry.proposal_id]
     used = ProgressProposal.objects.filter(pk__in=proposals)
     with bulk_change(used.select_related("action")):
-        used.waiting().update(
+        used.pending().update(
             state=ProposalState.ACCEPTED, meeting=row, decided_by=user, decided_at=timezone.now()
         )
     row.closed_at, row.closed_by = timezone.now(), user
-    _enter(row, MeetingState.CLOSED, user, entries=len(updates))
+    _set_state(row, MeetingState.CLOSED, user, entries=len(updates))
     return updates
 
 
-def _enter(meeting, state, user, **told):
+def _set_state(meeting, state, user, **details):
     """Let the meeting be in ``state``, and record it."""
     before, meeting.state = {"state": meeting.state}, state
     meeting.save(update_fields=["state", "closed_at", "closed_by"])
-    after = {"state": state} | told
+    after = {"state": state} | details
     record_event(EventKind.MEETING, f"meeting.{state}", meeting, actor=user, before=before, after=after)
 
 
-def _update_of(entry, meeting):
+def _build_update(entry, meeting):
     return ProgressUpdate(
         action=entry.action,
         date=meeting.date,
@@ -94,13 +94,14 @@ def _update_of(entry, meeting):
     )
 
 
-def _give_verdicts(meeting, verdicts):
+def _save_verdicts(meeting, verdicts):
     """Write the verdicts of the round on the checkpoints, all in one query."""
-    checkpoints = [given.checkpoint for given in verdicts]
-    for given in verdicts:
-        checkpoint = given.checkpoint
-        checkpoint.verdict, checkpoint.evidence, checkpoint.meeting = given.verdict, given.evidence, meeting
+    checkpoints = [verdict.checkpoint for verdict in verdicts]
+    for verdict in verdicts:
+        checkpoint = verdict.checkpoint
+        checkpoint.verdict, checkpoint.evidence = verdict.verdict, verdict.evidence
+        checkpoint.meeting = meeting
     with bulk_change(
         Checkpoint.objects.filter(pk__in=[row.pk for row in checkpoints]).select_related("action")
     ):
-        Checkpoint.objects.bulk_update(checkpoints, _VERDICT)
+        Checkpoint.objects.bulk_update(checkpoints, _VERDICT_FIELDS)

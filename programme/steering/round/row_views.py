@@ -26,22 +26,22 @@ from .services import (
     unchanged_entry,
     undo_entry,
 )
-from .views import ROUND, MeetingPermissionMixin
+from .views import ROUND_URL_NAME, MeetingPermissionMixin
 
-_ROW = "programme/steering/round/row.html"
-_STATE = "programme/steering/round/row_answer.html"
+_ROW_TEMPLATE = "programme/steering/round/row.html"
+_STATE_TEMPLATE = "programme/steering/round/row_answer.html"
 
 
 class RowView(MeetingPermissionMixin, View):
     """Acts on the row of one action. A subclass says what is done, and whether the whole row is shown anew."""
 
     http_method_names = ["post"]
-    shows_row = True
+    replaces_row = True
 
     def post(self, request, *args, **kwargs):
         conflict, problem = None, ""
         try:
-            self.act()
+            self.perform()
         except ConflictError as error:
             conflict = self.row.last = error.current
         except RoundClosedError:
@@ -50,9 +50,9 @@ class RowView(MeetingPermissionMixin, View):
             problem = _(
                 "The proposal no longer waits: it has been withdrawn or dealt with. Load the page anew."
             )
-        return self._answer(conflict, problem)
+        return self._respond(conflict, problem)
 
-    def act(self):
+    def perform(self):
         raise NotImplementedError
 
     @cached_property
@@ -71,9 +71,9 @@ class RowView(MeetingPermissionMixin, View):
         number = self.request.POST.get("mine_after") or self.request.POST.get("number", "")
         return int(number) if number.isascii() and number.isdecimal() else -1
 
-    def _answer(self, conflict=None, problem="", form=None):
-        whole = self.shows_row and not conflict and not problem
-        if whole:
+    def _respond(self, conflict=None, problem="", form=None):
+        replace = self.replaces_row and not conflict and not problem
+        if replace:
             self.__dict__.pop("row", None)
         row = self.row
         row.form = form or RoundForm(row, self.meeting)
@@ -81,10 +81,12 @@ class RowView(MeetingPermissionMixin, View):
             return self._redirect(row, conflict, problem)
         context = {"row": row, "meeting": self.meeting, "conflict": conflict, "problem": problem}
         context["progress"] = round_progress(self.meeting)
-        answer = render(self.request, _ROW if whole else _STATE, context | {"is_answer": True})
-        if not whole:
-            answer["HX-Retarget"], answer["HX-Reswap"] = f"#row-{row.action.pk}-state", "innerHTML"
-        return answer
+        response = render(
+            self.request, _ROW_TEMPLATE if replace else _STATE_TEMPLATE, context | {"is_partial": True}
+        )
+        if not replace:
+            response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.action.pk}-state", "innerHTML"
+        return response
 
     def _redirect(self, row, conflict, problem):
         """Where there is no JavaScript, the whole round is shown again."""
@@ -93,7 +95,7 @@ class RowView(MeetingPermissionMixin, View):
         problems = [problem, *(error for errors in row.form.errors.values() for error in errors)]
         for text in filter(None, problems):
             messages.error(self.request, f"{self.action.identifier}: {text}")
-        return redirect(f"{reverse(ROUND, args=[self.meeting.pk])}#row-{self.action.pk}")
+        return redirect(f"{reverse(ROUND_URL_NAME, args=[self.meeting.pk])}#row-{self.action.pk}")
 
 
 class ShowView(RowView):
@@ -102,35 +104,35 @@ class ShowView(RowView):
     http_method_names = ["get"]
 
     def get(self, request, *args, **kwargs):
-        return self._answer()
+        return self._respond()
 
 
 class SaveView(RowView):
     """Saves what stands in the row's form; the form stays as it is, so that writing can go on."""
 
-    shows_row = False
+    replaces_row = False
 
     def post(self, request, *args, **kwargs):
         self.form = RoundForm(self.row, self.meeting, request.POST)
         if not self.form.is_valid():
-            return self._answer(form=self.form)
+            return self._respond(form=self.form)
         return super().post(request, *args, **kwargs)
 
-    def act(self):
-        if not self.form.says_nothing:
-            entry = self.form.entry(self.request.user)
-            self.row.last = save_entry(entry, self.number, self.form.verdicts())
+    def perform(self):
+        if not self.form.is_untouched:
+            entry = self.form.build_entry(self.request.user)
+            self.row.last = save_entry(entry, self.number, self.form.build_verdicts())
 
 
 class UndoView(RowView):
-    def act(self):
+    def perform(self):
         undo_entry(self.meeting, self.action, self.number, self.request.user)
 
 
 class UnchangedView(RowView):
     """Says of one action that nothing has changed."""
 
-    def act(self):
+    def perform(self):
         row = self.row
         save_entry(unchanged_entry(self.meeting, row.action, row.before, self.request.user), self.number)
 
@@ -145,12 +147,12 @@ class ProposalView(RowView):
 
 
 class AcceptView(ProposalView):
-    def act(self):
+    def perform(self):
         accept_proposal(self.proposal, self.meeting, self.number, self.request.user)
 
 
 class DeclineView(ProposalView):
-    def act(self):
+    def perform(self):
         proposal = self.proposal
         answer = {
             language: self.request.POST.get(f"answer_{proposal.pk}_{language}", "").strip()
@@ -160,7 +162,7 @@ class DeclineView(ProposalView):
 
 
 class TakeBackView(ProposalView):
-    def act(self):
+    def perform(self):
         reopen_proposal(self.proposal, self.meeting)
 
 
@@ -170,18 +172,18 @@ class UnchangedManyView(MeetingPermissionMixin, View):
     http_method_names = ["post"]
 
     def post(self, request, pk):
-        ticked = [key for key in request.POST.getlist("action") if key.isascii() and key.isdecimal()]
-        actions = Action.objects.of(self.meeting.programme_id).filter(pk__in=ticked)
+        keys = [key for key in request.POST.getlist("action") if key.isascii() and key.isdecimal()]
+        actions = Action.objects.of(self.meeting.programme_id).filter(pk__in=keys)
         try:
             count = confirm_unchanged(self.meeting, round_rows(self.meeting, actions), request.user)
         except RoundClosedError:
             messages.error(request, _("The meeting is no longer open. What you wrote was not saved."))
         else:
-            self._tell(count, len(ticked))
-        return redirect(f"{reverse(ROUND, args=[pk])}?{request.GET.urlencode()}")
+            self._add_message(count, len(keys))
+        return redirect(f"{reverse(ROUND_URL_NAME, args=[pk])}?{request.GET.urlencode()}")
 
-    def _tell(self, count, ticked):
-        if not ticked:
+    def _add_message(self, count, selected):
+        if not selected:
             messages.warning(self.request, _("Tick the actions first in which nothing has changed."))
             return
         message = ngettext(

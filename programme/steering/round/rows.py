@@ -66,7 +66,7 @@ class RoundRow:
 
     @cached_property
     def warnings(self):
-        """What is odd in what the round says; empty for a row that only confirms."""
+        """What is with_warnings in what the round says; empty for a row that only confirms."""
         if self.entry is None or self.entry.unchanged:
             return []
         return update_warnings(self.entry, self.before, content_language_codes())
@@ -77,10 +77,10 @@ def round_rows(meeting, actions=None, facts=None):
 
     Args:
         meeting: the open :class:`Meeting`.
-        actions: which ones, as a queryset; those of :func:`actions_of` without one.
+        actions: which ones, as a queryset; those of :func:`round_actions` without one.
         facts: the :class:`Facts` of the programme, where they are at hand.
     """
-    actions = actions_of(meeting) if actions is None else actions
+    actions = round_actions(meeting) if actions is None else actions
     facts, related = facts or load_vocabulary_texts(meeting.programme_id), relations_of(actions)
     rows = {}
     last_meeting = Meeting.objects.closed().filter(programme=meeting.programme_id).values("date")[:1]
@@ -93,23 +93,23 @@ def round_rows(meeting, actions=None, facts=None):
             if fact.pk in related[name, action.pk]
         ]
         rows[action.pk] = RoundRow(action, promoted, action.latest)
-    _add_saves(meeting, rows)
-    for name, found in _belonging(meeting, rows).items():
-        for one in found:
-            getattr(rows[one.action_id], name).append(one)
+    _attach_entries(meeting, rows)
+    for name, objects in _related_objects(meeting, rows).items():
+        for item in objects:
+            getattr(rows[item.action_id], name).append(item)
     for row in rows.values():
         row.attention = _attention(row, meeting)
     return sorted(rows.values(), key=lambda row: by_identifier(row.action))
 
 
-def actions_of(meeting, ended=False):
+def round_actions(meeting, ended=False):
     """Return the actions of a round: the unfinished ones, and those that it speaks of already; or, with ``ended``, all."""
     actions = Action.objects.of(meeting.programme_id)
     if ended:
         return actions
-    said = RoundEntry.objects.filter(meeting=meeting, action=OuterRef("pk"))
-    proposed = ProgressProposal.objects.waiting().order_by().filter(action=OuterRef("pk"))
-    return actions.filter(Q(pk__in=actions.unfinished().values("pk")) | Exists(said) | Exists(proposed))
+    entries = RoundEntry.objects.filter(meeting=meeting, action=OuterRef("pk"))
+    proposals = ProgressProposal.objects.pending().order_by().filter(action=OuterRef("pk"))
+    return actions.filter(Q(pk__in=actions.unfinished().values("pk")) | Exists(entries) | Exists(proposals))
 
 
 def group_rows(rows):
@@ -120,23 +120,23 @@ def group_rows(rows):
     return [(attention, groups[attention]) for attention in RoundAttention if groups[attention]]
 
 
-def _add_saves(meeting, rows):
-    saves = RoundEntry.objects.filter(meeting=meeting, action__in=list(rows)).current()
-    for save in saves.select_related("saved_by", "proposal").prefetch_related("verdicts"):
-        rows[save.action_id].last = save
+def _attach_entries(meeting, rows):
+    entries = RoundEntry.objects.filter(meeting=meeting, action__in=list(rows)).current()
+    for entry in entries.select_related("saved_by", "proposal").prefetch_related("verdicts"):
+        rows[entry.action_id].last = entry
 
 
-def _belonging(meeting, rows):
-    of_rows = {"action__in": list(rows)}
-    judged = Exists(RoundEntry.objects.filter(meeting=meeting, verdicts__checkpoint=OuterRef("pk")))
-    checkpoints = Checkpoint.objects.filter(Q(verdict=Verdict.OPEN) | judged, **of_rows)
+def _related_objects(meeting, rows):
+    filters = {"action__in": list(rows)}
+    is_judged = Exists(RoundEntry.objects.filter(meeting=meeting, verdicts__checkpoint=OuterRef("pk")))
+    checkpoints = Checkpoint.objects.filter(Q(verdict=Verdict.OPEN) | is_judged, **filters)
     proposals = ProgressProposal.objects.filter(
-        Q(state=ProposalState.WAITING) | Q(meeting=meeting), **of_rows
+        Q(state=ProposalState.PENDING) | Q(meeting=meeting), **filters
     ).select_related("proposed_by")
     return {
         "checkpoints": checkpoints.order_by("due", "number", "pk"),
         "proposals": proposals.order_by("proposed_at", "pk"),
-        "obstacles": Obstacle.objects.unresolved().filter(**of_rows),
+        "obstacles": Obstacle.objects.unresolved().filter(**filters),
     }
 
 
@@ -145,10 +145,10 @@ def _attention(row, meeting):
         return RoundAttention.PROPOSAL
     if row.action.light == Light.LATE:
         return RoundAttention.LATE
-    if any(one.due and one.due <= meeting.date for one in row.checkpoints):
+    if any(checkpoint.due and checkpoint.due <= meeting.date for checkpoint in row.checkpoints):
         return RoundAttention.CHECKPOINT
-    said, last = row.action.status_date, row.action.last_meeting
-    if said is None or (last and said < last):
+    updated, last_meeting = row.action.status_date, row.action.last_meeting
+    if updated is None or (last_meeting and updated < last_meeting):
         return RoundAttention.STALE
     return RoundAttention.REST
 
@@ -167,8 +167,8 @@ class RoundProgress:
 
 def round_progress(meeting):
     """Return the :class:`RoundProgress` of an open meeting, in one query."""
-    said = RoundEntry.objects.filter(meeting=meeting).standing().filter(action=OuterRef("pk"))
-    actions = actions_of(meeting).order_by().annotate(handled=Exists(said))
+    entries = RoundEntry.objects.filter(meeting=meeting).effective().filter(action=OuterRef("pk"))
+    actions = round_actions(meeting).order_by().annotate(handled=Exists(entries))
     counts = dict(actions.values_list("handled").annotate(Count("pk")))
     return RoundProgress(counts.get(True, 0), sum(counts.values()))
 
@@ -181,14 +181,14 @@ class ClosingReview:
         changed: the rows that say something new.
         unchanged: the rows that confirm what was said before.
         untouched: the rows of which the round says nothing.
-        odd: the rows with warnings.
+        with_warnings: the rows with warnings.
         undecided: the rows with a proposal that has been neither used nor declined.
     """
 
     changed: list[RoundRow]
     unchanged: list[RoundRow]
     untouched: list[RoundRow]
-    odd: list[RoundRow]
+    with_warnings: list[RoundRow]
     undecided: list[RoundRow]
 
 
@@ -199,11 +199,11 @@ def closing_review(meeting):
         changed=[row for row in rows if row.entry and not row.entry.unchanged],
         unchanged=[row for row in rows if row.entry and row.entry.unchanged],
         untouched=[row for row in rows if row.entry is None],
-        odd=[row for row in rows if row.warnings],
-        undecided=[row for row in rows if any(_waits(row, proposal) for proposal in row.proposals)],
+        with_warnings=[row for row in rows if row.warnings],
+        undecided=[row for row in rows if any(_is_undecided(row, proposal) for proposal in row.proposals)],
     )
 
 
-def _waits(row, proposal):
+def _is_undecided(row, proposal):
     used = row.entry.proposal_id if row.entry else None
-    return proposal.state == ProposalState.WAITING and proposal.pk != used
+    return proposal.state == ProposalState.PENDING and proposal.pk != used

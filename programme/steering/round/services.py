@@ -10,7 +10,7 @@ from programme.models import Meeting
 from ..models.meeting_rows import RoundEntry, RoundVerdict
 from ..models.proposals import ProgressProposal, ProposalState
 
-_SAID = (*PROGRESS_FIELDS, "decision", "unchanged", "withdrawn", "proposal")
+_ENTRY_FIELDS = (*PROGRESS_FIELDS, "decision", "unchanged", "withdrawn", "proposal")
 
 
 class RoundClosedError(Exception):
@@ -57,11 +57,11 @@ def save_entry(entry, number, verdicts=()):
         RoundClosedError: the meeting is not open.
         ConflictError: somebody else has saved the row since.
     """
-    current = _unchanged_since(entry, number)
+    current = _check_not_modified(entry, number)
     verdicts = list(verdicts)
-    if current and not current.withdrawn and _says(current) == _says(entry, verdicts):
+    if current and not current.withdrawn and _content(current) == _content(entry, verdicts):
         return current
-    return _add(entry, number, None if current is None or current.withdrawn else current, verdicts)
+    return _create_entry(entry, number, None if current is None or current.withdrawn else current, verdicts)
 
 
 @transaction.atomic
@@ -75,20 +75,20 @@ def undo_entry(meeting, action, number, user):
         The new save.
 
     Raises:
-        RoundClosedError, ConflictError: as for :func:`save_row`.
+        RoundClosedError, ConflictError: as for :func:`save_entry`.
     """
     entry = RoundEntry(meeting=meeting, action=action, saved_by=user)
-    current = _unchanged_since(entry, number)
+    current = _check_not_modified(entry, number)
     if current is None or current.withdrawn:
         return current
     if current.previous is None:
         entry.withdrawn, entry.phase, entry.light = True, current.phase, current.light
-        return _add(entry, current.number, None)
+        return _create_entry(entry, current.number, None)
     earlier = current.previous
-    for name in _SAID:
+    for name in _ENTRY_FIELDS:
         setattr(entry, name, getattr(earlier, name))
     # Undoing once more goes on to what was there before that.
-    return _add(entry, current.number, earlier.previous, _copies(earlier))
+    return _create_entry(entry, current.number, earlier.previous, _copy_verdicts(earlier))
 
 
 @transaction.atomic
@@ -105,12 +105,12 @@ def confirm_unchanged(meeting, rows, user):
         RoundClosedError: the meeting is not open.
     """
     lock_open_meeting(meeting.pk)
-    said = set(RoundEntry.objects.filter(meeting=meeting).standing().values_list("action", flat=True))
+    handled = set(RoundEntry.objects.filter(meeting=meeting).effective().values_list("action", flat=True))
     last = {entry.action_id: entry for entry in RoundEntry.objects.filter(meeting=meeting).current()}
     entries = [
         unchanged_entry(meeting, row.action, row.before, user, last.get(row.action.pk))
         for row in rows
-        if row.action.pk not in said
+        if row.action.pk not in handled
     ]
     RoundEntry.objects.bulk_create(entries)
     return len(entries)
@@ -148,11 +148,11 @@ def accept_proposal(proposal, meeting, number, user):
         The new save.
 
     Raises:
-        RoundClosedError, ConflictError: as for :func:`save_row`.
+        RoundClosedError, ConflictError: as for :func:`save_entry`.
         DecidedError: the proposal no longer waits.
     """
-    _require(proposal, ProposalState.WAITING)
-    last = RoundEntry.objects.filter(meeting=meeting, action=proposal.action).standing().first()
+    _check_state(proposal, ProposalState.PENDING)
+    last = RoundEntry.objects.filter(meeting=meeting, action=proposal.action).effective().first()
     entry = RoundEntry(
         meeting=meeting,
         action=proposal.action,
@@ -161,7 +161,7 @@ def accept_proposal(proposal, meeting, number, user):
         saved_by=user,
         **{name: getattr(proposal, name) for name in PROGRESS_FIELDS},
     )
-    return save_entry(entry, number, _copies(last))
+    return save_entry(entry, number, _copy_verdicts(last))
 
 
 @transaction.atomic
@@ -173,8 +173,8 @@ def decline_proposal(proposal, meeting, user, answer):
         DecidedError: the proposal no longer waits.
     """
     lock_open_meeting(meeting.pk)
-    _require(proposal, ProposalState.WAITING)
-    _decide(proposal, ProposalState.DECLINED, meeting, user, answer)
+    _check_state(proposal, ProposalState.PENDING)
+    _set_decision(proposal, ProposalState.DECLINED, meeting, user, answer)
 
 
 @transaction.atomic
@@ -186,24 +186,24 @@ def reopen_proposal(proposal, meeting):
         DecidedError: this meeting has not declined the proposal.
     """
     lock_open_meeting(meeting.pk)
-    _require(proposal, ProposalState.DECLINED, meeting)
-    _decide(proposal, ProposalState.WAITING, None, None, "")
+    _check_state(proposal, ProposalState.DECLINED, meeting)
+    _set_decision(proposal, ProposalState.PENDING, None, None, "")
 
 
-def _require(proposal, state, meeting=None):
+def _check_state(proposal, state, meeting=None):
     """Make sure that the proposal is in ``state``, and stays so until the transaction ends."""
     proposals = ProgressProposal.objects.select_for_update().filter(pk=proposal.pk)
     if not proposals.filter(state=state, meeting=meeting).exists():
         raise DecidedError(proposal)
 
 
-def _decide(proposal, state, meeting, user, answer):
+def _set_decision(proposal, state, meeting, user, answer):
     proposal.state, proposal.meeting, proposal.answer = state, meeting, answer
     proposal.decided_by, proposal.decided_at = user, meeting and timezone.now()
     proposal.save()
 
 
-def _unchanged_since(entry, number):
+def _check_not_modified(entry, number):
     """The last save of the row, once it is certain that nobody else saves it meanwhile."""
     lock_open_meeting(entry.meeting_id)
     saves = RoundEntry.objects.filter(meeting=entry.meeting, action=entry.action)
@@ -213,7 +213,7 @@ def _unchanged_since(entry, number):
     return current
 
 
-def _add(entry, last, previous, verdicts=()):
+def _create_entry(entry, last, previous, verdicts=()):
     """Add a save after number ``last``; undoing it leads to ``previous``."""
     entry.number, entry.previous = last + 1, previous
     entry.save()
@@ -223,7 +223,7 @@ def _add(entry, last, previous, verdicts=()):
     return entry
 
 
-def _copies(entry):
+def _copy_verdicts(entry):
     """The verdicts of a save (or of None), unsaved, for another one."""
     return [
         RoundVerdict(checkpoint_id=row.checkpoint_id, verdict=row.verdict, evidence=row.evidence)
@@ -231,14 +231,14 @@ def _copies(entry):
     ]
 
 
-def _says(entry, verdicts=None):
+def _content(entry, verdicts=None):
     """What a save says, to be compared with another."""
     verdicts = entry.verdicts.all() if verdicts is None else verdicts
-    given = {row.checkpoint_id: (row.verdict, _given(row.evidence)) for row in verdicts}
+    contents = {row.checkpoint_id: (row.verdict, _nonempty_texts(row.evidence)) for row in verdicts}
     plain = {name: getattr(entry, name) for name in ("phase", "light", "percent", "unchanged", "proposal_id")}
     texts = {name: getattr(entry, name) for name in ("note", "resources_used", "decision")}
-    return plain | {name: _given(value) for name, value in texts.items()} | {"verdicts": given}
+    return plain | {name: _nonempty_texts(value) for name, value in texts.items()} | {"verdicts": contents}
 
 
-def _given(value):
+def _nonempty_texts(value):
     return {language: text for language, text in texts_by_language(value).items() if text}

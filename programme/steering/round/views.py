@@ -25,7 +25,7 @@ from .lifecycle import CannotOpenError, close_round, open_round
 from .rows import closing_review, group_rows, round_progress, round_rows
 from .services import RoundClosedError
 
-ROUND = "programme_round:round"
+ROUND_URL_NAME = "programme_round:round"
 
 
 class MeetingPermissionMixin(PermissionCheckedMixin):
@@ -39,7 +39,7 @@ class MeetingPermissionMixin(PermissionCheckedMixin):
         return get_object_or_404(Meeting.objects.select_related("programme"), pk=self.kwargs["pk"])
 
 
-class RoundPage(MeetingPermissionMixin, WagtailAdminTemplateMixin, TemplateView):
+class MeetingPageView(MeetingPermissionMixin, WagtailAdminTemplateMixin, TemplateView):
     """A page about one meeting."""
 
     header_icon = "tasks"
@@ -55,7 +55,7 @@ class RoundPage(MeetingPermissionMixin, WagtailAdminTemplateMixin, TemplateView)
         ]
 
 
-class RoundView(RoundPage):
+class RoundView(MeetingPageView):
     """The screen of an open meeting: a row for each action, in groups by what needs attention."""
 
     page_title = gettext_lazy("Meeting round")
@@ -68,7 +68,7 @@ class RoundView(RoundPage):
     def _open_context(self):
         facts = load_vocabulary_texts(self.meeting.programme_id)
         filters = RoundFilterForm(self.meeting, facts, self.request.GET)
-        rows = round_rows(self.meeting, filters.actions(), facts)
+        rows = round_rows(self.meeting, filters.filtered_actions(), facts)
         for row in rows:
             row.form = RoundForm(row, self.meeting)
         return {"filters": filters, "groups": group_rows(rows), "progress": round_progress(self.meeting)}
@@ -84,10 +84,10 @@ class OpenView(MeetingPermissionMixin, View):
             open_round(self.meeting, request.user)
         except CannotOpenError as error:
             messages.error(request, str(error))
-        return redirect(ROUND, pk)
+        return redirect(ROUND_URL_NAME, pk)
 
 
-class CloseView(RoundPage):
+class CloseView(MeetingPageView):
     """Shows what closing the meeting publishes and what is still odd, and closes it."""
 
     page_title = gettext_lazy("Close the meeting")
@@ -95,25 +95,25 @@ class CloseView(RoundPage):
 
     def get(self, request, pk):
         if not self.meeting.is_open:
-            return self._tell_closed()
+            return self._redirect_not_open()
         return super().get(request, pk)
 
     def post(self, request, pk):
         try:
             updates = close_round(self.meeting, request.user)
         except RoundClosedError:
-            return self._tell_closed()
+            return self._redirect_not_open()
         message = ngettext(
             "The meeting is closed. Its %(count)s entry is now public in all languages.",
             "The meeting is closed. Its %(count)s entries are now public in all languages.",
             len(updates),
         )
         messages.success(request, message % {"count": len(updates)})
-        return redirect(ROUND, pk)
+        return redirect(ROUND_URL_NAME, pk)
 
-    def _tell_closed(self):
+    def _redirect_not_open(self):
         messages.warning(self.request, _("The meeting is not open. Nothing was changed."))
-        return redirect(ROUND, self.meeting.pk)
+        return redirect(ROUND_URL_NAME, self.meeting.pk)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(meeting=self.meeting, review=closing_review(self.meeting), **kwargs)
@@ -128,7 +128,7 @@ class RoundIndexView(MeetingPermissionMixin, WagtailAdminTemplateMixin, Template
 
     def get(self, request):
         rounds = list(Meeting.objects.open()[:2])
-        return redirect(ROUND, rounds[0].pk) if len(rounds) == 1 else super().get(request)
+        return redirect(ROUND_URL_NAME, rounds[0].pk) if len(rounds) == 1 else super().get(request)
 
     def get_breadcrumbs_items(self):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
@@ -154,7 +154,7 @@ def _meeting_links(meeting: Meeting, user: AbstractUser) -> Iterator[MeetingLink
     if meeting.state != MeetingState.CLOSED:
         if policy.user_has_permission(user, "hold"):
             label = _("To the round") if meeting.is_open else _("Open the round")
-            url = reverse(ROUND, args=[meeting.pk])
+            url = reverse(ROUND_URL_NAME, args=[meeting.pk])
             yield MeetingLink(label, url, icon_name="list-ul", priority=5)
     elif policy.user_has_any_permission(user, ("view", "hold")):
         url = reverse("programme_minutes:page", args=[meeting.pk, _minutes_language()])

@@ -36,15 +36,15 @@ class Command(BaseCommand):
         meetings = self._meetings(meeting, conf.get("REMINDER_DAYS") if days is None else days)
         self.verbose = verbosity > 0
         if not meetings:
-            self._tell(_("No planned meeting is near enough to remind of."))
+            self._write(_("No planned meeting is near enough to remind of."))
         failures = []
-        for one in meetings:
-            recipients = reminder_recipients(one)
-            self._tell(f"{one} ({one.programme})")
+        for planned_meeting in meetings:
+            recipients = reminder_recipients(planned_meeting)
+            self._write(f"{planned_meeting} ({planned_meeting.programme})")
             if dry_run:
-                self._show(one, recipients)
+                self._show(planned_meeting, recipients)
             else:
-                failures += self._send(one, recipients)
+                failures += self._send(planned_meeting, recipients)
         if failures:
             raise CommandError("\n".join([_("Some reminders were not sent:"), *failures]))
 
@@ -75,14 +75,14 @@ class Command(BaseCommand):
         """Send the letters, tell what became of them, and return what went wrong."""
         with tqdm(total=len(recipients), unit="", disable=not self.verbose, leave=False) as bar:
             outcome = send_reminders(meeting, recipients, bar.update)
-        self._tell(_("Sent: %(count)s") % {"count": len(outcome.sent)})
-        self._tell(_("Reminded already: %(count)s") % {"count": len(outcome.earlier)})
+        self._write(_("Sent: %(count)s") % {"count": len(outcome.sent)})
+        self._write(_("Reminded already: %(count)s") % {"count": len(outcome.earlier)})
         again = _("%(address)s: %(reason)s The next run tries again.")
         unsure = _("%(address)s: %(reason)s It may have arrived, and is not sent again.")
         failures = [(again, *failure) for failure in outcome.refused]
         failures += [(unsure, *failure) for failure in outcome.unsure]
         return [text % {"address": address, "reason": reason} for text, address, reason in failures]
 
-    def _tell(self, line):
+    def _write(self, line):
         if self.verbose:
             self.stdout.write(line)
