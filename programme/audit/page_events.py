@@ -1,15 +1,17 @@
-"""What readers can see, and from when on: pages published, unpublished, moved, deleted, scheduled and restricted.
+"""Events of pages: published, unpublished, moved, deleted, scheduled and restricted.
 
-What a save makes of a page's being live is compared in the database, for Wagtail's signals say nothing of what was
-live before, and its own log leaves out aliases and pages that a program publishes. Aliases are told of by the signal,
-as their saves look alike, and what is only scheduled by Wagtail's log, as no signal tells of it.
+The live state before and after a save is compared in the database, because Wagtail's signals do not carry the state
+before, and its page log leaves out aliases and pages that a program publishes. New texts of aliases are detected by
+``page_published``, as their saves do not differ; scheduling and restrictions by Wagtail's page log, as they send no signal.
 """
+
+from typing import Any
 
 from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.signals import page_published, post_page_move
 
-from programme.events import EventKind, new_event
+from programme.events import Event, EventKind, new_event
 from programme.signals import pages_published
 
 from .models import AuditEntry
@@ -18,8 +20,8 @@ _STATE_FIELDS = ("live", "live_revision", "title", "expire_at")
 _NOT_LIVE = {"live": False, "live_revision": None}
 
 
-def connect_pages():
-    """Log from now on what is done to pages that readers can see."""
+def connect_pages() -> None:
+    """Connect the signals of pages and of Wagtail's page log."""
     for model in (Page, *get_page_models()):
         pre_save.connect(_store_live_state, sender=model, dispatch_uid="programme_audit")
         post_save.connect(_log_save, sender=model, dispatch_uid="programme_audit")
@@ -31,7 +33,7 @@ def connect_pages():
 
 
 def _log_published_pages(sender, pages, actor=None, **kwargs):
-    """Log new pages that have been published in bulk, all in one query."""
+    """Log new pages that have been published in bulk, in one query."""
     AuditEntry.objects.record_many(
         _new_event("page.publish", page, _NOT_LIVE, _live_state(page), actor=actor)
         for page in pages
@@ -39,15 +41,15 @@ def _log_published_pages(sender, pages, actor=None, **kwargs):
     )
 
 
-def _new_event(code, page, before, after, **details):
+def _new_event(code: str, page: Page, before: Any, after: Any, **details: Any) -> Event:
     return new_event(EventKind.PUBLICATION, code, page, before=before, after=after, **details)
 
 
-def _record(*args, **details):
+def _record(*args: Any, **details: Any) -> None:
     AuditEntry.objects.record_many([_new_event(*args, **details)])
 
 
-def _live_state(page):
+def _live_state(page: Page) -> dict[str, Any]:
     return {
         "live": page.live,
         "live_revision": page.live_revision_id,
@@ -57,7 +59,7 @@ def _live_state(page):
 
 
 def _store_live_state(sender, instance, raw=False, update_fields=None, **kwargs):
-    # Drafts and the like are saved field by field.
+    # Saves of drafts name their fields.
     if (
         raw
         or instance.pk is None
@@ -79,14 +81,14 @@ def _log_save(sender, instance, created=False, raw=False, **kwargs):
     instance._live_change = None
 
 
-def _changed_values(before, after):
-    """Return both without what they have in common, but for the revision: it says which text was and is live."""
+def _changed_values(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return both states reduced to what differs, and always ``live`` and the revision, which identifies the live text."""
     names = [name for name in before if before[name] != after[name] or name in _NOT_LIVE]
     return [{name: state[name] for name in names} for state in (before, after)]
 
 
 def _log_alias(sender, instance, revision=None, alias=False, **kwargs):
-    """Tell that an alias shows a new text, unless its save has told that it went live."""
+    """Log that an alias shows a new text, unless its save has been logged as a publication."""
     change = instance.__dict__.pop("_live_change", None)
     if alias and change:
         before, after = _changed_values(*change)
@@ -105,7 +107,7 @@ def _log_deletion(sender, instance, **kwargs):
 
 
 def _log_page_log_entry(sender, instance, created=False, raw=False, **kwargs):
-    """Tell of what is in Wagtail's log of pages, and in no signal."""
+    """Log entries of Wagtail's page log for which there is no signal."""
     if raw or not created or instance.action not in _PAGE_LOG_EVENTS:
         return
     event, read = _PAGE_LOG_EVENTS[instance.action]
@@ -113,13 +115,13 @@ def _log_page_log_entry(sender, instance, created=False, raw=False, **kwargs):
     _record(event, instance.page, before, after, actor=instance.user)
 
 
-def _schedule_values(data):
+def _schedule_values(data: dict[str, Any]) -> tuple[Any, Any]:
     revision = data["revision"]
     after = {"live_revision": revision["id"], "go_live_at": revision["go_live_at"]}
     return {"live": revision["has_live_version"]}, after
 
 
-def _restriction_values(data):
+def _restriction_values(data: dict[str, Any]) -> tuple[Any, Any]:
     return None, {"restriction": data["restriction"]["type"]}
 
 

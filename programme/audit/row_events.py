@@ -5,23 +5,27 @@ Fields that only the program writes, such as the status of an action, are logged
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from django.utils.translation import override
 from i18nfield.fields import I18nFieldMixin
 from wagtail.coreutils import get_content_languages
 
-from programme.events import new_event
+from programme.events import Event, new_event
 from programme.models import Action
 from programme.signals import rows_changed, rows_changing
 
 from .models import AuditEntry
 
 CREATED, CHANGED, DELETED = "object.create", "object.change", "object.delete"
-_AUDITED = {}
+# {model, or intermediate model of a relation: how it is logged}
+_AUDITED: dict[type[Model], Any] = {}
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,17 @@ class AuditedModel:
     Attributes:
         model: the model.
         kind: one of :class:`~programme.events.EventKind`.
-        names: the fields; None for all that a person fills in.
-        deletion_values: returns more that a row has before it is deleted, ``{name: value}``.
+        names: names of the logged fields; None for all editable fields.
+        deletion_values: function that returns additional values, ``{name: value}``, of a row that is deleted.
     """
 
-    model: type
+    model: type[Model]
     kind: str
-    names: tuple | None = None
-    deletion_values: object = None
+    names: tuple[str, ...] | None = None
+    deletion_values: Callable[[Any], dict[str, Any]] | None = None
 
-    def fields(self, only=None):
-        """Return the fields, of a save that is limited to some fields those of them."""
+    def fields(self, only: Iterable[str] | None = None) -> list[Any]:
+        """Return the logged fields; with ``only``, the ``update_fields`` of a save, those among them."""
         return [
             field
             for field in self.model._meta.concrete_fields
@@ -49,19 +53,19 @@ class AuditedModel:
             and (only is None or field.name in only or field.attname in only)
         ]
 
-    def values(self, instance, fields=None):
-        """Return ``{name: plain value}`` of an instance."""
+    def values(self, instance: Model, fields: Iterable[Any] | None = None) -> dict[str, Any]:
+        """Return ``{field name: JSON value}`` of an instance."""
         fields = self.fields() if fields is None else fields
         return {field.name: json_value(field, getattr(instance, field.attname)) for field in fields}
 
-    def events(self, changes):
-        """Return the events of ``changes``: triples of an instance and its values before and after."""
-        changes = [
+    def events(self, changes: Iterable[tuple[Model, Any, Any]]) -> list[Event]:
+        """Return the events of ``changes``: tuples of an instance, its values before (or None) and after (or None)."""
+        differences = [
             (instance, *_changed_values(before, after))
             for instance, before, after in changes
             if before != after
         ]
-        replace_keys(self.model, [values for _instance, *both in changes for values in both])
+        replace_keys(self.model, [values for _instance, *both in differences for values in both])
         return [
             new_event(
                 self.kind,
@@ -71,12 +75,17 @@ class AuditedModel:
                 before=before,
                 after=after,
             )
-            for instance, before, after in changes
+            for instance, before, after in differences
         ]
 
 
-def audit_model(model, kind, names=None, deletion_values=None):
-    """Log from now on what becomes of the rows of ``model``; see :class:`Watch`."""
+def audit_model(
+    model: type[Model],
+    kind: str,
+    names: tuple[str, ...] | None = None,
+    deletion_values: Callable[[Any], dict[str, Any]] | None = None,
+) -> None:
+    """Log created, changed and deleted rows of ``model``; the arguments are those of :class:`AuditedModel`."""
     audited = AuditedModel(model, kind, names, deletion_values)
     _AUDITED[model] = audited
     pre_save.connect(_store_values, sender=model, dispatch_uid="programme_audit")
@@ -84,8 +93,8 @@ def audit_model(model, kind, names=None, deletion_values=None):
     pre_delete.connect(_log_deletion, sender=model, dispatch_uid="programme_audit")
 
 
-def connect_bulk_changes():
-    """Log from now on what bulk operations do to the rows of models that are logged."""
+def connect_bulk_changes() -> None:
+    """Connect the signals of bulk operations, to log what they do to rows of audited models."""
     rows_changing.connect(_store_rows, dispatch_uid="programme_audit")
     rows_changed.connect(_log_rows, dispatch_uid="programme_audit")
 
@@ -103,8 +112,8 @@ def _log_rows(sender, rows, state, **kwargs):
         AuditEntry.objects.record_many(audited.events(changes))
 
 
-def _changed_values(before, after):
-    """Return what differs of two sets of values; of a row that is new or deleted, all that it says."""
+def _changed_values(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[Any]:
+    """Return the differing values before and after; of a created or deleted row, all values that are not empty."""
     if before is None or after is None:
         return [
             values and {name: value for name, value in values.items() if value not in (None, "")}
@@ -147,18 +156,25 @@ _RELATED_BEFORE = "_related_before"
 
 @dataclass(frozen=True)
 class AuditedRelation:
-    """A relation that is logged: the many-to-many ``field`` of a model, its kind and its event."""
+    """A many-to-many relation whose changes are logged.
 
-    field: object
+    Attributes:
+        field: the many-to-many field.
+        kind: one of :class:`~programme.events.EventKind`.
+        event: code of the event.
+    """
+
+    field: Any
     kind: str
     event: str
 
     @property
-    def through(self):
+    def through(self) -> type[Model]:
+        """The intermediate model of the relation."""
         return self.field.remote_field.through
 
-    def read(self, owners):
-        """Return ``{primary key: names of what it is related to}`` of rows, in two queries."""
+    def read(self, owners: Iterable[Any]) -> dict[Any, list[Any]]:
+        """Return ``{primary key of an owner: sorted names of its related rows}``, in two queries."""
         columns = (f"{self.field.m2m_field_name()}_id", f"{self.field.m2m_reverse_field_name()}_id")
         pairs = list(self.through._base_manager.filter(**{f"{columns[0]}__in": owners}).values_list(*columns))
         names = _related_names(self.field.remote_field.model, {target for _owner, target in pairs})
@@ -167,8 +183,8 @@ class AuditedRelation:
             related_names[owner].append(names[target])
         return {owner: sorted(related, key=str) for owner, related in related_names.items()}
 
-    def owners(self, instance, reverse, keys):
-        """Return the primary keys of the rows whose relation is about to change."""
+    def owners(self, instance: Model, reverse: bool, keys: Iterable[Any] | None) -> set[Any]:
+        """Return the primary keys of the rows whose relation is about to change; see the signal ``m2m_changed``."""
         if not reverse:
             return {instance.pk}
         if keys is not None:
@@ -177,8 +193,8 @@ class AuditedRelation:
         owner = f"{self.field.m2m_field_name()}_id"
         return set(self.through._base_manager.filter(**related).values_list(owner, flat=True))
 
-    def events(self, before):
-        """Return the events of what has become of the relation since ``before``, as :meth:`read` returned it."""
+    def events(self, before: dict[Any, list[Any]]) -> list[Event]:
+        """Return the events of the owners whose relation differs from ``before``, an earlier result of :meth:`read`."""
         after = self.read(before)
         rows = self.field.model._base_manager.in_bulk([key for key in before if before[key] != after[key]])
         return [
@@ -194,15 +210,15 @@ class AuditedRelation:
         ]
 
 
-def audit_relation(field, kind, event):
-    """Log from now on what becomes of the many-to-many ``field``; see :class:`AuditedRelation`."""
+def audit_relation(field: Any, kind: str, event: str) -> None:
+    """Log changes of a many-to-many relation; the arguments are those of :class:`AuditedRelation`."""
     relation = AuditedRelation(field, kind, event)
     _AUDITED[relation.through] = relation
     m2m_changed.connect(_log_relation, sender=relation.through, dispatch_uid="programme_audit")
 
 
-def _related_names(model, keys):
-    """{primary key: name} of related rows; a permission is called by its code, which is the same everywhere."""
+def _related_names(model: type[Model], keys: Iterable[Any]) -> dict[Any, Any]:
+    """Return ``{primary key: name}`` of related rows; of permissions, their codes, which do not depend on the language."""
     if model is Permission:
         rows = Permission.objects.filter(pk__in=keys)
         return {
@@ -221,8 +237,8 @@ def _log_relation(sender, instance, action, reverse=False, pk_set=None, **kwargs
         AuditEntry.objects.record_many(relation.events(before))
 
 
-def object_name(instance):
-    """Return what ``instance`` is called: an action by its identifier, and what is said of one with it."""
+def object_name(instance: Any) -> str:
+    """Return the name of ``instance`` in the log: an action's identifier, which also precedes the names of its rows."""
     if isinstance(instance, Action):
         return instance.identifier
     action, name = getattr(instance, "action", None), str(instance)
@@ -231,17 +247,17 @@ def object_name(instance):
     return name
 
 
-def normalized_copy(instance):
-    """Return a copy of ``instance`` as the database gives it back: a program may set a date as a text."""
-    read = copy(instance)
+def normalized_copy(instance: Model) -> Model:
+    """Return a copy of ``instance`` with values of the types that the database returns; a program may set a date as text."""
+    result = copy(instance)
     for field in instance._meta.concrete_fields:
         if field.remote_field is None and field.attname in instance.__dict__:
-            setattr(read, field.attname, field.to_python(getattr(instance, field.attname)))
-    return read
+            setattr(result, field.attname, field.to_python(getattr(instance, field.attname)))
+    return result
 
 
-def localized_names(instance):
-    """Return the name of ``instance``, or ``{language: name}`` where the languages differ; None for None."""
+def localized_names(instance: Model | None) -> str | dict[str, str] | None:
+    """Return the name of ``instance``, or ``{language: name}`` if it differs between languages; None for None."""
     if instance is None:
         return None
     names = {}
@@ -251,8 +267,8 @@ def localized_names(instance):
     return names if len(set(names.values())) > 1 else next(iter(names.values()))
 
 
-def json_value(field, value):
-    """Return the value of a column as JSON can keep it, the same for a row of the database and for an object."""
+def json_value(field: Any, value: Any) -> Any:
+    """Return the value of a column in a form for JSON, the same whether it comes from a query or from an instance."""
     value = field.to_python(value) if field.remote_field is None else field.target_field.to_python(value)
     if isinstance(field, I18nFieldMixin):
         texts = value.data if value else None
@@ -262,10 +278,14 @@ def json_value(field, value):
     return value
 
 
-def replace_keys(model, changes):
-    """Let the values of ``changes``, dicts from :func:`plain`, name the rows whose keys they hold; in place.
+def replace_keys(model: type[Model], changes: Iterable[dict[str, Any] | None]) -> None:
+    """Replace, in place, the keys of related rows in ``changes`` by the names of the rows.
 
-    Costs one query for each foreign key of ``model`` that is among them.
+    Takes one query for each foreign key of ``model`` that has a value.
+
+    Args:
+        model: the model of the rows that changed.
+        changes: ``{field name: JSON value}`` of each row before and after, or None.
     """
     for field in model._meta.concrete_fields:
         if field.remote_field is None:

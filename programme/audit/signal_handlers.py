@@ -1,4 +1,6 @@
-"""What the audit log watches: declared facts, and who may do what, by the rows that say it; logins and pages by their signals."""
+"""Connects the audit log with the signals of events, progress, facts, users, groups, logins and pages."""
+
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -15,8 +17,8 @@ from .row_events import audit_model, audit_relation, connect_bulk_changes
 _USER_FLAGS = ("is_superuser", "is_staff", "is_active")
 
 
-def connect_audit():
-    """Connect the log with all that it tells of; called once, when the app is ready."""
+def connect_audit() -> None:
+    """Connect all signal handlers of the audit log; called once, when the app is ready."""
     event_recorded.connect(_store_events, dispatch_uid="programme_audit")
     progress_recorded.connect(_log_progress, dispatch_uid="programme_audit")
     _connect_users_and_groups()
@@ -26,7 +28,7 @@ def connect_audit():
     connect_when_loaded(_connect_facts)
 
 
-def _connect_facts():
+def _connect_facts() -> None:
     for fact in facts().values():
         if fact.event_kind:
             audit_model(fact.model, fact.event_kind, fact.event_fields)
@@ -34,7 +36,7 @@ def _connect_facts():
             audit_relation(fact.model._meta.get_field(name), kind, "object.change")
 
 
-def _connect_users_and_groups():
+def _connect_users_and_groups() -> None:
     user = get_user_model()
     audit_model(user, EventKind.ROLE, (user.USERNAME_FIELD, *_USER_FLAGS), _group_names)
     audit_relation(user._meta.get_field("groups"), EventKind.ROLE, "user.groups")
@@ -44,7 +46,7 @@ def _connect_users_and_groups():
     connect_permissions()
 
 
-def _group_names(user):
+def _group_names(user: Any) -> dict[str, list[str]]:
     return {"groups": sorted(user.groups.values_list("name", flat=True))}
 
 
@@ -53,7 +55,7 @@ def _store_events(sender, events, **kwargs):
 
 
 def _log_progress(sender, updates, before, after, **kwargs):
-    """Log what new entries of progress made of each action's status."""
+    """Log the status of each action before and after new progress entries."""
     last = {update.action_id: update for update in updates}
     AuditEntry.objects.record_many(
         new_event(

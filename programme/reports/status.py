@@ -1,12 +1,15 @@
-"""The report of where the actions stand, by what they belong to."""
+"""Report of the status of actions, grouped by sector, goal, competence or perspective."""
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
 
 import django_filters
 from django import forms
 from django.db import models
 from django.db.models import Count
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,17 +17,17 @@ from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.ui.tables import TitleColumn
 
 from programme.actions.models.action import CHOSEN, RELATIONS
-from programme.actions.querysets import freshness_of
+from programme.actions.querysets import ActionQuerySet, freshness_of
 from programme.actions.selectors import summarize_actions
 from programme.facts_admin.base import admin_url
-from programme.models import Action, Checkpoint, PerspectiveValue, Sector
+from programme.models import Action, Checkpoint, PerspectiveValue, Programme, Sector
 from programme.status import CLOSED, Light, Phase
 
 from .base import ActionReportView, CountColumn, CountsColumn, DefaultsFilterSet
 
 
 class Grouping(models.TextChoices):
-    """By what the actions are counted: fields of an action."""
+    """Groupings of the report; the values are fields of an action."""
 
     SECTOR = "sector", pgettext_lazy("column", "Sector")
     GOALS = "goals", pgettext_lazy("column", "Goals")
@@ -38,8 +41,8 @@ class Grouping(models.TextChoices):
     DEVELOPMENT = "development_model", pgettext_lazy("column", "Development model")
 
     @property
-    def is_multiple(self):
-        """Whether an action may belong to several parts."""
+    def is_multiple(self) -> bool:
+        """Whether an action can belong to several groups."""
         return self.value in RELATIONS
 
 
@@ -69,10 +72,11 @@ class StatusFilterSet(DefaultsFilterSet):
         model = Action
         fields = ["by", "programme"]
 
-    def get_defaults(self, data):
+    def get_defaults(self, data: QueryDict) -> dict[str, Any]:
         return {"by": Grouping.SECTOR.value}
 
-    def unfiltered(self, actions, name, value):
+    def unfiltered(self, actions: ActionQuerySet, name: str, value: Any) -> ActionQuerySet:
+        """Return all actions: the grouping selects the rows, not the actions."""
         return actions
 
 
@@ -87,11 +91,11 @@ class StatusReportView(ActionReportView):
     list_export = ["name", "total", *_PHASE_COUNTS, *_LIGHT_COUNTS, "percent", "stale", "overdue"]
 
     @property
-    def grouping(self):
+    def grouping(self) -> Grouping:
         return Grouping(self.filter_values.get("by") or Grouping.SECTOR)
 
     @property
-    def columns(self):
+    def columns(self) -> list[Any]:
         return [
             TitleColumn("name", label=self.grouping.label, get_url=self.get_row_url, width="25%"),
             _TOTAL_COLUMN,
@@ -101,22 +105,22 @@ class StatusReportView(ActionReportView):
         ]
 
     @property
-    def export_headings(self):
+    def export_headings(self) -> dict[str, Any]:
         headings = {name: format_lazy("{}: {}", _PHASE, label) for name, label in _PHASE_COUNTS.items()}
         headings |= {name: format_lazy("{}: {}", _LIGHT, label) for name, label in _LIGHT_COUNTS.items()}
         counts = {column.name: column.label for column in (_TOTAL_COLUMN, *_COUNT_COLUMNS)}
         return {"name": self.grouping.label} | counts | headings
 
-    def read_rows(self, actions):
+    def read_rows(self, actions: ActionQuerySet) -> list[dict[str, Any]]:
         return status_rows(actions, self.grouping, self.filter_values.get("programme"), timezone.localdate())
 
-    def get_row_url(self, row):
-        """The list of the actions that a line counts, where the list can be filtered so."""
+    def get_row_url(self, row: dict[str, Any]) -> str | None:
+        """Return the URL of the list of the actions counted in a row; None if the list has no such filter."""
         if self.grouping in _FILTERABLE and row.get("part"):
             return f"{admin_url(Action, 'list')}?{self.grouping.value}={row['part']}"
         return None
 
-    def get_note(self):
+    def get_note(self) -> Any:
         note = _("Traffic lights are counted of the actions that are not completed, cancelled or merged.")
         if not self.grouping.is_multiple:
             return note
@@ -125,20 +129,20 @@ class StatusReportView(ActionReportView):
         )
         return format_lazy("{} {}", note, multiple_note)
 
-    def get_context_data(self, **kwargs):
-        # The lines are parts, not matches, and are not counted as such.
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # The rows are groups, not matches; Wagtail would show their number as that of matches.
         return super().get_context_data(**kwargs) | {"is_filtering": False}
 
 
 _PERSPECTIVE_CODES = {field: code for code, field in CHOSEN.items()}
 
 
-def parts_of(grouping, programme=None):
-    """Return ``{primary key: name}`` of the parts in their own order, in one query.
+def parts_of(grouping: Grouping, programme: Programme | None = None) -> dict[int | None, str]:
+    """Return ``{primary key: name}`` of the groups of a grouping in their order, in one query.
 
     Args:
-        grouping: a :class:`Grouping`.
-        programme: only its parts; otherwise those of all, which then also tell which programme is theirs.
+        grouping: the grouping.
+        programme: only groups of this programme; None for those of all, whose names then include their programme.
     """
     model = Action._meta.get_field(grouping.value).related_model
     owner = "perspective__programme" if model is PerspectiveValue else "programme"
@@ -156,25 +160,29 @@ def parts_of(grouping, programme=None):
 
 
 class _ActionStatus(NamedTuple):
+    """The status of an action in one of its groups."""
+
     pk: int
     part: int | None
     phase: str
     light: str
-    status_date: object
+    status_date: date | None
 
 
-def status_rows(actions, grouping, programme, day):
-    """Return the lines of the report, in three queries.
+def status_rows(
+    actions: ActionQuerySet, grouping: Grouping, programme: Programme | None, day: date
+) -> list[dict[str, Any]]:
+    """Return the rows of the report, in three queries.
 
     Args:
         actions: a queryset.
-        grouping: a :class:`Grouping`; an action that belongs to several parts is counted in each of them.
-        programme: only its parts, or None for those of all.
-        day: the day on which it is asked what is stale and late.
+        grouping: the grouping; an action that belongs to several groups is counted in each of them.
+        programme: only groups of this programme; None for those of all.
+        day: the day for which stale actions and late checkpoints are determined.
 
     Returns:
-        A dict for each part, for the actions that belong to none, and for all of them together (``is_total``), in
-        which each is counted once. Lights are counted of what is not closed.
+        A dict for each group, for the actions without a group, and for all actions (``is_total``), each counted once.
+        Traffic lights are counted for actions that are not closed.
     """
     statuses = [
         _ActionStatus(*row)
@@ -193,7 +201,9 @@ def status_rows(actions, grouping, programme, day):
     return [*rows, _row(pgettext("report", "All actions"), unique, overdue, day, is_total=True)]
 
 
-def _row(name, statuses, overdue, day, **extra):
+def _row(
+    name: str, statuses: Collection[_ActionStatus], overdue: dict[int, int], day: date, **extra: Any
+) -> dict[str, Any]:
     summary = summarize_actions(Counter((status.phase, status.light) for status in statuses))
     completed = dict(summary.phases)[Phase.COMPLETED]
     return {
@@ -209,5 +219,5 @@ def _row(name, statuses, overdue, day, **extra):
     }
 
 
-def _is_stale(status, day):
+def _is_stale(status: _ActionStatus, day: date) -> bool:
     return status.phase not in CLOSED and freshness_of(status.status_date, day) is not None

@@ -56,8 +56,8 @@ def test_every_promise_and_every_action_is_a_line_with_what_it_lacks(pages):
     assert found["Autamme" if "Autamme" in found else "Vi hjälper"] == (MissingLink.ACTION, "")
     assert {title.split()[0]: missing for title, (missing, _) in found.items() if title.startswith("D")} == {
         "D1": MissingLink.PASSAGE,
-        "D2": MissingLink.NOTHING,
-        "D3": MissingLink.NOTHING,
+        "D2": MissingLink.NONE,
+        "D3": MissingLink.NONE,
         "D10": MissingLink.PASSAGE,
         "D11": MissingLink.PASSAGE,
     }
@@ -65,7 +65,7 @@ def test_every_promise_and_every_action_is_a_line_with_what_it_lacks(pages):
 
 
 def test_what_lacks_something_comes_first(pages):
-    complete = [row.missing == MissingLink.NOTHING for row in commitment_rows()]
+    complete = [row.missing == MissingLink.NONE for row in commitment_rows()]
 
     assert complete == sorted(complete)
 
