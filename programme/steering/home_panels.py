@@ -1,9 +1,13 @@
 """Panels on the front page of Wagtail's admin: the next meeting, actions that need attention, the user's own actions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.db.models import BooleanField, Case, ExpressionWrapper, Prefetch, When
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -25,7 +29,13 @@ _URGENT_LIMIT = 5
 
 @dataclass(frozen=True)
 class AttentionCount:
-    """What ``count`` actions need attention for; ``url`` lists exactly these."""
+    """Number of actions that need attention for one reason.
+
+    Attributes:
+        label: label of the reason.
+        count: number of actions.
+        url: URL of the list of these actions; empty if the user may not see it.
+    """
 
     label: str
     count: int
@@ -34,7 +44,13 @@ class AttentionCount:
 
 @dataclass(frozen=True)
 class UrgentAction:
-    """An action that is named; ``url`` is where it is changed, for those who may, and ``reasons`` are in words."""
+    """One of the most urgent actions.
+
+    Attributes:
+        action: the action, with its titles.
+        url: URL of the action's form; None if the user may not edit it.
+        reasons: labels of the reasons.
+    """
 
     action: Action
     url: str | None
@@ -43,14 +59,14 @@ class UrgentAction:
 
 @dataclass(frozen=True)
 class AttentionSummary:
-    """What needs attention: reasons that any action has, and the most urgent actions."""
+    """Content of the panel: the counts by reason, and the most urgent actions."""
 
     reasons: list[AttentionCount]
     urgent: list[UrgentAction]
 
 
-def read_attention(user):
-    """Return the :class:`AttentionSummary` that ``user`` is shown, in four queries."""
+def read_attention(user: AbstractUser) -> AttentionSummary:
+    """Return the content of the panel for ``user``, in four queries."""
     labels = dict(attention_choices())
     flags = {code: ExpressionWrapper(attention_filter(code), BooleanField()) for code in labels}
     rows = list(
@@ -68,7 +84,7 @@ def read_attention(user):
     return AttentionSummary(reasons, _urgent_actions(_urgent_rows(rows, labels), labels, user))
 
 
-def _urgent_rows(rows, codes):
+def _urgent_rows(rows: Iterable[dict[str, Any]], codes: Iterable[str]) -> list[dict[str, Any]]:
     def urgency(row):
         return (
             row["light"] != Light.LATE,
@@ -83,7 +99,9 @@ def _urgent_rows(rows, codes):
     return sorted(urgent, key=urgency)[:_URGENT_LIMIT]
 
 
-def _urgent_actions(rows, labels, user):
+def _urgent_actions(
+    rows: list[dict[str, Any]], labels: dict[str, Any], user: AbstractUser
+) -> list[UrgentAction]:
     actions = Action.objects.with_titles().in_bulk([row["pk"] for row in rows])
     finder = AdminURLFinder(user)
     urgent_actions = []
@@ -97,14 +115,14 @@ def _urgent_actions(rows, labels, user):
 
 @dataclass(frozen=True)
 class MyAction:
-    """An action of the user's.
+    """An action of which the user is a contact.
 
     Attributes:
-        action: the action itself, with its titles.
-        is_stale: whether nothing has been said of it since before the last meeting.
-        checkpoint: the next checkpoint that waits for its verdict, or None.
-        is_late: whether that should have been reached.
-        proposal: the oldest proposal that waits for the steering group, or None.
+        action: the action, with its titles.
+        is_stale: whether its last progress entry is older than the interval between meetings.
+        checkpoint: the next checkpoint without a verdict, or None.
+        is_late: whether the checkpoint is overdue.
+        proposal: the oldest pending proposal, or None.
     """
 
     action: Action
@@ -114,8 +132,8 @@ class MyAction:
     proposal: ProgressProposal | None
 
 
-def read_my_actions(user):
-    """Return a :class:`MyAction` for each action of the user's that is not closed, in four queries at most."""
+def read_my_actions(user: AbstractUser) -> list[MyAction]:
+    """Return a :class:`MyAction` for each unfinished action of which ``user`` is a contact, in at most four queries."""
     due = Checkpoint.objects.filter(verdict=Verdict.OPEN, due__isnull=False).order_by("due", "number")
     pending = ProgressProposal.objects.pending()
     actions = (
@@ -130,7 +148,7 @@ def read_my_actions(user):
     return [_build_my_action(action, timezone.localdate()) for action in sorted(actions, key=by_identifier)]
 
 
-def _build_my_action(action, today):
+def _build_my_action(action: Any, today: date) -> MyAction:
     checkpoint = next(iter(action.due_checkpoints), None)
     return MyAction(
         action=action,
@@ -144,21 +162,23 @@ def _build_my_action(action, today):
 _FOLLOW_PERMISSIONS = (*model_permissions(Action, "view"), HOLD_MEETING)
 
 
-def add_panels(request, panels):
-    """Add those panels that the user has use for, before Wagtail's own."""
+def add_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Add the panels that concern the user; a ``construct_homepage_panels`` hook."""
     if any(map(request.user.has_perm, _FOLLOW_PERMISSIONS)):
         panels += [NextMeetingPanel(), AttentionPanel()]
     panels.append(MyActionsPanel())
 
 
 class NextMeetingPanel(Component):
+    """The open meeting, otherwise the next planned one, with links to its round and form."""
+
     name = "programme_next_meeting"
     template_name = "programme/steering/home_panels/next_meeting.html"
     order = 100
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         user, meeting = parent_context["request"].user, read_next_meeting()
-        context = {"meeting": meeting, "add_url": "", "edit_url": "", "round_url": ""}
+        context: dict[str, Any] = {"meeting": meeting, "add_url": "", "edit_url": "", "round_url": ""}
         if meeting is None:
             if MeetingRoundPolicy().user_has_permission(user, "add"):
                 context["add_url"] = admin_url(Meeting, "add")
@@ -171,33 +191,35 @@ class NextMeetingPanel(Component):
 
 
 class AttentionPanel(Component):
+    """Numbers of actions that need attention, by reason, and the most urgent actions."""
+
     name = "programme_attention"
     template_name = "programme/steering/home_panels/attention.html"
     order = 110
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {"attention": read_attention(parent_context["request"].user)}
 
 
 class MyActionsPanel(Component):
-    """For the contacts of actions; others do not see it."""
+    """The actions of which the user is a contact; empty for other users."""
 
     name = "programme_my_actions"
     template_name = "programme/steering/home_panels/my_actions.html"
     order = 120
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         may_propose = user.has_perm(ADD_PROPOSAL)
         return {
             "actions": read_my_actions(user),
             "may_propose": may_propose,
-            # Whoever may also do other things with the programme is not told that no action is theirs.
+            # Users with other permissions on the programme do not see an empty panel.
             "is_shown_empty": may_propose and not any(map(user.has_perm, _FOLLOW_PERMISSIONS)),
         }
 
 
-def read_next_meeting():
-    """Return the meeting whose round goes on, otherwise the next one that is planned, or None, in one query."""
+def read_next_meeting() -> Meeting | None:
+    """Return the open meeting, otherwise the next planned one, or None, in one query."""
     open_first = Case(When(state=MeetingState.OPEN, then=0), default=1)
     return Meeting.objects.exclude(state=MeetingState.CLOSED).order_by(open_first, "date", "pk").first()

@@ -1,8 +1,10 @@
 """Reminders by e-mail to the contacts of unfinished actions before a meeting."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from smtplib import SMTPException, SMTPServerDisconnected
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -14,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.coreutils import get_content_languages
 
+from programme.actions.querysets import ActionQuerySet
 from programme.events import EventKind, acting_as, record_event
 from programme.models import Action, Checkpoint, Meeting
 from programme.roadmap.selectors import by_identifier
@@ -27,30 +30,33 @@ _LANGUAGE_SEPARATOR = f"\n\n{'-' * 40}\n\n"
 
 @dataclass(frozen=True)
 class ReminderLine:
-    """An action as the letter tells of it, in one language; ``url`` is where its progress is proposed."""
+    """An action in a reminder in one language.
 
-    action: object
+    Attributes:
+        action: the action.
+        title: its identifier and title.
+        url: URL of the form in which progress is proposed.
+    """
+
+    action: Action
     title: str
     url: str
 
 
-def render_reminder(recipient):
-    """Return the :class:`~django.core.mail.EmailMessage` to a :class:`~.addresses.Recipient`.
-
-    Every language of the site has its part, the site's own language the first.
-    """
+def render_reminder(recipient: "Recipient") -> EmailMessage:
+    """Return the e-mail to a recipient: a plain text in every content language, the default language first."""
     parts = [_render_part(recipient, language) for language in _languages()]
     subjects, bodies = zip(*parts, strict=True)
     return EmailMessage(" / ".join(subjects), _LANGUAGE_SEPARATOR.join(bodies) + "\n", to=[recipient.address])
 
 
-def _languages():
-    """The codes of the site's languages, its own first."""
+def _languages() -> list[str]:
+    """Return the codes of the content languages, the default language first."""
     return sorted(get_content_languages(), key=lambda code: code != settings.LANGUAGE_CODE)
 
 
-def _render_part(recipient, language):
-    """Return (subject, text) in ``language``."""
+def _render_part(recipient: "Recipient", language: str) -> tuple[str, str]:
+    """Return ``(subject, body)`` in a language."""
     with override(language):
         context = {
             "meeting": recipient.meeting,
@@ -58,26 +64,27 @@ def _render_part(recipient, language):
             "my_actions": _absolute_url("index"),
         }
         subject = render_to_string(f"{_TEMPLATES}reminder_subject.txt", context)
-        # A subject is one line, whatever the name of the meeting holds.
+        # A subject must be one line; the name of the meeting may contain line breaks.
         return " ".join(subject.split()), render_to_string(f"{_TEMPLATES}reminder.txt", context).strip()
 
 
-def _build_line(action, language):
+def _build_line(action: Any, language: str) -> ReminderLine:
     title = action.titles.get(language) or next(iter(action.titles.values()), "")
     return ReminderLine(action, f"{action.identifier} {title}".strip(), _absolute_url("add", action.pk))
 
 
-def _absolute_url(view, *args):
+def _absolute_url(view: str, *args: Any) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse(f'programme_proposing:{view}', args=args)}"
 
 
 @dataclass
 class Recipient:
-    """An address and the actions that it is reminded of before a meeting.
+    """An e-mail address and the actions in its reminder.
 
     Attributes:
-        address: as it was first written.
-        actions: with ``titles``, by language; and ``due``, the checkpoints that are due by the meeting.
+        meeting: the meeting.
+        address: the address as it was first written.
+        actions: the actions, with ``titles`` by language, and ``due``: their open checkpoints due by the meeting.
     """
 
     meeting: Meeting
@@ -85,18 +92,18 @@ class Recipient:
     actions: list[Action] = field(default_factory=list)
 
     @property
-    def key(self):
-        """What tells addresses apart: case is no difference."""
+    def key(self) -> str:
+        """The address in lower case, by which recipients are distinguished."""
         return self.address.lower()
 
 
-def reminder_recipients(meeting):
-    """Return a :class:`Recipient` for each address of the unfinished actions of ``meeting``'s programme.
+def reminder_recipients(meeting: Meeting) -> list[Recipient]:
+    """Return the recipients of the reminder of a meeting, in four queries.
 
-    An action's own contact address is written to; where it has none, those of its contacts in the admin. Four queries,
-    however many actions there are.
+    They are the contact addresses of the unfinished actions of the meeting's programme; for an action without one, the
+    addresses of its contacts in the admin.
     """
-    recipients = {}
+    recipients: dict[str, Recipient] = {}
     for action in sorted(_actions_to_remind(meeting), key=by_identifier):
         action.titles = {page.locale.language_code: page.title for page in action.pages.all()}
         for address in _addresses_of(action):
@@ -106,50 +113,51 @@ def reminder_recipients(meeting):
     return [recipients[key] for key in sorted(recipients)]
 
 
-def _actions_to_remind(meeting):
+def _actions_to_remind(meeting: Meeting) -> ActionQuerySet:
     due = Checkpoint.objects.filter(verdict=Verdict.OPEN, due__lte=meeting.date).order_by("due", "number")
     actions = Action.objects.of(meeting.programme_id).unfinished().with_titles()
     return actions.prefetch_related("contacts", Prefetch("checkpoints", due, to_attr="due"))
 
 
-def _addresses_of(action):
+def _addresses_of(action: Action) -> list[str]:
     if action.contact_email:
         return [action.contact_email.strip()]
     return [user.email.strip() for user in action.contacts.all() if user.is_active and user.email.strip()]
 
 
-# What is raised when nothing has left: no connection, or the server's refusal, or an address that is none.
+# Errors after which nothing has been sent: no connection, refused by the server, or an invalid address.
 _NOT_SENT_ERRORS = (SMTPException, OSError, ValueError)
 
 
 @dataclass
 class ReminderOutcome:
-    """What became of the reminders of a meeting: addresses, those not sent with the reason.
+    """Outcome of sending the reminders of a meeting.
 
     Attributes:
-        sent: those that have been sent now.
-        earlier: those that had been sent before, or were being sent.
+        sent: addresses to which the reminder was sent.
+        earlier: addresses that had a reminder already, or were being sent one.
         refused: pairs of an address and a reason; nothing was sent, and the next run tries again.
-        unsure: pairs of an address and a reason; the connection broke while sending, and they are not sent again.
+        unsure: pairs of an address and a reason; the connection broke while sending, and the next run does not try again.
     """
 
-    sent: list = field(default_factory=list)
-    earlier: list = field(default_factory=list)
-    refused: list = field(default_factory=list)
-    unsure: list = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    unsure: list[tuple[str, str]] = field(default_factory=list)
 
 
-def send_reminders(meeting, recipients, progress=lambda: None):
-    """Send each recipient its reminder, unless it has been sent.
+def send_reminders(
+    meeting: Meeting, recipients: Iterable[Recipient], progress: Callable[[], Any] = lambda: None
+) -> ReminderOutcome:
+    """Send each recipient a reminder, unless it has had one, and record an event with the counts, without addresses.
 
-    The claim to an address is committed before its letter leaves. A crash between the two leaves the claim: a reminder
-    may then be missing, but none comes twice. The audit log says how many were sent, and to nobody's address.
+    The row of a reminder is committed before the e-mail is sent. A crash between the two leaves the row: the reminder is
+    then missing, but is never sent twice.
 
     Args:
+        meeting: the meeting.
+        recipients: the recipients of the reminder.
         progress: called after each address.
-
-    Returns:
-        The :class:`Outcome`.
     """
     outcome, connection = ReminderOutcome(), get_connection()
     try:
@@ -165,7 +173,7 @@ def send_reminders(meeting, recipients, progress=lambda: None):
     return outcome
 
 
-def _send(recipient, connection, outcome):
+def _send(recipient: Recipient, connection: Any, outcome: ReminderOutcome) -> None:
     message = render_reminder(recipient)
     try:
         connection.open()
@@ -181,7 +189,7 @@ def _send(recipient, connection, outcome):
     except _NOT_SENT_ERRORS as error:
         connection.close()
         if isinstance(error, SMTPServerDisconnected | TimeoutError):
-            # The server may have taken the letter before it fell silent.
+            # The server may have accepted the e-mail before the connection broke.
             outcome.unsure.append((recipient.address, str(error)))
             return
         claim.delete()
@@ -190,8 +198,8 @@ def _send(recipient, connection, outcome):
         outcome.sent.append(recipient.address)
 
 
-def _claim(recipient):
-    """Return the committed row that says that the reminder is sent; None when there is one already."""
+def _claim(recipient: Recipient) -> Reminder | None:
+    """Commit the row of the reminder and return it; None if there is one already."""
     try:
         with transaction.atomic(durable=True):
             return Reminder.objects.create(meeting=recipient.meeting, address=recipient.key)
@@ -199,11 +207,11 @@ def _claim(recipient):
         return None
 
 
-def meetings_within(days):
-    """Return the next planned meeting of each programme, when it is today or at most ``days`` days away."""
+def meetings_within(days: int) -> list[Meeting]:
+    """Return the next planned meeting of each programme, if it is at most ``days`` days from today."""
     today = timezone.localdate()
     coming = Meeting.objects.planned().filter(date__gte=today, date__lte=today + timedelta(days=days))
-    next_meetings = {}
+    next_meetings: dict[int, Meeting] = {}
     for meeting in coming.select_related("programme"):
         next_meetings.setdefault(meeting.programme_id, meeting)
     return list(next_meetings.values())

@@ -1,13 +1,14 @@
 """Viewsets of the steering group: meeting rounds, obstacles, the contacts' own actions, proposals."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.contrib.auth.models import AbstractUser
-from django.db.models import Prefetch
-from django.urls import path
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import NullAdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
@@ -33,11 +34,15 @@ from .round import row_views, views
 
 
 class RoundMenuItem(MenuItem):
-    def is_shown(self, request):
+    """Menu item for users who may hold meetings."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(HOLD_MEETING)
 
 
 class RoundViewSet(ViewSet):
+    """URLs and menu item of meeting rounds."""
+
     name = "programme_round"
     url_prefix = "programme/round"
     icon = "tasks"
@@ -47,7 +52,7 @@ class RoundViewSet(ViewSet):
     menu_item_class = RoundMenuItem
     add_to_admin_menu = True
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         row = "<int:pk>/actions/<int:action>/"
         proposal = f"{row}proposals/<int:proposal>/"
         return [
@@ -86,12 +91,14 @@ class ObstacleCreateView(InitialActionMixin, CreateView):
 
 
 class ObstacleViewSet(InternalViewSet):
+    """The admin of obstacles and risks."""
+
     model = Obstacle
     icon = "warning"
     index_view_class = ObstacleIndexView
     add_view_class = ObstacleCreateView
     filterset_class = ObstacleFilterSet
-    search_fields = ["action__identifier"]  # and the titles, see the view
+    search_fields = ["action__identifier"]  # and the titles, by SearchByActionMixin
     list_display = ["text", "kind", "action", "owner_role", "state", "noticed"]
     edit_handler = ObjectList(
         [
@@ -106,7 +113,7 @@ class ObstacleViewSet(InternalViewSet):
         ]
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Obstacle]:
         return Obstacle.objects.prefetch_related(Prefetch("action", Action.objects.with_titles()))
 
 
@@ -119,7 +126,7 @@ def obstacle_section() -> ActionSection:
     return ActionSection("programme/steering/obstacles/action_obstacles.html", _obstacle_context)
 
 
-def _obstacle_context(action: Action, user: AbstractUser) -> dict[str, Any] | None:
+def _obstacle_context(action: Any, user: Any) -> dict[str, Any] | None:
     policy = ModelPermissionPolicy(Obstacle)
     if not policy.user_has_any_permission(user, _OBSTACLE_ACTIONS):
         return None
@@ -133,12 +140,16 @@ def _obstacle_context(action: Action, user: AbstractUser) -> dict[str, Any] | No
 
 
 class ContactMenuItem(MenuItem):
-    def is_shown(self, request):
-        may = request.user.has_perm(ADD_PROPOSAL)
-        return may and Action.objects.of_contact(request.user).exists()
+    """Menu item for contacts of actions who may propose progress."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        has_permission = request.user.has_perm(ADD_PROPOSAL)
+        return has_permission and Action.objects.of_contact(request.user).exists()
 
 
 class ProposingViewSet(ViewSet):
+    """URLs and menu item of a contact's own actions and proposals."""
+
     name = "programme_proposing"
     url_prefix = "programme/my-actions"
     icon = "user"
@@ -161,11 +172,11 @@ class ProposingViewSet(ViewSet):
         ]
     )
 
-    def get_common_view_kwargs(self, **kwargs):
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         policy = ModelPermissionPolicy(ProgressProposal)
         return super().get_common_view_kwargs(permission_policy=policy, header_icon=self.icon, **kwargs)
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         panel = self.edit_handler.bind_to_model(ProgressProposal)
         return [
             path("", self.construct_view(MyActionsView), name="index"),
@@ -176,12 +187,12 @@ class ProposingViewSet(ViewSet):
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
-    """Whoever may view may read; what else a user may do with the model is done elsewhere."""
+    """Permission policy that grants only ``view``: proposals are changed in the round and by their authors."""
 
-    def user_has_permission(self, user, action):
+    def user_has_permission(self, user: Any, action: str) -> bool:
         return action == "view" and super().user_has_permission(user, action)
 
-    def user_has_any_permission(self, user, actions):
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
 
 
@@ -201,11 +212,13 @@ class ProposalIndexView(SearchByActionMixin, WithoutBulkActionsMixin, FactIndexV
 
 
 class ProposalViewSet(InternalViewSet):
+    """The read-only list of proposals."""
+
     model = ProgressProposal
     icon = "mail"
     index_view_class = ProposalIndexView
     filterset_class = ProposalFilterSet
-    search_fields = ["action__identifier"]  # and the titles, see the view
+    search_fields = ["action__identifier"]  # and the titles, by SearchByActionMixin
     list_display = [
         "action",
         Column("status_text", label=_("Status")),
@@ -218,19 +231,19 @@ class ProposalViewSet(InternalViewSet):
     url_finder_class = NullAdminURLFinder
 
     @property
-    def permission_policy(self):
+    def permission_policy(self) -> ReadOnlyPolicy:
         return ReadOnlyPolicy(self.model)
 
-    def get_common_view_kwargs(self, **kwargs):
-        nowhere = ("add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
-        return super().get_common_view_kwargs(**dict.fromkeys(nowhere) | kwargs)
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        absent = ("add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
+        return super().get_common_view_kwargs(**dict.fromkeys(absent) | kwargs)
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProgressProposal]:
         proposals = ProgressProposal.objects.select_related("proposed_by")
         return proposals.prefetch_related(Prefetch("action", Action.objects.with_titles()))
 
-    def get_urlpatterns(self):
-        """The address of the list, and no other."""
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the URLs of the list only."""
         return [
             path("", self.index_view, name="list"),
             path("results/", self.index_results_view, name="list_results"),

@@ -1,7 +1,9 @@
-"""The minutes as a document for Word (Office Open XML), to be attached to the case."""
+"""Export of minutes as a Word document (Office Open XML)."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
 from io import BytesIO
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,11 +11,12 @@ from django.utils.translation import override, pgettext
 from docx import Document
 
 from . import texts
+from .content import ActionChange, LateAction, Minutes, MinutesAction, ObstacleLine, OverdueCheckpoint
 from .docx_parts import add_page_numbers, add_row, add_run, add_table, language_tag, set_up_document
 
 
-def write_docx(minutes):
-    """Return the bytes of the document of some :class:`Minutes`, in their language."""
+def write_docx(minutes: Minutes) -> bytes:
+    """Return the Word document of minutes, in their language, as bytes."""
     with override(minutes.language):
         document = Document()
         set_up_document(document, minutes.language)
@@ -34,8 +37,8 @@ def write_docx(minutes):
     return stream.getvalue()
 
 
-def _set_properties(properties, minutes):
-    """What programs, and those who listen to the document, are told of it."""
+def _set_properties(properties: Any, minutes: Minutes) -> None:
+    """Set the core properties, such as title and language, which programs and screen readers use."""
     properties.title = f"{minutes.body} · {minutes.title}" if minutes.body else minutes.title
     properties.subject = str(minutes.programme)
     properties.author = str(minutes.body)
@@ -45,7 +48,7 @@ def _set_properties(properties, minutes):
         properties.created = properties.modified = minutes.closed.astimezone(UTC).replace(tzinfo=None)
 
 
-def _write_header(document, minutes):
+def _write_header(document: Any, minutes: Minutes) -> None:
     document.add_paragraph(minutes.title, style="Title")
     for text in (minutes.body, minutes.programme):
         if text:
@@ -56,7 +59,7 @@ def _write_header(document, minutes):
     _write_list(document, _("Agenda"), minutes.agenda)
 
 
-def _write_list(document, heading, text):
+def _write_list(document: Any, heading: str, text: texts.LocalizedText) -> None:
     if text:
         document.add_heading(heading, 1)
         for line in text.lines:
@@ -66,7 +69,7 @@ def _write_list(document, heading, text):
             document.add_paragraph(f"({_('not yet translated')})")
 
 
-def _write_changes(document, minutes):
+def _write_changes(document: Any, minutes: Minutes) -> None:
     document.add_heading(minutes.changes_heading, 1)
     for group in minutes.groups:
         _add_text(document.add_heading(f"{group.label} ", 2), group.name)
@@ -79,7 +82,7 @@ def _write_changes(document, minutes):
             _add_action(document.add_paragraph(style="List Bullet"), action)
 
 
-def _write_change_table(document, changes):
+def _write_change_table(document: Any, changes: Iterable[ActionChange]) -> None:
     widths = (38, 30, 32, 22, 48)
     headings = (
         pgettext("column", "Action"),
@@ -99,7 +102,7 @@ def _write_change_table(document, changes):
         )
         for cell, value in zip(status_cells, values, strict=True):
             add_run(cell.paragraphs[0], value)
-        lines = []
+        lines: list[tuple[str, Any]] = []
         if change.between:
             lines.append((_("Between meetings:"), date_format(change.between)))
         lines.append(("", change.entry.note))
@@ -107,7 +110,7 @@ def _write_change_table(document, changes):
         _add_lines(note, lines)
 
 
-def _write_decisions(document, minutes):
+def _write_decisions(document: Any, minutes: Minutes) -> None:
     document.add_heading(_("Decisions"), 1)
     for decision in minutes.decisions:
         paragraph = document.add_paragraph(style="List Number")
@@ -118,7 +121,7 @@ def _write_decisions(document, minutes):
         document.add_paragraph(_("No decisions were made."))
 
 
-def _write_verdicts(document, minutes):
+def _write_verdicts(document: Any, minutes: Minutes) -> None:
     if not minutes.verdicts:
         return
     document.add_heading(_("Verdicts on checkpoints"), 1)
@@ -138,7 +141,7 @@ def _write_verdicts(document, minutes):
         _add_text(evidence.paragraphs[0], row.evidence)
 
 
-def _write_open_points(document, minutes):
+def _write_open_points(document: Any, minutes: Minutes) -> None:
     document.add_heading(_("Open points"), 1)
     points = minutes.open_points
     if not points:
@@ -151,7 +154,9 @@ def _write_open_points(document, minutes):
         document.add_paragraph(texts.pending_proposals_line(points.proposals))
 
 
-def _write_points(document, heading, points, lines_of):
+def _write_points(
+    document: Any, heading: str, points: Iterable[Any], lines_of: Callable[[Any], Iterable[tuple[str, Any]]]
+) -> None:
     if points:
         document.add_heading(heading, 2)
     for point in points:
@@ -162,14 +167,14 @@ def _write_points(document, heading, points, lines_of):
             _add_text(paragraph, value)
 
 
-def _overdue_lines(point):
+def _overdue_lines(point: OverdueCheckpoint) -> Iterator[tuple[str, Any]]:
     yield "", point.text
     yield _("Due:"), date_format(point.due)
     if point.target:
         yield _("Measurable target:"), point.target
 
 
-def _late_lines(point):
+def _late_lines(point: LateAction) -> Iterator[tuple[str, Any]]:
     yield "", point.status
     if point.end:
         yield _("To be finished:"), texts.format_month(point.end)
@@ -177,7 +182,7 @@ def _late_lines(point):
         yield _("Answers for it:"), point.action.owner
 
 
-def _obstacle_lines(point):
+def _obstacle_lines(point: ObstacleLine) -> Iterator[tuple[str, Any]]:
     yield f"{point.kind.label}:", point.text
     if point.measure:
         yield _("What is done about it:"), point.measure
@@ -185,7 +190,7 @@ def _obstacle_lines(point):
         yield _("Who deals with it:"), point.owner
 
 
-def _write_corrections(document, minutes):
+def _write_corrections(document: Any, minutes: Minutes) -> None:
     if not minutes.corrections:
         return
     document.add_heading(_("Corrections made after the meeting"), 1)
@@ -199,16 +204,16 @@ def _write_corrections(document, minutes):
             _add_text(paragraph, text)
 
 
-def _add_action(paragraph, action):
-    """The identifier and title of an action; that it is an example is said right there."""
+def _add_action(paragraph: Any, action: MinutesAction) -> None:
+    """Add the identifier and title of an action, and the mark of an example."""
     add_run(paragraph, f"{action.identifier} ", bold=True)
     _add_text(paragraph, action.title)
     if action.is_example:
         add_run(paragraph, f" ({_('Example')})")
 
 
-def _add_lines(cell, lines):
-    """Pairs of a label and a text, each in a paragraph of its own; those without a text are left out."""
+def _add_lines(cell: Any, lines: Iterable[tuple[str, Any]]) -> None:
+    """Add pairs of a label and a text to a table cell, each as a paragraph; pairs without a text are left out."""
     paragraph = cell.paragraphs[0]
     for index, (label, text) in enumerate((label, text) for label, text in lines if text):
         paragraph = cell.add_paragraph() if index else paragraph
@@ -217,8 +222,8 @@ def _add_lines(cell, lines):
         _add_text(paragraph, text)
 
 
-def _add_text(paragraph, text, bold=False):
-    """Words, or a :class:`Text` that says so when it is in another language than the minutes."""
+def _add_text(paragraph: Any, text: Any, bold: bool = False) -> None:
+    """Add a text; one in another language than the minutes is marked as not yet translated."""
     is_foreign = getattr(text, "is_foreign", False)
     add_run(paragraph, str(text), text.language if is_foreign else None, bold)
     if is_foreign:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.apps import apps
 from django.db.models import F
@@ -40,7 +41,7 @@ class StatusHistory:
 
     meeting: Meeting
     previous: Meeting | None
-    rows: list[ProgressUpdate]
+    rows: list[Any]
 
     @cached_property
     def meeting_entries(self) -> dict[int, ProgressUpdate]:
@@ -48,7 +49,7 @@ class StatusHistory:
         return {row.action_id: row for row in self._meeting_rows_and_corrections[0]}
 
     @cached_property
-    def corrections(self) -> list[ProgressUpdate]:
+    def corrections(self) -> list[Any]:
         """The entries made after the meeting to correct its entries, in the order in which they were added."""
         return self._meeting_rows_and_corrections[1]
 
@@ -75,7 +76,7 @@ class StatusHistory:
         )
 
     @cached_property
-    def _meeting_rows_and_corrections(self) -> tuple[list[ProgressUpdate], list[ProgressUpdate]]:
+    def _meeting_rows_and_corrections(self) -> tuple[list[Any], list[Any]]:
         """The meeting's entries, and those that correct them or correct such a correction."""
         entries, corrections, keys = [], [], set()
         for row in self.rows:
@@ -90,7 +91,7 @@ class StatusHistory:
         return entries, corrections
 
     @cached_property
-    def _effective_rows(self) -> list[ProgressUpdate]:
+    def _effective_rows(self) -> list[Any]:
         """The entries that existed when the meeting closed and that none of them corrects."""
         later = {row.pk for row in self.corrections}
         existing = [
@@ -101,7 +102,7 @@ class StatusHistory:
         corrected = {row.corrects_id for row in existing}
         return [row for row in existing if row.pk not in corrected]
 
-    def _is_later(self, row: ProgressUpdate) -> bool:
+    def _is_later(self, row: Any) -> bool:
         """Whether an entry was recorded after the closing; unknown, and so False, for a meeting from a table."""
         return self.meeting.closed_at is not None and row.recorded_at > self.meeting.closed_at
 
@@ -109,7 +110,7 @@ class StatusHistory:
 def status_history(meeting: Meeting) -> StatusHistory:
     """Return the status history from which the minutes of a meeting are made, in two queries."""
     closed = Meeting.objects.filter(programme=meeting.programme_id, date__lt=meeting.date).closed()
-    rows = ProgressUpdate.objects.filter(action__programme=meeting.programme_id)
+    rows: Any = ProgressUpdate.objects.filter(action__programme=meeting.programme_id)
     rows = rows.annotate(meeting_day=F("meeting__date")).only(*_ENTRY_FIELDS).order_by("pk")
     for row in rows:
         # The day of a meeting's entry is that of the meeting, whatever date the entry itself has.
@@ -117,7 +118,7 @@ def status_history(meeting: Meeting) -> StatusHistory:
     return StatusHistory(meeting, closed.first(), list(rows))
 
 
-def _latest_by_action(rows: Iterable[ProgressUpdate]) -> dict[int, ProgressUpdate]:
+def _latest_by_action(rows: Iterable[Any]) -> dict[int, ProgressUpdate]:
     return {row.action_id: row for row in sorted(rows, key=lambda row: (row.date, row.number))}
 
 
@@ -133,7 +134,7 @@ def load_minutes(meeting: Meeting, language: str) -> Minutes:
     entries = _load_full_entries(history)
     changes, confirmed = _read_changes(history, actions, entries, language)
     checkpoints = MeetingCheckpoints(meeting, actions, language)
-    parts = {
+    parts: dict[str, Any] = {
         "groups": _group_changes(changes, actions, language),
         "confirmed": confirmed,
         "decisions": _read_decisions(history, actions, entries, language),
@@ -155,18 +156,20 @@ def load_minutes(meeting: Meeting, language: str) -> Minutes:
     )
 
 
-def _load_full_entries(history):
+def _load_full_entries(history: StatusHistory) -> dict[int, ProgressUpdate]:
     """Return ``{primary key: entry}`` of the entries whose texts the minutes show, in one query."""
     rows = [*history.meeting_entries.values(), *history.between_meetings.values(), *history.corrections]
     return ProgressUpdate.objects.in_bulk([row.pk for row in rows])
 
 
-def _build_status_entry(entry, language):
+def _build_status_entry(entry: ProgressUpdate, language: str) -> StatusEntry:
     texts = (text_or_fallback(text, language) for text in (entry.note, entry.resources_used, entry.decision))
     return StatusEntry(Phase(entry.phase), Light(entry.light), entry.percent, *texts)
 
 
-def _read_changes(history, actions, entries, language):
+def _read_changes(
+    history: StatusHistory, actions: dict[int, Any], entries: dict[int, ProgressUpdate], language: str
+) -> tuple[list[tuple[int, ActionChange]], list[MinutesAction]]:
     """Return ``[(primary key of an action, its change)]``, and the actions that were confirmed without change."""
     changes, confirmed = [], []
     for pk, action in actions.items():
@@ -181,7 +184,7 @@ def _read_changes(history, actions, entries, language):
     return changes, confirmed
 
 
-def _changed_values(earlier, row):
+def _changed_values(earlier: Any, row: Any) -> tuple[Phase | None, Light | None, int | None]:
     """Return phase, light and percentage of an earlier entry, each None where ``row`` has the same value."""
     phase, light, percent = (
         getattr(earlier, name, None) if getattr(earlier, name, None) != getattr(row, name) else None
@@ -190,34 +193,40 @@ def _changed_values(earlier, row):
     return phase and Phase(phase), light and Light(light), percent
 
 
-def _group_changes(changes, actions, language):
+def _group_changes(
+    changes: list[tuple[int, ActionChange]], actions: dict[int, Action], language: str
+) -> list[ChangeGroup]:
     """Group the changes by the goals, then the competences, that the actions promote; each change once."""
-    groups = {}
+    groups: dict[Any, tuple[Any, list[ActionChange]]] = {}
     for pk, change in changes:
         fact = promoted_fact(actions[pk])
         groups.setdefault(_group_order(fact), (fact, []))[1].append(change)
-    return [_build_group(*groups[key], language) for key in sorted(groups)]
+    return [_build_group(fact, grouped, language) for _key, (fact, grouped) in sorted(groups.items())]
 
 
-def _group_order(fact):
+def _group_order(fact: Any) -> tuple[int, int, str]:
     if fact is None:
         return (2, 0, "")
     return (0 if isinstance(fact, Goal) else 1, fact.order, fact.code)
 
 
-def _build_group(fact, changes, language):
+def _build_group(fact: Any, changes: list[ActionChange], language: str) -> ChangeGroup:
     if fact is None:
         return ChangeGroup("", "", as_localized_text("", language, language), changes)
     return ChangeGroup(fact._meta.model_name, fact.code, text_or_fallback(fact.name, language), changes)
 
 
-def _read_decisions(history, actions, entries, language):
+def _read_decisions(
+    history: StatusHistory, actions: dict[int, Any], entries: dict[int, ProgressUpdate], language: str
+) -> list[Decision]:
     rows = [(pk, history.meeting_entries[pk].pk) for pk in actions if pk in history.meeting_entries]
     decisions = [(pk, text_or_fallback(entries[row].decision, language)) for pk, row in rows]
     return [Decision(actions[pk].minutes_action, text) for pk, text in decisions if text]
 
 
-def _read_corrections(history, actions, entries, language):
+def _read_corrections(
+    history: StatusHistory, actions: dict[int, Any], entries: dict[int, ProgressUpdate], language: str
+) -> list[Correction]:
     return [
         Correction(
             actions[row.action_id].minutes_action,
@@ -259,5 +268,5 @@ def promoted_fact(action: Action) -> Goal | Competence | None:
     return facts[0] if facts else None
 
 
-def _sorted_facts(facts):
+def _sorted_facts(facts: Any) -> list[Any]:
     return sorted(facts.all(), key=lambda fact: (fact.order, fact.code))

@@ -1,6 +1,8 @@
-"""Checks a table of proposed progress, and finds which rows say something new."""
+"""Import of proposals from a table of progress: checks the rows and saves those that propose something new."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -9,26 +11,27 @@ from django.utils.translation import pgettext_lazy
 
 from programme.events import bulk_change
 from programme.languages import i18n_value, texts_by_language
-from programme.models import Action
+from programme.models import Action, Programme
 from programme.roadmap.columns import PROGRESS
 from programme.spreadsheets.changes import TableImportReport
 from programme.spreadsheets.entries import ParsedRow, check_required, read_entries
 from programme.spreadsheets.lookups import SYNONYMS
 from programme.spreadsheets.progress.validation import check_texts
+from programme.spreadsheets.reader import ImportedTable
 from programme.spreadsheets.references import Actions
 from programme.spreadsheets.registry import ProgrammeTable
 from programme.spreadsheets.values import readers
 
 from ..models.proposals import ProgressProposal, ProposalState
 
-# What only an entry of progress says: when it was so, at which meeting, and what it corrects.
+# Columns of progress entries that proposals do not have.
 _IGNORED_COLUMNS = ("number", "date", "meeting", "body", "decision", "corrects", "reason")
 _STATUS_COLUMNS = ("phase", "light", "percent")
 _TEXT_COLUMNS = ("note", "resources_used")
 
 
 class SkipReason(models.TextChoices):
-    """Why a row is no new proposal."""
+    """Reasons to skip a row."""
 
     CURRENT_STATUS = "as_it_stands", pgettext_lazy("row left out", "the action stands so already")
     PENDING = "waiting", pgettext_lazy("row left out", "the same proposal is waiting already")
@@ -36,7 +39,7 @@ class SkipReason(models.TextChoices):
 
 @dataclass
 class PlannedProposal:
-    """A row of the table: its action, the proposal that it makes, and why it is left out if it is."""
+    """A row of the table, its action, the unsaved proposal, and the reason if the row is skipped."""
 
     entry: ParsedRow
     action: Action
@@ -44,29 +47,30 @@ class PlannedProposal:
     skip_reason: SkipReason | None = None
 
     @property
-    def row(self):
-        """Its number in the table."""
+    def row(self) -> int:
+        """Number of the row in the table."""
         return self.entry.row.number
 
-    def __str__(self):
+    def __str__(self) -> str:
         values = self.entry.values
         return f"{self.action.identifier} · {values['phase'].label}, {values['light'].label}"
 
 
-def plan_proposals(programme, table, source):
-    """Return a :class:`Planned` for each row of a table of progress.
+def plan_proposals(programme: Programme, table: ImportedTable, source: str) -> list[PlannedProposal]:
+    """Return a :class:`PlannedProposal` for each row of a table of progress.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table`.
-        source: the name of the system that it comes from.
+        programme: the programme.
+        table: the table.
+        source: name of the system that the table comes from.
 
     Raises:
-        TableError: something is wrong, with every mistake of the table.
+        TableImportError: the table has errors; it lists all of them.
     """
     _drop_ignored_columns(table)
     actions = Actions(programme, list(Action.objects.of(programme).select_related("latest")))
-    plans, first_rows = [], {}
+    plans: list[PlannedProposal] = []
+    first_rows: dict[int, int] = {}
     for entry in read_entries(table, readers()):
         check_required(table, entry, ["phase", "light"])
         check_texts(table, entry)
@@ -86,7 +90,7 @@ def plan_proposals(programme, table, source):
     return plans
 
 
-def _drop_ignored_columns(table):
+def _drop_ignored_columns(table: ImportedTable) -> None:
     ignored = [name for name in table.columns if table.headings.column_of(name).name in _IGNORED_COLUMNS]
     filled = [name for name in ignored if any(row.cells[name] is not None for row in table.rows)]
     if filled:
@@ -95,31 +99,32 @@ def _drop_ignored_columns(table):
     table.columns = {name: heading for name, heading in table.columns.items() if name not in ignored}
 
 
-def _pending_by_action(programme, source):
-    """{primary key of an action: the last proposal of the source that waits}, in one query."""
+def _pending_by_action(programme: Programme, source: str) -> dict[int, ProgressProposal]:
+    """Return ``{primary key of an action: last pending proposal of the source}``, in one query."""
     proposals = ProgressProposal.objects.pending().filter(source=source, action__programme=programme)
     return {proposal.action_id: proposal for proposal in proposals}
 
 
-def _build_proposal(plan, source):
+def _build_proposal(plan: PlannedProposal, source: str) -> ProgressProposal:
     values = {name: plan.entry.get(name) for name in _STATUS_COLUMNS}
     texts = {name: i18n_value(plan.entry.texts.get(name, {})) for name in _TEXT_COLUMNS}
     return ProgressProposal(action=plan.action, source=source, **values, **texts)
 
 
-def _skip_reason(plan, pending):
-    """The last word of the source counts; only where none of its proposals waits, the action's status does."""
+def _skip_reason(plan: PlannedProposal, pending: ProgressProposal | None) -> SkipReason | None:
+    """Compare the row with the source's last pending proposal or, if there is none, with the action's status."""
     if pending is not None:
         return SkipReason.PENDING if _is_unchanged(plan.entry, pending, pending) else None
     return SkipReason.CURRENT_STATUS if _is_unchanged(plan.entry, plan.action, plan.action.latest) else None
 
 
-def _is_unchanged(entry, status, texts):
-    """Whether all that a row tells is told already; what it leaves empty says nothing.
+def _is_unchanged(entry: ParsedRow, status: Any, texts: Any) -> bool:
+    """Return whether all values of a row equal the present ones; empty cells are not compared.
 
     Args:
-        status: has the phase, light and percent.
-        words: has the texts; None where there are none.
+        entry: the row.
+        status: object with the present phase, light and percentage.
+        texts: object with the present texts; None if there are none.
     """
     pairs = ((entry.get(name), getattr(status, name)) for name in _STATUS_COLUMNS)
     if any(value is not None and value != current for value, current in pairs):
@@ -134,21 +139,27 @@ def _is_unchanged(entry, status, texts):
 _BATCH_SIZE = 500
 
 
-def import_proposals(programme, table, source, dry_run=False, progress=lambda: None):
-    """Make a proposal of each row of a table of progress that says something new, all or nothing.
+def import_proposals(
+    programme: Programme,
+    table: ImportedTable,
+    source: str,
+    dry_run: bool = False,
+    progress: Callable[[], Any] = lambda: None,
+) -> TableImportReport:
+    """Create a proposal for each row of a table of progress that proposes something new, all or nothing.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table` that ``read_table(path, "proposals")`` returns.
-        source: the name of the system that the table comes from.
-        dry_run: check everything and tell what would be proposed, and propose nothing.
+        programme: the programme.
+        table: the table, read as ``"proposals"``.
+        source: name of the system that the table comes from.
+        dry_run: check the table and report what would be created, without saving.
         progress: called once for each row.
 
     Returns:
-        Report: what was, or would be, proposed, and which rows were left out.
+        The report: created proposals and skipped rows.
 
     Raises:
-        TableError: something is wrong, with every mistake. Nothing is proposed then.
+        TableImportError: the table has errors; nothing is saved.
     """
     plans = create_proposals(programme, table, source, dry_run)
     report = TableImportReport.of(table)
@@ -164,28 +175,30 @@ def import_proposals(programme, table, source, dry_run=False, progress=lambda: N
 
 
 def proposals_table() -> ProgrammeTable:
-    """Return the declaration of tables of proposed progress, which need no dates; a ``register_programme_table`` hook."""
+    """Return the declaration of tables of proposals; a ``register_programme_table`` hook."""
     return ProgrammeTable(
         "proposals",
         PROGRESS,
         import_proposals,
         ("action", "phase", "light"),
         SYNONYMS["progress"],
-        source_length=ProgressProposal._meta.get_field("source").max_length,
+        source_length=ProgressProposal._meta.get_field("source").max_length or 0,
     )
 
 
 @transaction.atomic
-def create_proposals(programme, table, source, dry_run=False):
-    """Make the proposals of a table; the arguments and what is raised are those of :func:`import_proposals`.
+def create_proposals(
+    programme: Programme, table: ImportedTable, source: str, dry_run: bool = False
+) -> list[PlannedProposal]:
+    """Create the proposals of a table; arguments and errors are those of :func:`import_proposals`.
 
-    A new proposal takes the place of an earlier one of the same source that no round has taken up.
+    A new proposal replaces an earlier pending one of the same source that no open round uses.
 
     Returns:
-        A list of :class:`~.checking.Planned`, one for each row; its ``proposal`` is saved unless it is left out.
+        A :class:`PlannedProposal` for each row; its ``proposal`` is saved unless the row is skipped.
     """
     plans = plan_proposals(programme, table, source)
-    new = [plan.proposal for plan in plans if not plan.skip_reason]
+    new = [plan.proposal for plan in plans if plan.proposal and not plan.skip_reason]
     if new and not dry_run:
         replaceable = ProgressProposal.objects.replaceable(source).order_by()
         replaceable = replaceable.filter(action__in={proposal.action_id for proposal in new})

@@ -1,7 +1,10 @@
-"""The contact's own actions, and the form in which progress is proposed for one of them."""
+"""Views of the contact of an action: own actions, form of a proposal, withdrawal."""
+
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,6 +17,7 @@ from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from programme.actions.models.progress import PROGRESS_FIELDS
+from programme.actions.querysets import ActionQuerySet
 from programme.actions.selectors import update_warnings
 from programme.facts_admin.base import RowPaginator
 from programme.languages import content_language_codes
@@ -28,7 +32,7 @@ INDEX_URL_NAME = "programme_proposing:index"
 
 
 class ProposeView(CreateView):
-    """Proposes progress for one action; what looks odd is told first, and sent when it is sent once more."""
+    """Form that proposes progress for an action. Values with warnings are saved only when the form is sent again."""
 
     model = ProgressProposal
     page_title = gettext_lazy("Propose progress")
@@ -37,46 +41,46 @@ class ProposeView(CreateView):
     error_message = gettext_lazy("The proposal was not sent: something in the form is wrong.")
     submit_button_label = gettext_lazy("Propose")
     submit_button_active_label = gettext_lazy("Sending…")
-    warnings = ()
+    warnings: Any = ()
 
-    def setup(self, request, *args, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         actions = Action.objects.with_titles().select_related("latest__meeting")
         self.target_action = get_object_or_404(actions, pk=kwargs["action"])
         super().setup(request, *args, **kwargs)
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_propose(request.user, self.target_action):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return str(self.target_action)
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [
             {"url": reverse(INDEX_URL_NAME), "label": gettext("My actions")},
             {"url": "", "label": str(self.target_action)},
         ]
         return [*self.breadcrumbs_items, *items]
 
-    def get_add_url(self):
+    def get_add_url(self) -> str:
         return reverse("programme_proposing:add", args=[self.target_action.pk])
 
     @cached_property
-    def replaced(self):
-        """The user's own proposal that the new one takes the place of; None without any."""
+    def replaced(self) -> ProgressProposal | None:
+        """The user's earlier proposal that the new one replaces, or None."""
         return (
             ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.target_action).last()
         )
 
-    def get_initial_form_instance(self):
-        """Begin with what the user has proposed already, or else with what was last said, without its words."""
+    def get_initial_form_instance(self) -> ProgressProposal:
+        """Return a proposal with the values of the one to be replaced, otherwise with the action's status, without texts."""
         names = PROGRESS_FIELDS if self.replaced else ("phase", "light", "percent")
         initial = {name: getattr(self.replaced or self.target_action, name) for name in names}
         return ProgressProposal(action=self.target_action, **initial)
 
-    def is_valid(self, form):
-        """Valid is what has no mistake, and of whose oddities the user has been told."""
+    def is_valid(self, form: Any) -> bool:
+        """Return whether the form has no errors, and no warnings but those the user has already been shown."""
         if not super().is_valid(form):
             return False
         self.warnings = update_warnings(form.instance, self.target_action, content_language_codes())
@@ -90,17 +94,17 @@ class ProposeView(CreateView):
         )
         return False
 
-    def save_instance(self):
+    def save_instance(self) -> ProgressProposal:
         create_proposal(self.form.instance, self.request.user)
         return self.form.instance
 
-    def get_success_url(self):
+    def get_success_url(self) -> str:
         return reverse(INDEX_URL_NAME)
 
-    def get_success_buttons(self):
+    def get_success_buttons(self) -> list[Any]:
         return []
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             warnings=self.warnings,
             is_finished=self.target_action.phase in CLOSED,
@@ -110,24 +114,24 @@ class ProposeView(CreateView):
 
 
 class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
-    """Takes a proposal back, after asking whether it is to be."""
+    """Withdraws a proposal after confirmation."""
 
     page_title = gettext_lazy("Withdraw the proposal")
     header_icon = "undo"
     template_name = "programme/steering/proposals/withdraw.html"
 
     @cached_property
-    def proposal(self):
+    def proposal(self) -> ProgressProposal:
         proposals = ProgressProposal.objects.select_related("action")
         return get_object_or_404(proposals, pk=self.kwargs["pk"])
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         is_author = self.proposal.proposed_by_id == request.user.pk
         if not is_author or not may_propose(request.user, self.proposal.action):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [
             {"url": reverse(INDEX_URL_NAME), "label": gettext("My actions")},
             {"url": self.get_success_url(), "label": str(self.proposal.action)},
@@ -135,10 +139,10 @@ class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
         ]
         return [*self.breadcrumbs_items, *items]
 
-    def get_success_url(self):
+    def get_success_url(self) -> str:
         return reverse("programme_proposing:add", args=[self.proposal.action_id])
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if withdraw_proposal(self.proposal, request.user):
             messages.success(request, gettext("The proposal has been withdrawn."))
         else:
@@ -149,9 +153,11 @@ class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class LastProposalColumn(Column):
+    """A column of the user's last proposal for the action: its outcome and the answer."""
+
     cell_template_name = "programme/steering/proposals/last_proposal.html"
 
-    def get_cell_context_data(self, instance, parent_context):
+    def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> dict[str, Any]:
         proposals = instance.user_proposals
         context = super().get_cell_context_data(instance, parent_context)
         return context | {
@@ -161,6 +167,8 @@ class LastProposalColumn(Column):
 
 
 class MyActionsView(IndexView):
+    """List of the actions of which the user is a contact."""
+
     paginator_class = RowPaginator
     model = Action
     page_title = _("My actions")
@@ -185,7 +193,7 @@ class MyActionsView(IndexView):
         LastProposalColumn("proposal", label=_("Last proposal")),
     ]
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> ActionQuerySet:
         user = self.request.user
         proposals = ProgressProposal.objects.filter(proposed_by=user)
         actions = Action.objects.of_contact(user).with_titles()

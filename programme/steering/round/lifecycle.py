@@ -1,4 +1,7 @@
-"""Opening a meeting's round, and closing it: what it says becomes public at once, in both languages, and stays."""
+"""Opening and closing the round of a meeting. Closing publishes its entries at once, in all languages, and for good."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +13,7 @@ from programme.events import EventKind, bulk_change, record_event
 from programme.models import Checkpoint, Meeting, ProgressUpdate
 from programme.status import MeetingState
 
+from ..models.meeting_rows import RoundEntry, RoundVerdict
 from ..models.proposals import ProgressProposal, ProposalState
 from .services import lock_open_meeting
 
@@ -17,15 +21,15 @@ _VERDICT_FIELDS = ("verdict", "evidence", "meeting")
 
 
 class CannotOpenError(Exception):
-    """The meeting cannot be opened, with the reason in the reader's language."""
+    """The round cannot be opened; the message is the translated reason."""
 
 
 @transaction.atomic
-def open_round(meeting, user):
-    """Open the round of a planned meeting; one that is open already stays so.
+def open_round(meeting: Meeting, user: Any) -> Meeting:
+    """Open the round of a planned meeting and return the meeting; nothing changes if it is already open.
 
     Raises:
-        CannotOpenError: it is closed, its day has not come, or another meeting of the programme is open.
+        CannotOpenError: the meeting is closed or in the future, or another meeting of the programme is open.
     """
     meetings = Meeting.objects.select_for_update().filter(programme=meeting.programme_id)
     row = next(locked for locked in meetings if locked.pk == meeting.pk)
@@ -44,18 +48,18 @@ def open_round(meeting, user):
 
 
 @transaction.atomic
-def close_round(meeting, user):
-    """Close the round: make entries of progress of what it says, give its verdicts, and decide on its proposals.
+def close_round(meeting: Meeting, user: Any) -> list[ProgressUpdate]:
+    """Close the round of a meeting: record progress entries and verdicts from its entries, accept the proposals used.
 
     Args:
-        meeting: the open :class:`Meeting`.
-        user: who closes it.
+        meeting: the open meeting.
+        user: the user who closes it.
 
     Returns:
-        The new entries of progress.
+        The new progress entries.
 
     Raises:
-        RoundClosedError: it is not open; a second closing changes nothing.
+        RoundClosedError: the round is not open; nothing is changed.
     """
     row = lock_open_meeting(meeting.pk)
     entries = list(
@@ -74,15 +78,15 @@ def close_round(meeting, user):
     return updates
 
 
-def _set_state(meeting, state, user, **details):
-    """Let the meeting be in ``state``, and record it."""
+def _set_state(meeting: Meeting, state: MeetingState, user: Any, **details: Any) -> None:
+    """Save the state of a meeting, and record the event with additional ``details``."""
     before, meeting.state = {"state": meeting.state}, state
     meeting.save(update_fields=["state", "closed_at", "closed_by"])
     after = {"state": state} | details
     record_event(EventKind.MEETING, f"meeting.{state}", meeting, actor=user, before=before, after=after)
 
 
-def _build_update(entry, meeting):
+def _build_update(entry: RoundEntry, meeting: Meeting) -> ProgressUpdate:
     return ProgressUpdate(
         action=entry.action,
         date=meeting.date,
@@ -94,8 +98,8 @@ def _build_update(entry, meeting):
     )
 
 
-def _save_verdicts(meeting, verdicts):
-    """Write the verdicts of the round on the checkpoints, all in one query."""
+def _save_verdicts(meeting: Meeting, verdicts: Iterable[RoundVerdict]) -> None:
+    """Save the verdicts of the round on the checkpoints, in one query."""
     checkpoints = [verdict.checkpoint for verdict in verdicts]
     for verdict in verdicts:
         checkpoint = verdict.checkpoint

@@ -1,19 +1,22 @@
-"""The rows of a round: every action with all that the meeting must know of it, in as few queries for 200 as for one."""
+"""Rows of a round: every action with its status, entry, checkpoints, proposals and obstacles, in a constant number of queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
+from programme.actions.querysets import ActionQuerySet
 from programme.actions.selectors import update_warnings
 from programme.languages import content_language_codes
-from programme.models import Action, Checkpoint, Meeting
+from programme.models import Action, Checkpoint, Meeting, ProgressUpdate
 from programme.roadmap.selectors import by_identifier, relations_of
 from programme.status import Light, Verdict
-from programme.vocabulary.selectors import load_vocabulary_texts
+from programme.vocabulary.selectors import VocabularyTexts, load_vocabulary_texts
 
 from ..models.meeting_rows import RoundEntry
 from ..models.obstacles import Obstacle
@@ -21,7 +24,7 @@ from ..models.proposals import ProgressProposal, ProposalState
 
 
 class RoundAttention(models.TextChoices):
-    """Why an action needs the meeting's attention; the first that fits counts."""
+    """Reasons why an action needs the meeting's attention, in order of precedence; groups of the screen."""
 
     PROPOSAL = "proposal", pgettext_lazy("group of a round", "Proposals waiting")
     LATE = "late", pgettext_lazy("group of a round", "Late or at risk")
@@ -35,50 +38,54 @@ class RoundRow:
     """An action in a round.
 
     Attributes:
-        action: with its title and sector at hand.
+        action: the action, with its title and sector.
         promoted: the goals and competences that it promotes.
-        before: the newest entry of progress that counts, or None.
-        last: the last save of the row, or None.
-        checkpoints: those that are not judged, and those that this round judges.
-        proposals: those that wait, and those that this meeting declined.
-        obstacles: those that are not resolved.
-        attention: one of :class:`Attention`.
+        before: its latest effective progress entry, or None.
+        last: the last entry of the round on the action, withdrawn or not, or None.
+        checkpoints: its checkpoints without a verdict, and those with a verdict of this round.
+        proposals: its pending proposals, and those that this meeting declined.
+        obstacles: its unresolved obstacles.
+        attention: the group of the row.
+        form: the form of the entry, for views that show it.
     """
 
     action: Action
-    promoted: list
-    before: object
+    promoted: list[Any]
+    before: ProgressUpdate | None
     last: RoundEntry | None = None
     checkpoints: list[Checkpoint] = field(default_factory=list)
     proposals: list[ProgressProposal] = field(default_factory=list)
     obstacles: list[Obstacle] = field(default_factory=list)
     attention: RoundAttention = RoundAttention.REST
+    form: Any = None
 
     @property
-    def number(self):
-        """The number of its last save; 0 while there is none."""
+    def number(self) -> int:
+        """The number of the last entry; 0 without one."""
         return self.last.number if self.last else 0
 
     @property
-    def entry(self):
-        """What the round says of the action, or None."""
+    def entry(self) -> RoundEntry | None:
+        """The last entry unless it is withdrawn, or None."""
         return None if self.last is None or self.last.withdrawn else self.last
 
     @cached_property
-    def warnings(self):
-        """What is with_warnings in what the round says; empty for a row that only confirms."""
+    def warnings(self) -> list[Any]:
+        """Warnings about the entry; empty for one without change."""
         if self.entry is None or self.entry.unchanged:
             return []
         return update_warnings(self.entry, self.before, content_language_codes())
 
 
-def round_rows(meeting, actions=None, facts=None):
-    """Return the :class:`RoundRow` of each action of a round, by identifier.
+def round_rows(
+    meeting: Meeting, actions: ActionQuerySet | None = None, facts: VocabularyTexts | None = None
+) -> list[RoundRow]:
+    """Return the rows of a round, sorted by the identifiers of the actions.
 
     Args:
-        meeting: the open :class:`Meeting`.
-        actions: which ones, as a queryset; those of :func:`round_actions` without one.
-        facts: the :class:`Facts` of the programme, where they are at hand.
+        meeting: the open meeting.
+        actions: queryset of the actions; by default those of :func:`round_actions`.
+        facts: vocabulary of the programme, if it has been loaded.
     """
     actions = round_actions(meeting) if actions is None else actions
     facts, related = facts or load_vocabulary_texts(meeting.programme_id), relations_of(actions)
@@ -102,8 +109,8 @@ def round_rows(meeting, actions=None, facts=None):
     return sorted(rows.values(), key=lambda row: by_identifier(row.action))
 
 
-def round_actions(meeting, ended=False):
-    """Return the actions of a round: the unfinished ones, and those that it speaks of already; or, with ``ended``, all."""
+def round_actions(meeting: Meeting, ended: bool = False) -> ActionQuerySet:
+    """Return the actions of a round: unfinished ones and those with an entry or a pending proposal; with ``ended``, all."""
     actions = Action.objects.of(meeting.programme_id)
     if ended:
         return actions
@@ -112,21 +119,21 @@ def round_actions(meeting, ended=False):
     return actions.filter(Q(pk__in=actions.unfinished().values("pk")) | Exists(entries) | Exists(proposals))
 
 
-def group_rows(rows):
-    """Return (:class:`Attention`, its rows) for each group that has some, the most urgent first."""
+def group_rows(rows: Iterable[RoundRow]) -> list[tuple[RoundAttention, list[RoundRow]]]:
+    """Return ``[(group, its rows)]`` of the groups that have rows, the most urgent first."""
     groups = defaultdict(list)
     for row in rows:
         groups[row.attention].append(row)
     return [(attention, groups[attention]) for attention in RoundAttention if groups[attention]]
 
 
-def _attach_entries(meeting, rows):
+def _attach_entries(meeting: Meeting, rows: dict[int, RoundRow]) -> None:
     entries = RoundEntry.objects.filter(meeting=meeting, action__in=list(rows)).current()
     for entry in entries.select_related("saved_by", "proposal").prefetch_related("verdicts"):
         rows[entry.action_id].last = entry
 
 
-def _related_objects(meeting, rows):
+def _related_objects(meeting: Meeting, rows: dict[int, RoundRow]) -> dict[str, Iterable[Any]]:
     filters = {"action__in": list(rows)}
     is_judged = Exists(RoundEntry.objects.filter(meeting=meeting, verdicts__checkpoint=OuterRef("pk")))
     checkpoints = Checkpoint.objects.filter(Q(verdict=Verdict.OPEN) | is_judged, **filters)
@@ -140,7 +147,7 @@ def _related_objects(meeting, rows):
     }
 
 
-def _attention(row, meeting):
+def _attention(row: RoundRow, meeting: Meeting) -> RoundAttention:
     if row.proposals:
         return RoundAttention.PROPOSAL
     if row.action.light == Light.LATE:
@@ -155,18 +162,19 @@ def _attention(row, meeting):
 
 @dataclass(frozen=True)
 class RoundProgress:
-    """``handled`` of ``total`` actions have been dealt with."""
+    """Progress of a round: number of actions with an entry, and of all its actions."""
 
     handled: int
     total: int
 
     @property
-    def rest(self):
+    def rest(self) -> int:
+        """Number of actions without an entry."""
         return self.total - self.handled
 
 
-def round_progress(meeting):
-    """Return the :class:`RoundProgress` of an open meeting, in one query."""
+def round_progress(meeting: Meeting) -> RoundProgress:
+    """Return the progress of an open round, in one query."""
     entries = RoundEntry.objects.filter(meeting=meeting).effective().filter(action=OuterRef("pk"))
     actions = round_actions(meeting).order_by().annotate(handled=Exists(entries))
     counts = dict(actions.values_list("handled").annotate(Count("pk")))
@@ -175,14 +183,14 @@ def round_progress(meeting):
 
 @dataclass(frozen=True)
 class ClosingReview:
-    """A round before it is closed.
+    """Rows of a round to review before it is closed.
 
     Attributes:
-        changed: the rows that say something new.
-        unchanged: the rows that confirm what was said before.
-        untouched: the rows of which the round says nothing.
-        with_warnings: the rows with warnings.
-        undecided: the rows with a proposal that has been neither used nor declined.
+        changed: rows with a new status.
+        unchanged: rows confirmed without change.
+        untouched: rows without an entry.
+        with_warnings: rows whose entry has warnings.
+        undecided: rows with a proposal that is neither used nor declined.
     """
 
     changed: list[RoundRow]
@@ -192,8 +200,8 @@ class ClosingReview:
     undecided: list[RoundRow]
 
 
-def closing_review(meeting):
-    """Return the :class:`Review` of an open meeting."""
+def closing_review(meeting: Meeting) -> ClosingReview:
+    """Return the review of an open round."""
     rows = round_rows(meeting)
     return ClosingReview(
         changed=[row for row in rows if row.entry and not row.entry.unchanged],
@@ -204,6 +212,6 @@ def closing_review(meeting):
     )
 
 
-def _is_undecided(row, proposal):
+def _is_undecided(row: RoundRow, proposal: ProgressProposal) -> bool:
     used = row.entry.proposal_id if row.entry else None
     return proposal.state == ProposalState.PENDING and proposal.pk != used

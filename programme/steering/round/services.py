@@ -1,11 +1,14 @@
-"""What is done in the round of an open meeting: each act is one transaction, and the next one can undo it."""
+"""Operations on the round of an open meeting. Each is one transaction and can be undone until the meeting is closed."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from programme.actions.models.progress import PROGRESS_FIELDS
 from programme.languages import texts_by_language
-from programme.models import Meeting
+from programme.models import Action, Meeting, ProgressUpdate
 
 from ..models.meeting_rows import RoundEntry, RoundVerdict
 from ..models.proposals import ProgressProposal, ProposalState
@@ -14,26 +17,30 @@ _ENTRY_FIELDS = (*PROGRESS_FIELDS, "decision", "unchanged", "withdrawn", "propos
 
 
 class RoundClosedError(Exception):
-    """The meeting is not open, or no longer: nothing was saved."""
+    """The round is not open; nothing was saved."""
 
 
 class ConflictError(Exception):
-    """Somebody else has saved the row since it was shown; ``current`` is that save. Nothing was saved."""
+    """Another user has saved the row since it was shown; nothing was saved.
 
-    def __init__(self, current):
+    Attributes:
+        current: the other user's entry, or None.
+    """
+
+    def __init__(self, current: RoundEntry | None) -> None:
         super().__init__(current)
         self.current = current
 
 
 class DecidedError(Exception):
-    """The proposal no longer waits: it was withdrawn, or somebody else has dealt with it. Nothing was saved."""
+    """The proposal is no longer in the expected state: it was withdrawn or decided; nothing was saved."""
 
 
-def lock_open_meeting(pk):
-    """Return the meeting, so that nobody closes it before the transaction ends.
+def lock_open_meeting(pk: int) -> Meeting:
+    """Return the meeting, locked until the transaction ends, so that it cannot be closed meanwhile.
 
     Raises:
-        RoundClosedError: it is not open.
+        RoundClosedError: the round is not open.
     """
     meeting = Meeting.objects.select_for_update().get(pk=pk)
     if not meeting.is_open:
@@ -42,20 +49,20 @@ def lock_open_meeting(pk):
 
 
 @transaction.atomic
-def save_entry(entry, number, verdicts=()):
-    """Save what the round says of an action.
+def save_entry(entry: RoundEntry, number: int, verdicts: Iterable[RoundVerdict] = ()) -> RoundEntry:
+    """Save the round's entry on an action.
 
     Args:
-        entry: an unsaved :class:`RoundEntry` with its meeting, action, and what is said.
-        number: the number of the save that the person saw; 0 for none.
-        verdicts: unsaved :class:`RoundVerdict` objects of the action's checkpoints.
+        entry: an unsaved entry with meeting, action and content.
+        number: number of the entry that the user saw; 0 for none.
+        verdicts: unsaved verdicts on the action's checkpoints.
 
     Returns:
-        The entry, saved; or the save that was there, when that says the same.
+        The saved entry, or the existing one if it has the same content.
 
     Raises:
-        RoundClosedError: the meeting is not open.
-        ConflictError: somebody else has saved the row since.
+        RoundClosedError: the round is not open.
+        ConflictError: another user has saved the row since.
     """
     current = _check_not_modified(entry, number)
     verdicts = list(verdicts)
@@ -65,14 +72,17 @@ def save_entry(entry, number, verdicts=()):
 
 
 @transaction.atomic
-def undo_entry(meeting, action, number, user):
-    """Let the row say what it said before its last save, or nothing where that was the first.
+def undo_entry(meeting: Meeting, action: Action, number: int, user: Any) -> RoundEntry | None:
+    """Undo the last entry on an action: restore the one before, or withdraw the first one.
 
     Args:
-        number: the number of the save that is undone, as the person saw it.
+        meeting: the open meeting.
+        action: the action.
+        number: number of the entry that the user saw.
+        user: the user who undoes it.
 
     Returns:
-        The new save.
+        The new entry; the current one, or None, if there is nothing to undo.
 
     Raises:
         RoundClosedError, ConflictError: as for :func:`save_entry`.
@@ -87,22 +97,24 @@ def undo_entry(meeting, action, number, user):
     earlier = current.previous
     for name in _ENTRY_FIELDS:
         setattr(entry, name, getattr(earlier, name))
-    # Undoing once more goes on to what was there before that.
+    # Undoing again restores the entry before that.
     return _create_entry(entry, current.number, earlier.previous, _copy_verdicts(earlier))
 
 
 @transaction.atomic
-def confirm_unchanged(meeting, rows, user):
-    """Say of many actions at once that nothing has changed.
+def confirm_unchanged(meeting: Meeting, rows: Iterable[Any], user: Any) -> int:
+    """Confirm the status of many actions without change.
 
     Args:
-        rows: :class:`~.rows.RoundRow` objects; those of which the round says something are left as they are.
+        meeting: the open meeting.
+        rows: rows of the round; those with an entry are skipped.
+        user: the user who confirms.
 
     Returns:
-        How many actions were confirmed.
+        Number of confirmed actions.
 
     Raises:
-        RoundClosedError: the meeting is not open.
+        RoundClosedError: the round is not open.
     """
     lock_open_meeting(meeting.pk)
     handled = set(RoundEntry.objects.filter(meeting=meeting).effective().values_list("action", flat=True))
@@ -116,12 +128,17 @@ def confirm_unchanged(meeting, rows, user):
     return len(entries)
 
 
-def unchanged_entry(meeting, action, before, user, last=None):
-    """Return an unsaved :class:`RoundEntry` that repeats what was said of ``action`` before.
+def unchanged_entry(
+    meeting: Meeting, action: Action, before: ProgressUpdate | None, user: Any, last: RoundEntry | None = None
+) -> RoundEntry:
+    """Return an unsaved entry that confirms the status of an action without change.
 
     Args:
-        before: the action's newest :class:`ProgressUpdate`, or None.
-        last: the last save of the row, one that was undone, or None.
+        meeting: the open meeting.
+        action: the action.
+        before: the action's latest progress entry, whose texts are repeated, or None.
+        user: the user who confirms.
+        last: the last entry on the action, which has been withdrawn, or None.
     """
     texts = {name: getattr(before, name) for name in ("note", "resources_used")} if before else {}
     return RoundEntry(
@@ -138,18 +155,21 @@ def unchanged_entry(meeting, action, before, user, last=None):
 
 
 @transaction.atomic
-def accept_proposal(proposal, meeting, number, user):
-    """Let the round say what a proposal says; what it says of checkpoints, and its decision, stay.
+def accept_proposal(proposal: ProgressProposal, meeting: Meeting, number: int, user: Any) -> RoundEntry:
+    """Save an entry with the values of a proposal; the decision and verdicts of the row are kept.
 
     Args:
-        number: the number of the row's save that the person saw; 0 for none.
+        proposal: the pending proposal.
+        meeting: the open meeting.
+        number: number of the entry that the user saw; 0 for none.
+        user: the user who accepts it.
 
     Returns:
-        The new save.
+        The new entry.
 
     Raises:
         RoundClosedError, ConflictError: as for :func:`save_entry`.
-        DecidedError: the proposal no longer waits.
+        DecidedError: the proposal is not pending.
     """
     _check_state(proposal, ProposalState.PENDING)
     last = RoundEntry.objects.filter(meeting=meeting, action=proposal.action).effective().first()
@@ -165,12 +185,12 @@ def accept_proposal(proposal, meeting, number, user):
 
 
 @transaction.atomic
-def decline_proposal(proposal, meeting, user, answer):
-    """Decline a proposal that waits; the contact is told ``answer`` (a text in each language).
+def decline_proposal(proposal: ProgressProposal, meeting: Meeting, user: Any, answer: Any) -> None:
+    """Decline a pending proposal with an answer, a text in each language, which its author can read.
 
     Raises:
-        RoundClosedError: the meeting is not open.
-        DecidedError: the proposal no longer waits.
+        RoundClosedError: the round is not open.
+        DecidedError: the proposal is not pending.
     """
     lock_open_meeting(meeting.pk)
     _check_state(proposal, ProposalState.PENDING)
@@ -178,11 +198,11 @@ def decline_proposal(proposal, meeting, user, answer):
 
 
 @transaction.atomic
-def reopen_proposal(proposal, meeting):
-    """Let a proposal that this meeting declined wait again.
+def reopen_proposal(proposal: ProgressProposal, meeting: Meeting) -> None:
+    """Make a proposal that this meeting declined pending again.
 
     Raises:
-        RoundClosedError: the meeting is not open.
+        RoundClosedError: the round is not open.
         DecidedError: this meeting has not declined the proposal.
     """
     lock_open_meeting(meeting.pk)
@@ -190,21 +210,32 @@ def reopen_proposal(proposal, meeting):
     _set_decision(proposal, ProposalState.PENDING, None, None, "")
 
 
-def _check_state(proposal, state, meeting=None):
-    """Make sure that the proposal is in ``state``, and stays so until the transaction ends."""
+def _check_state(proposal: ProgressProposal, state: ProposalState, meeting: Meeting | None = None) -> None:
+    """Lock a proposal and check that it has the state and meeting.
+
+    Raises:
+        DecidedError: it has not.
+    """
     proposals = ProgressProposal.objects.select_for_update().filter(pk=proposal.pk)
     if not proposals.filter(state=state, meeting=meeting).exists():
         raise DecidedError(proposal)
 
 
-def _set_decision(proposal, state, meeting, user, answer):
+def _set_decision(
+    proposal: ProgressProposal, state: ProposalState, meeting: Meeting | None, user: Any, answer: Any
+) -> None:
     proposal.state, proposal.meeting, proposal.answer = state, meeting, answer
-    proposal.decided_by, proposal.decided_at = user, meeting and timezone.now()
+    proposal.decided_by, proposal.decided_at = user, timezone.now() if meeting else None
     proposal.save()
 
 
-def _check_not_modified(entry, number):
-    """The last save of the row, once it is certain that nobody else saves it meanwhile."""
+def _check_not_modified(entry: RoundEntry, number: int) -> RoundEntry | None:
+    """Lock the meeting and return the last entry on the action, or None.
+
+    Raises:
+        RoundClosedError: the round is not open.
+        ConflictError: the number of the last entry is not ``number``.
+    """
     lock_open_meeting(entry.meeting_id)
     saves = RoundEntry.objects.filter(meeting=entry.meeting, action=entry.action)
     current = saves.select_related("saved_by", "previous").order_by("number").last()
@@ -213,8 +244,10 @@ def _check_not_modified(entry, number):
     return current
 
 
-def _create_entry(entry, last, previous, verdicts=()):
-    """Add a save after number ``last``; undoing it leads to ``previous``."""
+def _create_entry(
+    entry: RoundEntry, last: int, previous: RoundEntry | None, verdicts: Iterable[RoundVerdict] = ()
+) -> RoundEntry:
+    """Save an entry after number ``last``; ``previous`` is the entry that undoing it restores."""
     entry.number, entry.previous = last + 1, previous
     entry.save()
     for verdict in verdicts:
@@ -223,16 +256,16 @@ def _create_entry(entry, last, previous, verdicts=()):
     return entry
 
 
-def _copy_verdicts(entry):
-    """The verdicts of a save (or of None), unsaved, for another one."""
+def _copy_verdicts(entry: RoundEntry | None) -> list[RoundVerdict]:
+    """Return unsaved copies of the verdicts of an entry; none for None."""
     return [
         RoundVerdict(checkpoint_id=row.checkpoint_id, verdict=row.verdict, evidence=row.evidence)
         for row in (entry.verdicts.all() if entry else ())
     ]
 
 
-def _content(entry, verdicts=None):
-    """What a save says, to be compared with another."""
+def _content(entry: RoundEntry, verdicts: Iterable[RoundVerdict] | None = None) -> dict[str, Any]:
+    """Return the content of an entry in a form that can be compared."""
     verdicts = entry.verdicts.all() if verdicts is None else verdicts
     contents = {row.checkpoint_id: (row.verdict, _nonempty_texts(row.evidence)) for row in verdicts}
     plain = {name: getattr(entry, name) for name in ("phase", "light", "percent", "unchanged", "proposal_id")}
@@ -240,5 +273,5 @@ def _content(entry, verdicts=None):
     return plain | {name: _nonempty_texts(value) for name, value in texts.items()} | {"verdicts": contents}
 
 
-def _nonempty_texts(value):
+def _nonempty_texts(value: Any) -> dict[str, str]:
     return {language: text for language, text in texts_by_language(value).items() if text}

@@ -1,9 +1,11 @@
 """Pages of meeting rounds: list, screen of an open round, opening and closing; links from a meeting to them."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import AbstractUser
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -29,25 +31,25 @@ ROUND_URL_NAME = "programme_round:round"
 
 
 class MeetingPermissionMixin(PermissionCheckedMixin):
-    """For those who hold meetings; ``meeting`` is the one that the address names."""
+    """Loads the meeting of the URL, for users who may hold meetings."""
 
     permission_policy = MeetingRoundPolicy()
     permission_required = "hold"
 
     @cached_property
-    def meeting(self):
+    def meeting(self) -> Meeting:
         return get_object_or_404(Meeting.objects.select_related("programme"), pk=self.kwargs["pk"])
 
 
 class MeetingPageView(MeetingPermissionMixin, WagtailAdminTemplateMixin, TemplateView):
-    """A page about one meeting."""
+    """Base class of pages of one meeting."""
 
     header_icon = "tasks"
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return str(self.meeting)
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse("programme_round:index"), "label": _("Meeting rounds")},
@@ -56,16 +58,16 @@ class MeetingPageView(MeetingPermissionMixin, WagtailAdminTemplateMixin, Templat
 
 
 class RoundView(MeetingPageView):
-    """The screen of an open meeting: a row for each action, in groups by what needs attention."""
+    """The screen of an open round: a row for each action, grouped by reason for attention."""
 
     page_title = gettext_lazy("Meeting round")
     template_name = "programme/steering/round/round.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(meeting=self.meeting, **kwargs)
         return context | self._open_context() if self.meeting.is_open else context
 
-    def _open_context(self):
+    def _open_context(self) -> dict[str, Any]:
         facts = load_vocabulary_texts(self.meeting.programme_id)
         filters = RoundFilterForm(self.meeting, facts, self.request.GET)
         rows = round_rows(self.meeting, filters.filtered_actions(), facts)
@@ -79,7 +81,7 @@ class OpenView(MeetingPermissionMixin, View):
 
     http_method_names = ["post"]
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             open_round(self.meeting, request.user)
         except CannotOpenError as error:
@@ -88,17 +90,17 @@ class OpenView(MeetingPermissionMixin, View):
 
 
 class CloseView(MeetingPageView):
-    """Shows what closing the meeting publishes and what is still odd, and closes it."""
+    """Shows what closing the meeting publishes and which rows have warnings, and closes it."""
 
     page_title = gettext_lazy("Close the meeting")
     template_name = "programme/steering/round/close.html"
 
-    def get(self, request, pk):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.meeting.is_open:
             return self._redirect_not_open()
-        return super().get(request, pk)
+        return super().get(request, *args, **kwargs)
 
-    def post(self, request, pk):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             updates = close_round(self.meeting, request.user)
         except RoundClosedError:
@@ -111,29 +113,31 @@ class CloseView(MeetingPageView):
         messages.success(request, message % {"count": len(updates)})
         return redirect(ROUND_URL_NAME, pk)
 
-    def _redirect_not_open(self):
+    def _redirect_not_open(self) -> HttpResponse:
         messages.warning(self.request, _("The meeting is not open. Nothing was changed."))
         return redirect(ROUND_URL_NAME, self.meeting.pk)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(meeting=self.meeting, review=closing_review(self.meeting), **kwargs)
 
 
 class RoundIndexView(MeetingPermissionMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Leads to the round of the open meeting; otherwise lists the meetings that can be opened, and the latest ones."""
+    """Redirects to the only open round; otherwise lists open, planned and the latest closed meetings."""
 
     page_title = gettext_lazy("Meeting rounds")
     header_icon = "tasks"
     template_name = "programme/steering/round/index.html"
 
-    def get(self, request):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rounds = list(Meeting.objects.open()[:2])
-        return redirect(ROUND_URL_NAME, rounds[0].pk) if len(rounds) == 1 else super().get(request)
+        if len(rounds) == 1:
+            return redirect(ROUND_URL_NAME, rounds[0].pk)
+        return super().get(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meetings = Meeting.objects.select_related("programme")
         return super().get_context_data(
             open=meetings.open(),
