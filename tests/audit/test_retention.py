@@ -1,4 +1,4 @@
-"""What is older than the retention time is removed by a command, and by nothing else."""
+"""Only the command deletes entries older than the retention time."""
 
 from datetime import datetime, timedelta
 from io import StringIO
@@ -16,7 +16,7 @@ TODAY = datetime(2026, 3, 10, 12, tzinfo=ZoneInfo("Europe/Helsinki"))
 
 @pytest.fixture
 def log(db, monkeypatch):
-    """Entries of today, of ten days ago (just after midnight) and of the night before that."""
+    """Entries of today, of ten days ago just after midnight, and of just before that midnight."""
     monkeypatch.setattr(timezone, "now", lambda: TODAY)
     midnight = (TODAY - timedelta(days=10)).replace(hour=0)
     for name, time in {

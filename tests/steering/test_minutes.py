@@ -1,4 +1,4 @@
-"""What the minutes of a meeting hold: how it was when the meeting closed, whatever has been said since."""
+"""Content of minutes: the state when the meeting closed, whatever is recorded later."""
 
 from datetime import date
 
@@ -10,12 +10,12 @@ from programme.status import Light, Phase, Verdict
 from programme.steering.minutes.selectors import load_minutes
 from programme.steering.models import Obstacle, ProgressProposal, RoundEntry, RoundVerdict
 from programme.steering.models.obstacles import ObstacleKind
-from tests.steering.closed_meetings import DAY, hold_meeting, say
+from tests.steering.closed_meetings import DAY, create_closed_meeting, record_update
 
 
 @pytest.fixture
 def meeting(roadmap):
-    return hold_meeting(roadmap)
+    return create_closed_meeting(roadmap)
 
 
 def identifiers(rows):
@@ -48,7 +48,7 @@ def test_what_has_changed_is_told_from_the_last_meeting_on(meeting):
 
 
 def test_what_was_said_between_the_meetings_and_then_confirmed_has_changed(roadmap, meeting):
-    say(roadmap.actions["D3"], date(2025, 10, 2), "planning", "on_plan")
+    record_update(roadmap.actions["D3"], date(2025, 10, 2), "planning", "on_plan")
     Meeting.objects.filter(pk=meeting.pk).update(closed_at=ProgressUpdate.objects.latest("pk").recorded_at)
     meeting.refresh_from_db()
     told = changes(load_minutes(meeting, "sv"))
@@ -57,7 +57,7 @@ def test_what_was_said_between_the_meetings_and_then_confirmed_has_changed(roadm
 
 
 def test_changes_stand_under_the_goal_or_competence_that_they_promote(roadmap, meeting):
-    say(roadmap.actions["D10"], date(2025, 10, 15), "planning", "on_plan")
+    record_update(roadmap.actions["D10"], date(2025, 10, 15), "planning", "on_plan")
     ProgressUpdate.objects.record(
         [
             ProgressUpdate(
@@ -145,8 +145,8 @@ def test_what_comes_later_does_not_change_the_minutes(roadmap, meeting):
     before = load_minutes(meeting, "sv")
     actions = roadmap.actions
     next_meeting = Meeting.objects.create(programme=meeting.programme, date=date(2026, 1, 20), state="closed")
-    say(actions["D1"], date(2026, 1, 20), "in_progress", "late", meeting=next_meeting)
-    say(actions["D3"], date(2025, 11, 20), "cancelled", "not_assessed")
+    record_update(actions["D1"], date(2026, 1, 20), "in_progress", "late", meeting=next_meeting)
+    record_update(actions["D3"], date(2025, 11, 20), "cancelled", "not_assessed")
     checkpoint = Checkpoint.objects.get(action=actions["D3"])
     checkpoint.verdict, checkpoint.meeting = "met", next_meeting
     checkpoint.save()
@@ -168,9 +168,9 @@ def test_a_correction_stands_apart_with_its_reason_and_what_it_corrects_stays(ro
     before = load_minutes(meeting, "sv")
     wrong = meeting.updates.get(action=roadmap.actions["D1"])
     fields = {"meeting": meeting, "reason": {"sv": "Fel åtgärd."}, "corrects": wrong}
-    first = say(roadmap.actions["D1"], DAY, "in_progress", "on_plan", percent=80, **fields)
+    first = record_update(roadmap.actions["D1"], DAY, "in_progress", "on_plan", percent=80, **fields)
     second = {"corrects": first, "reason": {"sv": "Fel igen."}}
-    say(roadmap.actions["D1"], DAY, "in_progress", "deviating", **second)
+    record_update(roadmap.actions["D1"], DAY, "in_progress", "deviating", **second)
     minutes = load_minutes(meeting, "sv")
 
     assert minutes.groups == before.groups

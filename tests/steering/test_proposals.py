@@ -1,4 +1,4 @@
-"""Contacts propose progress for their own actions, and for no others."""
+"""Proposals by the contacts of actions, for their own actions only."""
 
 from datetime import date
 
@@ -40,7 +40,7 @@ def action(roadmap):
 
 @pytest.fixture
 def meeting(action):
-    """The meeting whose round goes on."""
+    """An open meeting."""
     return Meeting.objects.create(programme=action.programme, date=date(2026, 1, 20), state="open")
 
 
@@ -62,7 +62,7 @@ def soup_of(response):
 
 
 def in_menu(client, address):
-    """Whether the menu of the admin leads to an address."""
+    """Return whether the menu of the admin has a link to an address."""
     menu = soup_of(client.get(reverse("wagtailadmin_home"))).find(id="wagtail-sidebar-props").text
     return f'"{address}"' in menu
 

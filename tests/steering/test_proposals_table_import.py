@@ -1,4 +1,4 @@
-"""Tables whose rows the steering group is to confirm."""
+"""Import of proposals from tables."""
 
 from io import StringIO
 
@@ -30,7 +30,7 @@ def run(front_page, tmp_path):
 
 @pytest.fixture
 def propose(run):
-    """Run the command on a table of these rows; returns what it prints."""
+    """Run the command on a table of rows, and return its output."""
 
     def propose(*rows, arguments=(), name="tool.csv"):
         path = run.folder / name

@@ -1,4 +1,4 @@
-"""Which actions a round shows, why, and in as few queries for many as for one."""
+"""Rows of a round: which actions, their groups, and a constant number of queries."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""The screen of a round: one page, on which each row is saved for itself."""
+"""The screen of a round, whose rows are saved one by one."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -35,7 +35,7 @@ def meeting(roadmap, user):
 
 @pytest.fixture
 def save(client, meeting):
-    """Save the row of an action as the screen does."""
+    """Submit the form of an action's row as htmx does."""
 
     def save(action, name="save", *args, browser=client, **form):
         return browser.post(
