@@ -143,7 +143,7 @@ def _record_login(event: str, user: AbstractUser) -> None:
 
 
 def _log_login_failure(sender, credentials, **kwargs):
-    """Log the user name of a failed login, whether or not the user exists; without null characters, for the database."""
+    """Log the user name of a failed login, whether or not the user exists, without null characters."""
     model = get_user_model()
     name = credentials.get(model.USERNAME_FIELD) or credentials.get("username") or ""
     AuditEntry.objects.record(

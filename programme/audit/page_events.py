@@ -2,7 +2,8 @@
 
 The live state before and after a save is compared in the database, because Wagtail's signals do not carry the state
 before, and its page log leaves out aliases and pages that a program publishes. New texts of aliases are detected by
-``page_published``, as their saves do not differ; scheduling and restrictions by Wagtail's page log, as they send no signal.
+``page_published``, as their saves do not differ; scheduling and restrictions send no signal and are detected by
+Wagtail's page log.
 """
 
 from typing import Any
@@ -82,7 +83,7 @@ def _log_save(sender, instance, created=False, raw=False, **kwargs):
 
 
 def _changed_values(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return both states reduced to what differs, and always ``live`` and the revision, which identifies the live text."""
+    """Return both states reduced to the values that differ, ``live`` and ``live_revision``."""
     names = [name for name in before if before[name] != after[name] or name in _NOT_LIVE]
     return [{name: state[name] for name in names} for state in (before, after)]
 

@@ -218,7 +218,7 @@ def audit_relation(field: Any, kind: str, event: str) -> None:
 
 
 def _related_names(model: type[Model], keys: Iterable[Any]) -> dict[Any, Any]:
-    """Return ``{primary key: name}`` of related rows; of permissions, their codes, which do not depend on the language."""
+    """Return ``{primary key: name}`` of related rows; for permissions, their codes."""
     if model is Permission:
         rows = Permission.objects.filter(pk__in=keys)
         return {
@@ -248,7 +248,7 @@ def object_name(instance: Any) -> str:
 
 
 def normalized_copy(instance: Model) -> Model:
-    """Return a copy of ``instance`` with values of the types that the database returns; a program may set a date as text."""
+    """Return a copy of ``instance`` with values of the fields' types: a program may set a date as text."""
     result = copy(instance)
     for field in instance._meta.concrete_fields:
         if field.remote_field is None and field.attname in instance.__dict__:

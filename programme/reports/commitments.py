@@ -90,7 +90,8 @@ class CommitmentRow:
         kind: label of which of the two it is.
         title: title of the commitment or action.
         location: title of the commitment's page, or name of the action's programme.
-        related: identifiers of the actions that answer the commitment, or titles of the commitments that the action answers.
+        related: identifiers of the actions that answer the commitment, or titles of the commitments that the action
+            answers.
         missing: what is missing.
         edit_url: URL of the page or action in the admin.
     """

@@ -1,1 +1,1 @@
-"""The work of a steering group: meeting rounds, minutes, proposals, obstacles, reminders and panels of the admin's front page."""
+"""Work of a steering group: meeting rounds, minutes, proposals, obstacles, reminders, panels of the admin."""

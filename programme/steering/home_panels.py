@@ -1,4 +1,4 @@
-"""Panels on the front page of Wagtail's admin: the next meeting, actions that need attention, the user's own actions."""
+"""Panels on the front page of the admin: next meeting, actions that need attention, the user's own actions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -133,7 +133,7 @@ class MyAction:
 
 
 def read_my_actions(user: AbstractUser) -> list[MyAction]:
-    """Return a :class:`MyAction` for each unfinished action of which ``user`` is a contact, in at most four queries."""
+    """Return the unfinished actions of which ``user`` is a contact, in at most four queries."""
     due = Checkpoint.objects.filter(verdict=Verdict.OPEN, due__isnull=False).order_by("due", "number")
     pending = ProgressProposal.objects.pending()
     actions = (

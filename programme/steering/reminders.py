@@ -137,7 +137,8 @@ class ReminderOutcome:
         sent: addresses to which the reminder was sent.
         earlier: addresses that had a reminder already, or were being sent one.
         refused: pairs of an address and a reason; nothing was sent, and the next run tries again.
-        unsure: pairs of an address and a reason; the connection broke while sending, and the next run does not try again.
+        unsure: pairs of an address and a reason; the connection broke while sending, and the next run does not try
+            again.
     """
 
     sent: list[str] = field(default_factory=list)
@@ -151,8 +152,8 @@ def send_reminders(
 ) -> ReminderOutcome:
     """Send each recipient a reminder, unless it has had one, and record an event with the counts, without addresses.
 
-    The row of a reminder is committed before the e-mail is sent. A crash between the two leaves the row: the reminder is
-    then missing, but is never sent twice.
+    The row of a reminder is committed before the e-mail is sent. A crash between the two leaves the row: the reminder
+    is then missing, but is never sent twice.
 
     Args:
         meeting: the meeting.

@@ -1,4 +1,4 @@
-"""Reads the verdicts and the open points of a meeting: overdue checkpoints, late actions, obstacles, pending proposals."""
+"""Verdicts and open points of a meeting: overdue checkpoints, late actions, obstacles, pending proposals."""
 
 from datetime import date
 from typing import Any
@@ -18,7 +18,8 @@ from .texts import text_or_fallback
 class MeetingCheckpoints:
     """The checkpoints of a programme as of the closing of a meeting, read in two queries.
 
-    The verdicts are those of the meeting's round; for a meeting without a round, those of the checkpoints that refer to it.
+    The verdicts are those of the meeting's round; for a meeting without a round, those of the checkpoints that refer to
+    it.
 
     Args:
         meeting: a closed meeting.

@@ -55,7 +55,7 @@ def as_localized_text(value: object, language: str, target_language: str) -> Loc
 
 
 def text_or_fallback(value: Any, target_language: str) -> LocalizedText:
-    """Return a fact's text in the target language, otherwise in the default or any other language; empty if it has none."""
+    """Return a fact's text in the target language, otherwise in the default or any other language."""
     data = value.data if isinstance(value, LazyI18nString) else value
     if not isinstance(data, dict):
         return as_localized_text(data or "", target_language, target_language)
@@ -92,7 +92,7 @@ def group_label(group: "ChangeGroup") -> str:
 
 
 def transition(before: Phase | Light | None, after: Phase | Light) -> str:
-    """Return the labels of a phase or traffic light before and after, with an arrow; one label if there is no change."""
+    """Return the labels of a phase or traffic light before (if given) and after, with an arrow between them."""
     return " → ".join(str(code.label) for code in (before, after) if code)
 
 

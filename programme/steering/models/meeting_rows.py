@@ -28,9 +28,9 @@ class RoundEntryQuerySet(models.QuerySet):
 class RoundEntry(ProgressFields):
     """One saved version of a round's entry on an action.
 
-    Entries are only added. ``number`` counts them within the meeting and action; its uniqueness detects concurrent saves:
-    the database accepts one entry with the number, and the other user is shown it. Undoing adds an entry with the content
-    of the one before; ``previous`` is the entry that undoing restores.
+    Entries are only added. ``number`` counts them within the meeting and action. Its uniqueness detects concurrent
+    saves: the database accepts one entry with the number, and the other user is shown it. Undoing adds an entry with the
+    content of the one before; ``previous`` is the entry that undoing restores.
     """
 
     meeting = models.ForeignKey("programme.Meeting", models.PROTECT, related_name="entries")

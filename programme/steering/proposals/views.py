@@ -74,7 +74,7 @@ class ProposeView(CreateView):
         )
 
     def get_initial_form_instance(self) -> ProgressProposal:
-        """Return a proposal with the values of the one to be replaced, otherwise with the action's status, without texts."""
+        """Return a proposal with the values of the one to be replaced, otherwise with the action's status."""
         names = PROGRESS_FIELDS if self.replaced else ("phase", "light", "percent")
         initial = {name: getattr(self.replaced or self.target_action, name) for name in names}
         return ProgressProposal(action=self.target_action, **initial)

@@ -180,7 +180,7 @@ def _text_field(label: Any, language: str) -> forms.CharField:
 
 
 def _initial_values(row: RoundRow) -> dict[str, Any]:
-    """Return the initial values: those of the row's entry, otherwise the status. Texts of unchanged entries are left out."""
+    """Return the initial values: those of the row's entry, without the texts if it is unchanged, or the status."""
     source = row.entry or row.action
     initial = {name: getattr(source, name) for name in ("phase", "light", "percent")} | {"number": row.number}
     if row.entry is None or row.entry.unchanged:

@@ -1,4 +1,4 @@
-"""Rows of a round: every action with its status, entry, checkpoints, proposals and obstacles, in a constant number of queries."""
+"""Rows of a round, read in a constant number of queries: actions, entries, checkpoints, proposals, obstacles."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -110,7 +110,7 @@ def round_rows(
 
 
 def round_actions(meeting: Meeting, ended: bool = False) -> ActionQuerySet:
-    """Return the actions of a round: unfinished ones and those with an entry or a pending proposal; with ``ended``, all."""
+    """Return the actions of a round: unfinished, with an entry, or with a pending proposal; with ``ended``, all."""
     actions = Action.objects.of(meeting.programme_id)
     if ended:
         return actions

@@ -1,4 +1,4 @@
-"""Management command ``prune_audit_log``: deletes entries older than the retention time, for cron (docs/audit-log.md)."""
+"""Management command that deletes entries older than the retention time, for cron (docs/audit-log.md)."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Management command ``send_reminders``: reminds the contacts of actions before a meeting, for cron (docs/reminders.md)."""
+"""Management command that reminds the contacts of actions before a meeting, for cron (docs/reminders.md)."""
 
 from typing import Any
 
