@@ -1,3 +1,5 @@
+"""URL configuration of the site."""
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
@@ -18,7 +20,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 
-# Every public address carries its language; "/" leads to the reader's own by Accept-Language, without a cookie.
+# Public URLs begin with the language code; "/" redirects to a language by the Accept-Language header, without a cookie.
 urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="site_manifest"),
     path("", include(wagtail_urls)),

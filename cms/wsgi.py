@@ -1,3 +1,5 @@
+"""WSGI application for production."""
+
 import os
 
 from django.core.wsgi import get_wsgi_application

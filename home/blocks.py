@@ -1,4 +1,4 @@
-"""What stands on the front page besides the programme itself."""
+"""StreamField blocks of the front page: entry points for groups of readers, and news."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -8,14 +8,16 @@ from programme.localization.mixins import NeutralBlockMixin
 
 
 class LinkedPageBlock(NeutralBlockMixin, blocks.PageChooserBlock):
-    """A page chosen once for all languages: each reader is led to the version in her own."""
+    """A page, chosen once for all languages; templates link to its version in the language of the reader."""
 
 
 class NewsDateBlock(NeutralBlockMixin, blocks.DateBlock):
-    """A day is the same in every language."""
+    """A date that is the same in every language."""
 
 
 class StartBlock(blocks.StructBlock):
+    """An entry point for a group of readers: a link with title and text."""
+
     title = blocks.CharBlock(
         label=_("Title"), max_length=100, help_text=_("For whom it is, for example “Residents”.")
     )
@@ -47,6 +49,8 @@ class StartBlock(blocks.StructBlock):
 
 
 class NewsBlock(blocks.StructBlock):
+    """A news item with its date and a link to its source."""
+
     date = NewsDateBlock(label=_("Date"), help_text=_("The day it happened. The newest is shown first."))
     title = blocks.CharBlock(label=_("Title"), max_length=150)
     text = blocks.TextBlock(
@@ -64,7 +68,6 @@ class NewsBlock(blocks.StructBlock):
         label=_("Address of the source"),
         help_text=_("A page of another site that tells the same, such as a decision; in this language."),
     )
-
     source = blocks.CharBlock(
         required=False,
         default="",

@@ -1,4 +1,6 @@
-"""A meeting for trying the steering group's room out on one's own machine; all of it is invented, and says so."""
+"""A meeting with invented data for the demo site; its texts say that they are examples."""
+
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -37,18 +39,18 @@ _OBSTACLE = {
 }
 
 
-def create_demo_meeting():
-    """Plan a meeting for today, with a proposal and an obstacle to deal with.
+def create_demo_meeting() -> None:
+    """Plan a meeting for today with a progress proposal and an obstacle.
 
-    Does nothing where meetings are planned already, or have been closed in their round.
+    Does nothing if there are open meetings, or meetings that were closed on the site and not imported.
     """
     programme = Programme.objects.first()
-    own = Meeting.objects.filter(~Q(state=MeetingState.CLOSED) | Q(closed_at__isnull=False))
+    meetings = Meeting.objects.filter(~Q(state=MeetingState.CLOSED) | Q(closed_at__isnull=False))
     today = timezone.localdate()
-    if programme is None or own.exists() or programme.meetings.filter(date=today).exists():
+    if programme is None or meetings.exists() or programme.meetings.filter(date=today).exists():
         return
     Meeting.objects.create(programme=programme, date=today, **_MEETING)
-    contact = get_user_model().objects.filter(username="contact").first()
+    contact: Any = get_user_model().objects.filter(username="contact").first()
     actions = contact.programme_actions.unfinished().order_by("pk") if contact else []
     for action in actions[:1]:
         ProgressProposal.objects.create(action=action, proposed_by=contact, **_PROPOSAL)

@@ -1,11 +1,11 @@
-"""The pairs of colours an editor chooses between; what they are in each scheme stands in ``home/css/site.css``."""
+"""Colour palettes of the site; their colours are defined in ``home/css/site.css``."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Palette(models.TextChoices):
-    """Every one keeps the contrast of text on each surface at 4.5 or more, which a test computes."""
+    """A colour palette; a test checks that its text contrast is at least 4.5 on every surface."""
 
     WAREHOUSE = "warehouse", _("Warehouse red")
     RIVER = "river", _("River blue")

@@ -1,6 +1,6 @@
-"""What machines ask of the site: how to install it on a telephone, and where its pages are listed."""
+"""Web app manifest and ``robots.txt``."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from .templatetags.site_frame import Frame
 
-# The paper of the light scheme, as in the plugin's style sheet.
+# Background of the light colour scheme, as in the style sheet of the plugin.
 PAPER = "#fbfaf6"
 ICONS = [
     ("home/icons/icon-192.png", "192x192", "any"),
@@ -18,8 +18,8 @@ ICONS = [
 
 
 @require_safe
-def manifest(request):
-    """Return the web manifest in the language of the address."""
+def manifest(request: HttpRequest) -> JsonResponse:
+    """Serve the web app manifest in the language of the URL."""
     frame = Frame({"request": request})
     front = reverse("wagtail_serve", args=[""])
     return JsonResponse(
@@ -44,8 +44,8 @@ def manifest(request):
 
 
 @require_safe
-def robots(request):
-    """Return robots.txt, which names the sitemap."""
+def robots(request: HttpRequest) -> HttpResponse:
+    """Serve ``robots.txt``, which excludes the admin and links to the sitemap."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",

@@ -1,4 +1,4 @@
-"""What every environment shares. Values that differ between machines are read from the environment."""
+"""Settings of all environments. Values that differ between machines are read from environment variables."""
 
 from pathlib import Path
 
@@ -56,7 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # before all that write into an answer
+    "django.middleware.gzip.GZipMiddleware",  # before all middleware that changes the response body
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -90,7 +90,7 @@ TEMPLATES = [
 # --- Data -------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
-# Readers do not wait for a writer, and two writers wait for each other instead of failing.
+# WAL: readers do not wait for writers. IMMEDIATE: concurrent writers wait for the lock instead of failing.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -143,7 +143,7 @@ PROGRAMME_ROLE_PERMISSIONS = {"administrators": ["home.change_sitesettings"]}
 
 # --- Security ---------------------------------------------------------------------------------------------------------
 
-# Nothing inline and no other host. Wagtail's admin needs inline scripts and styles, and answers staff only.
+# No inline scripts or styles, and no other hosts. The admin is excluded, because Wagtail needs inline scripts there.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
@@ -154,5 +154,5 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     },
 }
-X_FRAME_OPTIONS = "DENY"  # previews allow their own host themselves
+X_FRAME_OPTIONS = "DENY"  # Wagtail's preview views override it
 SECURE_REFERRER_POLICY = "same-origin"

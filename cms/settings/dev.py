@@ -1,4 +1,4 @@
-"""A laptop: `make run`."""
+"""Settings for development (``make run``)."""
 
 from .base import *  # noqa: F403 - Django's own idiom for settings that build on one another
 from .base import INSTALLED_APPS, MIDDLEWARE
@@ -9,6 +9,6 @@ ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 INTERNAL_IPS = ["127.0.0.1"]
 
-# Style sheets go through the middleware, and so are compressed as in production. Files are found when they are asked for.
+# WhiteNoise serves static files, so that they are compressed as in production; in debug mode without collectstatic.
 INSTALLED_APPS.insert(0, "whitenoise.runserver_nostatic")
 MIDDLEWARE.insert(2, "whitenoise.middleware.WhiteNoiseMiddleware")

@@ -1,6 +1,7 @@
-"""A server. Required in the environment: SECRET_KEY, ALLOWED_HOSTS (comma-separated), SITE_URL.
+"""Settings for production.
 
-Optional: DATABASE_URL (PostgreSQL), CACHE_URL (Redis), EMAIL_URL, DEFAULT_FROM_EMAIL, HSTS_SECONDS.
+Required environment variables: SECRET_KEY, ALLOWED_HOSTS (comma-separated), SITE_URL. Optional: DATABASE_URL
+(PostgreSQL), CACHE_URL (Redis), EMAIL_URL, DEFAULT_FROM_EMAIL, HSTS_SECONDS.
 """
 
 from .base import *  # noqa: F403 - Django's own idiom for settings that build on one another
@@ -10,7 +11,7 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 
-# Style sheets and scripts from the same process; directly after the security middleware, as WhiteNoise asks.
+# WhiteNoise serves static files; its documentation requires it directly after the security middleware.
 MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 STORAGES = {
@@ -18,7 +19,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# TLS ends at the proxy in front, which must set this header itself.
+# TLS is terminated by the proxy, which must set this header on every request.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)

@@ -1,6 +1,7 @@
-"""The site's front page: the way in for those who come with three minutes, or with twenty."""
+"""The front page of the site."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -21,7 +22,7 @@ from ..versions import versions_in
 
 
 class HomePage(NavigationMixin, ProtectedPageMixin, Page):
-    """The front page in one language: what the site is, the way into the programmes, and what is new."""
+    """The front page in one language: introduction, entry points, programmes and news."""
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("What the site is, in two sentences.")
@@ -57,50 +58,50 @@ class HomePage(NavigationMixin, ProtectedPageMixin, Page):
         verbose_name_plural = _("home pages")
 
     @cached_property
-    def programme_pages(self):
-        """The live programmes below this page, in order; the goals of the first are the way in."""
+    def programme_pages(self) -> list[ProgrammePage]:
+        """The live and public programme pages below this page, in tree order."""
         pages = ProgrammePage.objects.child_of(self).live().filter(~is_restricted())
         return list(annotate_text_language(pages).select_related("programme").order_by("path"))
 
     @cached_property
-    def figure_list(self):
-        """The first programme's list of figures, where the picture is that other sites show of this page."""
-        top = next(iter(self.programme_pages), None)
+    def figure_list(self) -> FigureListPage | None:
+        """The list of figures of the first programme, whose image represents the page on other sites."""
+        programme_page = next(iter(self.programme_pages), None)
         lists = FigureListPage.objects.live().defer_streamfields()
-        return lists.child_of(top).first() if top else None
+        return lists.child_of(programme_page).first() if programme_page else None
 
     @cached_property
-    def roadmap_page(self):
-        """The first programme's roadmap, where all its actions are; None without one."""
-        top = next(iter(self.programme_pages), None)
+    def roadmap_page(self) -> RoadmapPage | None:
+        """The roadmap page of the first programme, or None."""
+        programme_page = next(iter(self.programme_pages), None)
         roadmaps = RoadmapPage.objects.live().filter(~is_restricted()).defer_streamfields()
-        return roadmaps.child_of(top).first() if top else None
+        return roadmaps.child_of(programme_page).first() if programme_page else None
 
     @cached_property
-    def start_list(self):
-        """The starts in order, as dicts with ``title``, ``text``, ``page`` (or None) and ``anchor``."""
-        return [start | {"page": self._linked_pages.get(start["page"])} for start in _values(self.starts)]
+    def start_list(self) -> list[dict[str, Any]]:
+        """The entry points in order, as dicts with ``title``, ``text``, ``page`` (or None) and ``anchor``."""
+        return [start | {"page": self._linked_pages.get(start["page"])} for start in _raw_values(self.starts)]
 
     @cached_property
-    def news_list(self):
+    def news_list(self) -> list[dict[str, Any]]:
         """The news, the newest first, as dicts with ``date``, ``title``, ``text``, ``page`` (or None), ``address``."""
         news = [
-            item | {"page": self._linked_pages.get(item["page"]), "date": _day(item["date"])}
-            for item in _values(self.news)
+            item | {"page": self._linked_pages.get(item["page"]), "date": _parsed_date(item["date"])}
+            for item in _raw_values(self.news)
         ]
         return sorted(news, key=lambda item: item["date"] or date.max, reverse=True)
 
     @cached_property
-    def _linked_pages(self):
-        linked = (value["page"] for value in [*_values(self.starts), *_values(self.news)])
-        return versions_in(self.language, filter(None, linked))
+    def _linked_pages(self) -> dict[int, Any]:
+        values = [*_raw_values(self.starts), *_raw_values(self.news)]
+        return versions_in(self.language, filter(None, (value["page"] for value in values)))
 
 
-def _values(stream):
-    """The values of a stream as they are stored: as blocks they would fetch each stream's pages, which are not shown."""
+def _raw_values(stream: Any) -> list[dict[str, Any]]:
+    """Return the raw values of a stream, because the blocks would fetch the chosen pages, which are not needed."""
     return [block["value"] for block in stream.raw_data]
 
 
-def _day(value):
-    """A day that has been typed but not saved is a date already; one that is missing in a preview stays None."""
+def _parsed_date(value: str | date | None) -> date | None:
+    """Return the date of a raw value; in a preview it is a date already, or None if it is missing."""
     return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""The site's two menus: rows of the settings, so that both languages have the same items in the same order."""
+"""Items of the main menu and the footer menu, which are rows of the site settings and the same in all languages."""
 
 from django.db import models
 from django.db.models import Case, OuterRef, Q, Subquery, When
@@ -13,27 +13,30 @@ from programme.document.navigation import annotate_text_language
 
 
 class MenuItemQuerySet(models.QuerySet):
-    def of_settings(self, settings):
-        """The items of both menus, each menu in its order."""
+    """Queryset of menu items."""
+
+    def of_settings(self, settings: models.Model) -> "MenuItemQuerySet":
+        """Return the items of both menus of a site, each menu in its order."""
         return self.filter(Q(main_of=settings) | Q(footer_of=settings)).order_by("sort_order")
 
-    def with_target(self, language):
-        """Annotate ``target``: what a link needs to know of the page's live version in ``language``, or of the page.
+    def with_target(self, language: str) -> "MenuItemQuerySet":
+        """Annotate each item with ``target``: the fields of the linked page that a link needs, as JSON.
 
-        A subquery, because a menu stands on every page and may cost only one query; None where neither is live.
+        The linked page is the live version in ``language``, otherwise the chosen page if it is live; without either
+        the annotation is None. It is a subquery, so that the menus of a page cost only one query.
         """
-        same = Page.objects.live().filter(translation_key=OuterRef("page__translation_key"))
-        wanted = same.filter(Q(locale__language_code=language) | Q(pk=OuterRef("page_id")))
-        own_language_first = Case(When(locale__language_code=language, then=0), default=1)
-        known = JSONObject(
+        versions = Page.objects.live().filter(translation_key=OuterRef("page__translation_key"))
+        versions = versions.filter(Q(locale__language_code=language) | Q(pk=OuterRef("page_id")))
+        language_first = Case(When(locale__language_code=language, then=0), default=1)
+        fields = JSONObject(
             **{name: name for name in ("id", "path", "depth", "title", "url_path", "text_language")}
         )
-        rows = annotate_text_language(wanted).order_by(own_language_first).values(known=known)
+        rows = annotate_text_language(versions).order_by(language_first).values(fields=fields)
         return self.annotate(target=Subquery(rows[:1]))
 
 
 class MenuItem(Orderable):
-    """A page in the main menu or in the footer; one of the two keys says in which."""
+    """A link to a page in the main menu (``main_of`` is set) or in the footer menu (``footer_of`` is set)."""
 
     main_of = ParentalKey(
         "home.SiteSettings",
@@ -78,21 +81,21 @@ class MenuItem(Orderable):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.title) or str(self.page)
 
     @property
-    def target_page(self):
-        """The page of the annotation ``target``, with what a link needs; None where no version of it is live."""
+    def target_page(self) -> Page | None:
+        """The linked page with the fields of the annotation ``target``; None if no version of it is live."""
         if not self.target:
             return None
-        known = dict(self.target)
-        language = known.pop("text_language")
-        page = Page(**known)
+        fields = dict(self.target)
+        language = fields.pop("text_language")
+        page = Page(**fields)
         page.text_language = language
         return page
 
-    def title_in(self, language):
-        """The item's own title in ``language``; empty where it has none."""
+    def title_in(self, language: str) -> str:
+        """Return the title of the item in ``language``; ``""`` if it has none."""
         titles = getattr(self.title, "data", self.title)
         return titles.get(language, "") if isinstance(titles, dict) else titles or ""

@@ -1,7 +1,8 @@
-"""What an editor decides for all pages of the site: its name, menus, footer, contact, colours and logo."""
+"""Settings of the site: name, logo, colours, menus, publisher and contact."""
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language_info, gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from .front_page import HomePage
 
 @register_setting(icon="site", order=10)
 class SiteSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
-    """One row for the site; texts have a value for each language, everything else is the same in all."""
+    """Settings of a site; texts have a value for each language."""
 
     name = I18nCharField(
         _("name of the site"), blank=True, help_text=_("Stands at the top of every page, in each language.")
@@ -58,7 +59,7 @@ class SiteSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         help_text=_("What the logo says, in each language. Leave empty when it says the same as the name."),
     )
 
-    # Whether the menus are those of a form, which no query would find.
+    # Whether the settings are those of an unsaved form, so that the menus are not in the database.
     is_draft = False
     select_related = ["logo"]
     edit_handler = TabbedInterface(
@@ -103,8 +104,8 @@ class SiteSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         verbose_name = _("the site")
 
     @classmethod
-    def for_request(cls, request):
-        """As Wagtail's, but reading writes nothing: a site without settings is shown with the defaults."""
+    def for_request(cls, request: HttpRequest | None) -> "SiteSettings":
+        """Return the settings of the site of a request, unsaved defaults if it has none; Wagtail would create them."""
         name = cls.get_cache_attr_name()
         if not hasattr(request, name):
             site = Site.find_for_request(request)
@@ -112,20 +113,20 @@ class SiteSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         return getattr(request, name)
 
     @property
-    def preview_modes(self):
+    def preview_modes(self) -> list[tuple[str, str]]:
         """The front page in each language of the site."""
         languages = [get_language_info(code) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
         label = gettext("The front page in %(language)s")
-        return [(one["code"], label % {"language": one["name_translated"]}) for one in languages]
+        return [(info["code"], label % {"language": info["name_translated"]}) for info in languages]
 
-    def get_full_url(self):
-        """The address of the front page, which is where the settings are previewed."""
+    def get_full_url(self) -> str:
+        """Return the URL of the front page, on which the settings are previewed."""
         return self.site.root_page.full_url
 
     full_url = property(get_full_url)
 
-    def serve_preview(self, request, mode_name):
-        """Answer with the front page in the language ``mode_name``, as it looks with what is in the form."""
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Serve the front page in the language ``mode_name`` with the settings of the form."""
         self.is_draft = True
         versions = HomePage.objects.filter(translation_key=self.site.root_page.translation_key)
         with override(mode_name):

@@ -1,4 +1,4 @@
-"""Two languages and a front page in each."""
+"""Creation of the languages of the site, and of its front page in each of them."""
 
 from urllib.parse import urlsplit
 
@@ -14,10 +14,10 @@ SOURCE, TARGET = "sv", "fi"
 
 
 @transaction.atomic
-def create_front_pages():
-    """Create the languages and their front pages, and make the Swedish one the root of the site.
+def create_front_pages() -> bool:
+    """Create the languages and their front pages, and make the Swedish one the root page of the site.
 
-    Does nothing when the site has a front page, whatever has become of it since.
+    Does nothing if there is a front page.
 
     Returns:
         Whether the pages were created.
@@ -31,20 +31,20 @@ def create_front_pages():
     front.save_revision().publish()
     _translate(front, target, texts[TARGET])
     _make_root(front)
-    # From now on a new Swedish page is at once visible in Finnish, with a notice until it is translated.
+    # New Swedish pages are copied to the Finnish tree, where a notice says that they are not translated.
     LocaleSynchronization.objects.get_or_create(locale=target, defaults={"sync_from": source})
     return True
 
 
-def _translate(front, locale, texts):
+def _translate(front: HomePage, locale: Locale, texts: dict[str, str]) -> None:
     translation = front.copy_for_translation(locale)
     for name, value in texts.items():
         setattr(translation, name, value)
     translation.save_revision().publish()
 
 
-def _make_root(front):
-    """Let the site begin at ``front`` and remove the page that Wagtail's own migrations put there."""
+def _make_root(front: HomePage) -> None:
+    """Make ``front`` the root page of the default site and delete the page that Wagtail's migrations create."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     Site.objects.update_or_create(
         is_default_site=True,

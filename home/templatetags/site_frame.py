@@ -1,6 +1,7 @@
-"""What stands around every page: the site's name, menus and footer, in the language of the page."""
+"""Data of the site's header and footer: name, logo and menus in the language of the page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.utils.functional import cached_property
@@ -21,7 +22,14 @@ FRONT_PAGE_DEPTH = 2
 
 @dataclass
 class MenuEntry:
-    """An item of a menu as a reader sees it; ``current`` is the value of aria-current, or empty."""
+    """An item of a menu.
+
+    Attributes:
+        title: text of the link.
+        page: linked page.
+        text_language: language code of the title.
+        current: value of ``aria-current``, or ``""``.
+    """
 
     title: str
     page: Page
@@ -30,25 +38,25 @@ class MenuEntry:
 
 
 class Frame:
-    """The frame of one rendering; costs one query for the settings and one for both menus."""
+    """Header and footer of one rendering; costs one query for the settings and one for both menus."""
 
-    def __init__(self, context):
+    def __init__(self, context: Any) -> None:
         self._context = context
         self._page = context.get("page")
         self.language = getattr(self._page, "language", None) or get_language()
         self.settings = SiteSettings.for_request(context.get("request"))
 
-    def text(self, value):
-        """Return a text of the settings in this language, otherwise in another; settings not yet saved have none."""
+    def text(self, value: Any) -> str:
+        """Return a text of the settings in the language of the page, or else in another; ``""`` if unsaved."""
         return value.localize(self.language) if isinstance(value, LazyI18nString) else ""
 
     @cached_property
-    def home(self):
-        """The front page in this language, or None."""
+    def home(self) -> Page | None:
+        """The front page in the language of the page, or None."""
         return self._site_pages["home"]
 
     @cached_property
-    def name(self):
+    def name(self) -> str:
         """The name of the site as plain text."""
         site = Site.find_for_request(self._context.get("request"))
         return (
@@ -58,74 +66,77 @@ class Frame:
         )
 
     @cached_property
-    def logo_alt(self):
+    def logo_alt(self) -> str:
+        """The text alternative of the logo."""
         return self.text(self.settings.logo_alt)
 
     @cached_property
-    def main_menu(self):
-        """The chosen items; without any, the pages that are shown in menus."""
-        chosen = [self._entry(item, page) for item, page in self._items if item.main_of_id]
-        return self._with_place(chosen or self._automatic_menu)
+    def main_menu(self) -> list[MenuEntry]:
+        """The items of the main menu; without any, the pages that are shown in menus."""
+        entries = [self._entry(item, page) for item, page in self._items if item.main_of_id]
+        return self._mark_current(entries or self._automatic_menu)
 
     @cached_property
-    def footer_menu(self):
-        return self._with_place([self._entry(item, page) for item, page in self._items if item.footer_of_id])
+    def footer_menu(self) -> list[MenuEntry]:
+        """The items of the footer menu."""
+        entries = [self._entry(item, page) for item, page in self._items if item.footer_of_id]
+        return self._mark_current(entries)
 
     @cached_property
-    def _site_pages(self):
+    def _site_pages(self) -> dict[str, Any]:
         return site_pages(self._context)
 
     @property
-    def _automatic_menu(self):
+    def _automatic_menu(self) -> list[MenuEntry]:
         return [MenuEntry(page.title, page, page.text_language) for page in self._site_pages["menu"]]
 
     @cached_property
-    def _items(self):
-        """(item, the page in this language) for both menus; an item whose page is not live is left out."""
+    def _items(self) -> list[tuple[MenuItem, Any]]:
+        """(item, page in this language) of both menus, without items whose page is not live."""
         if self.settings.is_draft:
             items = [*self.settings.main_menu.all(), *self.settings.footer_menu.all()]
-            found = versions_in(self.language, [item.page_id for item in items])
-            pairs = [(item, found.get(item.page_id)) for item in items]
+            pages = versions_in(self.language, [item.page_id for item in items])
+            pairs = [(item, pages.get(item.page_id)) for item in items]
         elif self.settings.pk:
-            items = MenuItem.objects.of_settings(self.settings).with_target(self.language)
-            pairs = [(item, item.target_page) for item in items]
+            annotated = MenuItem.objects.of_settings(self.settings).with_target(self.language)
+            pairs = [(item, item.target_page) for item in annotated]
         else:
             pairs = []
         return [(item, page) for item, page in pairs if page]
 
-    def _entry(self, item, page):
-        own = item.title_in(self.language)
-        return MenuEntry(own or page.title, page, self.language if own else page.text_language)
+    def _entry(self, item: MenuItem, page: Any) -> MenuEntry:
+        title = item.title_in(self.language)
+        return MenuEntry(title or page.title, page, self.language if title else page.text_language)
 
-    def _with_place(self, entries):
-        """Mark the page itself, otherwise the nearest page above it that is in the menu."""
+    def _mark_current(self, entries: list[MenuEntry]) -> list[MenuEntry]:
+        """Set ``current`` on the entry of the page, otherwise on that of its nearest ancestor in the menu."""
         path = getattr(self._page, "path", "")
-        above = [
+        candidates = [
             entry
             for entry in entries
             if path.startswith(entry.page.path)
             and (entry.page.path == path or entry.page.depth > FRONT_PAGE_DEPTH)
         ]
-        if path and above:
-            nearest = max(above, key=lambda entry: entry.page.depth)
+        if path and candidates:
+            nearest = max(candidates, key=lambda entry: entry.page.depth)
             nearest.current = "page" if nearest.page.path == path else "true"
         return entries
 
 
 @register.simple_tag(takes_context=True)
-def site_frame(context):
-    """The :class:`Frame` of this rendering."""
+def site_frame(context: Any) -> Frame:
+    """Return the :class:`Frame` of the rendering."""
     return Frame(context)
 
 
 @register.simple_tag(takes_context=True)
-def description(context, frame):
-    """What a search engine shows below the title: what the page says of itself, otherwise what the site does."""
+def description(context: Any, frame: Frame) -> str:
+    """Return the meta description: that of the page, otherwise the footer text or the name of the site."""
     page = context.get("page")
     return (page and page_description(page)) or frame.text(frame.settings.footer_text) or frame.name
 
 
 @register.filter
-def host(address):
-    """The name of the site of an address, without "www."."""
+def host(address: str) -> str:
+    """Return the host name of a URL without ``www.``."""
     return address.split("/")[2].removeprefix("www.") if address.count("/") >= 2 else address

@@ -113,17 +113,17 @@ def _propose(tool_key, idempotency_key, body):
     created = [
         {"row": plan.row, "id": plan.proposal.pk, "action": plan.action.identifier}
         for plan in plans
-        if not plan.left_out
+        if not plan.skip_reason
     ]
     left_out = [
         {
             "row": plan.row,
             "action": plan.action.identifier,
-            "code": plan.left_out.value,
-            "message": str(plan.left_out.label),
+            "code": plan.skip_reason.value,
+            "message": str(plan.skip_reason.label),
         }
         for plan in plans
-        if plan.left_out
+        if plan.skip_reason
     ]
     after = {
         "idempotency_key": idempotency_key,

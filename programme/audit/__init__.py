@@ -1,1 +1,1 @@
-"""The audit log: what is written to it, and by which events."""
+"""Audit log of events: who did what to which object, and its values before and after."""

@@ -1,9 +1,10 @@
-"""Before and after in the reader's words: labels of fields and of answers, and one language where it is enough.
+"""Formatting of audit entries for the reader: labels of events, object types, fields and values.
 
-Of a list, such as the rights of a group, only what was added and taken away is told; the entry has all of it.
+Of a list, such as the permissions of a group, only added and removed items are shown; the entry holds all of them.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -20,59 +21,62 @@ from i18nfield.strings import LazyI18nString
 
 from programme.events import EventLabels, event_labels
 
+from .models import AuditEntry
+
 
 @dataclass(frozen=True)
 class FieldChangeLine:
-    """What changed of an object: a label, and how it was and is, as text; ``before`` is None where nothing was."""
+    """A changed field of an object: its label, and its formatted value before and after; ``before`` None if added."""
 
     label: str
     before: str | None
     after: str
 
     @property
-    def values(self):
+    def values(self) -> str:
+        """The value, or the values before and after with an arrow between them."""
         return self.after if self.before is None else f"{self.before or '–'} → {self.after or '–'}"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.label}: {self.values}"
 
 
-def changed_fields(entry):
-    """Return a :class:`Line` for everything that an entry says was changed, added or removed."""
+def changed_fields(entry: AuditEntry) -> list[FieldChangeLine]:
+    """Return a line for each value that an entry says was changed, added or removed."""
     before, after = entry.before or {}, entry.after or {}
-    found = []
+    changes = []
     for name in {**before, **after}:
         was, now = before.get(name), after.get(name)
         if was != now:
-            lines = _lines(_field(entry.object_type, name), name, was, now)
-            found += lines if name in before else [replace(line, before=None) for line in lines]
-    return found
+            lines = _change_lines(_field_of(entry.object_type, name), name, was, now)
+            changes += lines if name in before else [replace(line, before=None) for line in lines]
+    return changes
 
 
-def type_of(entry_type):
-    """Return what a type of object is called, as it stands in the log."""
+def object_type_label(entry_type: str) -> str:
+    """Return the verbose name of a model label such as ``programme.action``; the label itself for an unknown model."""
     try:
         return str(capfirst(apps.get_model(entry_type)._meta.verbose_name))
     except (LookupError, ValueError):
         return entry_type
 
 
-def _lines(field, name, was, now):
+def _change_lines(field: Any, name: str, was: Any, now: Any) -> list[FieldChangeLine]:
     label = capfirst(str(getattr(field, "verbose_name", None) or event_labels().details.get(name, name)))
     if isinstance(was, list) and isinstance(now, list):
-        signs = (("−", was, now), ("+", now, was))  # what was taken away, what was added
+        signs = (("−", was, now), ("+", now, was))  # removed items, added items
         differences = [
-            f"{sign} {_words(field, one)}"
-            for sign, ones, others in signs
-            for one in ones
-            if one not in others
+            f"{sign} {_format_value(field, item)}"
+            for sign, items, others in signs
+            for item in items
+            if item not in others
         ]
         return [FieldChangeLine(label, None, ", ".join(differences))]
     if name == "reason":
         reasons = event_labels().reasons
         was, now = reasons.get(was, was), reasons.get(now, now)
     if not isinstance(field, I18nFieldMixin):
-        return [FieldChangeLine(label, _words(field, was), _words(field, now))]
+        return [FieldChangeLine(label, _format_value(field, was), _format_value(field, now))]
     was, now = ({"": text} if isinstance(text, str) else text or {} for text in (was, now))
     return [
         FieldChangeLine(
@@ -83,34 +87,34 @@ def _lines(field, name, was, now):
     ]
 
 
-def _field(object_type, name):
+def _field_of(object_type: str, name: str) -> Any:
     try:
         return apps.get_model(object_type)._meta.get_field(name)
     except (LookupError, ValueError, FieldDoesNotExist):
         return None
 
 
-def _words(field, value):
+def _format_value(field: Any, value: Any) -> str:
     if value is None or value in ("", [], {}):
         return ""
     if isinstance(value, bool):
-        return yesno(value).split(",")[0]
+        return str(yesno(value)).split(",")[0]
     if isinstance(value, list):
-        return ", ".join(_words(field, one) for one in value)
+        return ", ".join(_format_value(field, item) for item in value)
     if isinstance(value, dict):
-        return _of_several(value)
-    return _moment(field, value) or str(dict(getattr(field, "flatchoices", ())).get(value, value))
+        return _format_dict(value)
+    return _format_date(field, value) or str(dict(getattr(field, "flatchoices", ())).get(value, value))
 
 
-def _of_several(values):
-    """A name in the reader's language, or what several parameters say."""
+def _format_dict(values: dict[str, Any]) -> str:
+    """Format a dict: a text in the active language if the keys are language codes, otherwise ``key: value; …``."""
     if set(values) <= {language for language, _name in settings.LANGUAGES}:
         return str(LazyI18nString(values))
-    return "; ".join(f"{name}: {_words(None, value)}" for name, value in values.items())
+    return "; ".join(f"{name}: {_format_value(None, value)}" for name, value in values.items())
 
 
-def _moment(field, value):
-    """A date, or a date and time, in the reader's way of writing; None for anything else."""
+def _format_date(field: Any, value: Any) -> str | None:
+    """Format the value of a date or datetime field in the active language; None for other fields."""
     if isinstance(field, models.DateTimeField) and (moment := parse_datetime(str(value))):
         return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
     if isinstance(field, models.DateField) and (day := parse_date(str(value))):
@@ -157,6 +161,6 @@ def audit_event_labels() -> EventLabels:
     return EventLabels(events=_EVENTS, details=_DETAILS)
 
 
-def event_label(event):
-    """Return the label of an event's code; the code itself if no app has declared one."""
+def event_label(event: str) -> str:
+    """Return the label of an event code; the code itself if no app has declared one."""
     return event_labels().events.get(event, event)

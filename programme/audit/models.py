@@ -1,11 +1,14 @@
-"""Who did what, when: every change of what the city answers for, in a log that is only added to.
+"""The audit log: an append-only table of events.
 
-The duty to log comes from the act on information management in public administration (906/2019), section 17.
+Logging is required by section 17 of the Act on Information Management in Public Administration (906/2019).
 """
 
 import json
 import logging
+from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,43 +17,45 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from programme.actions.querysets import AppendOnlyQuerySet, HistoryError
-from programme.events import EventKind, new_event
+from programme.events import Event, EventKind, new_event
 
-# Every entry as a line of JSON once it is committed, for a host that sends its log where nobody here can reach it.
-stream = logging.getLogger("programme.audit")
-_AT_ONCE = 1000
+# Every committed entry as a line of JSON, for a host that copies its log to another system.
+logger = logging.getLogger("programme.audit")
+_DELETE_BATCH_SIZE = 1000
 
 
 class AuditQuerySet(AppendOnlyQuerySet):
-    def record(self, kind, code, instance=None, **details):
+    def record(
+        self, kind: str, code: str, instance: models.Model | None = None, **details: Any
+    ) -> "AuditEntry":
         """Add the entry of an event and return it; the arguments are those of :func:`~programme.events.new_event`."""
         return self.record_many([new_event(kind, code, instance, **details)])[0]
 
-    def record_many(self, events):
-        """Add the entries of events, all in one query, and return them."""
-        entries = [_entry_of(event) for event in events if not self._is_repeated(event)]
+    def record_many(self, events: Iterable[Event]) -> "list[AuditEntry]":
+        """Add the entries of events in one query, and return them."""
+        entries = [_build_entry(event) for event in events if not self._is_repeated(event)]
         entries = self.bulk_create(entries, batch_size=500)
-        if stream.isEnabledFor(logging.INFO):
-            transaction.on_commit(partial(_send, entries), using=self.db)
+        if logger.isEnabledFor(logging.INFO):
+            transaction.on_commit(partial(_log_entries, entries), using=self.db)
         return entries
 
-    def forget_before(self, moment):
-        """Remove what is older than ``moment``, as the retention time says; return the number of entries."""
-        old, count = self.filter(time__lt=moment).order_by("pk"), 0
-        while keys := list(old.values_list("pk", flat=True)[:_AT_ONCE]):
-            # Past the refusal of the log's own querysets.
+    def delete_older_than(self, moment: datetime) -> int:
+        """Delete the entries older than ``moment``, for the retention time, and return their number."""
+        expired, count = self.filter(time__lt=moment).order_by("pk"), 0
+        while keys := list(expired.values_list("pk", flat=True)[:_DELETE_BATCH_SIZE]):
+            # The method of the base class, as AppendOnlyQuerySet.delete() raises an error.
             count += models.QuerySet.delete(self.filter(pk__in=keys))[0]
         return count
 
-    def _is_repeated(self, event):
-        """Whether an event that is to be logged once in a while has been logged already."""
-        if event.unique_from is None:
+    def _is_repeated(self, event: Event) -> bool:
+        """Whether the event is logged once per period and has been logged in the current one."""
+        if event.unique_since is None:
             return False
         same = {"kind": event.kind, "object_name": event.object_name, "actor_name": event.actor_name}
         return self.filter(**same, time__gte=event.unique_from).exists()
 
 
-def _entry_of(event):
+def _build_entry(event: Event) -> "AuditEntry":
     """Return the unsaved entry of an :class:`~programme.events.Event`."""
     return AuditEntry(
         kind=event.kind,
@@ -65,15 +70,15 @@ def _entry_of(event):
     )
 
 
-def _send(entries):
+def _log_entries(entries: "list[AuditEntry]") -> None:
     for entry in entries:
         names = [field.attname for field in entry._meta.concrete_fields]
         line = {name: getattr(entry, name) for name in names}
-        stream.info("%s", json.dumps(line, cls=DjangoJSONEncoder, ensure_ascii=False))
+        logger.info("%s", json.dumps(line, cls=DjangoJSONEncoder, ensure_ascii=False))
 
 
 class AuditEntry(models.Model):
-    """One event: who, when, what, and how it was before and after. Nobody can change or remove it."""
+    """One event: actor, time, object, and the object's values before and after. It cannot be changed or deleted."""
 
     time = models.DateTimeField(pgettext_lazy("audit log", "time"), auto_now_add=True, db_index=True)
     kind = models.CharField(
@@ -104,18 +109,18 @@ class AuditEntry(models.Model):
         default_permissions = ("view",)
         ordering = ["-time", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.event} {self.object_name}".strip()
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the entry.
 
         Raises:
-            HistoryError: it has been saved before.
+            HistoryError: the entry has been saved already.
         """
         if self.pk:
             raise HistoryError("An entry of the audit log is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise HistoryError("An entry of the audit log is never removed.")

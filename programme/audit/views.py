@@ -1,14 +1,17 @@
-"""The audit log as a report of the admin: to be read, filtered and exported, and nothing else."""
+"""The audit log as a report of the admin, which can be filtered, searched and exported; and its permissions."""
 
 import json
 from collections import defaultdict
+from typing import Any
 
 import django_filters
 from django import forms
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.urls import path
+from django.contrib.auth.models import AbstractUser, Permission
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime, make_naive
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +31,7 @@ from programme.permissions.models import RoleCode
 from programme.permissions.services import model_permissions
 from programme.text import sort_key
 
-from .formatting import changed_fields, event_label, type_of
+from .formatting import changed_fields, event_label, object_type_label
 from .models import AuditEntry
 
 
@@ -36,34 +39,37 @@ class ChangesColumn(Column):
     cell_template_name = "programme/audit/audit_changes_cell.html"
 
 
-def _time(entry):
+def _format_time(entry: AuditEntry) -> str:
     return date_format(localtime(entry.time), "SHORT_DATETIME_FORMAT")
 
 
-def _actor(entry):
+def _actor_label(entry: AuditEntry) -> str:
     if entry.event == "login.failure":
         return pgettext("audit log", "Unknown")
     return entry.actor_name or pgettext("audit log", "The system")
 
 
-def _event(entry):
+def _event_label(entry: AuditEntry) -> str:
     return event_label(entry.event)
 
 
-def _object(entry):
+def _object_label(entry: AuditEntry) -> str:
     if not entry.object_id and entry.event != "login.failure":
-        return entry.object_name  # a file
-    return ": ".join(filter(None, (type_of(entry.object_type), entry.object_name)))
+        return entry.object_name  # name of a file
+    return ": ".join(filter(None, (object_type_label(entry.object_type), entry.object_name)))
 
 
-def _types():
-    """The types of object that the log names, by what they are called."""
+def _object_type_choices() -> list[tuple[str, str]]:
+    """Return the choices of object types that occur in the log, sorted by label."""
     types = AuditEntry.objects.exclude(object_type="").order_by().values_list("object_type", flat=True)
-    return sorted(((one, type_of(one)) for one in types.distinct()), key=lambda pair: sort_key(pair[1]))
+    return sorted(
+        ((object_type, object_type_label(object_type)) for object_type in types.distinct()),
+        key=lambda pair: sort_key(pair[1]),
+    )
 
 
-def _actors(request):
-    """The users whom the log names."""
+def _actors(request: HttpRequest) -> QuerySet:
+    """Return the users who occur in the log."""
     users = get_user_model().objects.filter(pk__in=AuditEntry.objects.order_by().values("actor").distinct())
     return users.order_by(users.model.USERNAME_FIELD)
 
@@ -82,7 +88,7 @@ class AuditFilterSet(WagtailFilterSet):
     )
     object_type = django_filters.MultipleChoiceFilter(
         label=pgettext_lazy("audit log", "Type of object"),
-        choices=_types,
+        choices=_object_type_choices,
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -92,7 +98,7 @@ class AuditFilterSet(WagtailFilterSet):
 
 
 class AuditLogView(LoggedExportMixin, ReportView):
-    """All entries, the newest first. Whoever has the permission may read them; nobody may do anything else."""
+    """All entries of the audit log, the newest first, for users with the permission to view them."""
 
     paginator_class = RowPaginator
     model = AuditEntry
@@ -109,16 +115,16 @@ class AuditLogView(LoggedExportMixin, ReportView):
         Column(
             "time",
             label=pgettext_lazy("audit log", "Time"),
-            accessor=_time,
+            accessor=_format_time,
             classname="w-whitespace-nowrap",
         ),
         Column("kind", label=pgettext_lazy("audit log", "Kind"), accessor="get_kind_display", width="12%"),
-        Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event, width="12%"),
-        Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor, width="12%"),
+        Column("event", label=pgettext_lazy("audit log", "Event"), accessor=_event_label, width="12%"),
+        Column("actor", label=pgettext_lazy("audit log", "Actor"), accessor=_actor_label, width="12%"),
         TitleColumn(
             "object",
             label=pgettext_lazy("audit log", "Object"),
-            accessor=_object,
+            accessor=_object_label,
             get_url=lambda entry: entry.edit_url,
             width="24%",
         ),
@@ -133,63 +139,63 @@ class AuditLogView(LoggedExportMixin, ReportView):
         "after": pgettext_lazy("audit log", "After"),
     }
 
-    def decorate_paginated_queryset(self, object_list):
-        return object_list if self.is_export else link(object_list, self.request.user)
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        return object_list if self.is_export else add_edit_urls(object_list, self.request.user)
 
-    def to_row_dict(self, item):
-        """The columns of the listing in words, with local time; and before and after as they are kept."""
+    def to_row_dict(self, item: AuditEntry) -> dict[str, Any]:
+        """Return the exported row: the columns of the listing as text, in local time, and the stored values as JSON."""
         return {
             "time": make_naive(item.time).replace(microsecond=0),
             "kind": item.get_kind_display(),
             "event": str(event_label(item.event)),
-            "actor": str(_actor(item)),
-            "object": _object(item),
+            "actor": str(_actor_label(item)),
+            "object": _object_label(item),
             "changes": "; ".join(map(str, changed_fields(item))),
             "before": _json(item.before),
             "after": _json(item.after),
         }
 
 
-def link(entries, user):
-    """Give each entry an ``edit_url``, None where ``user`` may not edit its object or it is gone.
+def add_edit_urls(entries: Any, user: AbstractUser) -> Any:
+    """Set ``edit_url`` of each entry and return the entries; None if the object is deleted or ``user`` may not edit it.
 
-    Costs a query for each type of object, however many entries there are of it.
+    Takes one query for each type of object, whatever the number of entries.
     """
     keys = defaultdict(set)
     for entry in entries:
         keys[entry.object_type].add(entry.object_id)
-    found = {kind: _existing(kind, ids) for kind, ids in keys.items()}
+    objects = {kind: _objects_by_key(kind, ids) for kind, ids in keys.items()}
     finder = AdminURLFinder(user)
     for entry in entries:
-        instance = found[entry.object_type].get(entry.object_id)
+        instance = objects[entry.object_type].get(entry.object_id)
         entry.edit_url = finder.get_edit_url(instance) if instance else None
     return entries
 
 
-def _existing(kind, keys):
-    """{key as text: object} of those objects of a type that are still there."""
+def _objects_by_key(kind: str, keys: set[str]) -> dict[str, Model]:
+    """Return ``{primary key as text: object}`` of the existing objects of a type."""
     try:
         model = apps.get_model(kind)
-    except (LookupError, ValueError):  # the site has lost an app, or the event has no object
+    except (LookupError, ValueError):  # the app is no longer installed, or the event has no object
         return {}
     rows = model._base_manager.filter(pk__in=keys - {""})
     if model is Page:
-        # Wagtail asks for a page's workflow before it lets somebody edit it.
+        # Wagtail reads a page's workflow state when it checks the permission to edit the page.
         rows = Page.objects.filter(pk__in=keys - {""}).prefetch_workflow_states()
     return {str(row.pk): row for row in rows}
 
 
-def _json(value):
+def _json(value: Any) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 class AuditMenuItem(MenuItem):
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return AuditLogView.permission_policy.user_has_permission(request.user, "view")
 
 
 class AuditLogViewSet(ViewSet):
-    """The addresses of reading, and no others."""
+    """The URLs and the menu item of the report."""
 
     name = "programme_audit"
     url_prefix = "reports/audit-log"
@@ -200,18 +206,18 @@ class AuditLogViewSet(ViewSet):
     menu_hook = "register_reports_menu_item"
     menu_item_class = AuditMenuItem
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", AuditLogView.as_view(), name="index"),
             path("results/", AuditLogView.as_view(results_only=True), name="results"),
         ]
 
 
-def permission_to_read():
-    """Return what an administrator may give a group; a ``register_permissions`` hook."""
+def audit_log_permissions() -> QuerySet[Permission]:
+    """Return the permissions offered in Wagtail's group form; a ``register_permissions`` hook."""
     return Permission.objects.filter(content_type__app_label="programme_audit", codename="view_auditentry")
 
 
 def audit_role_permissions() -> dict[RoleCode, tuple[str, ...]]:
-    """Return the permissions of the roles; a ``register_role_permissions`` hook. The log is only read."""
+    """Return the permissions of the roles; a ``register_role_permissions`` hook."""
     return {RoleCode.ADMINISTRATORS: model_permissions(AuditEntry, "view")}

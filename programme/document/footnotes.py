@@ -1,15 +1,15 @@
-"""Footnotes: notes of a page, marked in its text with their label, as in ``[^1]``.
+"""Footnotes of document pages, validation of footnote marks, and the rendering of phrases in another language.
 
-The mark is plain text and not a link, so that a sentence stays one segment for the translator, who may move the mark
-anywhere, and so that it works in headings of tables and other places without formatting.
+The syntax of the marks is that of ``programme.document.syntax``.
 """
 
 import re
+from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.db import models
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -24,7 +24,7 @@ from .syntax import FOOTNOTE, PHRASE, phrase_mistakes
 
 
 class Footnote(TranslatableMixin, Orderable):
-    """A note of a document page, in the page's language."""
+    """A footnote of a document page, in the language of the page."""
 
     page = ParentalKey("programme.DocumentPage", on_delete=models.CASCADE, related_name="footnotes")
     label = models.CharField(
@@ -41,25 +41,29 @@ class Footnote(TranslatableMixin, Orderable):
     override_translatable_fields = [SynchronizedField("label", overridable=False), TranslatableField("text")]
     panels = [FieldPanel("label"), FieldPanel("text")]
 
-    # modelcluster finds the two parents' options only when both are named here.
+    # Both parents are named, because modelcluster needs the options of both.
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("footnote")
         verbose_name_plural = _("footnotes")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"[^{self.label}]"
 
 
 class DocumentPageForm(WagtailAdminPageForm):
-    """Checks the marks of its texts and that each has its note, and keeps the page's fact as it was set at creation."""
+    """Page form that validates footnote marks and phrases.
 
-    def __init__(self, *args, **kwargs):
+    The fields of the fact that the page is about (``fact_fields``) are disabled once the page exists.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.instance.fact_fields:
             if name in self.fields and self.instance.pk:
                 self.fields[name].disabled = True
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
+        """Add an error for each mark without a footnote, duplicate label and malformed phrase."""
         cleaned = super().clean()
         self._check_phrases(cleaned)
         formset = self.formsets.get("footnotes")
@@ -86,15 +90,15 @@ class DocumentPageForm(WagtailAdminPageForm):
             )
         return cleaned
 
-    def _check_phrases(self, cleaned):
+    def _check_phrases(self, cleaned: dict[str, Any]) -> None:
         for name, value in list(cleaned.items()):
             text = value.get_prep_value() if hasattr(value, "get_prep_value") else value
             for mistake in phrase_mistakes(str(text), LANG_INFO):
                 self.add_error(name, " ".join(mistake))
 
     @staticmethod
-    def _marks(cleaned):
-        """The labels that are marked anywhere in the texts of the page."""
+    def _marks(cleaned: dict[str, Any]) -> set[str]:
+        """Return the labels of all footnote marks in the texts of the page."""
         body = cleaned.get("body")
         texts = [cleaned.get("abstract"), cleaned.get("statement"), body.get_prep_value() if body else ""]
         return set(FOOTNOTE.findall(str(texts)))
@@ -103,20 +107,27 @@ class DocumentPageForm(WagtailAdminPageForm):
 _TAG_OR_PHRASE = re.compile(rf"<[^>]*>|{PHRASE.pattern}")
 
 
-def strip_marks(text):
-    """Return ``text`` (plain, or HTML that no tag's attribute of which has a mark) with its words alone."""
+def strip_marks(text: str) -> str:
+    """Return ``text`` without footnote marks and with phrases as plain words.
+
+    Args:
+        text: plain text, or HTML without marks in attributes.
+    """
     return PHRASE.sub(r"\1", FOOTNOTE.sub("", text))
 
 
-def mark_phrase_languages(html):
-    """Return ``html`` (safe) with a ``lang`` around words of another language; their language is one Django knows."""
-    return mark_safe(_TAG_OR_PHRASE.sub(_spoken, html))  # noqa: S308 - safe went in
+def mark_phrase_languages(html: str) -> SafeString:
+    """Return ``html`` (safe) with a ``<span lang>`` for each phrase in another language.
+
+    A phrase whose language Django does not know becomes plain words.
+    """
+    return mark_safe(_TAG_OR_PHRASE.sub(_phrase_html, html))  # noqa: S308 - ``html`` is safe
 
 
-def _spoken(match):
+def _phrase_html(match: re.Match[str]) -> str:
     words, language = match.groups()
     if words is None:
         return match[0]
     if language.lower() not in LANG_INFO:
         return words
-    return format_html('<span lang="{}">{}</span>', language, mark_safe(words))  # noqa: S308 - safe went in
+    return format_html('<span lang="{}">{}</span>', language, mark_safe(words))  # noqa: S308 - part of safe HTML

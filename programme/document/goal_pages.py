@@ -1,4 +1,4 @@
-"""The pages of goals and competences: one fact each, in words."""
+"""Page types of goals and competences."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from .pages import DocumentPage, validate_single_page
 
 
 class GoalPage(DocumentPage):
-    """A goal in full: what it says, why, and what it serves."""
+    """The page of a goal: its statement and an explanation."""
 
     goal = models.ForeignKey(
         "programme.Goal",
@@ -42,13 +42,14 @@ class GoalPage(DocumentPage):
         verbose_name = _("goal page")
         verbose_name_plural = _("goal pages")
 
-    def clean(self):
+    def clean(self) -> None:
+        """Validate that the goal has no other page in this language."""
         super().clean()
         validate_single_page(self, "goal")
 
 
 class CompetencePage(DocumentPage):
-    """A competence in full."""
+    """The page of a competence: its statement and an explanation."""
 
     competence = models.ForeignKey(
         "programme.Competence",
@@ -81,6 +82,7 @@ class CompetencePage(DocumentPage):
         verbose_name = _("competence page")
         verbose_name_plural = _("competence pages")
 
-    def clean(self):
+    def clean(self) -> None:
+        """Validate that the competence has no other page in this language."""
         super().clean()
         validate_single_page(self, "competence")

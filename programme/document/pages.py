@@ -1,12 +1,12 @@
-"""The pages of a programme document: its text, once per language."""
+"""Page types of a programme document: the programme page, the base class of the pages below it, and chapters."""
 
 from functools import reduce
 from operator import or_
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -19,13 +19,13 @@ from programme import conf
 from ..extensions import page_types
 from ..localization.mixins import ProtectedPageMixin
 from ..localization.source_locale import page_panels
-from .blocks import BodyBlock
+from .blocks import BodyBlock, assign_anchors
 from .footnotes import DocumentPageForm
 from .navigation import NavigationMixin
 
 
 class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
-    """The front of a programme: what it is for, and the way into its chapters."""
+    """The landing page of a programme, parent of its document pages."""
 
     programme = models.ForeignKey(
         "programme.Programme",
@@ -110,28 +110,29 @@ class ProgrammePage(NavigationMixin, ProtectedPageMixin, Page):
         verbose_name_plural = _("programme pages")
 
     @classmethod
-    def clean_subpage_models(cls):
-        """As Wagtail's, with the declared page types."""
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Return the allowed page types below the page, with those that apps declare."""
         if cls._clean_subpage_models is None:
             declared = [page_type.model for page_type in page_types()]
             cls._clean_subpage_models = [*super().clean_subpage_models(), *declared]
         return cls._clean_subpage_models
 
-    def clean(self):
+    def clean(self) -> None:
+        """Validate that the programme has no other page in this language."""
         super().clean()
         validate_single_page(self, "programme")
 
 
-def pages_of(programme):
-    """Return the condition that a page is that of ``programme``, or stands below it, in any language, in one query."""
-    tops = ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True)
-    return reduce(or_, (models.Q(path__startswith=path) for path in tops), models.Q(pk=None))
+def pages_of(programme: models.Model) -> models.Q:
+    """Return the condition that a page belongs to the page tree of ``programme`` in any language; costs one query."""
+    paths = ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True)
+    return reduce(or_, (models.Q(path__startswith=path) for path in paths), models.Q(pk=None))
 
 
 class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
-    """What all pages below a programme have in common; never created as such.
+    """Base class of all page types below a programme page; not created itself.
 
-    A table of its own, so that the parts of a document are listed with their numbers and abstracts in one query.
+    It is not abstract, so that pages of all types can be listed with numbers and abstracts in one query.
     """
 
     number = models.PositiveSmallIntegerField(
@@ -157,19 +158,20 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
     length = models.PositiveIntegerField(_("characters to read"), default=0, editable=False)
 
     is_creatable = False
-    # Whether the page belongs to the document itself, or only tells about it.
+    # Whether the page is part of the document; False for pages about it.
     in_document = True
-    # Whether the front of the programme lists the page among those about it.
+    # Whether the programme page lists the page among the pages about the programme.
     is_aside = False
-    may_have_stops = False
-    fact_fields = ()
+    # Whether the body may hold steps of a reading path.
+    allows_path_steps = False
+    fact_fields: tuple[str, ...] = ()
     override_translatable_fields = [
         SynchronizedField("number", overridable=False),
         SynchronizedField("appendix", overridable=False),
     ]
     base_form_class = DocumentPageForm
-    parent_page_types = ["programme.ProgrammePage"]
-    subpage_types = []
+    parent_page_types: ClassVar[list[str] | None] = ["programme.ProgrammePage"]
+    subpage_types: ClassVar[list[str] | None] = []
     number_panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("appendix")], heading=_("Place in the document"))
     ]
@@ -192,26 +194,30 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
         verbose_name = _("page of a programme")
         verbose_name_plural = _("pages of programmes")
 
-    def clean(self):
-        """Give what can be linked to its anchor, and refuse stops on a page that is no path."""
+    def clean(self) -> None:
+        """Assign anchors to the blocks of the body.
+
+        Raises:
+            ValidationError: the body has steps of a reading path, which the page type does not allow.
+        """
         super().clean()
         assign_anchors(self.body)
-        if not self.may_have_stops and any(block.block_type == "stop" for block in self.body):
+        if not self.allows_path_steps and any(block.block_type == "stop" for block in self.body):
             raise ValidationError({"body": _("Stops belong on a reading path. Remove them here.")})
 
-    def save(self, *args, **kwargs):
-        """Save the page, and with it how much text there is to read."""
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the page, and with it the length of its text."""
         texts = [self.abstract, *self.body.stream_block.get_searchable_content(self.body)]
         self.length = sum(map(len, texts))
         return super().save(*args, **kwargs)
 
     @property
-    def reading_minutes(self):
-        """How long the page takes to read, in whole minutes, at least one."""
+    def reading_minutes(self) -> int:
+        """The reading time of the page in whole minutes, at least one."""
         return max(1, round(self.length / conf.get("READING_SPEED")))
 
     @cached_property
-    def contents(self):
+    def contents(self) -> list[dict[str, Any]]:
         """The headings of the body in order, as dicts with ``level`` (2 or 3), ``text`` and ``anchor``."""
         return [
             {"level": int(block.value["level"]), "text": block.value["text"], "anchor": block.value["anchor"]}
@@ -221,7 +227,7 @@ class DocumentPage(NavigationMixin, ProtectedPageMixin, Page):
 
 
 class ChapterPage(DocumentPage):
-    """A chapter, or an appendix that is only text."""
+    """A chapter, or an appendix that consists of text."""
 
     template = "programme/document/chapter.html"
     subpage_types = ["programme.GoalPage", "programme.CompetencePage"]
@@ -232,7 +238,7 @@ class ChapterPage(DocumentPage):
 
 
 class AssessmentPage(DocumentPage):
-    """How people have assessed the programme, in their own words."""
+    """An appendix with comments on the programme, quoted in the language in which they were written."""
 
     template = "programme/document/chapter.html"
 
@@ -242,7 +248,7 @@ class AssessmentPage(DocumentPage):
 
 
 class InformationPage(DocumentPage):
-    """A page about the programme or the site that is not part of the document."""
+    """A page about the programme or the site; it is not part of the document."""
 
     in_document = False
     is_aside = True
@@ -255,36 +261,16 @@ class InformationPage(DocumentPage):
         verbose_name_plural = _("information pages")
 
 
-def assign_anchors(body):
-    """Give each heading, figure and table of ``body`` an anchor that is its own; what has one keeps it."""
-    taken = set()
-    for block in body:
-        if block.block_type not in ("heading", "figure", "table") and not _anchor(block):
-            continue
-        wanted = _anchor(block) or _suggested_anchor(block)
-        anchor, count = wanted, 1
-        while anchor in taken:
-            count += 1
-            anchor = f"{wanted}-{count}"
-        taken.add(anchor)
-        if anchor != _anchor(block):
-            block.value["anchor"] = anchor
+def validate_single_page(page: Page, name: str) -> None:
+    """Validate that a fact has only one page in each language.
 
+    Args:
+        page: the page to be validated.
+        name: name of its foreign key to the fact.
 
-def _anchor(block):
-    return block.value.get("anchor", "") if hasattr(block.value, "get") else ""
-
-
-def _suggested_anchor(block):
-    if block.block_type == "heading":
-        text = slugify(block.value["text"])
-    else:
-        text = f"{block.block_type}-{block.value.get('number') or 1}"
-    return text if text[:1].isalpha() else f"section-{text}".rstrip("-")
-
-
-def validate_single_page(page, name):
-    """A fact has one page in each language: lists of facts would otherwise show one of them at random."""
+    Raises:
+        ValidationError: the fact has another page in the language of the page.
+    """
     key = f"{name}_id"
     if not getattr(page, key):
         return

@@ -1,7 +1,7 @@
-"""What a text says of its own words in plain characters: where a footnote belongs, what is in another language.
+"""Inline syntax of texts (footnote marks, phrases in another language) and the diagrams of figures.
 
-A mark is text and no formatting, so that a sentence stays one segment, in which a translator moves the mark or leaves
-it out, and so that it works in captions, headings of tables and other places without formatting.
+Marks are plain text, so that a sentence stays one translation segment in which a translator can move them, and so that
+they work in fields without formatting, such as captions and column headings.
 """
 
 import re
@@ -10,14 +10,14 @@ from collections.abc import Container
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-#: Mark of a footnote: its label between ``[^`` and ``]``.
+#: Footnote mark: the label between ``[^`` and ``]``.
 FOOTNOTE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
-#: Words in another language than the text around them, and its code: ``[Network and Information Security]{lang=en}``.
+#: Phrase in another language, with its code: ``[Network and Information Security]{lang=en}``.
 PHRASE = re.compile(r"\[([^\[\]<>{}]+)\]\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 _BROKEN = re.compile(r"(?:\[[^\[\]]*\]?)?\s*\{\s*lang\b[^{}]*\}?")
 
-#: Name and label of each diagram. Each is drawn by programme/templates/programme/blocks/diagrams/<name>.html: the
-#: first ones from the programme's own facts, those in ``DATA_COLUMNS`` from the figure's table.
+#: Name and label of each diagram, which is rendered by ``programme/document/diagrams/<name>.html``: those in
+#: ``DATA_COLUMNS`` from the table of the figure, the others from the facts of the programme.
 DIAGRAMS = [
     ("goals", gettext_lazy("The goals around the programme")),
     ("goal-links", gettext_lazy("Goals, benefits and spearheads")),
@@ -32,14 +32,14 @@ DIAGRAMS = [
 DATA_COLUMNS = {"hierarchy": 2, "nested": 2, "timeline": 2, "groups": 3}
 
 
-def phrase_mistakes(text: str, known_languages: Container[str]) -> list[tuple[str, str]]:
-    """Return (error, remedy) of each malformed mark of words in another language.
+def phrase_mistakes(text: str, languages: Container[str]) -> list[tuple[str, str]]:
+    """Return (error, remedy) for each malformed phrase in another language.
 
     Args:
-        text: plain text, or HTML.
-        known_languages: codes of languages in lower case; a mark with another code is malformed.
+        text: plain text or HTML.
+        languages: valid language codes in lower case.
     """
-    rest = PHRASE.sub(lambda match: "" if match[2].lower() in known_languages else match[0], text)
+    rest = PHRASE.sub(lambda match: "" if match[2].lower() in languages else match[0], text)
     remedy = _("Write [words]{lang=en}: words without formatting, and the code of their language.")
     return [
         (_("“%(piece)s” does not mark words of another language.") % {"piece": match[0].strip()}, remedy)
@@ -51,7 +51,7 @@ def data_mistake(diagram: str, columns: int) -> str | None:
     """Return the error in the table of a figure, or None.
 
     Args:
-        diagram: one of the names of ``DIAGRAMS``, or ``""``.
+        diagram: name in ``DIAGRAMS``, or ``""``.
         columns: number of columns of the figure's table; 0 if it has none.
     """
     expected = DATA_COLUMNS.get(diagram, 0)

@@ -1,1 +1,1 @@
-
+"""Optional app: imports editions, and repairs converted documents."""

@@ -1,13 +1,13 @@
-"""What the last import wrote, kept to tell an editor's change from the importer's own text."""
+"""Texts of the last import, used to recognise changes by editors."""
 
 from django.db import models
 
 
 class ImportedText(models.Model):
-    """The texts that the last import of an edition put into one object.
+    """The texts that the last import of an edition wrote to one object.
 
-    ``key`` names the object (``page:background:sv``, ``goal:a``); ``content`` maps the name of each text
-    to what was written. A text on the site that differs from it was changed by somebody and is not overwritten.
+    ``key`` identifies the object (``page:background:sv``, ``goal:a``); ``content`` contains the texts by name. A text
+    on the site that differs was changed by an editor and is not overwritten.
     """
 
     programme = models.ForeignKey("programme.Programme", models.CASCADE, related_name="import_records")
@@ -21,5 +21,5 @@ class ImportedText(models.Model):
             models.UniqueConstraint(fields=["programme", "key"], name="programme_importrecord_key")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key

@@ -1,4 +1,4 @@
-"""Labels of the import of an edition."""
+"""Labels of import events in the audit log."""
 
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -19,7 +19,7 @@ _DETAILS = {
 
 
 def edition_event_labels() -> EventLabels:
-    """Return the labels of imported editions; a ``register_event_labels`` hook."""
+    """Return the labels of import events; a ``register_event_labels`` hook."""
     return EventLabels(events=_EVENTS, details=_DETAILS)
 
 

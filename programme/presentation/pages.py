@@ -1,8 +1,10 @@
-"""Other ways through a document: a path for one kind of reader, and all of it at once."""
+"""Reading paths: an ordered selection of pages of a document for one group of readers."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
@@ -15,15 +17,15 @@ from ..document.pages import DocumentPage
 from ..localization.source_locale import page_panels
 from ..visibility import is_restricted
 
-# No longer than any primary key; Python refuses to read a number of thousands of digits.
+# Primary keys have at most 18 digits; ``int()`` raises an error for numbers of thousands of digits.
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 class ReadingPathPage(DocumentPage):
-    """An ordered way through the document for one kind of reader; its stops stand in the body."""
+    """A reading path; its steps are blocks of the body."""
 
     in_document = False
-    may_have_stops = True
+    allows_path_steps = True
     template = "programme/presentation/path.html"
     content_panels = [*page_panels, *DocumentPage.text_panels]
 
@@ -32,63 +34,74 @@ class ReadingPathPage(DocumentPage):
         verbose_name_plural = _("reading paths")
 
     @cached_property
-    def stops(self):
-        """The :class:`Stop` of each stop in the text, in order."""
+    def steps(self) -> list["PathStep"]:
+        """All steps of the path in order."""
         return path_steps(self)
 
     @cached_property
-    def open_stops(self):
-        """The stops that lead to a page which everybody may read."""
-        return [stop for stop in self.stops if stop.page]
+    def public_steps(self) -> list["PathStep"]:
+        """The steps whose page is live and public."""
+        return [step for step in self.steps if step.page]
 
     @property
-    def minutes(self):
-        """How long the whole path takes."""
-        return sum(stop.minutes for stop in self.open_stops)
+    def minutes(self) -> int:
+        """The reading time of the path in minutes."""
+        return sum(step.minutes for step in self.public_steps)
 
     @property
-    def sections(self):
-        """The text in order, as pairs of (the stops that follow upon one another, None) and (None, another block)."""
-        stops = iter(self.stops)
+    def sections(self) -> Iterator[tuple[list["PathStep"] | None, Any]]:
+        """The body in order, as pairs ``(consecutive steps, None)`` and ``(None, another block)``."""
+        steps = iter(self.steps)
         raw = enumerate(self.body.raw_data)
-        for are_stops, blocks in groupby(raw, key=lambda place: place[1]["type"] == "stop"):
-            if are_stops:
-                yield [next(stops) for _block in blocks], None
+        for are_steps, blocks in groupby(raw, key=lambda item: item[1]["type"] == "stop"):
+            if are_steps:
+                yield [next(steps) for _block in blocks], None
             else:
                 yield from ((None, self.body[index]) for index, _block in blocks)
 
-    def chapter_of(self, page):
-        """The part of the programme that ``page`` is, or stands below; None for a page of another language."""
+    def chapter_of(self, page: Page) -> Any:
+        """Return the child of the programme page that is ``page`` or its ancestor; None for another language."""
         return next((part for part in self.parts if page.path.startswith(part.path)), None)
 
 
-def current_path(page, path, stop):
-    """Return the :class:`Walk` of a reader who came to ``page`` along a path, in at most two queries.
+def current_path(page: Any, path: str, number: str | None) -> "PathProgress | None":
+    """Return the position of a reader on a reading path, in at most two queries.
 
     Args:
-        page: a page of a programme.
-        path: what the address says is the primary key of the path, in any language.
-        stop: what the address says is the number of the stop; without it, or when that is another page, the first
-            stop that leads to ``page`` is meant.
+        page: the page that is read.
+        path: primary key of the path in any language, from the query string.
+        number: number of the step, from the query string. If it is missing or is that of another page, the first step
+            with ``page`` is used.
 
     Returns:
-        None when there is no such path, or it belongs to another programme, or does not lead here.
+        None if there is no such path in the programme, or if ``page`` is not on it.
     """
     if not _NUMBER.fullmatch(path) or page.programme_page is None:
         return None
-    named = ReadingPathPage.objects.filter(pk=int(path)).values("translation_key")
+    keys = ReadingPathPage.objects.filter(pk=int(path)).values("translation_key")
     paths = ReadingPathPage.objects.child_of(page.programme_page).live().filter(~is_restricted())
-    found = annotate_text_language(paths).filter(translation_key__in=named).select_related("locale").first()
-    if found is None:
+    path_page = (
+        annotate_text_language(paths).filter(translation_key__in=keys).select_related("locale").first()
+    )
+    if path_page is None:
         return None
-    here = [one for one in found.open_stops if one.page.pk == page.pk]
-    chosen = next((one for one in here if str(one.number) == stop), next(iter(here), None))
-    return chosen and PathProgress(found, found.open_stops, chosen)
+    steps = [step for step in path_page.public_steps if step.page.pk == page.pk]
+    step = next((step for step in steps if str(step.number) == number), next(iter(steps), None))
+    return step and PathProgress(path_page, path_page.public_steps, step)
 
 
 @dataclass(frozen=True)
 class PathStep:
-    """One stop; without ``page`` and ``number`` when what it leads to is gone or not open to everybody."""
+    """A step of a reading path.
+
+    Attributes:
+        title: its title.
+        reason: why the reader should read it.
+        minutes: its reading time.
+        section: anchor of the section to be read; ``""`` for the whole page.
+        page: the page to be read; None if it is not live or not public.
+        number: its number among the steps that have a page; None without one.
+    """
 
     title: str
     reason: str
@@ -100,34 +113,42 @@ class PathStep:
 
 @dataclass(frozen=True)
 class PathProgress:
-    """A reader's place on a path; ``stops`` are those that can be walked to."""
+    """The position of a reader on a reading path.
+
+    Attributes:
+        path: the page of the path.
+        steps: its steps that have a page.
+        step: the current one of them.
+    """
 
     path: Page
-    stops: list[PathStep]
-    stop: PathStep
+    steps: list[PathStep]
+    step: PathStep
 
     @property
-    def previous(self):
-        return self.stops[self.stop.number - 2] if self.stop.number > 1 else None
+    def previous(self) -> PathStep | None:
+        """The step before the current one."""
+        index = self.steps.index(self.step)
+        return self.steps[index - 1] if index else None
 
     @property
-    def next(self):
-        return self.stops[self.stop.number] if self.stop.number < len(self.stops) else None
+    def next(self) -> PathStep | None:
+        """The step after the current one."""
+        return next(iter(self.steps[self.steps.index(self.step) + 1 :]), None)
 
 
-def path_steps(path):
-    """Return the :class:`Stop` of each stop in the text of ``path``, in order, in one query.
+def path_steps(path: ReadingPathPage) -> list[PathStep]:
+    """Return the steps of ``path`` in order, in one query.
 
-    The pages are not taken from the blocks, which know only the one that was chosen: a reader comes to the version in
-    the path's own language, or to the chosen page where there is none.
+    A step has the version of its page in the language of the path, or else the page that was chosen.
     """
     values = [block["value"] for block in path.body.raw_data if block["type"] == "stop"]
     pages = _pages_for({value.get("page") for value in values} - {None}, path.locale_id) if values else {}
-    stops, number = [], 0
+    steps, number = [], 0
     for value in values:
         page = pages.get(value.get("page"))
         number += page is not None
-        stops.append(
+        steps.append(
             PathStep(
                 title=value["title"],
                 reason=value["reason"],
@@ -137,19 +158,18 @@ def path_steps(path):
                 number=number if page else None,
             )
         )
-    return stops
+    return steps
 
 
-def _pages_for(chosen, locale_id):
-    """Return ``{primary key of a chosen page: the page to read}``; without those that not everybody may read."""
+def _pages_for(chosen: set[int], locale_id: int) -> dict[int, Any]:
+    """Return ``{primary key of a chosen page: page to be read}`` for those that are live and public."""
     keys = Page.objects.filter(pk__in=chosen).values("translation_key")
-    wanted = Q(pk__in=chosen) | Q(translation_key__in=keys, locale_id=locale_id)
-    pages = (
-        apps.get_model("programme.DocumentPage").objects.filter(wanted).annotate(restricted=is_restricted())
-    )
-    found = list(annotate_text_language(pages).select_related("locale").defer("body"))
-    readable = [page for page in found if page.live and not page.restricted]
-    here = {page.translation_key: page for page in readable if page.locale_id == locale_id}
-    there = {page.translation_key: page for page in readable if page.pk in chosen}
-    versions = there | here
-    return {page.pk: versions[page.translation_key] for page in found if page.translation_key in versions}
+    condition = Q(pk__in=chosen) | Q(translation_key__in=keys, locale_id=locale_id)
+    rows = apps.get_model("programme.DocumentPage").objects.filter(condition)
+    rows = annotate_text_language(rows.annotate(restricted=is_restricted()))
+    pages = list(rows.select_related("locale").defer("body"))
+    public = [page for page in pages if page.live and not page.restricted]
+    chosen_versions = {page.translation_key: page for page in public if page.pk in chosen}
+    localized_versions = {page.translation_key: page for page in public if page.locale_id == locale_id}
+    versions = chosen_versions | localized_versions
+    return {page.pk: versions[page.translation_key] for page in pages if page.translation_key in versions}

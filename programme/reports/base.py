@@ -1,38 +1,42 @@
-"""What the reports on actions have in common: who reads them, and lines that are made from several tables."""
+"""Base classes of the reports on actions: view, filter set and table columns."""
 
+from typing import Any
+
+from django.http import QueryDict
 from django.utils.formats import date_format
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import ModelPermissionPolicy
 
+from programme.actions.querysets import ActionQuerySet
 from programme.facts_admin.base import LoggedExportMixin, RowPaginator
 from programme.models import Action
 
-NOTHING = "–"
+EMPTY_VALUE = "–"
 
 
 class DayColumn(Column):
-    """A day; a dash where there is none."""
+    """A column of dates; a dash for None."""
 
-    def get_value(self, instance):
+    def get_value(self, instance: Any) -> str:
         day = super().get_value(instance)
-        return date_format(day, "SHORT_DATE_FORMAT") if day else NOTHING
+        return date_format(day, "SHORT_DATE_FORMAT") if day else EMPTY_VALUE
 
 
 class CountColumn(Column):
-    """A number; a dash for none, so that the others are seen."""
+    """A column of numbers; a dash for 0, so that the other numbers stand out."""
 
-    def get_value(self, instance):
-        return super().get_value(instance) or NOTHING
+    def get_value(self, instance: Any) -> int | str:
+        return super().get_value(instance) or EMPTY_VALUE
 
 
 class DefaultsFilterSet(WagtailFilterSet):
-    """A filter form of which something is always chosen."""
+    """A filter set whose filters have default values, which apply while the request has none."""
 
-    def __init__(self, data=None, *args, **kwargs):
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        data = QueryDict(mutable=True) if data is None else data.copy()
         defaults = self.get_defaults(data)
-        data = data.copy()
         for name, value in defaults.items():
             if not data.get(name):
                 data[name] = str(value)
@@ -40,50 +44,62 @@ class DefaultsFilterSet(WagtailFilterSet):
         for name, value in defaults.items():
             self.filters[name].extra["initial"] = value
 
-    def get_defaults(self, data):
-        """Return ``{name of the filter: what is chosen}`` while nothing else is; ``data`` is the request's."""
+    def get_defaults(self, data: QueryDict) -> dict[str, Any]:
+        """Return ``{name of a filter: default value}``.
+
+        Args:
+            data: the query parameters of the request.
+        """
         raise NotImplementedError
 
 
 class CountsColumn(Column):
-    """Numbers of several kinds, each with its words; those that are none are left out."""
+    """A column of several counts with their labels; counts of 0 are left out.
+
+    Args:
+        name: name of the column.
+        labels: ``{key of a count in the row: label}``.
+    """
 
     cell_template_name = "programme/reports/report_counts.html"
 
-    def __init__(self, name, words, **kwargs):
+    def __init__(self, name: str, labels: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
-        self.words = words
+        self.labels = labels
 
-    def get_value(self, instance):
-        counts = [(words, instance[name]) for name, words in self.words.items()]
-        return [(words, count) for words, count in counts if count] or NOTHING
+    def get_value(self, instance: Any) -> list[tuple[Any, int]] | str:
+        counts = [(label, instance[name]) for name, label in self.labels.items()]
+        return [(label, count) for label, count in counts if count] or EMPTY_VALUE
 
 
 class ActionReportView(LoggedExportMixin, ReportView):
-    """A report whose lines are dicts, made from the actions that the filters leave."""
+    """A report whose rows are dicts, made from the filtered actions.
+
+    A subclass defines ``read_rows()``, the columns, and the headings of the export.
+    """
 
     paginator_class = RowPaginator
     model = Action
     permission_policy = ModelPermissionPolicy(Action)
     any_permission_required = {"view"}
     results_template_name = "programme/reports/report_results.html"
-    note = ""
+    note: Any = ""
 
-    def get_filtered_queryset(self):
+    def get_filtered_queryset(self) -> list[dict[str, Any]]:
         return self.read_rows(self.get_queryset())
 
-    def read_rows(self, actions):
-        """Return the lines of the report on ``actions``, a queryset."""
+    def read_rows(self, actions: ActionQuerySet) -> list[dict[str, Any]]:
+        """Return the rows of the report on a queryset of actions."""
         raise NotImplementedError
 
-    def get_note(self):
-        """Return what is to be known of the figures, in a sentence or two above them."""
+    def get_note(self) -> Any:
+        """Return the explanation above the table."""
         return self.note
 
     @property
-    def chosen(self):
-        """``{name of the filter: what is chosen}``; empty when a filter cannot be read."""
+    def filter_values(self) -> dict[str, Any]:
+        """``{name of a filter: value}``; empty if a filter is invalid."""
         return self.filters.form.cleaned_data if self.filters.is_valid() else {}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs, note=self.get_note(), caption=self.page_title)

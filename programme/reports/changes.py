@@ -1,10 +1,12 @@
-"""The report of what changed from one day to another, such as between two meetings."""
+"""Report of the changes of actions between two days, such as those of two meetings."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import django_filters
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
@@ -15,6 +17,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets import AdminDateInput
 
 from programme import conf
+from programme.actions.querysets import ActionQuerySet
 from programme.actions.selectors import statuses_as_of
 from programme.models import Action, Checkpoint, Meeting
 from programme.roadmap.selectors import by_identifier
@@ -25,18 +28,18 @@ from .base import ActionReportView, DefaultsFilterSet
 
 class ChangesFilterSet(DefaultsFilterSet):
     since = django_filters.DateFilter(
-        label=pgettext_lazy("report", "From the end of"), widget=AdminDateInput, method="keep"
+        label=pgettext_lazy("report", "From the end of"), widget=AdminDateInput, method="unfiltered"
     )
     until = django_filters.DateFilter(
-        label=pgettext_lazy("report", "To the end of"), widget=AdminDateInput, method="keep"
+        label=pgettext_lazy("report", "To the end of"), widget=AdminDateInput, method="unfiltered"
     )
 
     class Meta:
         model = Action
         fields = ["since", "until", "goals", "sector", "programme"]
 
-    def get_defaults(self, data):
-        """The days of the last two meetings that were closed, of the chosen programme."""
+    def get_defaults(self, data: QueryDict) -> dict[str, Any]:
+        """Return the days of the last two closed meetings of the selected programme, or of all."""
         meetings = Meeting.objects.closed()
         if data.get("programme", "").isdecimal():
             meetings = meetings.filter(programme=data["programme"])
@@ -46,12 +49,13 @@ class ChangesFilterSet(DefaultsFilterSet):
             days = [today, *(days or [today - timedelta(days=conf.get("MEETING_INTERVAL"))])]
         return {"since": days[1], "until": days[0]}
 
-    def keep(self, actions, name, value):
+    def unfiltered(self, actions: ActionQuerySet, name: str, value: Any) -> ActionQuerySet:
+        """Return all actions: the days select what is compared, not which actions."""
         return actions
 
 
-# What is told of how an action was and is.
-CHANGED = ("phase_was", "phase_now", "light_was", "light_now", "percent_was", "percent_now")
+# Keys of a row: the status before and after.
+STATUS_FIELDS = ("phase_was", "phase_now", "light_was", "light_now", "percent_was", "percent_now")
 
 
 class ChangesReportView(ActionReportView):
@@ -62,7 +66,7 @@ class ChangesReportView(ActionReportView):
     index_results_url_name = "programme_changes_report:results"
     export_filename = "changes"
     no_results_message = _("Nothing changed between these days.")
-    list_export = ["identifier", "title", "change", *CHANGED, "checkpoint", "verdict"]
+    list_export = ["identifier", "title", "change", *STATUS_FIELDS, "checkpoint", "verdict"]
     export_headings = {
         "identifier": pgettext_lazy("column", "Identifier"),
         "title": pgettext_lazy("column", "Title"),
@@ -78,7 +82,7 @@ class ChangesReportView(ActionReportView):
     }
 
     @property
-    def columns(self):
+    def columns(self) -> list[Column]:
         finder = AdminURLFinder(self.request.user)
         return [
             TitleColumn(
@@ -87,54 +91,54 @@ class ChangesReportView(ActionReportView):
                 get_url=lambda row: finder.get_edit_url(row["action"]),
                 width="35%",
             ),
-            Column("what", label=pgettext_lazy("report", "Change")),
+            Column("description", label=pgettext_lazy("report", "Change")),
             Column("was", label=pgettext_lazy("report", "Was")),
             Column("now", label=pgettext_lazy("report", "Is")),
         ]
 
     @property
-    def days(self):
-        """The two days, the earlier one first; None while what is filled in is no day."""
-        chosen = [self.chosen.get("since"), self.chosen.get("until")]
-        return sorted(chosen) if all(chosen) else None
+    def days(self) -> list[date] | None:
+        """The two days, the earlier one first; None if one is missing or invalid."""
+        days: list[Any] = [self.filter_values.get("since"), self.filter_values.get("until")]
+        return sorted(days) if all(days) else None
 
-    def read_rows(self, actions):
+    def read_rows(self, actions: ActionQuerySet) -> list[dict[str, Any]]:
         return read_changes(actions, *self.days) if self.days else []
 
-    def get_note(self):
+    def get_note(self) -> str:
         if not self.days:
             return gettext("Write both days, such as 2025-02-11.")
-        since, until = (date_format(day, "SHORT_DATE_FORMAT") for day in self.days)
+        start, end = (date_format(day, "SHORT_DATE_FORMAT") for day in self.days)
         return gettext(
             "How the actions stood at the end of %(since)s and at the end of %(until)s, and the verdicts of meetings in between."
-        ) % {"since": since, "until": until}
+        ) % {"since": start, "until": end}
 
 
-NOTHING_SAID = pgettext_lazy("report", "Nothing said yet")
+NO_STATUS = pgettext_lazy("report", "Nothing said yet")
 
 
 class ChangeKind(models.TextChoices):
-    """What a line of the report tells."""
+    """Kinds of rows of the report."""
 
     STATUS = "status", pgettext_lazy("report", "Changed")
     NEW = "new", pgettext_lazy("report", "New")
     VERDICT = "verdict", pgettext_lazy("report", "Verdict")
 
 
-def read_changes(actions, since, until):
-    """Return the lines of the report, in four queries.
+def read_changes(actions: ActionQuerySet, start: date, end: date) -> list[dict[str, Any]]:
+    """Return the rows of the report, in four queries.
 
     Args:
         actions: a queryset.
-        since: a day; what was said by its end is how it was.
-        until: a later day; what was said by its end is how it is.
+        start: a day; the status before is the one at its end.
+        end: a later day; the status after is the one at its end.
 
     Returns:
-        A dict for each action whose phase, light or percent differs, for each of which something was said for the first
-        time, and for each verdict that a meeting after ``since`` gave; in the order of the actions.
+        A dict for each action whose phase, light or percentage differs, for each action with its first progress entry,
+        and for each verdict that a meeting after ``start`` gave; sorted by action.
     """
-    before, after = statuses_as_of([since, until], actions)
-    verdicts = _verdicts(actions, since, until)
+    before, after = statuses_as_of([start, end], actions)
+    verdicts = _verdicts(actions, start, end)
     rows = []
     for action in sorted(actions.with_titles(), key=by_identifier):
         was, now = before.get(action.pk), after.get(action.pk)
@@ -144,36 +148,36 @@ def read_changes(actions, since, until):
     return rows
 
 
-def _verdicts(actions, since, until):
-    """{primary key of an action: checkpoints that were judged after ``since``}, in one query."""
+def _verdicts(actions: ActionQuerySet, start: date, end: date) -> dict[int, list[Checkpoint]]:
+    """Return ``{primary key of an action: checkpoints with a verdict given after start}``, in one query."""
     judged = Checkpoint.objects.exclude(verdict=Verdict.OPEN).filter(
-        action__in=actions.order_by().values("pk"), meeting__date__gt=since, meeting__date__lte=until
+        action__in=actions.order_by().values("pk"), meeting__date__gt=start, meeting__date__lte=end
     )
-    found = defaultdict(list)
+    verdicts = defaultdict(list)
     for checkpoint in judged.order_by("number", "pk"):
-        found[checkpoint.action_id].append(checkpoint)
-    return found
+        verdicts[checkpoint.action_id].append(checkpoint)
+    return verdicts
 
 
-def _status_row(action, was, now):
-    words_was, words_now = _words(was), _words(now)
+def _status_row(action: Action, was: Any, now: Any) -> dict[str, Any]:
+    labels_before, labels_after = _status_labels(was), _status_labels(now)
     change = ChangeKind.STATUS if was else ChangeKind.NEW
     return _row(
         action,
         change,
-        what=change.label,
-        was=_in_one(words_was) or NOTHING_SAID,
-        now=_in_one(words_now),
-        **{f"{name}_was": value for name, value in words_was.items()},
-        **{f"{name}_now": value for name, value in words_now.items()},
+        description=change.label,
+        was=_status_text(labels_before) or NO_STATUS,
+        now=_status_text(labels_after),
+        **{f"{name}_was": value for name, value in labels_before.items()},
+        **{f"{name}_now": value for name, value in labels_after.items()},
     )
 
 
-def _verdict_row(action, checkpoint):
+def _verdict_row(action: Action, checkpoint: Checkpoint) -> dict[str, Any]:
     return _row(
         action,
         ChangeKind.VERDICT,
-        what=format_lazy("{}: {}", ChangeKind.VERDICT.label, checkpoint.text),
+        description=format_lazy("{}: {}", ChangeKind.VERDICT.label, checkpoint.text),
         was=Verdict.OPEN.label,
         now=checkpoint.get_verdict_display(),
         checkpoint=checkpoint.text,
@@ -181,19 +185,19 @@ def _verdict_row(action, checkpoint):
     )
 
 
-def _row(action, change, **told):
-    """A line; what it does not tell is empty."""
-    names = ("identifier", "title", "change", *CHANGED, "checkpoint", "verdict")
+def _row(action: Action, change: ChangeKind, **values: Any) -> dict[str, Any]:
+    """Return a row of the report; keys without a value are empty."""
+    names = ("identifier", "title", "change", *STATUS_FIELDS, "checkpoint", "verdict")
     about = {"identifier": action.identifier, "title": action.title, "change": change.label}
-    return dict.fromkeys(names, "") | about | told | {"action": action, "name": str(action)}
+    return dict.fromkeys(names, "") | about | values | {"action": action, "name": str(action)}
 
 
-def _words(stand):
-    if stand is None:
+def _status_labels(status: Any) -> dict[str, Any]:
+    if status is None:
         return {"phase": "", "light": "", "percent": None}
-    return {"phase": Phase(stand.phase).label, "light": Light(stand.light).label, "percent": stand.percent}
+    return {"phase": Phase(status.phase).label, "light": Light(status.light).label, "percent": status.percent}
 
 
-def _in_one(words):
-    percent = "" if words["percent"] is None else f"{words['percent']} %"
-    return " · ".join(str(word) for word in (words["phase"], words["light"], percent) if word)
+def _status_text(labels: dict[str, Any]) -> str:
+    percent = "" if labels["percent"] is None else f"{labels['percent']} %"
+    return " · ".join(str(label) for label in (labels["phase"], labels["light"], percent) if label)

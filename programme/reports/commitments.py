@@ -1,7 +1,9 @@
-"""The report of promises that no action answers, and of actions that no passage speaks of."""
+"""Report of commitments without an action, and of actions that no passage of the document mentions."""
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 import django_filters
 from django import forms
@@ -22,11 +24,11 @@ from programme.roadmap.selectors import by_identifier
 
 
 class MissingLink(models.TextChoices):
-    """What a line of the report lacks."""
+    """What a row of the report lacks."""
 
     ACTION = "action", _("No action answers it")
     PASSAGE = "passage", _("No passage speaks of it")
-    NOTHING = "nothing", _("Nothing")
+    NONE = "nothing", _("Nothing")
 
 
 class CommitmentFilterSet(WagtailFilterSet):
@@ -52,109 +54,112 @@ class CommitmentsReportView(LoggedExportMixin, ReportView):
     columns = [
         TitleColumn("title", label=_("Title"), width="35%", get_url=lambda row: row.edit_url),
         Column("kind", label=_("Kind")),
-        Column("place", label=_("Where")),
+        Column("location", label=_("Where")),
         Column("related", label=_("Goes with")),
         Column("missing_label", label=_("What is missing")),
     ]
-    list_export = ["kind", "title", "place", "related", "missing_label"]
+    list_export = ["kind", "title", "location", "related", "missing_label"]
     export_headings = {column.name: column.label for column in columns}
 
-    def get_base_queryset(self):
-        """The lines of the report: a list, for they come from texts as well as from tables."""
+    def get_base_queryset(self) -> list["CommitmentRow"]:
+        """Return the rows of the report: a list, as they come from texts as well as from tables."""
         return commitment_rows()
 
-    def order_queryset(self, queryset):
+    def order_queryset(self, queryset: Any) -> Any:
         return queryset
 
-    def get_filterset_kwargs(self):
+    def get_filterset_kwargs(self) -> dict[str, Any]:
         return super().get_filterset_kwargs() | {"queryset": Action.objects.none()}
 
-    def filter_queryset(self, queryset):
-        # Called for the queryset and once more for what came of it, so what is counted is kept apart.
+    def filter_queryset(self, queryset: Any) -> list["CommitmentRow"]:
+        # Called for all rows and again for the filtered ones: the counts are those of the first call.
         self.all_rows = getattr(self, "all_rows", queryset)
         missing = self.filters.form.cleaned_data["missing"] if self.filters.is_valid() else ""
         return [row for row in queryset if not missing or row.missing == missing]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         counts = {value: sum(row.missing == value for row in self.all_rows) for value in MissingLink.values}
         return super().get_context_data(**kwargs, counts=counts)
 
 
 @dataclass(frozen=True)
 class CommitmentRow:
-    """A promise of the document, or an action of a roadmap.
+    """A commitment of the document, or an action of a roadmap.
 
     Attributes:
-        kind: which of the two, in words.
-        title: what it is called.
-        place: the page of a promise, or the programme of an action.
-        related: the identifiers of the actions that answer the promise, or the promises that the action answers.
-        missing: one of :class:`Missing`.
-        edit_url: where it is changed in the admin.
+        kind: label of which of the two it is.
+        title: title of the commitment or action.
+        location: title of the commitment's page, or name of the action's programme.
+        related: identifiers of the actions that answer the commitment, or titles of the commitments that the action
+            answers.
+        missing: what is missing.
+        edit_url: URL of the page or action in the admin.
     """
 
-    kind: str
+    kind: Any
     title: str
-    place: str
+    location: str
     related: str
     missing: MissingLink
-    edit_url: str
+    edit_url: str | None
 
     @property
-    def missing_label(self):
-        """What is missing, in words."""
+    def missing_label(self) -> Any:
+        """Label of what is missing."""
         return self.missing.label
 
 
-def commitment_rows():
-    """Return a :class:`Row` for every promise of live pages and every action, with as many queries for all as for one.
+def commitment_rows() -> list[CommitmentRow]:
+    """Return a row for each commitment of live pages and each action; the number of queries is constant.
 
-    What lacks something comes first; within that, promises in the order of the document, and then actions.
+    Incomplete rows come first; then commitments in the order of the document, before actions.
     """
     answers = defaultdict(list)
     for commitment in Commitment.objects.select_related("action"):
         answers[commitment.page_key, commitment.anchor].append(commitment.action)
-    made = _promises()
-    kept = defaultdict(list)
-    for passage, (_page, title) in made.items():
+    promises = _promises()
+    answered = defaultdict(list)
+    for passage, (_page, title) in promises.items():
         for action in answers[passage]:
-            kept[action.pk].append(title)
-    rows = [_promise_row(page, title, answers[key]) for key, (page, title) in made.items()]
+            answered[action.pk].append(title)
+    rows = [_promise_row(page, title, answers[key]) for key, (page, title) in promises.items()]
     actions = Action.objects.select_related("programme").with_titles()
-    spoken_of, finder = mentioned_passages(Action.objects.all()), AdminURLFinder()
+    mentioned, finder = mentioned_passages(Action.objects.all()), AdminURLFinder()
     for action in sorted(actions, key=lambda action: (action.programme_id, by_identifier(action))):
-        missing = MissingLink.NOTHING if kept[action.pk] or action.pk in spoken_of else MissingLink.PASSAGE
-        rows.append(_action_row(action, kept[action.pk], missing, finder.get_edit_url(action)))
-    return sorted(rows, key=lambda row: row.missing == MissingLink.NOTHING)
+        missing = MissingLink.NONE if answered[action.pk] or action.pk in mentioned else MissingLink.PASSAGE
+        rows.append(_action_row(action, answered[action.pk], missing, finder.get_edit_url(action)))
+    return sorted(rows, key=lambda row: row.missing == MissingLink.NONE)
 
 
-def _promises():
-    """{(translation key, anchor): (page, title)} of every promise, in the active language or else in another."""
+def _promises() -> dict[tuple[UUID, str], tuple[DocumentPage, str]]:
+    """Return ``{(translation key, anchor): (page, title)}`` of each commitment, preferably in the active language."""
     pages = DocumentPage.objects.live().filter(actionpage=None).select_related("locale").order_by("path")
-    made = {}
+    promises: dict[tuple[UUID, str], tuple[DocumentPage, str]] = {}
     for page in sorted(pages, key=lambda page: page.locale.language_code != get_language()):
         for anchor, title in commitment_targets(page):
-            made.setdefault((page.translation_key, anchor), (page, title))
-    return made
+            promises.setdefault((page.translation_key, anchor), (page, title))
+    return promises
 
 
-def _promise_row(page, title, actions):
+def _promise_row(page: DocumentPage, title: str, actions: list[Action]) -> CommitmentRow:
     return CommitmentRow(
         kind=_("Promise"),
         title=title,
-        place=page.title,
+        location=page.title,
         related=", ".join(action.identifier for action in sorted(actions, key=by_identifier)),
-        missing=MissingLink.NOTHING if actions else MissingLink.ACTION,
+        missing=MissingLink.NONE if actions else MissingLink.ACTION,
         edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
     )
 
 
-def _action_row(action, kept, missing, edit_url):
+def _action_row(
+    action: Action, answered: list[str], missing: MissingLink, edit_url: str | None
+) -> CommitmentRow:
     return CommitmentRow(
         kind=_("Action"),
         title=str(action),
-        place=str(action.programme),
-        related=", ".join(kept),
+        location=str(action.programme),
+        related=", ".join(answered),
         missing=missing,
         edit_url=edit_url,
     )

@@ -1,6 +1,7 @@
-"""The report of actions of which nothing has been said for longer than from one meeting to the next."""
+"""Report of stale actions: those without a progress entry for longer than the interval between two meetings."""
 
 from datetime import date
+from typing import Any
 
 import django_filters
 from django import forms
@@ -13,11 +14,11 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from programme import conf
-from programme.actions.querysets import Freshness, condition_of
+from programme.actions.querysets import ActionQuerySet, Freshness, condition_of
 from programme.models import Action
 from programme.roadmap.selectors import by_identifier
 
-from .base import NOTHING, ActionReportView, DayColumn
+from .base import EMPTY_VALUE, ActionReportView, DayColumn
 
 
 class StalenessFilterSet(WagtailFilterSet):
@@ -33,7 +34,7 @@ class StalenessFilterSet(WagtailFilterSet):
         model = Action
         fields = ["freshness", "goals", "sector", "programme"]
 
-    def filter_freshness(self, actions, name, freshness):
+    def filter_freshness(self, actions: ActionQuerySet, name: str, freshness: str) -> ActionQuerySet:
         return actions.filter(condition_of(freshness, timezone.localdate())) if freshness else actions
 
 
@@ -52,7 +53,9 @@ class StalenessReportView(ActionReportView):
         Column("owner", label=pgettext_lazy("report", "Sector and contact")),
         DayColumn("status_date", label=pgettext_lazy("report", "Last entry")),
         Column(
-            "days", label=pgettext_lazy("report", "Days since"), accessor=lambda row: row["days"] or NOTHING
+            "days",
+            label=pgettext_lazy("report", "Days since"),
+            accessor=lambda row: row["days"] or EMPTY_VALUE,
         ),
         Column("light", label=pgettext_lazy("column", "Traffic light")),
         Column("meeting", label=pgettext_lazy("report", "Last meeting")),
@@ -75,20 +78,20 @@ class StalenessReportView(ActionReportView):
         **{column.name: column.label for column in columns},
     }
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> ActionQuerySet:
         return Action.objects.stale()
 
-    def read_rows(self, actions):
+    def read_rows(self, actions: ActionQuerySet) -> list[dict[str, Any]]:
         actions = actions.select_related("sector", "latest__meeting").with_titles()
-        return [self._row(action) for action in sorted(actions, key=_age)]
+        return [self._row(action) for action in sorted(actions, key=_staleness_key)]
 
-    def _row(self, action):
-        owner = [str(one) for one in (action.sector, action.contact_role) if one]
+    def _row(self, action: Any) -> dict[str, Any]:
+        owner = [str(part) for part in (action.sector, action.contact_role) if part]
         return {
             "name": str(action),
             "identifier": action.identifier,
             "title": action.title,
-            "owner": ", ".join(owner) or NOTHING,
+            "owner": ", ".join(owner) or EMPTY_VALUE,
             "sector": str(action.sector or ""),
             "contact_role": str(action.contact_role),
             "status_date": action.status_date,
@@ -99,15 +102,15 @@ class StalenessReportView(ActionReportView):
         }
 
     @cached_property
-    def _finder(self):
+    def _finder(self) -> AdminURLFinder:
         return AdminURLFinder(self.request.user)
 
-    def get_note(self):
+    def get_note(self) -> str:
         return gettext(
             "Actions that are not completed, cancelled or merged, and of which nothing has been said for more than %(days)s days."
         ) % {"days": conf.get("MEETING_INTERVAL")}
 
 
-def _age(action):
-    """The key that sorts what has waited longest, or has never been spoken of, before the rest."""
+def _staleness_key(action: Any) -> tuple[date, Any]:
+    """Return the sort key of an action: no progress entry first, then the oldest status."""
     return (action.status_date or date.min, by_identifier(action))

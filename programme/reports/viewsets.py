@@ -1,6 +1,9 @@
-"""The reports' place in the admin: in the menu of reports, for those who may read them."""
+"""Viewsets of the reports: their URLs and their items in the menu of reports."""
 
-from django.urls import path
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -11,34 +14,34 @@ from .status import StatusReportView
 
 
 class ReportMenuItem(MenuItem):
-    """Shown to those who may read the report."""
+    """A menu item for users who have a permission to view the report."""
 
-    view_class = None
+    view_class: Any = None
 
-    def is_shown(self, request):
-        policy, wanted = self.view_class.permission_policy, self.view_class.any_permission_required
-        return policy.user_has_any_permission(request.user, wanted)
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy, permissions = self.view_class.permission_policy, self.view_class.any_permission_required
+        return policy.user_has_any_permission(request.user, permissions)
 
 
 class ReportViewSet(ViewSet):
-    """A report; ``view_class`` tells the rest."""
+    """Viewset of a report; icon, label and permissions are those of ``view_class``."""
 
-    view_class = None
+    view_class: Any = None
     menu_hook = "register_reports_menu_item"
 
     @property
-    def icon(self):
+    def icon(self) -> str:
         return self.view_class.header_icon
 
     @property
-    def menu_label(self):
+    def menu_label(self) -> Any:
         return self.view_class.page_title
 
     @property
-    def menu_item_class(self):
+    def menu_item_class(self) -> type[ReportMenuItem]:
         return type("ReportMenuItem", (ReportMenuItem,), {"view_class": self.view_class})
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.view_class.as_view(), name="index"),
             path("results/", self.view_class.as_view(results_only=True), name="results"),

@@ -47,7 +47,7 @@ class ActionPage(DocumentPage):
     resources = _text(_("resources needed"), _("Working time, money and tools that the action needs."))
     legal_basis = _text(_("legal basis"), _("The act or decision that obliges the city, if there is one."))
 
-    knows_siblings = False
+    loads_siblings = False
     is_creatable = False
     fact_fields = ("action",)
     neutral_fields = ("action_id",)

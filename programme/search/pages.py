@@ -22,7 +22,7 @@ class SearchPage(DocumentPage):
     """The search, in one language; its other language is the same search there."""
 
     in_document = False
-    knows_siblings = False
+    loads_siblings = False
     # The answer that the page shows; None before anything has been asked.
     results = None
     template = "programme/search/search.html"

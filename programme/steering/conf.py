@@ -1,4 +1,4 @@
-"""The settings of the reminders."""
+"""Settings of the steering app."""
 
 from programme.conf import AppSettings
 

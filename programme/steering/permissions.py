@@ -1,6 +1,9 @@
-"""Permissions of the steering group's work, and which role has them."""
+"""Permissions of the steering app, and the roles that have them."""
 
-from django.contrib.auth.models import AbstractUser, Permission
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail.permissions import ModelPermissionPolicy
 
@@ -18,20 +21,20 @@ _VIEW_PROPOSALS = model_permissions(ProgressProposal, "view")
 
 
 class MeetingRoundPolicy(ModelPermissionPolicy):
-    """The permission policy of meetings with one more action: ``hold``."""
+    """Permission policy of meetings with the additional action ``hold``: holding the round of a meeting."""
 
     def __init__(self) -> None:
         super().__init__(Meeting)
 
-    def user_has_permission(self, user: AbstractUser, action: str) -> bool:
+    def user_has_permission(self, user: Any, action: str) -> bool:
         return user.has_perm(HOLD_MEETING) if action == "hold" else super().user_has_permission(user, action)
 
-    def user_has_any_permission(self, user: AbstractUser, actions: tuple[str, ...]) -> bool:
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
 
 
 def group_permissions() -> QuerySet[Permission]:
-    """Return the permissions to offer in the form of a group; a ``register_permissions`` hook."""
+    """Return the permissions offered in Wagtail's group form; a ``register_permissions`` hook."""
     app_label, codename = HOLD_MEETING.split(".")
     return Permission.objects.filter(content_type__app_label=app_label, codename=codename)
 

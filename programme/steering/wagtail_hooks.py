@@ -1,32 +1,21 @@
-"""Declarations of the steering group's facts."""
+"""Registration of the steering app: facts, labels of events, viewsets, panels, permissions."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-from urllib.parse import urlencode
-
-from django.contrib.auth.models import AbstractUser
-from django.urls import reverse
-from django.utils.translation import get_language, pgettext, pgettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.coreutils import get_content_languages
-from wagtail.permissions import ModelPermissionPolicy
 
 from programme.actions.models.progress import PROGRESS_FIELDS
 from programme.events import EventKind, EventLabels
-from programme.extensions import ActionSection, Fact, MeetingLink
-from programme.facts_admin.base import admin_url
-from programme.models import Action, Meeting
-from programme.status import MeetingState
+from programme.extensions import Fact
 
-from .home_panels.panels import add_panels
+from .home_panels import add_panels
 from .minutes.views import MinutesViewSet
 from .models.meeting_rows import RoundEntry, RoundVerdict
 from .models.obstacles import Obstacle
 from .models.proposals import ProgressProposal
-from .permissions import MeetingRoundPolicy, group_permissions, steering_role_permissions
+from .permissions import group_permissions, steering_role_permissions
 from .proposals.table_import import proposals_table
-from .viewsets import ObstacleViewSet, ProposalViewSet, ProposingViewSet, RoundViewSet
+from .round.views import round_and_minutes_links
+from .viewsets import ObstacleViewSet, ProposalViewSet, ProposingViewSet, RoundViewSet, obstacle_section
 
 
 def steering_facts() -> list[Fact]:
@@ -66,51 +55,6 @@ _DETAILS = {
 def steering_event_labels() -> EventLabels:
     """Return the steering group's labels; a ``register_event_labels`` hook."""
     return EventLabels(events=_EVENTS, details=_DETAILS)
-
-
-# Any of these permissions lets a user see the list of obstacles.
-_VIEWING = ("add", "change", "delete", "view")
-
-
-def obstacle_section() -> ActionSection:
-    """Return the section; a ``register_action_section`` hook."""
-    return ActionSection("programme/steering/obstacles/action_obstacles.html", _context)
-
-
-def _context(action: Action, user: AbstractUser) -> dict[str, Any] | None:
-    policy = ModelPermissionPolicy(Obstacle)
-    if not policy.user_has_any_permission(user, _VIEWING):
-        return None
-    query = urlencode({"action": action.pk})
-    may_add = policy.user_has_permission(user, "add")
-    return {
-        "obstacles": action.obstacles.unresolved(),
-        "obstacles_url": f"{admin_url(Obstacle, 'list')}?{query}",
-        "add_obstacle_url": f"{admin_url(Obstacle, 'add')}?{query}" if may_add else None,
-    }
-
-
-def round_and_minutes_links() -> Callable[[Meeting, AbstractUser], Iterator[MeetingLink]]:
-    """Return the function that yields the links; a ``register_meeting_links`` hook."""
-    return _links
-
-
-def _links(meeting, user):
-    policy = MeetingRoundPolicy()
-    if meeting.state != MeetingState.CLOSED:
-        if policy.user_has_permission(user, "hold"):
-            label = _("To the round") if meeting.is_open else _("Open the round")
-            url = reverse("programme_round:round", args=[meeting.pk])
-            yield MeetingLink(label, url, icon_name="list-ul", priority=5)
-    elif policy.user_has_any_permission(user, ("view", "hold")):
-        url = reverse("programme_minutes:page", args=[meeting.pk, _language()])
-        yield MeetingLink(pgettext("of a meeting", "Minutes"), url, icon_name="doc-full", priority=6)
-
-
-def _language():
-    """Return the user's language if the document is in it, otherwise the first one that it is in."""
-    languages = get_content_languages()
-    return get_language() if get_language() in languages else next(iter(languages))
 
 
 hooks.register("construct_homepage_panels", add_panels)

@@ -9,7 +9,7 @@ from django.template import Context
 from django.utils.translation import get_language
 
 from ..document.blocks import examples
-from ..document.figures.drawings import groups_of
+from ..document.figures.drawings import group_by_first_cell
 from ..document.syntax import DIAGRAMS, FOOTNOTE
 from ..models import ChapterPage, CompetencePage, DocumentPage, GoalPage, ProgrammePage
 from .programme_footnotes import Footnotes
@@ -30,7 +30,7 @@ def diagram_template(name: str) -> str:
 @register.filter
 def grouped(table: Any) -> Any:
     """Return the rows of a typed table grouped by their first cell: ``[(cell, [other cells of a row, …]), …]``."""
-    return groups_of([row["values"] for row in table.row_data])
+    return group_by_first_cell([row["values"] for row in table.row_data])
 
 
 @register.simple_tag(takes_context=True)

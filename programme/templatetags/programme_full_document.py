@@ -41,7 +41,7 @@ class FullDocumentLinks(Links):
 @register.simple_tag(takes_context=True)
 def full_document_links(context: Context, page: Any) -> FullDocumentLinks:
     """Return the links of all parts, resolved together, and prefetch the renditions of all images."""
-    parts = [part for top in page.whole for part in top.walk()]
+    parts = [part for top in page.document_parts for part in top.walk()]
     fetch_renditions([block for part in parts for block in part.page.body])
     return FullDocumentLinks(page, context.get("request"), parts)
 
@@ -76,8 +76,8 @@ def as_part_html(html: str, part: Any) -> SafeString:
 
 
 def _id(part: Any, id: str) -> str:
-    if id in part.places:
-        return part.places[id]
+    if id in part.anchors:
+        return part.anchors[id]
     if _FOOTNOTE.match(id):
         return _FOOTNOTE.sub(rf"\1-{part.name}-", id)
     return f"{part.name}-{id}"
@@ -85,4 +85,4 @@ def _id(part: Any, id: str) -> str:
 
 def _fragment(part: Any, id: str) -> str:
     """Return the target of a link; links to other parts are already those of the full document."""
-    return id if id.startswith(PART) and id not in part.places else _id(part, id)
+    return id if id.startswith(PART) and id not in part.anchors else _id(part, id)

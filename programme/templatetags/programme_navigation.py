@@ -152,7 +152,7 @@ def language_links(context: Context) -> list[dict[str, Any]]:
         if (url := version.page.get_url(request))
     }
     if walk:
-        urls = {code: with_path(url, walk.stop, walk.path) for code, url in urls.items()}
+        urls = {code: with_path(url, walk.step, walk.path) for code, url in urls.items()}
     current = getattr(page, "language", None) or get_language()
     return [
         {
@@ -238,7 +238,7 @@ def chapter_on(step: Any, path: Any) -> Any:
 @register.simple_tag(takes_context=True)
 def address_off_path(context: Context, walk: Any) -> str:
     """Return the URL of the current step without the reading path."""
-    return f"{walk.stop.page.get_url(context.get('request'))}{_section(walk.stop)}"
+    return f"{walk.step.page.get_url(context.get('request'))}{_section(walk.step)}"
 
 
 def with_path(url: str, step: Any, path: Any) -> str:

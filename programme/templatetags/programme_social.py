@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from ..document.figures.canvas import WIDTH
 from ..document.figures.drawings import plain_line
-from ..document.figures.images import SHARED_HEIGHT, size
+from ..document.figures.images import SHARED_HEIGHT, image_size
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ class Picture:
 @register.filter
 def page_description(page: Any) -> str:
     """Return a description of the page, at most 200 characters; empty if it has none."""
-    figure = getattr(page, "shown", None)
+    figure = getattr(page, "current_figure", None)
     texts = [figure.value["alt"]] if figure else []
     texts += [getattr(page, name, "") for name in _DESCRIPTIONS]
     text = next(filter(None, map(plain_line, texts)), "")
@@ -64,13 +64,13 @@ def social_site(context: Context) -> str:
 def social_picture(context: Context) -> Picture | None:
     """Return the preview image: the current figure or, without one, the goals; None without a list of figures."""
     page, request = context["page"], context.get("request")
-    figure = getattr(page, "shown", None)
+    figure = getattr(page, "current_figure", None)
     if page.figure_list is None:
         return None
     base = page.figure_list.get_full_url(request)
     if figure and figure.is_drawn:
-        width, height = size(figure.drawing)
-        return Picture(f"{base}{figure.picture_address}", width, height, plain_line(figure.value["alt"]))
+        width, height = image_size(figure.drawing)
+        return Picture(f"{base}{figure.image_subpath}", width, height, plain_line(figure.value["alt"]))
     if figure and figure.value["image"]:
         image = figure.rendition
         return Picture(image.full_url, image.width, image.height, plain_line(figure.value["alt"]))

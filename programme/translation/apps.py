@@ -9,7 +9,7 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .desk.wait_times import connect_wait_times  # noqa: PLC0415 - needs the models of other apps
+        from .desk.queue import connect_wait_times  # noqa: PLC0415 - needs the models of other apps
         from .parity.signal_handlers import connect_parity  # noqa: PLC0415 - needs the models of other apps
         from .sync.signal_handlers import connect_sync  # noqa: PLC0415 - needs the models of other apps
 

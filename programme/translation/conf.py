@@ -1,12 +1,12 @@
-"""The settings of the parity ledger."""
+"""Settings of the app."""
 
 from programme.conf import AppSettings
 
 get = AppSettings(
     {
-        # Models of the host whose i18n fields the public reads, as "app.Model"; they are in the parity ledger, too.
+        # Models of the host site with public i18n fields, as "app.Model", to be added to the parity report.
         "PARITY_MODELS": (),
-        # Whether the site may tell in public how much of it says the same in all its languages.
+        # Whether the site shows the figure of language parity in public.
         "PUBLIC_PARITY": False,
     }
 ).get

@@ -1,6 +1,7 @@
-"""The parity ledger: every public text that is in several languages, with what its languages say of each other."""
+"""Models of translation: pending publications, parity units and wait times."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class PendingPublication(models.Model):
-    """A draft that is published, together with its translations, when these are complete."""
+    """A draft that is published together with its translations once they are complete."""
 
     page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="pending_publication")
     revision = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
@@ -29,7 +30,7 @@ class PendingPublication(models.Model):
 
 
 class ParityKind(models.TextChoices):
-    """What kind of public text is in several languages."""
+    """Kinds of public text."""
 
     TITLE = "title", pgettext_lazy("kind of text", "Title")
     TEXT = "text", pgettext_lazy("kind of text", "Paragraph")
@@ -43,7 +44,7 @@ class ParityKind(models.TextChoices):
 
 
 class ParityState(models.TextChoices):
-    """Whether the languages of a public text say the same, the worst first."""
+    """States of a text between its languages, the worst first."""
 
     MISSING = "missing", pgettext_lazy("state of a pair of texts", "Missing")
     CHANGED = "changed", pgettext_lazy("state of a pair of texts", "Changed")
@@ -53,69 +54,72 @@ class ParityState(models.TextChoices):
     EQUAL = "equal", pgettext_lazy("state of a pair of texts", "Equal")
 
 
-# The states in which nobody has to do anything.
+# States that need no work.
 AT_PAR = (ParityState.MINOR, ParityState.EQUAL)
 
 
 @dataclass(frozen=True)
 class ParityFigure:
-    """How many of the public texts are at par."""
+    """Number of public texts, and how many of them are at par."""
 
     total: int
     at_par: int
 
     @property
-    def percent(self):
-        """Whole percent, rounded down: a hundred means all of them. A hundred, too, where there are no texts."""
+    def percent(self) -> int:
+        """Whole percent, rounded down, so that 100 means all texts; 100 if there are none."""
         return 100 * self.at_par // self.total if self.total else 100
 
 
 class ParityQuerySet(models.QuerySet):
-    def of(self, programme):
-        """Those of ``programme``; all of them for None."""
+    def of(self, programme: models.Model | None) -> Self:
+        """Units of ``programme``; all units for None."""
         return self.filter(programme=programme) if programme else self
 
-    def open(self):
-        """Those of which something is missing, or has changed since the other language was checked."""
+    def open(self) -> Self:
+        """Units that need work: something is missing, or has changed since the languages were compared."""
         return self.exclude(state__in=AT_PAR)
 
-    def figure(self):
-        """Return the :class:`ParityFigure` of these, in one query."""
+    def figure(self) -> ParityFigure:
+        """Return the :class:`ParityFigure` of the queryset, in one query."""
         at_par = models.Count("pk", filter=models.Q(state__in=AT_PAR))
         return ParityFigure(**self.order_by().aggregate(total=models.Count("pk"), at_par=at_par))
 
-    def worst_first(self):
-        """In the order of :class:`ParityState`, what has waited longest first."""
+    def worst_first(self) -> Self:
+        """Ordered by :class:`ParityState`, then by age, the oldest first."""
         order = models.Case(
-            *(models.When(state=state, then=place) for place, state in enumerate(ParityState))
+            *(models.When(state=state, then=position) for position, state in enumerate(ParityState))
         )
         return self.order_by(order, "since", "pk")
 
 
 class ParityUnit(models.Model):
-    """A text of a page, a fact or the interface. Written by :mod:`programme.translation.parity` alone."""
+    """A text of a page, a fact or the interface in all its languages.
+
+    Written only by :mod:`programme.translation.parity`.
+    """
 
     kind = models.CharField(_("kind"), max_length=20, choices=ParityKind.choices)
     programme = models.ForeignKey(
         "programme.Programme", models.CASCADE, null=True, related_name="+", verbose_name=_("programme")
     )
-    # The object: pages of all languages by their translation key, rows by their primary key.
+    # Key of the object: the translation key of a page, or the primary key of a row.
     object_type = models.CharField(max_length=100)
     object_id = models.CharField(max_length=255)
     object_name = models.JSONField(_("name"), default=dict)
     path = models.CharField(max_length=500)
     number = models.PositiveIntegerField(default=0)
     order = models.PositiveIntegerField(default=0)
-    # The translation key of the chapter; what is no page has none.
+    # The translation key of the chapter; None for units that are not of a page.
     section = models.UUIDField(_("section"), null=True)
     lead = models.CharField(max_length=20)
     texts = models.JSONField(_("texts"), default=dict)
-    # The first text and what is searched, for lists.
+    # Text to list and to search.
     words = models.TextField(blank=True)
     state = models.CharField(_("state"), max_length=20, choices=ParityState.choices)
     language = models.CharField(_("language"), max_length=20, blank=True)
     since = models.DateTimeField(pgettext_lazy("parity", "since"), null=True)
-    # {language: when it last changed}
+    # {language: time of the last change}
     changes = models.JSONField(default=dict)
     changed_at = models.DateTimeField(_("changed"), null=True)
     changed_by = models.ForeignKey(
@@ -156,10 +160,10 @@ class ParityUnit(models.Model):
 
 
 class TranslationWait(models.Model):
-    """Since when a page waits for its translation.
+    """Time since which a translation has been incomplete.
 
-    wagtail-localize knows only when the source was last brought to the translators, so that every small change of it
-    would send a page that has waited for months to the end of the queue.
+    wagtail-localize stores only when the source was last updated. By that, every small change would move a page that
+    has waited for months to the end of the queue.
     """
 
     translation = models.OneToOneField(

@@ -1,16 +1,11 @@
-"""Labels of the events of pages in several languages, and of their parity."""
-
-from typing import Any
+"""Registers the hooks, viewsets and event labels of the app."""
 
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.models import Page
 
 from programme.events import EventLabels
-from programme.extensions import SourceLocaleSection
 
 from .exchange.editor import editor_script, editor_urls
-from .models import PendingPublication
 from .sync.editor_hooks import (
     check_bulk_action,
     check_copy,
@@ -19,9 +14,10 @@ from .sync.editor_hooks import (
     check_unpublish,
     confirm_publishing,
     create_versions_of_new,
-    name_versions,
+    pending_publication_section,
     publish_with_translation,
     report_published_languages,
+    versions_to_cascade,
 )
 from .sync.source_change import register_log_actions
 from .sync.tree_sync import refuse_to_convert
@@ -58,18 +54,8 @@ _REASONS = {
 
 
 def translation_event_labels() -> EventLabels:
-    """Return the labels of translation; a ``register_event_labels`` hook."""
+    """Return the labels of the events in the audit log; a ``register_event_labels`` hook."""
     return EventLabels(events=_EVENTS, details=_DETAILS, reasons=_REASONS)
-
-
-def pending_publication_section() -> SourceLocaleSection:
-    """Return the section; a ``register_source_locale_section`` hook."""
-    return SourceLocaleSection("programme/translation/sync/pending.html", _context)
-
-
-def _context(page: Page) -> dict[str, Any] | None:
-    pending = PendingPublication.objects.filter(page=page.pk).select_related("asked_by").first()
-    return {"page": page, "pending": pending} if pending else None
 
 
 hooks.register("insert_editor_js", editor_script)
@@ -81,7 +67,7 @@ hooks.register("register_event_labels", translation_event_labels)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_source_locale_section", pending_publication_section)
 
-# After the hooks that refuse an action, and after those with which wagtail-localize creates aliases.
+# These run after hooks that refuse an action, and after those of wagtail-localize that create aliases.
 hooks.register("after_copy_page", create_versions_of_new, order=10)
 hooks.register("after_create_page", create_versions_of_new, order=10)
 hooks.register("after_publish_page", report_published_languages)
@@ -93,5 +79,5 @@ hooks.register("before_edit_page", publish_with_translation, order=-1)
 hooks.register("before_move_page", check_move, order=10)
 hooks.register("before_publish_page", confirm_publishing, order=10)
 hooks.register("before_unpublish_page", check_unpublish, order=10)
-hooks.register("construct_translated_pages_to_cascade_actions", name_versions)
+hooks.register("construct_translated_pages_to_cascade_actions", versions_to_cascade)
 hooks.register("register_page_header_buttons", source_locale_buttons)

@@ -44,7 +44,7 @@ def test_what_is_proposed_waits_and_is_told(tool):
             }
         ],
     }
-    assert (proposal.source, proposal.state) == ("Projektverktyget", ProposalState.WAITING)
+    assert (proposal.source, proposal.state) == ("Projektverktyget", ProposalState.PENDING)
     assert (proposal.phase, proposal.light, proposal.percent) == ("in_progress", "late", 60)
     assert proposal.note == LazyI18nString(PROPOSAL["note"])
     assert proposal.resources_used == LazyI18nString(used)

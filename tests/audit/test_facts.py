@@ -1,4 +1,4 @@
-"""Facts are in the log with the fields that changed, in the admin as elsewhere, with rows named in every language."""
+"""Events of facts: changed fields, in the admin and elsewhere, with names in every language."""
 
 from datetime import date
 
@@ -36,7 +36,7 @@ def test_verdict_is_told_with_what_it_was(checkpoint, roadmap):
         checkpoint.meeting = roadmap.meetings[0]
         checkpoint.save()
 
-    entry = log.only()
+    entry = log.single()
     assert (entry.kind, entry.event, entry.actor) == ("status", "object.change", user)
     assert (entry.object_type, entry.object_name) == ("programme.checkpoint", "D1 · Tjänsten är i bruk")
     meetings = {
@@ -62,7 +62,7 @@ def test_action_is_told_with_its_fields_and_never_its_status(action, roadmap):
 
     sector = {"sv": "Bildning", "fi": "Sivistys"}, {"sv": "Vatten", "fi": "Vesi"}
     goals = [[{"sv": f"Mål {code}", "fi": f"Tavoite {code}"}] for code in "ab"]
-    assert log.told() == [
+    assert log.rows() == [
         (
             "object.change",
             "D1",
@@ -81,8 +81,8 @@ def test_contacts_of_an_action_are_rights(action):
     log = Log()
     user.programme_actions.add(action)
 
-    assert log.told() == [("object.change", "D1", "", {"contacts": []}, {"contacts": ["anna"]})]
-    assert log.only().kind == "role"
+    assert log.rows() == [("object.change", "D1", "", {"contacts": []}, {"contacts": ["anna"]})]
+    assert log.single().kind == "role"
 
 
 def test_save_that_changes_nothing_is_not_told(action, checkpoint, roadmap):
@@ -100,7 +100,7 @@ def test_save_of_some_fields_tells_of_those(roadmap):
     goal.links_confirmed, goal.order = True, 9
     goal.save(update_fields=["order"])
 
-    assert log.told() == [("object.change", "Mål b", "", {"order": 1}, {"order": 9})]
+    assert log.rows() == [("object.change", "Mål b", "", {"order": 1}, {"order": 9})]
 
 
 def test_row_is_named_as_it_will_be_read(roadmap):
@@ -109,7 +109,7 @@ def test_row_is_named_as_it_will_be_read(roadmap):
         programme=roadmap.document.facts.programme, date="2026-03-03", body={"sv": "Gruppen"}
     )
 
-    assert log.only().object_name == "Gruppen 3 Mar 2026"
+    assert log.single().object_name == "Gruppen 3 Mar 2026"
 
 
 def test_meeting_is_made_changed_and_deleted(roadmap):
@@ -122,7 +122,7 @@ def test_meeting_is_made_changed_and_deleted(roadmap):
 
     start = {"programme": programme, "date": "2026-03-03"}
     link = {"agenda_url": "https://example.org/agenda"}
-    assert log.told() == [
+    assert log.rows() == [
         ("object.create", "3 Mar 2026", "", None, start),
         ("object.change", "3 Mar 2026", "", {"agenda_url": ""}, link),
         ("object.delete", "3 Mar 2026", "", start | link, None),

@@ -1,4 +1,4 @@
-"""Imports are in the log, each once, with the file's name and what it changed; trials and failures are not."""
+"""Events of imports: one each, with file name and counts; none for dry runs and failures."""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,7 +17,7 @@ def programme(front_page):
 
 @pytest.fixture
 def command(programme, tmp_path):
-    """Run a command on a table of these rows."""
+    """Run a command on a table of rows."""
 
     def command(name, *rows, **options):
         path = tmp_path / "secret folder" / "table.csv"

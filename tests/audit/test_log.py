@@ -1,4 +1,4 @@
-"""The log itself: it is added to, and neither changed nor removed."""
+"""The audit log is append-only."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Logins, logouts and failed logins are in the log; passwords are not."""
+"""Events of logins, logouts, failed logins and passwords, without the passwords."""
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
@@ -23,7 +23,7 @@ def test_login_and_logout_are_logged(client, user, log):
     client.post("/admin/login/", {"username": "anna", "password": PASSWORD})
     client.post("/admin/logout/")
 
-    assert log.told() == [
+    assert log.rows() == [
         ("login.success", "anna", "anna", None, None),
         ("login.logout", "anna", "anna", None, None),
     ]
@@ -36,7 +36,7 @@ def test_failed_login_is_logged_with_the_name_that_was_tried(client, log):
     client.post("/admin/login/", {"username": "anna", "password": "wrong-secret"})
     client.post("/admin/login/", {"username": "nobody", "password": "wrong-secret"})
 
-    assert log.told() == [
+    assert log.rows() == [
         ("login.failure", "anna", "", None, None),
         ("login.failure", "nobody", "", None, None),
     ]
@@ -57,7 +57,7 @@ def test_no_password_is_in_the_log(client, user, log):
 def test_long_and_broken_names_are_cut_and_cleaned(log):
     authenticate(username="x\x00" * 200, password="y")
 
-    assert log.only().object_name == "x" * 150
+    assert log.single().object_name == "x" * 150
 
 
 def test_logout_of_nobody_is_not_logged(client, log):
@@ -71,7 +71,7 @@ def test_new_password_is_told_without_it(user, log):
     user.save()
     user.save()
 
-    assert log.told() == [("user.password", "anna", "", None, None)]
+    assert log.rows() == [("user.password", "anna", "", None, None)]
 
 
 def test_login_writes_nothing_but_itself(client, user, log):

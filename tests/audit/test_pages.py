@@ -1,4 +1,4 @@
-"""What readers can see is in the log, in every language, with what was live before and after."""
+"""Events of pages, in every language, with the live state before and after."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def user(db):
 
 @pytest.fixture
 def publish(user):
-    """Save a page as a revision and publish it as a user of the admin; returns the revision's key."""
+    """Save a page as a revision and publish it as a user of the admin; and return the primary key of the revision."""
 
     def publish(page):
         with LogContext(user=user):
@@ -47,7 +47,7 @@ def test_new_text_is_published_in_place_of_an_older_one(page, publish):
     page.title = "En ny början"
     second = publish(page)
 
-    entry = log.only()
+    entry = log.single()
     assert (entry.kind, entry.event, entry.actor_name) == ("publication", "page.publish", "anna")
     assert (entry.object_type, entry.object_id) == ("wagtailcore.page", str(page.pk))
     assert entry.object_name == "En ny början (sv)"
@@ -72,7 +72,7 @@ def test_page_is_unpublished_and_published_again(page, publish, user):
     again = publish(page)
 
     gone, live = {"live": False, "live_revision": None}, {"live": True, "live_revision": revision}
-    *told, ahead = log.told()
+    *told, ahead = log.rows()
     assert ahead[0] == "page.ahead"  # told of in test_pairing_paths
     assert told == [
         ("page.unpublish", "Inledning (sv)", "anna", live, gone),
@@ -124,8 +124,8 @@ def test_page_that_is_made_live_at_once_is_told(page):
     translate(added, "Uusi")
 
     gone, live = {"live": False, "live_revision": None}, {"live": True, "live_revision": None}
-    assert log.told()[0] == ("page.publish", "Ny (sv)", "", gone, live)
-    assert log.told()[-1][1] == "Uusi (fi)"
+    assert log.rows()[0] == ("page.publish", "Ny (sv)", "", gone, live)
+    assert log.rows()[-1][1] == "Uusi (fi)"
 
 
 def test_page_is_moved_to_another_parent(page, document, user):
@@ -135,7 +135,7 @@ def test_page_is_moved_to_another_parent(page, document, user):
         page.move(Page.objects.get(pk=document.sv.front.pk), "last-child")
     after = {moved.pk: moved.url_path for moved in Page.objects.filter(pk__in=[page.pk, finnish.pk])}
 
-    assert log.told() == [
+    assert log.rows() == [
         ("page.move", name, "anna", {"url_path": moved.url_path}, {"url_path": after[moved.pk]})
         for name, moved in (("Inledning (sv)", page), ("Johdanto (fi)", finnish))
     ]
@@ -155,7 +155,7 @@ def test_page_is_deleted_with_what_stands_below_it(page, publish, user):
     with LogContext(user=user):
         Page.objects.get(pk=page.pk).delete()
 
-    told = {name: (event, actor, before, after) for event, name, actor, before, after in log.told()}
+    told = {name: (event, actor, before, after) for event, name, actor, before, after in log.rows()}
     state = {"live": True, "live_revision": revision, "title": "Inledning", "expire_at": None}
     assert told.keys() == {"Inledning (sv)", "Mera (sv)", "Johdanto (fi)"}
     assert told["Inledning (sv)"] == ("page.delete", "anna", state | {"url_path": page.url_path}, None)
@@ -190,7 +190,7 @@ def test_page_is_closed_to_the_public_and_opened(page, user):
     restriction.delete(user=user)
 
     closed = {"restriction": "password"}
-    assert log.told() == [
+    assert log.rows() == [
         ("page.restrict", "Inledning (sv)", "anna", None, closed),
         ("page.open", "Inledning (sv)", "anna", closed, None),
     ]

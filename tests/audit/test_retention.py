@@ -1,4 +1,4 @@
-"""What is older than the retention time is removed by a command, and by nothing else."""
+"""Only the command deletes entries older than the retention time."""
 
 from datetime import datetime, timedelta
 from io import StringIO
@@ -16,7 +16,7 @@ TODAY = datetime(2026, 3, 10, 12, tzinfo=ZoneInfo("Europe/Helsinki"))
 
 @pytest.fixture
 def log(db, monkeypatch):
-    """Entries of today, of ten days ago (just after midnight) and of the night before that."""
+    """Entries of today, of ten days ago just after midnight, and of just before that midnight."""
     monkeypatch.setattr(timezone, "now", lambda: TODAY)
     midnight = (TODAY - timedelta(days=10)).replace(hour=0)
     for name, time in {
@@ -87,7 +87,7 @@ def test_mistaken_setting_removes_nothing(log, settings, days):
 
 
 def test_many_entries_are_removed_in_parts(db, settings, monkeypatch):
-    monkeypatch.setattr("programme.audit.models._AT_ONCE", 3)
+    monkeypatch.setattr("programme.audit.models._DELETE_BATCH_SIZE", 3)
     AuditEntry.objects.record_many(new_event(EventKind.FACT, "object.change") for _number in range(10))
 
-    assert AuditEntry.objects.forget_before(timezone.now() + timedelta(days=1)) == 10
+    assert AuditEntry.objects.delete_older_than(timezone.now() + timedelta(days=1)) == 10

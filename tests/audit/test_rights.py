@@ -1,4 +1,4 @@
-"""Who may do what: users, their groups, and what groups may, whichever side it is changed from."""
+"""Events of users, groups and their permissions, from either side of a relation."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -42,7 +42,7 @@ def test_user_is_created_changed_and_deleted(groups):
 
     start = {"username": "carl", "is_superuser": False, "is_staff": False, "is_active": True}
     changed = {"is_superuser": True, "is_active": False}
-    assert log.told() == [
+    assert log.rows() == [
         ("object.create", "carl", "", None, start),
         ("object.change", "carl", "", {"is_superuser": False, "is_active": True}, changed),
         ("user.groups", "carl", "", {"groups": []}, {"groups": ["Editors"]}),
@@ -66,7 +66,7 @@ def test_groups_of_a_user(anna, groups, log):
     anna.groups.clear()
     anna.groups.clear()
 
-    assert [(before["groups"], after["groups"]) for *_what, before, after in log.told()] == [
+    assert [(before["groups"], after["groups"]) for *_what, before, after in log.rows()] == [
         ([], ["Editors", "Steering"]),
         (["Editors", "Steering"], ["Steering"]),
         (["Steering"], []),
@@ -81,7 +81,7 @@ def test_members_of_a_group(anna, bo, groups, log):
     editors.user_set.remove(bo)
     editors.user_set.clear()
 
-    assert log.told() == [
+    assert log.rows() == [
         ("user.groups", "anna", "", {"groups": []}, {"groups": ["Steering"]}),
         ("user.groups", "anna", "", {"groups": ["Steering"]}, {"groups": ["Editors", "Steering"]}),
         ("user.groups", "bo", "", {"groups": []}, {"groups": ["Editors"]}),
@@ -111,7 +111,7 @@ def test_groups_that_are_made_renamed_and_deleted(anna):
     group.delete()
 
     gone = {"name": "Authors", "permissions": ["programme_audit.view_auditentry"], "users": ["anna"]}
-    assert log.told() == [
+    assert log.rows() == [
         ("object.create", "Writers", "", None, {"name": "Writers"}),
         ("user.groups", "anna", "", {"groups": []}, {"groups": ["Writers"]}),
         (
@@ -130,7 +130,7 @@ def test_permissions_of_a_user(anna, log):
     anna.user_permissions.add(Permission.objects.get(codename="view_auditentry"))
 
     told = ({"user_permissions": []}, {"user_permissions": ["programme_audit.view_auditentry"]})
-    assert log.told() == [("user.permissions", "anna", "", *told)]
+    assert log.rows() == [("user.permissions", "anna", "", *told)]
 
 
 def test_rights_to_pages_and_collections(front_page, groups, log):
@@ -143,7 +143,7 @@ def test_rights_to_pages_and_collections(front_page, groups, log):
     right.delete()
 
     pages = "Staden: publish_page"
-    assert log.told() == [
+    assert log.rows() == [
         ("group.page_permissions", "Editors", "", {"page_permissions": []}, {"page_permissions": [pages]}),
         (
             "group.collection_permissions",
@@ -166,13 +166,13 @@ def test_rights_go_with_their_group(front_page, groups, log):
     ]
 
 
-def formsets(**given):
-    """The data of the form of a group without rights, but for those that are given."""
+def group_form(**values):
+    """Return the form data of a group without permissions, updated with ``values``."""
     names = ("page_permissions", "collection_permissions", "document_permissions", "image_permissions")
     data = {}
     for name in names:
         data |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0, f"{name}-MAX_NUM_FORMS": 1000}
-    return data | given
+    return data | values
 
 
 def test_form_of_a_group_tells_each_right_once(admin, front_page, groups):
@@ -181,12 +181,12 @@ def test_form_of_a_group_tells_each_right_once(admin, front_page, groups):
     one = {"page_permissions-TOTAL_FORMS": 1, "page_permissions-0-page": front_page.pk}
     given = one | {"page_permissions-0-permissions": ["publish_page"]}
 
-    assert admin.post(edit, formsets(name="Editors", **given)).status_code == 302
-    assert admin.post(edit, formsets(name="Editors", **given)).status_code == 302
-    assert admin.post(edit, formsets(name="Editors")).status_code == 302
+    assert admin.post(edit, group_form(name="Editors", **given)).status_code == 302
+    assert admin.post(edit, group_form(name="Editors", **given)).status_code == 302
+    assert admin.post(edit, group_form(name="Editors")).status_code == 302
 
     right = ["Staden: publish_page"]
-    assert log.told() == [
+    assert log.rows() == [
         ("group.page_permissions", "Editors", "admin", {"page_permissions": []}, {"page_permissions": right}),
         ("group.page_permissions", "Editors", "admin", {"page_permissions": right}, {"page_permissions": []}),
     ]
@@ -198,10 +198,10 @@ def test_form_of_a_new_group_tells_its_rights(admin, front_page):
 
     admin.post(
         reverse("wagtailusers_groups:add"),
-        formsets(name="Writers", **one, **{"page_permissions-0-permissions": ["add_page"]}),
+        group_form(name="Writers", **one, **{"page_permissions-0-permissions": ["add_page"]}),
     )
 
-    assert log.told() == [
+    assert log.rows() == [
         ("object.create", "Writers", "admin", None, {"name": "Writers"}),
         (
             "group.page_permissions",
@@ -219,7 +219,7 @@ def test_many_users_are_made_inactive_at_once(admin, anna, bo):
     response = admin.post(f"{action}?id={anna.pk}&id={bo.pk}", {"mark_as_active": "False"})
 
     assert response.status_code == 302
-    assert log.told() == [
+    assert log.rows() == [
         ("object.change", name, "admin", {"is_active": True}, {"is_active": False}) for name in ("anna", "bo")
     ]
 
@@ -229,7 +229,7 @@ def test_many_users_get_a_role_at_once(admin, anna, bo, groups):
     action = reverse("wagtail_bulk_action", args=["auth", "user", "assign_role"])
     admin.post(f"{action}?id={anna.pk}&id={bo.pk}", {"role": groups[0].pk})
 
-    assert log.told() == [
+    assert log.rows() == [
         ("user.groups", name, "admin", {"groups": []}, {"groups": ["Editors"]}) for name in ("anna", "bo")
     ]
 

@@ -1,4 +1,4 @@
-"""The log in the admin: who may read it, in whose words, filtered, exported, and never edited."""
+"""The audit log in the admin: permissions, texts, filters, export."""
 
 import csv
 from io import BytesIO, StringIO
@@ -24,7 +24,7 @@ ADDRESS = "/admin/reports/audit-log/"
 
 @pytest.fixture
 def reader(client, db):
-    """A user who may read the log and nothing else."""
+    """A user who may only view the log."""
     user = get_user_model().objects.create_user("reader", password="pw")
     user.groups.add(group_that_may("access_admin", "view_auditentry"))
     return log_in(client, user)
@@ -37,10 +37,10 @@ def admin(admin_user):
 
 @pytest.fixture
 def log(roadmap):
-    """A log that holds a few entries only."""
-    AuditEntry.objects.forget_before(timezone.now())
+    """A log with three entries."""
+    AuditEntry.objects.delete_older_than(timezone.now())
     anna = get_user_model().objects.create_user("anna")
-    AuditEntry.objects.forget_before(timezone.now())
+    AuditEntry.objects.delete_older_than(timezone.now())
     action = Action.objects.get(identifier="D1")
     AuditEntry.objects.record_many(
         [
@@ -66,7 +66,7 @@ def log(roadmap):
 
 
 def rows(client, query=""):
-    """The text of the listing's rows, cell by cell, without the time."""
+    """Return the cell texts of the listing's rows, without the time."""
     html = BeautifulSoup(client.get(f"{ADDRESS}{query}").content, "html.parser")
     return [
         [" ".join(cell.get_text(" ", strip=True).split()) for cell in row.select("td")[1:]]
@@ -74,8 +74,8 @@ def rows(client, query=""):
     ]
 
 
-def shown(client, query=""):
-    """The objects of the rows that are not logins of the readers themselves."""
+def object_names(client, query=""):
+    """Return the objects of the rows, without the logins of the readers."""
     return [row[3] for row in rows(client, query) if row[1] != "Logged in"]
 
 
@@ -113,19 +113,19 @@ def test_words_are_in_the_reader_s_language(admin, admin_user, log):
     ],
 )
 def test_log_is_narrowed_down(admin, log, query, found):
-    assert shown(admin, query) == found
+    assert object_names(admin, query) == found
 
 
 def test_log_is_narrowed_down_to_an_actor(admin, log):
     anna = get_user_model().objects.get(username="anna")
 
-    assert shown(admin, f"?actor={anna.pk}") == ["Action: D1"]
+    assert object_names(admin, f"?actor={anna.pk}") == ["Action: D1"]
 
 
 def test_days_are_whole_days_of_the_reader(admin, log):
     today = timezone.localdate()
 
-    assert shown(admin, f"?time_from={today}&time_to={today}&kind=status") == ["Action: D1"]
+    assert object_names(admin, f"?time_from={today}&time_to={today}&kind=status") == ["Action: D1"]
 
 
 def links(client):
@@ -150,7 +150,7 @@ def test_object_that_is_gone_is_told_without_a_link(admin, roadmap):
     meeting = Meeting.objects.create(programme=roadmap.document.facts.programme, date="2026-03-03")
     meeting.delete()
 
-    assert shown(admin, "?kind=meeting")[:2] == ["Meeting: 3 Mar 2026"] * 2
+    assert object_names(admin, "?kind=meeting")[:2] == ["Meeting: 3 Mar 2026"] * 2
     assert "Meeting: 3 Mar 2026" not in links(admin)
 
 
@@ -197,7 +197,7 @@ def test_administrators_can_give_the_permission_to_read_and_no_other(admin):
 
 
 def test_export_is_what_is_shown_and_is_logged(admin, log):
-    listened = Log()
+    log_entries = Log()
     content = b"".join(admin.get(f"{ADDRESS}?kind=status&export=csv").streaming_content).decode()
     (row,) = csv.DictReader(StringIO(content))
 
@@ -214,19 +214,19 @@ def test_export_is_what_is_shown_and_is_logged(admin, log):
     assert row["Object"] == "Action: D1"
     assert row["Before and after"] == "Phase: Planning → In progress; Status since: – → 9 Sep 2025"
     assert row["Before"] == '{"phase": "planning", "light": "on_plan", "status_date": null}'
-    assert listened.told() == [
+    assert log_entries.rows() == [
         ("export.file", "audit-log.csv", "admin", None, {"rows": 1, "filters": {"kind": ["status"]}})
     ]
-    assert listened.only().object_type == "programme_audit.auditentry"
+    assert log_entries.single().object_type == "programme_audit.auditentry"
 
 
 def test_workbook_is_logged_as_well(admin, log):
-    listened = Log()
+    log_entries = Log()
     response = admin.get(f"{ADDRESS}?export=xlsx")
     sheet = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content))).active
 
     count = sheet.max_row - 1
-    assert listened.told() == [("export.file", "audit-log.xlsx", "admin", None, {"rows": count})]
+    assert log_entries.rows() == [("export.file", "audit-log.xlsx", "admin", None, {"rows": count})]
 
 
 def test_name_that_was_tried_is_no_formula_in_a_spreadsheet(admin, log):
@@ -237,11 +237,11 @@ def test_name_that_was_tried_is_no_formula_in_a_spreadsheet(admin, log):
 
 
 def test_reading_the_listing_is_not_logged(admin, log):
-    listened = Log()
+    log_entries = Log()
     admin.get(ADDRESS)
     admin.get(f"{ADDRESS}results/")
 
-    assert listened.entries == []
+    assert log_entries.entries == []
 
 
 @pytest.mark.parametrize("user", ["reader", "admin"])

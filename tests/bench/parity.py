@@ -13,7 +13,7 @@ from wagtail.models import Locale
 
 from programme.models import ChapterPage, ProgrammePage
 from programme.translation.models import ParityUnit
-from programme.translation.parity.refresh import refresh_ledger
+from programme.translation.parity.refresh import refresh_parity
 
 PAIRS, PARAGRAPHS, AT_ONCE = 600, 11, 3
 WORDS = {
@@ -27,12 +27,12 @@ def print_parity_costs():
     _build()
     print()
     start = perf_counter()
-    refresh_ledger()
+    refresh_parity()
     print(
         f"{f'the ledger of {ParityUnit.objects.count():,} texts, read anew':48}{perf_counter() - start:8.2f} s"
     )
     start = perf_counter()
-    refresh_ledger()
+    refresh_parity()
     print(f"{'the same, nothing changed':48}{perf_counter() - start:8.2f} s")
     for options in ((), ("--refresh",)):
         start = perf_counter()

@@ -169,7 +169,7 @@ def test_two_people_in_one_row_are_told_of_each_other(open_page, held_meeting):
     expect(his.locator(".round-state")).to_contain_text("Ordförandens ord.")
     expect(his.locator("[name=note_sv]")).to_have_value("Sekreterarens ord.")
     action = int(his.get_attribute("id").removeprefix("row-"))
-    standing = RoundEntry.objects.filter(meeting=held_meeting, action=action).standing()
+    standing = RoundEntry.objects.filter(meeting=held_meeting, action=action).effective()
     assert standing.get().note.data["sv"] == "Ordförandens ord."
 
     # He keeps hers, and then adds to it.

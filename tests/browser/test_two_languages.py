@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 from wagtail.models import Locale, Page
 
-from home.start.translating import translate
+from home.start.translation import publish_translation
 from programme.models import InformationPage, ProgrammePage, Role
 from tests.programme.builders import add, text
 
@@ -109,7 +109,7 @@ def pair(site):
     twin = InformationPage.objects.get(pk=lead.pk)
     twin.title, twin.slug, twin.locale = "Neuvonta", "neuvonta", finnish
     twin.body = json.dumps(body(FINNISH, lead.body))
-    translate(lead, twin, finnish)
+    publish_translation(lead, twin, finnish)
     somebody("kaantaja", "translators")
     somebody("julkaisija", "communications")
     return lead, lead.get_translation(finnish)

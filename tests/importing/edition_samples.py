@@ -1,4 +1,4 @@
-"""The complete edition of ``editions/complete`` as a copy that a test may spoil."""
+"""Helpers that change one file of a copy of the complete edition and check the reported problem."""
 
 import shutil
 from pathlib import Path
@@ -59,8 +59,8 @@ def assert_told(problems, place, what, remedy):
     """Check that one problem is told, at this place and in words that hold these."""
     told = "\n".join(str(problem) for problem in problems)
     assert len(problems) == 1, told or "nothing is told"
-    assert problems[0].place == place, told
-    assert what in problems[0].what, told
+    assert problems[0].location == place, told
+    assert what in problems[0].message, told
     assert remedy in problems[0].remedy, told
 
 

@@ -1,4 +1,4 @@
-"""Small editions for the tests, as files, so that the reader takes part in every import."""
+"""Small editions that are written as files, so that tests of the import cover the reader too."""
 
 from pathlib import Path
 

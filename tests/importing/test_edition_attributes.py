@@ -1,4 +1,4 @@
-"""The attributes in braces."""
+"""Parsing of attributes in braces."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def manuscript():
 
 
 def whats(manuscript):
-    return [problem.what for problem in manuscript.report.problems]
+    return [problem.message for problem in manuscript.report.problems]
 
 
 def test_ids_kinds_and_values_are_read(manuscript):
@@ -54,9 +54,9 @@ def test_no_attributes_are_no_mistake(source, manuscript):
 def test_what_cannot_be_understood_is_told_once_at_least(source, word, remedy, manuscript):
     read_attributes(source, 3, manuscript)
     problems = manuscript.report.problems
-    assert any(word.strip('"') in problem.what for problem in problems)
+    assert any(word.strip('"') in problem.message for problem in problems)
     assert remedy in problems[0].remedy
-    assert problems[0].place.line == 3
+    assert problems[0].location.line == 3
 
 
 @pytest.mark.parametrize(("source", "name"), [("#a #b", "#b"), ("code=a code=b", "code")])

@@ -1,4 +1,4 @@
-"""A complete edition, with every feature of the format, is read to the expected outline."""
+"""Outline of the complete edition, which has every feature of the format."""
 
 import shutil
 
@@ -81,7 +81,7 @@ def test_titles_slugs_and_places_belong_to_the_language(edition):
     goals = [edition.documents[language].children[1].children[0] for language in ("sv", "fi")]
     assert [goal.title for goal in goals] == ["Smidig vardag", "Sujuva arki"]
     assert [goal.slug for goal in goals] == ["smidig", "sujuva"]
-    assert [str(goal.place) for goal in goals] == ["document.sv.md:100", "document.fi.md:93"]
+    assert [str(goal.location) for goal in goals] == ["document.sv.md:100", "document.fi.md:93"]
 
 
 def test_a_page_has_its_own_texts(edition):
@@ -188,17 +188,18 @@ def test_each_page_has_the_notes_that_it_refers_to(edition):
     assert (
         introduction.footnotes[0].html == "<p>Enkäten gjordes 2023.</p><p>Den besvarades av 166 personer.</p>"
     )
-    assert introduction.footnotes[1].place == FileLocation("document.sv.md", 52)
+    assert introduction.footnotes[1].location == FileLocation("document.sv.md", 52)
 
 
 def test_places_are_lines_of_the_files(edition):
     for language, programme in edition.documents.items():
         lines = (COMPLETE / f"document.{language}.md").read_text("utf-8").split("\n")
         for part in programme.walk():
-            assert f"{{#{part.key} " in lines[part.place.line - 1]
+            assert f"{{#{part.key} " in lines[part.location.line - 1]
             for one in part.body:
                 assert (
-                    one.kind in ("text", "definitions", "pages") or f"#{one.key}" in lines[one.place.line - 1]
+                    one.kind in ("text", "definitions", "pages")
+                    or f"#{one.key}" in lines[one.location.line - 1]
                 )
 
 
@@ -230,7 +231,7 @@ def test_perspectives_gather_their_values(edition):
     assert (second.number, second.code, len(second.values)) == (2, "benefits", 2)
     assert second.texts["question"] == {"sv": "Vilken nytta?", "fi": "Mikä hyöty?"}
     assert first.values[0].texts["definition"]["sv"] == "Lagen\nkräver den"
-    assert [row.place.line for row in first.values] == [2, 4]
+    assert [row.location.line for row in first.values] == [2, 4]
 
 
 def test_one_language_is_enough(tmp_path):

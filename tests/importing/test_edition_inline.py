@@ -1,10 +1,10 @@
-"""The inside of a paragraph: HTML and plain text."""
+"""Inline content as HTML and as plain text."""
 
 from pathlib import Path
 
 import pytest
 
-from programme.importing.edition_format.document.inline import read_plain_text, rich
+from programme.importing.edition_format.document.inline import read_plain_text, render_inline
 from programme.importing.edition_format.document.manuscript import Manuscript
 from programme.importing.edition_format.document.markdown import parse_markdown
 from programme.importing.edition_format.problems import ProblemCollector
@@ -43,7 +43,7 @@ def paragraph(text):
     ],
 )
 def test_html_is_what_wagtail_stores(text, html, manuscript):
-    assert rich(paragraph(text), manuscript) == html
+    assert render_inline(paragraph(text), manuscript) == html
     assert manuscript.report.problems == []
 
 
@@ -57,7 +57,7 @@ def test_plain_text_is_not_escaped(text, words, manuscript):
 
 
 def test_links_and_marks_are_remembered_with_their_lines(manuscript):
-    rich(paragraph("rad\n[a](#one) rad\\\n[b](#two)[^1]"), manuscript)
+    render_inline(paragraph("rad\n[a](#one) rad\\\n[b](#two)[^1]"), manuscript)
     assert [(target, place.line) for target, place in manuscript.links] == [("one", 2), ("two", 3)]
     assert [(label, place.line) for label, place in manuscript.marks] == [("1", 3)]
 
@@ -70,9 +70,9 @@ def test_a_short_text_names_no_language_of_its_words(manuscript):
 @pytest.mark.parametrize("text", ["*a*", "**a**", "H~2~O", "[a](#b)", "`a`", "![a](b.png)", "a  \nb", "<b>a"])
 def test_plain_text_refuses_markup_once(text, manuscript):
     read_plain_text(paragraph(f"{text} och {text}"), manuscript)
-    assert ["shown plain" in problem.what for problem in manuscript.report.problems] == [True]
+    assert ["shown plain" in problem.message for problem in manuscript.report.problems] == [True]
 
 
 def test_a_mistake_tells_its_own_line(manuscript):
-    rich(paragraph("ett\ntvå\ntre <u>fyra"), manuscript)
-    assert manuscript.report.problems[0].place.line == 3
+    render_inline(paragraph("ett\ntvå\ntre <u>fyra"), manuscript)
+    assert manuscript.report.problems[0].location.line == 3

@@ -1,4 +1,4 @@
-"""Places of an edition where the page shows the actions of the roadmap."""
+"""Status blocks and action lists of an edition."""
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_mistakes_are_told(folder, mistake):
     # In both languages, so that they are not told as a difference between them.
     for language in ("fi", "sv"):
         text = change(folder, f"document.{language}.md", mistake.old, mistake.new)
-    found = [problem for problem in problems_of(folder) if problem.place.file == "document.sv.md"]
+    found = [problem for problem in problems_of(folder) if problem.location.file == "document.sv.md"]
 
     assert_told(
         found, FileLocation("document.sv.md", line_of(text, mistake.at)), mistake.what, mistake.remedy
@@ -89,4 +89,4 @@ def test_mistakes_are_told(folder, mistake):
 def test_languages_that_show_different_actions_are_told(folder):
     change(folder, "document.fi.md", "of=goal:a", "of=competence:reading")
 
-    assert [problem.place.file for problem in problems_of(folder)] == ["document.fi.md"]
+    assert [problem.location.file for problem in problems_of(folder)] == ["document.fi.md"]

@@ -1,4 +1,4 @@
-"""What the format says of diagrams with data, reading paths and notes to the editor."""
+"""Diagrams with data, reading paths and remarks for the editor in an edition."""
 
 import pytest
 
@@ -77,7 +77,11 @@ def test_the_rows_of_a_diagram_are_read_with_their_headings(spoiled):
 )
 def test_a_diagram_that_cannot_be_drawn_is_told(spoiled, old, new, at, what):
     folder, text = spoiled(FIGURE, old, new)
-    told = {problem.place.line: problem.what for problem in problems_of(folder) if "sv" in problem.place.file}
+    told = {
+        problem.location.line: problem.message
+        for problem in problems_of(folder)
+        if "sv" in problem.location.file
+    }
 
     assert what in told[line_of(text, at)]
 
@@ -86,7 +90,7 @@ def test_a_row_that_one_language_lacks_is_told(spoiled):
     folder, _text = spoiled(FIGURE, finnish=FIGURE.replace("| 2024 | Beslut |\n", ""))
 
     (problem,) = problems_of(folder)
-    assert "The table has 2 rows" in problem.what
+    assert "The table has 2 rows" in problem.message
 
 
 def test_a_stop_leads_to_a_place_of_the_document(spoiled):
@@ -117,14 +121,14 @@ def test_a_stop_leads_to_a_place_of_the_document(spoiled):
 def test_a_stop_that_leads_nowhere_is_told(spoiled, old, new, what):
     folder, _text = spoiled(PATH, old, new)
 
-    assert {what in problem.what for problem in problems_of(folder)} == {True}
+    assert {what in problem.message for problem in problems_of(folder)} == {True}
 
 
 def test_a_stop_is_the_same_in_both_languages(spoiled):
     folder, _text = spoiled(PATH, finnish=PATH.replace("minutes=3", "minutes=4"))
 
     (problem,) = problems_of(folder)
-    assert "its minutes differs" in problem.what
+    assert "its minutes differs" in problem.message
 
 
 def test_remarks_are_no_part_of_the_text(spoiled):
@@ -133,7 +137,7 @@ def test_remarks_are_no_part_of_the_text(spoiled):
 
     (remark,) = edition.remarks["sv"]
     assert remark.text == "Källan säger två olika saker. Vi har valt det ena."
-    assert remark.place.line == line_of(text, "{#remark-1}")
+    assert remark.location.line == line_of(text, "{#remark-1}")
     assert not edition.remarks["fi"]
     assert not any("Källan" in text for part in edition.documents["sv"].walk() for text in part.texts())
 

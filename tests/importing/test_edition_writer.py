@@ -1,4 +1,4 @@
-"""What is written reads back the same."""
+"""Written editions are read back unchanged."""
 
 import pytest
 

@@ -1,3 +1,5 @@
+"""The management command import_programme."""
+
 from io import StringIO
 
 import pytest
@@ -146,5 +148,5 @@ def test_long_text_of_all_blocks_arrives_in_order(command):
 
 @pytest.mark.parametrize("name", ["import_programme", "repair_source"])
 def test_commands_explain_themselves(name):
-    parser = load_command_class("programme", name).create_parser("manage.py", name)
+    parser = load_command_class("programme.importing", name).create_parser("manage.py", name)
     assert "edition" in parser.format_help()

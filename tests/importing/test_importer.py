@@ -1,3 +1,5 @@
+"""Import of an edition into pages and facts."""
+
 import pytest
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -75,7 +77,7 @@ def test_changed_text_of_the_edition_reaches_both_languages(rerun):
         swedish=SWEDISH.replace("Varför programmet finns.", "Varför vi har ett program."),
         finnish=FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on ohjelma."),
     )
-    assert [str(change) for change in report.of(ImportOutcome.UPDATED)] == [
+    assert [str(change) for change in report.with_outcome(ImportOutcome.UPDATED)] == [
         "Inledning: Swedish",
         "Johdanto: Finnish",
     ]
@@ -89,5 +91,8 @@ def test_an_edition_with_pages_of_an_app_that_is_not_installed_is_refused(rerun,
     with pytest.raises(EditionError) as refused:
         rerun()
 
-    assert {problem.place.file for problem in refused.value.problems} == {"document.sv.md", "document.fi.md"}
+    assert {problem.location.file for problem in refused.value.problems} == {
+        "document.sv.md",
+        "document.fi.md",
+    }
     assert 'no pages of the kind ".assessment"' in str(refused.value)

@@ -1,4 +1,4 @@
-"""Text that somebody has changed on the site is listed and left alone."""
+"""Texts edited on the site are reported as conflicts and not overwritten."""
 
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import RichText
@@ -17,7 +17,7 @@ NEW_FINNISH = FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on oh
 
 
 def conflicts(report):
-    return [(change.what, change.detail) for change in report.of(ImportOutcome.CONFLICT)]
+    return [(change.label, change.detail) for change in report.with_outcome(ImportOutcome.CONFLICT)]
 
 
 def test_editors_field_is_kept_and_listed(rerun):
@@ -31,7 +31,7 @@ def test_editors_text_is_listed_also_when_the_edition_is_unchanged(rerun):
     edit(page_in("sv", ChapterPage, "Inledning"), abstract="Redaktörens ord.")
     report = rerun()
     assert conflicts(report) == [("Inledning", "abstract")]
-    assert not report.of(ImportOutcome.UPDATED)
+    assert not report.with_outcome(ImportOutcome.UPDATED)
 
 
 def test_other_texts_of_an_edited_page_are_updated(rerun):
@@ -45,7 +45,7 @@ def test_other_texts_of_an_edited_page_are_updated(rerun):
     # The editor's words are in Swedish only: no Finnish page is made of them.
     assert "kahdessa viikossa" in body(finnish)
     assert finnish.translation_lag.kind == OutdatedKind.OLDER
-    assert [change.what for change in report.of(ImportOutcome.WAITING)] == ["Johdanto"]
+    assert [change.label for change in report.with_outcome(ImportOutcome.WAITING)] == ["Johdanto"]
     assert StringTranslation.objects.filter(data="Saat vastauksen viikossa.").exists()
 
 
@@ -118,7 +118,7 @@ def test_unfinished_draft_is_not_published(rerun):
     assert page.title == "Inledning"
     assert page.get_latest_revision_as_object().title == "Halvfärdig"
     assert page.get_latest_revision_as_object().abstract == "Varför vi har ett program."
-    assert report.of(ImportOutcome.DRAFT)
+    assert report.with_outcome(ImportOutcome.DRAFT)
 
 
 def test_deleted_page_is_not_made_again(rerun):
@@ -169,4 +169,4 @@ def test_part_that_left_the_edition_is_named_and_stays(rerun):
     shorter = SWEDISH[: SWEDISH.index(cut[0])] + SWEDISH[SWEDISH.index(cut[1]) :]
     kortare = FINNISH[: FINNISH.index("## Arviointi")] + FINNISH[FINNISH.index(cut[1]) :]
     report = rerun(swedish=shorter, finnish=kortare)
-    assert [change.what for change in report.of(ImportOutcome.GONE)] == ["Bedömning"]
+    assert [change.label for change in report.with_outcome(ImportOutcome.GONE)] == ["Bedömning"]

@@ -1,4 +1,4 @@
-"""One language alone, a second one later, and parts that come in the middle."""
+"""Import of one language, of a language added later, and of pages inserted later."""
 
 from wagtail.models import Locale, Page
 
@@ -19,7 +19,7 @@ def test_one_language_alone_is_shown_in_the_other_as_pending(run):
     assert page.live
     assert page.translation_pending
     assert page.text_language == "sv"
-    assert len(report.of(ImportOutcome.PENDING)) == 5
+    assert len(report.with_outcome(ImportOutcome.PENDING)) == 5
     assert titles("sv") == titles("fi")
 
 
@@ -40,7 +40,7 @@ def test_second_language_replaces_the_pending_pages(run):
     assert not page.translation_pending
     assert page.slug == "johdanto"
     assert titles("fi") == ["Johdanto", "Tavoitteet", "Arviointi"]
-    assert not report.of(ImportOutcome.CONFLICT)
+    assert not report.with_outcome(ImportOutcome.CONFLICT)
     assert run().changes == []
     assert Page.find_problems() == ([], [], [], [], [])
 

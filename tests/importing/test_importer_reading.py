@@ -1,4 +1,4 @@
-"""Importing diagrams with data, reading paths and notes to the editor."""
+"""Import of diagrams with data, reading paths and remarks for the editor."""
 
 import pytest
 from wagtail_localize.models import Translation
@@ -135,7 +135,9 @@ def test_notes_to_the_editor_are_reported_every_time_and_are_no_changes(rerun):
     report = rerun(**EDITION)
 
     assert report.is_empty
-    assert [change.detail for change in report.of(ImportOutcome.REMARK)] == ["Källan säger två saker."]
+    assert [change.detail for change in report.with_outcome(ImportOutcome.REMARK)] == [
+        "Källan säger två saker."
+    ]
 
 
 def test_a_benefit_names_its_spearhead(rerun):

@@ -1,4 +1,4 @@
-"""Mistakes in edition.toml, in the names of files and in their encoding."""
+"""Problems in edition.toml, in file names and in encodings."""
 
 import pytest
 
@@ -104,4 +104,4 @@ def test_broken_settings_do_not_hide_other_mistakes(tmp_path):
     (folder / "goals.csv").write_text(
         (folder / "goals.csv").read_text().replace("home everyday", "home home")
     )
-    assert [str(problem.place) for problem in problems_of(folder)] == ["edition.toml:1", "goals.csv:2"]
+    assert [str(problem.location) for problem in problems_of(folder)] == ["edition.toml:1", "goals.csv:2"]

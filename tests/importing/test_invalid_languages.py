@@ -1,4 +1,4 @@
-"""The two languages of a document part: the first place on each page is told, with both lines."""
+"""Structural differences between languages: the first of each page is reported with both lines."""
 
 import pytest
 
@@ -87,7 +87,7 @@ def test_each_page_tells_its_first_difference(tmp_path):
     change(folder, "document.fi.md", "number=2}\nTav", "number=3}\nTav")
     change(folder, "document.fi.md", "kind=promise", "kind=note")
     change(folder, "document.fi.md", "- Hyvä ohjelma\n", "")
-    assert [problem.place.line for problem in problems_of(folder)] == [68, 122]
+    assert [problem.location.line for problem in problems_of(folder)] == [68, 122]
 
 
 def test_inline_markup_links_and_pictures_may_differ(tmp_path):

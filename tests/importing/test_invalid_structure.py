@@ -1,4 +1,4 @@
-"""Mistakes in a document's structure: each is told with its file and line, what is wrong and what to do."""
+"""Problems in the structure of a document: location, message and remedy."""
 
 import pytest
 

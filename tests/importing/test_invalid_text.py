@@ -1,4 +1,4 @@
-"""Mistakes inside the text of a document: links, footnotes, pictures, tables and markup."""
+"""Problems in the text of a document: links, footnotes, images, tables and markup."""
 
 import pytest
 from PIL import Image
@@ -174,7 +174,7 @@ def test_mistakes_in_several_places_are_all_told_in_order(tmp_path):
     change(folder, "document.sv.md", "year=1958}\nAllt", "year=forna}\nAllt")
     change(folder, "document.fi.md", "(#goals)", "(#goalz)")
     change(folder, "goals.csv", "renewal", "renwal")
-    places = [str(problem.place) for problem in problems_of(folder)]
+    places = [str(problem.location) for problem in problems_of(folder)]
     assert places == [
         "document.fi.md:39",
         "document.sv.md:19",

@@ -1,4 +1,4 @@
-"""Mistakes in the vocabulary tables."""
+"""Problems in the vocabulary tables."""
 
 import pytest
 

@@ -1,3 +1,5 @@
+"""Three-way merge of texts and of their order."""
+
 import pytest
 
 from programme.importing.editions.snapshot import merge_order, merge_texts

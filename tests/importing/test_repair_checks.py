@@ -1,4 +1,4 @@
-"""Defects 31 to 43 of converted documents: what looks wrong in the text is told and left as it is."""
+"""Tests of the checks: probable mistakes in the text are reported and left unchanged (defects 31 to 43)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Documents of other converters, languages and shapes."""
+"""Tests of the repair on output of other converters, in other languages and shapes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Encodings, line endings and characters that nobody can see."""
+"""Tests of the decoder: encodings, line endings and invisible characters."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What in a document is more than text: goals, competences, perspectives, the epigraph and the programme's years."""
+"""Tests of the detectors: goals, competences, perspectives, the epigraph and the period of the programme."""
 
 import pytest
 

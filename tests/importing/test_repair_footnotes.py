@@ -1,4 +1,4 @@
-"""Defects 23 to 27 of converted documents: footnotes, links and figures."""
+"""Tests of the repair of footnotes, links and figures (defects 23 to 27)."""
 
 import pytest
 from PIL import Image

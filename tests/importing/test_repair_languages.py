@@ -1,8 +1,8 @@
-"""Defects 28 to 30 of converted documents: languages, words for one thing, and people's own way of writing."""
+"""Tests of language detection and of checks of terminology and comments (defects 28 to 30)."""
 
 import pytest
 
-from programme.importing.document_repair.keywords import detect
+from programme.importing.document_repair.keywords import detect_language
 from programme.importing.document_repair.report import Topic
 from tests.importing.samples import Sample
 
@@ -23,7 +23,7 @@ from tests.importing.samples import Sample
     ],
 )
 def test_the_language_of_a_short_text_is_recognised(text, language):
-    assert detect(text, "xx") == language
+    assert detect_language(text, "xx") == language
 
 
 def test_every_comment_has_its_own_language(tmp_path):

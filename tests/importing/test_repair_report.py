@@ -1,4 +1,4 @@
-"""The report and the command that writes it."""
+"""Tests of the repair report and of the command that writes it."""
 
 from io import StringIO
 

@@ -1,4 +1,4 @@
-"""The real document, when its path is given in PROGRAMME_SOURCE_DOCUMENT."""
+"""Tests of the repair on the original document, if PROGRAMME_SOURCE_DOCUMENT gives its path."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Defects 1 to 10 of converted documents: headings, contents lists and appendices."""
+"""Tests of the repair of headings, tables of contents and appendices (defects 1 to 10)."""
 
 import pytest
 

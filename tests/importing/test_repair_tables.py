@@ -1,4 +1,4 @@
-"""Defects 19 to 22 of converted documents: tables."""
+"""Tests of the repair of tables (defects 19 to 22)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Defects 11 to 18 of converted documents: broken words, paragraphs and lists."""
+"""Tests of the repair of hyphenated words, paragraphs and lists (defects 11 to 18)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""No document makes the repair fail, and none loses a word."""
+"""Property tests of the repair: it accepts any document and loses no word."""
 
 import re
 from pathlib import Path

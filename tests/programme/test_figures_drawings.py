@@ -1,4 +1,4 @@
-"""Figures as plain data."""
+"""Diagrams as plain data."""
 
 from types import SimpleNamespace
 
@@ -6,7 +6,7 @@ import pytest
 from wagtail.rich_text import RichText
 
 from programme.document.blocks import BodyBlock
-from programme.document.figures.drawings import DiagramNode, draw, draw_goals, groups_of, plain_line
+from programme.document.figures.drawings import DiagramNode, draw, draw_goals, group_by_first_cell, plain_line
 from programme.models import Benefit, ProgrammePage, Spearhead
 from tests.programme.builders import figure, typed_table
 
@@ -40,7 +40,7 @@ def test_groups_hold_their_items(top):
 
 
 def test_rows_before_the_first_group_are_not_lost():
-    assert groups_of([["", "x"], ["A", "y"]]) == [("", [["x"]]), ("A", [["y"]])]
+    assert group_by_first_cell([["", "x"], ["A", "y"]]) == [("", [["x"]]), ("A", [["y"]])]
 
 
 def test_facts_are_drawn_in_the_language_asked_for(top):

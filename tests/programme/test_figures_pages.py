@@ -1,4 +1,4 @@
-"""The list of figures, the page and the image of each, and what other sites show of them."""
+"""The list of figures, and the page, image and sharing metadata of each figure."""
 
 from io import BytesIO
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""Figures as images that can be shared."""
+"""PNG images of diagrams: size, margins, line breaking and caching."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -9,7 +9,7 @@ from django.core.cache import cache
 from PIL import Image, ImageChops
 
 from programme.document.figures import images
-from programme.document.figures.canvas import PAPER, WIDTH, Canvas, Style, fitted, wrap
+from programme.document.figures.canvas import PAPER, WIDTH, Canvas, Style, fit_style, wrap_text
 from programme.document.figures.drawings import DiagramNode, Drawing
 from programme.document.figures.images import PAINTERS
 from programme.document.syntax import DIAGRAMS
@@ -50,7 +50,7 @@ def test_every_kind_is_a_png_of_the_size_that_was_told(kind, count):
     image = image_of(drawing(kind, count=count))
 
     assert image.format == "PNG"
-    assert image.size == images.size(drawing(kind, count=count))
+    assert image.size == images.image_size(drawing(kind, count=count))
     assert image.width == WIDTH
 
 
@@ -64,16 +64,16 @@ def test_nothing_reaches_into_the_margins_however_long_the_words(kind):
 
 @pytest.mark.parametrize("kind", PAINTERS)
 def test_longer_texts_make_a_higher_image(kind):
-    assert images.size(drawing(kind, "Ett ord " * 40))[1] > images.size(drawing(kind))[1]
+    assert images.image_size(drawing(kind, "Ett ord " * 40))[1] > images.image_size(drawing(kind))[1]
 
 
 def test_the_goals_have_the_shape_that_is_shared():
-    assert images.size(drawing("goals", "Människoorienterade tjänster")) == (1200, 630)
+    assert images.image_size(drawing("goals", "Människoorienterade tjänster")) == (1200, 630)
 
 
 @pytest.mark.parametrize("text", ["två  ord", LONG, f"a {LONG} b", "EU–Finland/Borgå e-tjänst", "ö" * 300])
 def test_no_letter_is_lost_between_the_lines(text):
-    lines = wrap(text, Style(30), 200)
+    lines = wrap_text(text, Style(30), 200)
 
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(Style(30).length(line) <= 200 for line in lines)
@@ -82,26 +82,26 @@ def test_no_letter_is_lost_between_the_lines(text):
 def test_a_hyphen_ends_a_line_only_after_a_word():
     style = Style(30)
 
-    assert wrap("klimatsmarta e-tjänster", style, style.length("klimatsmarta e-")) == [
+    assert wrap_text("klimatsmarta e-tjänster", style, style.length("klimatsmarta e-")) == [
         "klimatsmarta",
         "e-tjänster",
     ]
-    assert wrap("data-asetus", style, style.length("data-as")) == ["data-", "asetus"]
+    assert wrap_text("data-asetus", style, style.length("data-as")) == ["data-", "asetus"]
 
 
 def test_type_shrinks_for_a_long_word_before_the_word_is_broken():
     style = Style(30)
-    smaller = fitted(style, "Digitalisering", style.length("Digitaliser"))
+    smaller = fit_style(style, "Digitalisering", style.length("Digitaliser"))
 
     assert smaller.size < style.size
-    assert wrap("Digitalisering", smaller, style.length("Digitaliser")) == ["Digitalisering"]
+    assert wrap_text("Digitalisering", smaller, style.length("Digitaliser")) == ["Digitalisering"]
 
 
 def test_balanced_lines_are_as_many_and_as_even_as_can_be():
     style = Style(40)
     text = "Så kunde olika grupper delta i arbetet"
     width = style.length("Så kunde olika grupper delta i ")
-    ragged, even = (wrap(text, replace(style, balanced=balanced), width) for balanced in (False, True))
+    ragged, even = (wrap_text(text, replace(style, balanced=balanced), width) for balanced in (False, True))
 
     assert len(ragged) == len(even) == 2
     assert len(even[1]) > len(ragged[1])
@@ -113,7 +113,7 @@ def test_no_text_takes_no_room():
 
 def test_an_image_is_painted_once_until_something_changes():
     one = drawing("goals")
-    with patch.object(Canvas, "print", return_value=b"image") as printed:
+    with patch.object(Canvas, "render_png", return_value=b"image") as printed:
         assert images.render_image(one) == images.render_image(one) == b"image"
         assert printed.call_count == 1
         images.render_image(replace(one, caption="Annat"))

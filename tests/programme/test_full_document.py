@@ -1,4 +1,4 @@
-"""The whole programme on one page: what it shows, in which language, and what not."""
+"""The full document: its parts, their order, headings and languages, and pages that it leaves out."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""The actions as they are printed with the whole document."""
+"""The table of actions in the full document."""
 
 from django.core.cache import cache
 

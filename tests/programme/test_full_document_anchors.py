@@ -1,4 +1,4 @@
-"""The whole programme on one page: its ids, the links within it and its footnotes."""
+"""The full document: unique ids, internal links and footnotes."""
 
 import html5lib
 import pytest

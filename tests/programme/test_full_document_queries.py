@@ -1,4 +1,4 @@
-"""What the whole programme on one page costs, however much there is of it."""
+"""Query counts of the full document, which do not depend on its size."""
 
 import pytest
 from django.core.cache import cache

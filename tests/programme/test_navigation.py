@@ -1,3 +1,5 @@
+"""Navigation of document pages: breadcrumbs, menus, neighbours, language versions and canonical page."""
+
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from programme.localization.signals import suppress_sync

@@ -1,4 +1,4 @@
-"""The page of a reading path, and its translation."""
+"""Reading path pages: their steps, the language versions of steps, validation and query counts."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -192,8 +192,8 @@ def test_a_translator_sees_words_and_no_place(document, path, django_capture_on_
         translation.save_target()
 
     page = ReadingPathPage.objects.get(translation_key=path.translation_key, locale=finnish)
-    goal = page.stops[1]
+    goal = page.steps[1]
     assert (goal.title, goal.reason, goal.minutes) == ("Yksi tavoite", "Koska se koskee sinua.", 1)
     assert goal.page.pk == document.fi.a.pk
     assert page.body.raw_data[2]["value"]["page"] == document.sv.a.pk
-    assert [one.section for one in page.stops] == ["background", "", "aims"]
+    assert [one.section for one in page.steps] == ["background", "", "aims"]

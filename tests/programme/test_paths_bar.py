@@ -1,4 +1,4 @@
-"""The bar that leads a reader along a path, on the pages of its stops."""
+"""The navigation bar of a reading path on the pages of its steps."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,3 +1,5 @@
+"""Rendering of the blocks of the body: headings, quotations, callouts, definitions, comments, images and tables."""
+
 import pytest
 from bs4 import BeautifulSoup
 from django.template import Context, Template

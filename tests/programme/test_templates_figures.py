@@ -1,4 +1,4 @@
-"""What the diagrams of a page draw, from the figure's own table and from the programme's facts."""
+"""Rendering of diagrams from the table of a figure and from the facts of the programme."""
 
 import pytest
 from bs4 import BeautifulSoup

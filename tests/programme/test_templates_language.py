@@ -1,3 +1,5 @@
+"""Rendering of pages that are not translated: notice, ``lang`` attributes and language links."""
+
 import pytest
 from bs4 import BeautifulSoup
 

@@ -1,4 +1,4 @@
-"""What holds for a page of every type, in both languages."""
+"""Requirements on pages of all types in both languages: valid HTML, and few style sheets and scripts."""
 
 import re
 from itertools import pairwise

@@ -1,3 +1,5 @@
+"""Rendering of the programme page, chapters, goal pages and competence pages."""
+
 import re
 
 import pytest

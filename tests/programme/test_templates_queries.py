@@ -1,4 +1,4 @@
-"""What a page may cost. Every query is named; the addresses of the sites are not remembered from before."""
+"""Query counts of page types. Each query is named; the cache of site root paths is empty."""
 
 import pytest
 from django.core.cache import cache

@@ -1,3 +1,5 @@
+"""Template tags of footnotes: numbering of marks, back links and plain text without marks."""
+
 from django.utils.safestring import mark_safe
 
 from programme.models import Footnote

@@ -1,3 +1,5 @@
+"""Template tags for the language of texts, of links to pages and of facts."""
+
 from types import SimpleNamespace
 
 import pytest

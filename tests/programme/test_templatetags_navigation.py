@@ -1,3 +1,5 @@
+"""Template tags of navigation: labels of parts, contents, canonical and alternate URLs, language links."""
+
 from types import SimpleNamespace
 
 import pytest

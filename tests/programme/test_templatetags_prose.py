@@ -1,3 +1,5 @@
+"""Template tags of rich text: resolution of links, and phrases in another language."""
+
 import pytest
 from django.core.files.base import ContentFile
 from django.template import Context, Template

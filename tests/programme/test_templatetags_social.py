@@ -1,4 +1,4 @@
-"""What other sites show of a page when its address is shared."""
+"""Template tags of the metadata that other sites show of a shared page: image, title, description and locale."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,3 +1,5 @@
+"""Template tags of tables: merged cells of the header column, headings and number formats."""
+
 from types import SimpleNamespace
 
 import pytest

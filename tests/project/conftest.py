@@ -1,3 +1,5 @@
+"""Fixtures of the project's tests."""
+
 import csv
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Fills an empty database with an open meeting of ten actions and somebody who holds it; run by ``manage.py shell``."""
+"""Test data for ``test_round_killed``: an open meeting with ten actions and its chair; run by ``manage.py shell``."""
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone

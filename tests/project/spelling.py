@@ -1,4 +1,4 @@
-"""Every word that readers meet in one language, and which of them a spelling dictionary does not know."""
+"""Extraction of the words of all public texts, and their check with a spelling dictionary."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""Whether every text is there in both languages; `make lint` also finds texts that were never extracted."""
+"""Completeness of the message catalogues in both languages; ``make lint`` also finds messages that were not extracted."""
 
 import polib
 import pytest

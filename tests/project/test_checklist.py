@@ -1,8 +1,8 @@
-"""Everything the approved document holds is found in the web edition, in both languages.
+"""Completeness of the web edition: every item of the document's checklist exists in both languages.
 
-``checklist.csv`` names the place of each item of the document's checklist, sections 5.1 to 5.13 and the themes of
-appendix 2: the id of a page or of a place in one, the label of a footnote, or a row of a vocabulary table as ``file.csv:code``; and words that
-stand there in each language.
+``checklist.csv`` has a row for each item of the checklist (sections 5.1 to 5.13 and the themes of appendix 2). Its
+location is the id of a page or of an anchor in a page, the label of a footnote, or a row of a vocabulary table as
+``file.csv:code``; the row also holds words that the location contains in each language.
 """
 
 import csv

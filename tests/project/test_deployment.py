@@ -1,3 +1,5 @@
+"""Production settings, and agreement of models and migrations."""
+
 import secrets
 
 from django.core.management import call_command

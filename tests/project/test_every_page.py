@@ -1,4 +1,4 @@
-"""What holds for every public page of the site, whatever its type."""
+"""Requirements on every public page of the demo site."""
 
 import gzip
 import importlib.util

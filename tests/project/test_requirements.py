@@ -1,3 +1,5 @@
+"""Declared dependencies: completeness, upper bounds and documentation."""
+
 import ast
 import sys
 import tomllib

@@ -1,4 +1,4 @@
-"""A server that dies in the middle of a round has lost nothing that it had confirmed."""
+"""Durability: rows that the server has confirmed survive when the process is killed during a meeting."""
 
 import http.cookiejar
 import os

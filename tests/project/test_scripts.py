@@ -1,3 +1,5 @@
+"""The scripts in ``.ci``: selection of a Python interpreter, permissions and syntax."""
+
 import subprocess
 
 import pytest

@@ -1,6 +1,6 @@
-"""What people search for, and the page that they mean: tests/project/searches.csv, on the site that `make run` starts.
+"""Search quality: the expected page of each query in ``searches.csv`` is first or second on the demo site.
 
-``TEST_DATABASE_URL=postgres://…`` runs the same on PostgreSQL, which must answer alike.
+With ``TEST_DATABASE_URL=postgres://…`` the same test runs on PostgreSQL, with the same results.
 """
 
 from urllib.parse import urlsplit

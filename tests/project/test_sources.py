@@ -1,4 +1,4 @@
-"""The limits of the house style that a machine can count."""
+"""Limits of the code style: length of modules and functions, and names of modules."""
 
 import ast
 

@@ -1,4 +1,4 @@
-"""A misspelt word in an official text is noticed before its readers notice it."""
+"""Spelling of all public texts."""
 
 import os
 

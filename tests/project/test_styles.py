@@ -1,4 +1,4 @@
-"""The style sheets are what their sources make, and each source is short."""
+"""Style sheets: they match their sources, and sources are short and used."""
 
 import runpy
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Templates are few, and every one is used: more than once, or because of its length."""
+"""Templates: number, length and use; short components are not included only once."""
 
 import re
 from collections import Counter

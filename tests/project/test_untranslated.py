@@ -1,4 +1,4 @@
-"""No text that somebody reads is left out of the catalogues: what the templates and the code say is marked for translation."""
+"""Untranslated texts: everything that templates and code show is marked for translation."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""Reports as they are read on the screen and as files."""
+"""Helpers of tests of reports: reading the listing and the exports, many actions."""
 
 import csv
 from io import BytesIO, StringIO
@@ -11,7 +11,7 @@ from programme.models import Action, Checkpoint, ProgressUpdate
 
 
 def read(client, report, **query):
-    """The lines of a report on the screen, as lists of the texts of their cells."""
+    """Return the rows of a report's listing as lists of cell texts."""
     response = client.get(reverse(f"{report}:index"), query)
     assert response.status_code == 200
     rows = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")
@@ -31,19 +31,19 @@ def read_xlsx(client, report, **query):
 
 
 def add_actions(roadmap, number):
-    """Add so many actions that have a goal, progress at both meetings and a late checkpoint."""
+    """Add ``number`` actions with a goal, progress at both meetings and a late checkpoint."""
     first = Action.objects.count()
     programme, goal = roadmap.document.facts.programme, roadmap.document.facts.goals["a"]
     actions = Action.objects.bulk_create(
-        Action(programme=programme, identifier=f"X{place}", sector=roadmap.sectors["education"])
-        for place in range(first, first + number)
+        Action(programme=programme, identifier=f"X{index}", sector=roadmap.sectors["education"])
+        for index in range(first, first + number)
     )
     goal.actions.add(*actions)
     late, judged = roadmap.meetings
     Checkpoint.objects.bulk_create(
-        Checkpoint(action=action, number=place, text="Punkt", **fields)
+        Checkpoint(action=action, number=number, text="Punkt", **fields)
         for action in actions
-        for place, fields in enumerate([{"due": late.date}, {"verdict": "met", "meeting": judged}], start=1)
+        for number, fields in enumerate([{"due": late.date}, {"verdict": "met", "meeting": judged}], start=1)
     )
     ProgressUpdate.objects.record(
         ProgressUpdate(action=action, meeting=meeting, date=meeting.date, phase=phase, light="on_plan")

@@ -1,4 +1,4 @@
-"""The report of what changed from one day to another."""
+"""Report of changes between two days."""
 
 from datetime import date
 

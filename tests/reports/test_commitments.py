@@ -1,4 +1,4 @@
-"""The report tells which promises no action answers, and which actions no passage speaks of."""
+"""Report of commitments without an action and actions without a passage."""
 
 import csv
 from io import BytesIO, StringIO
@@ -19,7 +19,7 @@ INDEX = "programme_commitments:index"
 
 
 def counted(html):
-    """How many promises lack an action, and how many actions a passage, as the report says first."""
+    """Return the two counts above the report."""
     return [item.get_text().split()[0] for item in html.select(".commitment-counts li")]
 
 
@@ -29,7 +29,7 @@ def promise(anchor, title):
 
 @pytest.fixture
 def pages(roadmap):
-    """A chapter with two promises, one of which D2 answers; its text leads to D3."""
+    """A chapter with two commitments, of which D2 answers one, and a link to D3 in its text."""
     linked = text(f"<p>{link(roadmap.pages['sv']['D3'])}</p>")
     sv = add(
         roadmap.document.sv.programme,
@@ -56,8 +56,8 @@ def test_every_promise_and_every_action_is_a_line_with_what_it_lacks(pages):
     assert found["Autamme" if "Autamme" in found else "Vi hjälper"] == (MissingLink.ACTION, "")
     assert {title.split()[0]: missing for title, (missing, _) in found.items() if title.startswith("D")} == {
         "D1": MissingLink.PASSAGE,
-        "D2": MissingLink.NOTHING,
-        "D3": MissingLink.NOTHING,
+        "D2": MissingLink.NONE,
+        "D3": MissingLink.NONE,
         "D10": MissingLink.PASSAGE,
         "D11": MissingLink.PASSAGE,
     }
@@ -65,7 +65,7 @@ def test_every_promise_and_every_action_is_a_line_with_what_it_lacks(pages):
 
 
 def test_what_lacks_something_comes_first(pages):
-    complete = [row.missing == MissingLink.NOTHING for row in commitment_rows()]
+    complete = [row.missing == MissingLink.NONE for row in commitment_rows()]
 
     assert complete == sorted(complete)
 

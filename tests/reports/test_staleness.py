@@ -1,4 +1,4 @@
-"""The report of actions of which nothing has been said for long."""
+"""Report of stale actions."""
 
 from datetime import date, timedelta
 
@@ -19,7 +19,7 @@ def reader(client, roadmap, admin_user):
     return log_in(client, admin_user)
 
 
-def say(action, days):
+def record_update(action, days):
     day = timezone.localdate() - timedelta(days=days)
     ProgressUpdate(action=action, date=day, phase="in_progress", light="late").save()
 
@@ -29,8 +29,8 @@ def identifiers(rows):
 
 
 def test_what_was_never_spoken_of_comes_first_and_then_the_longest_ago(reader, roadmap):
-    say(roadmap.actions["D1"], 62)
-    say(roadmap.actions["D3"], 61)
+    record_update(roadmap.actions["D1"], 62)
+    record_update(roadmap.actions["D3"], 61)
     rows = read(reader, STALENESS)
     assert identifiers(rows) == ["D10", "D11", "D1"]
     assert rows[0] == [
@@ -53,7 +53,7 @@ def test_the_last_meeting_is_told(reader, roadmap):
 
 
 def test_the_report_is_narrowed_down(reader, roadmap):
-    say(roadmap.actions["D1"], 100)
+    record_update(roadmap.actions["D1"], 100)
     goals, sectors = roadmap.document.facts.goals, roadmap.sectors
     assert identifiers(read(reader, STALENESS, goals=goals["a"].pk)) == ["D11", "D1"]
     assert identifiers(read(reader, STALENESS, sector=sectors["water"].pk)) == []
@@ -63,7 +63,7 @@ def test_the_report_is_narrowed_down(reader, roadmap):
 
 
 def test_the_file_has_days_and_numbers(reader, roadmap):
-    say(roadmap.actions["D1"], 100)
+    record_update(roadmap.actions["D1"], 100)
     row = next(row for row in read_xlsx(reader, STALENESS) if row["Identifier"] == "D1")
     assert row["Title"] == "E-tjänster för alla"
     assert row["Days since"] == 100
@@ -82,6 +82,6 @@ def test_what_is_taken_out_is_in_the_audit_log(reader, roadmap, admin_user):
 
 def test_nothing_stale_is_said_in_words(reader, roadmap):
     for action in roadmap.actions.values():
-        say(action, 1)
+        record_update(action, 1)
     content = reader.get(reverse(f"{STALENESS}:index")).content.decode()
     assert "Something has been said of every action lately." in content

@@ -1,4 +1,4 @@
-"""The report of where the actions stand, by what they belong to."""
+"""Report of the status of actions by grouping."""
 
 from datetime import date
 

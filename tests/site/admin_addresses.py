@@ -1,4 +1,4 @@
-"""Every address of the admin, found by walking through Django's own list of addresses."""
+"""All URLs of the admin, collected from Django's URL resolver."""
 
 from dataclasses import dataclass
 

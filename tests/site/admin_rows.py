@@ -1,4 +1,4 @@
-"""One row of whatever the admin shows, beside the document and the roadmap of the plugin's tests."""
+"""Test data for the admin: one object of each kind that the plugin's sample document and roadmap lack."""
 
 from datetime import date
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""What every address of the admin is asked about."""
+"""Test data for the admin: users of all roles, and arguments for the URL patterns of the admin."""
 
 import re
 from fnmatch import fnmatchcase

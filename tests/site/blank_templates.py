@@ -1,4 +1,4 @@
-"""Templates in which next to nothing stands."""
+"""A template loader that renders every template as a full stop."""
 
 from django.template import Origin
 from django.template.loaders import base

@@ -1,3 +1,5 @@
+"""Fixtures of the site's tests: a site with the sample document, and one set up by ``start_site``."""
+
 from functools import partial
 from io import StringIO
 

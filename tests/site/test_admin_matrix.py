@@ -1,4 +1,4 @@
-"""Every role against every address of the admin: what it may read and do stands in ``admin_rights.csv``."""
+"""Access of every role to every URL of the admin, compared with ``admin_rights.csv``."""
 
 import csv
 import logging

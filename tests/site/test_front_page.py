@@ -1,4 +1,4 @@
-"""The front page as residents, employees, companies and the steering group meet it."""
+"""The front page: goals, entry points and news."""
 
 import pytest
 from bs4 import BeautifulSoup

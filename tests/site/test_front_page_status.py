@@ -1,4 +1,4 @@
-"""The front page tells those who come back how the programme goes."""
+"""The status of the programme on the front page, and its query counts."""
 
 import pytest
 from django.core.cache import cache

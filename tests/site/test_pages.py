@@ -1,4 +1,4 @@
-"""The site's own frame around what the plugin shows, and what the site says when something is amiss."""
+"""Header and footer of public pages, language redirects, cookies, security headers and error pages."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""The contrast of every pair of colours an editor can choose, on every surface, in both schemes."""
+"""Text contrast of every palette on every surface in both colour schemes."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The site says how equal its languages are only where its settings let it."""
+"""The translation parity in the footer, shown according to the setting."""
 
 import pytest
 from django.core.cache import cache

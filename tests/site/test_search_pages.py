@@ -1,4 +1,4 @@
-"""The search of the demo site, and the way to it."""
+"""Creation of the search pages by ``start_site``, and links to them."""
 
 import pytest
 

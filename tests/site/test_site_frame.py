@@ -1,4 +1,4 @@
-"""The menus, and what every page tells about itself."""
+"""Menus, meta descriptions and the current menu item."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What an editor decides in the settings, and what readers of both languages then see."""
+"""Site settings: admin form, preview, menus, and language fallback of texts."""
 
 import pytest
 from bs4 import BeautifulSoup

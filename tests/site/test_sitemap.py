@@ -1,3 +1,5 @@
+"""The sitemap of all languages."""
+
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 

@@ -1,3 +1,5 @@
+"""Creation of the front pages by ``create_front_pages()``."""
+
 import pytest
 from wagtail.models import Page, Site
 from wagtail_localize.models import LocaleSynchronization

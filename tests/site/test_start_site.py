@@ -1,3 +1,5 @@
+"""The command ``start_site``: demo users, output and refusal in production."""
+
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError

@@ -1,4 +1,4 @@
-"""The site after its first start with a small edition, and what a second start does to it."""
+"""The site after ``start_site`` with a small edition, and after a second run."""
 
 import json
 from io import StringIO

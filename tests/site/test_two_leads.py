@@ -1,4 +1,4 @@
-"""A page of the site may be written first in either language, and is in the other one at once."""
+"""Synchronisation of new pages between the languages, with either language as the source."""
 
 import pytest
 from django.urls import reverse

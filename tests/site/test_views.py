@@ -1,4 +1,4 @@
-"""What browsers and search engines ask of the site besides its pages."""
+"""Web app manifest, icons, ``robots.txt`` and compression."""
 
 import pytest
 from django.contrib.staticfiles import finders

@@ -1,4 +1,4 @@
-"""A meeting held in its round and closed, in a roadmap in two languages, for tests of its minutes."""
+"""A closed meeting in a roadmap in two languages, for tests of minutes."""
 
 from datetime import date
 
@@ -10,11 +10,11 @@ from programme.steering.models import Obstacle, ProgressProposal, RoundEntry, Ro
 DAY = date(2025, 11, 28)
 
 
-def hold_meeting(roadmap):
-    """Hold and close a meeting after the two that ``roadmap`` has, and return it.
+def create_closed_meeting(roadmap):
+    """Create a closed meeting after the two of ``roadmap``, and return it.
 
-    It moves D1 on and decides on it, confirms D3 without change, and judges a checkpoint of D1; D2 was spoken of
-    between the meetings. Another checkpoint of D1 is late, D3 has an obstacle, and a proposal waits.
+    Its entries complete D1 with a decision and confirm D3 without change; it gives a verdict on a checkpoint of D1. D2 has
+    an entry between the meetings. Another checkpoint is late, D3 has an obstacle, and a proposal is pending.
     """
     actions = roadmap.actions
     meeting = Meeting.objects.create(
@@ -25,9 +25,9 @@ def hold_meeting(roadmap):
         agenda_notes={"sv": "Läget\nBudgeten"},
         state="closed",
     )
-    say(actions["D2"], date(2025, 10, 15), "in_progress", "on_plan", percent=90)
-    _record(actions, meeting)
-    _judge(actions["D1"], meeting)
+    record_update(actions["D2"], date(2025, 10, 15), "in_progress", "on_plan", percent=90)
+    _record_updates(actions, meeting)
+    _add_verdict(actions["D1"], meeting)
     Checkpoint.objects.create(
         action=actions["D3"],
         number=2,
@@ -45,7 +45,7 @@ def hold_meeting(roadmap):
     return Meeting.objects.select_related("programme").get(pk=meeting.pk)
 
 
-def _record(actions, meeting):
+def _record_updates(actions, meeting):
     before = actions["D3"].latest
     ended = {
         "percent": 100,
@@ -61,8 +61,8 @@ def _record(actions, meeting):
     )
 
 
-def say(action, day, phase, light, **fields):
-    """Add an entry of progress and return it."""
+def record_update(action, day, phase, light, **fields):
+    """Record a progress entry and return it."""
     update = ProgressUpdate(action=action, date=day, phase=phase, light=light, **fields)
     return ProgressUpdate.objects.record([update])[0]
 
@@ -73,7 +73,7 @@ def _entry(action, meeting, phase, light, **fields):
     )
 
 
-def _judge(action, meeting):
+def _add_verdict(action, meeting):
     checkpoint = Checkpoint.objects.create(
         action=action,
         number=2,

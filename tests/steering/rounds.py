@@ -1,4 +1,4 @@
-"""An open meeting for tests of the steering group's room."""
+"""Helpers of tests of meeting rounds: users, open meetings, form data, proposals, checkpoints."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ NOTE = {"sv": "Vi går vidare.", "fi": "Jatkamme."}
 
 
 def member(name, *permissions):
-    """A user of the admin with these rights."""
+    """Create a user of the admin with permissions."""
     user = get_user_model().objects.create_user(name, f"{name}@example.org", "pw")
     user.groups.add(group_that_may("access_admin", *permissions))
     return user
@@ -32,7 +32,7 @@ def open_round(roadmap, user, day=MEETING_DAY):
 
 
 def log_in_member(client, name="chair"):
-    """Let a user who holds meetings use ``client``; returns the user."""
+    """Log in a user who may hold meetings, and return the user."""
     user = member(name, "hold_meeting", "view_meeting")
     log_in(client, user)
     return user
@@ -43,7 +43,7 @@ def address(name, meeting, *args):
 
 
 def row_form(number=0, **changed):
-    """What the form of a row sends."""
+    """Return the form data of a row."""
     values = {
         "number": number,
         "phase": "in_progress",

@@ -1,4 +1,4 @@
-"""Wagtail's home tells what comes next, what needs attention, and what is one's own."""
+"""Panels of the admin's front page: next meeting, actions that need attention, own actions."""
 
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from programme.models import Action, ActionPage, Checkpoint, Meeting, ProgressUpdate
-from programme.steering.home_panels.panels import add_panels
+from programme.steering.home_panels import add_panels
 from programme.steering.models import ProgressProposal
 from tests.programme.roadmap_admin import LIST, group_that_may, log_in
 from tests.reports.factories import add_actions
@@ -22,7 +22,7 @@ TODAY = timezone.localdate()
 
 @pytest.fixture
 def log_in_as(client, roadmap, django_user_model):
-    """Log in a user with these rights; returns the user."""
+    """Log in a user with permissions, and return the user."""
 
     def log_in_as(*codenames):
         name = "-".join(codenames) or "nobody"
@@ -52,8 +52,8 @@ def plan(roadmap, day, **fields):
     return Meeting.objects.create(programme=roadmap.document.facts.programme, date=day, **fields)
 
 
-def all_is_well(roadmap):
-    """Give every action what it should have."""
+def healthy_roadmap(roadmap):
+    """Let no action need attention."""
     for action in roadmap.actions.values():
         ProgressUpdate(action=action, date=TODAY, phase="in_progress", light="on_plan").save()
         Checkpoint.objects.create(action=action, number=5, text="Punkt", due=TODAY)
@@ -149,7 +149,7 @@ def test_the_most_urgent_are_named_with_their_reasons(roadmap, log_in_as, home):
 
 
 def test_that_all_is_well_is_said_in_words(roadmap, log_in_as, home):
-    all_is_well(roadmap)
+    healthy_roadmap(roadmap)
     log_in_as("view_action")
     assert panel(home(), "attention").endswith("Nothing needs attention.")
 

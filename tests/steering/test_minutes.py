@@ -1,4 +1,4 @@
-"""What the minutes of a meeting hold: how it was when the meeting closed, whatever has been said since."""
+"""Content of minutes: the state when the meeting closed, whatever is recorded later."""
 
 from datetime import date
 
@@ -10,12 +10,12 @@ from programme.status import Light, Phase, Verdict
 from programme.steering.minutes.selectors import load_minutes
 from programme.steering.models import Obstacle, ProgressProposal, RoundEntry, RoundVerdict
 from programme.steering.models.obstacles import ObstacleKind
-from tests.steering.closed_meetings import DAY, hold_meeting, say
+from tests.steering.closed_meetings import DAY, create_closed_meeting, record_update
 
 
 @pytest.fixture
 def meeting(roadmap):
-    return hold_meeting(roadmap)
+    return create_closed_meeting(roadmap)
 
 
 def identifiers(rows):
@@ -39,25 +39,25 @@ def test_what_has_changed_is_told_from_the_last_meeting_on(meeting):
     told = changes(load_minutes(meeting, "sv"))
 
     assert list(told) == ["D1", "D2"]
-    assert (told["D1"].phase_before, told["D1"].said.phase) == (Phase.IN_PROGRESS, Phase.COMPLETED)
-    assert (told["D1"].light_before, told["D1"].said.light) == (Light.DEVIATING, Light.ON_PLAN)
-    assert (told["D1"].percent_before, told["D1"].said.percent) == (40, 100)
-    assert (str(told["D1"].said.note), told["D1"].between) == ("Tjänsten är i bruk.", None)
+    assert (told["D1"].phase_before, told["D1"].entry.phase) == (Phase.IN_PROGRESS, Phase.COMPLETED)
+    assert (told["D1"].light_before, told["D1"].entry.light) == (Light.DEVIATING, Light.ON_PLAN)
+    assert (told["D1"].percent_before, told["D1"].entry.percent) == (40, 100)
+    assert (str(told["D1"].entry.note), told["D1"].between) == ("Tjänsten är i bruk.", None)
     assert (told["D2"].phase_before, told["D2"].light_before) == (Phase.COMPLETED, None)
     assert told["D2"].between == date(2025, 10, 15)
 
 
 def test_what_was_said_between_the_meetings_and_then_confirmed_has_changed(roadmap, meeting):
-    say(roadmap.actions["D3"], date(2025, 10, 2), "planning", "on_plan")
+    record_update(roadmap.actions["D3"], date(2025, 10, 2), "planning", "on_plan")
     Meeting.objects.filter(pk=meeting.pk).update(closed_at=ProgressUpdate.objects.latest("pk").recorded_at)
     meeting.refresh_from_db()
     told = changes(load_minutes(meeting, "sv"))
 
-    assert (told["D3"].phase_before, told["D3"].said.phase) == (None, Phase.IN_PROGRESS)
+    assert (told["D3"].phase_before, told["D3"].entry.phase) == (None, Phase.IN_PROGRESS)
 
 
 def test_changes_stand_under_the_goal_or_competence_that_they_promote(roadmap, meeting):
-    say(roadmap.actions["D10"], date(2025, 10, 15), "planning", "on_plan")
+    record_update(roadmap.actions["D10"], date(2025, 10, 15), "planning", "on_plan")
     ProgressUpdate.objects.record(
         [
             ProgressUpdate(
@@ -106,7 +106,7 @@ def test_open_points_are_what_was_late_red_in_the_way_or_waiting(meeting):
         ("D2", Light.ON_PLAN),
         ("D3", Light.LATE),
     ]
-    hindrance = points.hindrances[0]
+    hindrance = points.obstacles[0]
     assert (hindrance.kind, str(hindrance.text), str(hindrance.owner)) == (
         ObstacleKind.OBSTACLE,
         "Lärare saknas",
@@ -117,7 +117,7 @@ def test_open_points_are_what_was_late_red_in_the_way_or_waiting(meeting):
 
 def test_what_is_missing_in_one_language_is_told_in_the_other_and_says_so(meeting):
     minutes = load_minutes(meeting, "fi")
-    resources = changes(minutes)["D1"].said.resources
+    resources = changes(minutes)["D1"].entry.resources
 
     assert (str(resources), resources.language, resources.is_foreign) == ("40 dagar", "sv", True)
     assert minutes.agenda.is_foreign
@@ -145,8 +145,8 @@ def test_what_comes_later_does_not_change_the_minutes(roadmap, meeting):
     before = load_minutes(meeting, "sv")
     actions = roadmap.actions
     next_meeting = Meeting.objects.create(programme=meeting.programme, date=date(2026, 1, 20), state="closed")
-    say(actions["D1"], date(2026, 1, 20), "in_progress", "late", meeting=next_meeting)
-    say(actions["D3"], date(2025, 11, 20), "cancelled", "not_assessed")
+    record_update(actions["D1"], date(2026, 1, 20), "in_progress", "late", meeting=next_meeting)
+    record_update(actions["D3"], date(2025, 11, 20), "cancelled", "not_assessed")
     checkpoint = Checkpoint.objects.get(action=actions["D3"])
     checkpoint.verdict, checkpoint.meeting = "met", next_meeting
     checkpoint.save()
@@ -168,14 +168,14 @@ def test_a_correction_stands_apart_with_its_reason_and_what_it_corrects_stays(ro
     before = load_minutes(meeting, "sv")
     wrong = meeting.updates.get(action=roadmap.actions["D1"])
     fields = {"meeting": meeting, "reason": {"sv": "Fel åtgärd."}, "corrects": wrong}
-    first = say(roadmap.actions["D1"], DAY, "in_progress", "on_plan", percent=80, **fields)
+    first = record_update(roadmap.actions["D1"], DAY, "in_progress", "on_plan", percent=80, **fields)
     second = {"corrects": first, "reason": {"sv": "Fel igen."}}
-    say(roadmap.actions["D1"], DAY, "in_progress", "deviating", **second)
+    record_update(roadmap.actions["D1"], DAY, "in_progress", "deviating", **second)
     minutes = load_minutes(meeting, "sv")
 
     assert minutes.groups == before.groups
     assert minutes.open_points == before.open_points
-    assert [(str(one.reason), one.said.light) for one in minutes.corrections] == [
+    assert [(str(one.reason), one.entry.light) for one in minutes.corrections] == [
         ("Fel åtgärd.", Light.ON_PLAN),
         ("Fel igen.", Light.DEVIATING),
     ]
@@ -201,7 +201,7 @@ def test_a_meeting_that_came_with_a_table_has_minutes_too(roadmap):
     assert (first.previous, first.closed, second.previous) == (None, None, spring.date)
     told = changes(second)
     assert list(told) == ["D1", "D2", "D3"]
-    assert (told["D1"].phase_before, told["D1"].said.phase) == (Phase.PLANNING, Phase.IN_PROGRESS)
+    assert (told["D1"].phase_before, told["D1"].entry.phase) == (Phase.PLANNING, Phase.IN_PROGRESS)
     assert changes(first)["D1"].phase_before is None
     assert identifiers(second.verdicts) == ["D1"]
 

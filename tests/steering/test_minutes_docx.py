@@ -1,4 +1,4 @@
-"""The minutes as a document for Word: that everybody can read it, and that nothing of the minutes is missing."""
+"""Word document of minutes: accessible, and complete."""
 
 from datetime import date
 from io import BytesIO
@@ -14,17 +14,17 @@ from programme.models import ProgressUpdate
 from programme.steering.minutes.docx import write_docx
 from programme.steering.minutes.selectors import load_minutes
 from tests.programme.roadmap_admin import log_in
-from tests.steering.closed_meetings import hold_meeting, say
+from tests.steering.closed_meetings import create_closed_meeting, record_update
 
 
 @pytest.fixture
 def meeting(roadmap):
-    return hold_meeting(roadmap)
+    return create_closed_meeting(roadmap)
 
 
 @pytest.fixture
 def write(meeting):
-    """The document of the meeting in a language, as a program reads it."""
+    """Return the parsed Word document of the meeting in a language."""
     return lambda language="sv": Document(BytesIO(write_docx(load_minutes(meeting, language))))
 
 
@@ -37,7 +37,7 @@ def headings(document):
 
 
 def paragraphs(document):
-    """Every paragraph, those in tables and at the foot of the page too."""
+    """Yield every paragraph, including those in tables and in the footer."""
     yield from document.paragraphs
     yield from document.sections[0].footer.paragraphs
     for table in document.tables:
@@ -46,7 +46,7 @@ def paragraphs(document):
                 yield from cell.paragraphs
 
 
-def everything(document):
+def all_text(document):
     return "\n".join(paragraph.text for paragraph in paragraphs(document))
 
 
@@ -99,7 +99,7 @@ def test_text_in_another_language_is_marked_for_those_who_listen(write):
 
 
 def test_the_document_holds_what_the_minutes_do(write):
-    text = everything(write())
+    text = all_text(write())
 
     for words in (
         *("Styrgruppen", "Programmet", "Digichefen", "Läget", "Mål a", "E-tjänster för alla"),
@@ -118,7 +118,7 @@ def test_decisions_are_numbered_by_the_program(write):
 
 def test_a_correction_is_at_the_end_with_its_reason(roadmap, meeting, write):
     wrong = meeting.updates.get(action=roadmap.actions["D1"])
-    say(
+    record_update(
         roadmap.actions["D1"],
         date(2025, 11, 28),
         "planning",
@@ -143,7 +143,7 @@ def test_what_no_xml_may_hold_is_left_out(roadmap, meeting, write):
         ]
     )
     meeting.closed_at = ProgressUpdate.objects.latest("pk").recorded_at
-    assert "Ett\nstycke\noch ett till" in everything(write())
+    assert "Ett\nstycke\noch ett till" in all_text(write())
 
 
 def test_a_download_has_a_name_of_its_own_and_is_in_the_audit_log(client, admin_user, meeting):

@@ -1,4 +1,4 @@
-"""The minutes as a page of the admin: for whom, in which language, and what it says before the meeting is closed."""
+"""Minutes in the admin: permissions, languages, and the page before the meeting is closed."""
 
 from datetime import date
 
@@ -10,12 +10,12 @@ from django.urls import reverse
 from programme.audit.models import AuditEntry
 from programme.models import Action, Meeting, ProgressUpdate
 from tests.programme.roadmap_admin import group_that_may, log_in
-from tests.steering.closed_meetings import DAY, hold_meeting
+from tests.steering.closed_meetings import DAY, create_closed_meeting
 
 
 @pytest.fixture
 def meeting(roadmap):
-    return hold_meeting(roadmap)
+    return create_closed_meeting(roadmap)
 
 
 @pytest.fixture

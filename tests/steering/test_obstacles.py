@@ -1,4 +1,4 @@
-"""Obstacles and risks in the admin: kept by the steering group, and shown nowhere else."""
+"""Obstacles and risks in the admin, and nowhere in public."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""Contacts propose progress for their own actions, and for no others."""
+"""Proposals by the contacts of actions, for their own actions only."""
 
 from datetime import date
 
@@ -40,7 +40,7 @@ def action(roadmap):
 
 @pytest.fixture
 def meeting(action):
-    """The meeting whose round goes on."""
+    """An open meeting."""
     return Meeting.objects.create(programme=action.programme, date=date(2026, 1, 20), state="open")
 
 
@@ -62,7 +62,7 @@ def soup_of(response):
 
 
 def in_menu(client, address):
-    """Whether the menu of the admin leads to an address."""
+    """Return whether the menu of the admin has a link to an address."""
     menu = soup_of(client.get(reverse("wagtailadmin_home"))).find(id="wagtail-sidebar-props").text
     return f'"{address}"' in menu
 
@@ -185,7 +185,7 @@ def test_a_proposal_of_somebody_else_for_the_same_action_stays(contact, action, 
     )
     system = ProgressProposal.objects.create(action=action, phase="planning", light="late", source="Planner")
     contact.post(add_url(action), form())
-    waiting = ProgressProposal.objects.waiting()
+    waiting = ProgressProposal.objects.pending()
     assert {other, system} < set(waiting)
     assert waiting.count() == 3
 
@@ -196,7 +196,7 @@ def test_a_proposal_is_withdrawn_by_its_author_after_a_question(contact, user, a
     address = reverse("programme_proposing:withdraw", args=[proposal.pk])
     assert address in contact.get(add_url(action)).text
     assert "Do you want to withdraw" in contact.get(address).text
-    assert ProgressProposal.objects.waiting().exists()
+    assert ProgressProposal.objects.pending().exists()
     contact.post(address)
     proposal.refresh_from_db()
     assert (proposal.state, proposal.decided_by) == ("withdrawn", user)
@@ -222,7 +222,7 @@ def test_what_an_open_round_has_taken_up_is_neither_withdrawn_nor_replaced(conta
     )
     assert not withdraw_proposal(proposal, user)
     contact.post(add_url(action), form(percent="60"))
-    assert ProgressProposal.objects.waiting().count() == 2
+    assert ProgressProposal.objects.pending().count() == 2
     RoundEntry.objects.create(
         meeting=meeting,
         action=action,
@@ -241,7 +241,7 @@ def test_a_proposal_of_somebody_else_is_not_withdrawn(contact, action, admin_use
     )
     response = contact.post(reverse("programme_proposing:withdraw", args=[proposal.pk]))
     assert response.url == reverse("wagtailadmin_home")
-    assert ProgressProposal.objects.waiting().exists()
+    assert ProgressProposal.objects.pending().exists()
 
 
 def test_a_contact_sees_what_became_of_proposals(contact, user, action, meeting):

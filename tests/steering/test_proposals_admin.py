@@ -1,4 +1,4 @@
-"""The list of proposals, which the steering group reads and their authors do not."""
+"""The list of proposals, for the steering group but not for contacts."""
 
 import pytest
 from bs4 import BeautifulSoup

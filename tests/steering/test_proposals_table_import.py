@@ -1,4 +1,4 @@
-"""Tables whose rows the steering group is to confirm."""
+"""Import of proposals from tables."""
 
 from io import StringIO
 
@@ -30,7 +30,7 @@ def run(front_page, tmp_path):
 
 @pytest.fixture
 def propose(run):
-    """Run the command on a table of these rows; returns what it prints."""
+    """Run the command on a table of rows, and return its output."""
 
     def propose(*rows, arguments=(), name="tool.csv"):
         path = run.folder / name
@@ -56,7 +56,7 @@ def test_a_row_becomes_a_proposal_and_changes_no_status(propose):
     assert (proposal.phase, proposal.light, proposal.percent) == (Phase.IN_PROGRESS, Light.LATE, 60)
     assert proposal.note == LazyI18nString({"sv": "Upphandlingen drar ut.", "fi": "Hankinta viivästyy."})
     assert proposal.resources_used == LazyI18nString({"sv": "Tio dagar", "fi": "Kymmenen päivää"})
-    assert proposal.state == ProposalState.WAITING
+    assert proposal.state == ProposalState.PENDING
     assert Action.objects.get(identifier="D1").light == Light.ON_PLAN
     assert ProgressUpdate.objects.count() == 1
 
@@ -109,7 +109,7 @@ def test_a_source_that_takes_its_warning_back_is_heard(propose):
     propose(ROW)
     propose(ENTRY)
 
-    assert [proposal.light for proposal in ProgressProposal.objects.waiting()] == [Light.ON_PLAN]
+    assert [proposal.light for proposal in ProgressProposal.objects.pending()] == [Light.ON_PLAN]
 
 
 def test_what_only_an_entry_says_is_not_read_and_told(propose):

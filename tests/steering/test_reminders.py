@@ -1,4 +1,4 @@
-"""Reminders before a meeting: to whom, of what, in both languages, and never twice."""
+"""Reminders before a meeting: recipients, content in both languages, never sent twice."""
 
 from datetime import date, timedelta
 from io import StringIO
@@ -15,7 +15,7 @@ from django.utils import timezone
 from programme.audit.models import AuditEntry
 from programme.models import Checkpoint, Meeting
 from programme.steering.models import Reminder
-from programme.steering.reminders.emails import reminder_recipients, render_reminder
+from programme.steering.reminders import reminder_recipients, render_reminder
 
 TODAY = timezone.localdate
 
@@ -37,7 +37,7 @@ def meeting(programme):
 
 @pytest.fixture
 def contacts(roadmap, meeting):
-    """Two units, one of which two people have written in different ways; D2 is completed."""
+    """Contact addresses of two units, one written in two ways; D2 is completed."""
     addresses = {"D1": "Data@example.org", "D2": "done@example.org", "D3": "school@example.org"}
     for identifier, address in (addresses | {"D10": "data@example.org"}).items():
         roadmap.actions[identifier].contact_email = address
@@ -55,7 +55,7 @@ def user(roadmap):
 
 
 class Backend(EmailBackend):
-    """Raises what a test says for each address, instead of sending."""
+    """Raises the error that a test has set for an address, instead of sending."""
 
     errors: dict = {}
 

@@ -1,4 +1,4 @@
-"""Opening and closing a meeting: everything at once, once, and for good."""
+"""Opening a meeting, and closing it: everything is published together, once, and for good."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ def meeting(roadmap, user):
     return open_round(roadmap, user)
 
 
-def say(meeting, action, user, *verdicts, **changed):
+def save(meeting, action, user, *verdicts, **changed):
     values = {"phase": "completed", "light": "on_plan", "percent": 100, "note": NOTE} | changed
     return save_entry(RoundEntry(meeting=meeting, action=action, saved_by=user, **values), 0, verdicts)
 
@@ -35,7 +35,7 @@ def test_nothing_is_public_until_the_meeting_is_closed_and_then_all_of_it_in_bot
     meeting, roadmap, user, visit
 ):
     action = roadmap.actions["D1"]
-    say(meeting, action, user, decision={"sv": "Vi avslutar.", "fi": "Päätämme hankkeen."})
+    save(meeting, action, user, decision={"sv": "Vi avslutar.", "fi": "Päätämme hankkeen."})
     confirm_unchanged(meeting, [row for row in round_rows(meeting) if row.action.identifier == "D3"], user)
     action.refresh_from_db()
     assert action.phase == "in_progress"
@@ -59,7 +59,7 @@ def test_closing_gives_the_verdicts_and_decides_on_the_proposals(meeting, roadma
     checkpoint = due_checkpoint(action)
     used, waiting = propose(action), propose(roadmap.actions["D11"])
     evidence = {"sv": "Provet", "fi": "Koe"}
-    say(
+    save(
         meeting,
         action,
         user,
@@ -80,7 +80,7 @@ def test_closing_gives_the_verdicts_and_decides_on_the_proposals(meeting, roadma
 
 
 def test_closing_twice_closes_once(meeting, roadmap, user):
-    say(meeting, roadmap.actions["D1"], user)
+    save(meeting, roadmap.actions["D1"], user)
     close_round(meeting, user)
     closed_at = Meeting.objects.get(pk=meeting.pk).closed_at
     with pytest.raises(RoundClosedError):
@@ -90,7 +90,7 @@ def test_closing_twice_closes_once(meeting, roadmap, user):
 
 
 def test_the_audit_log_tells_of_opening_closing_and_every_status(meeting, roadmap, user):
-    say(meeting, roadmap.actions["D1"], user)
+    save(meeting, roadmap.actions["D1"], user)
     close_round(meeting, user)
     events = AuditEntry.objects.filter(event__startswith="meeting.").order_by("pk")
     events = events.values_list("event", "actor__username")
@@ -106,7 +106,7 @@ def test_the_audit_log_tells_of_opening_closing_and_every_status(meeting, roadma
 
 def test_a_closed_meeting_is_corrected_with_a_reason_and_in_no_other_way(meeting, roadmap, user):
     action = roadmap.actions["D1"]
-    say(meeting, action, user)
+    save(meeting, action, user)
     close_round(meeting, user)
     meeting.refresh_from_db()
     wrong = action.updates.get(meeting=meeting)
@@ -157,7 +157,7 @@ def test_closing_costs_as_many_queries_for_many_actions_as_for_two(
     meeting, roadmap, user, django_assert_max_num_queries
 ):
     for identifier in ("D1", "D3", "D10", "D11"):
-        say(meeting, roadmap.actions[identifier], user)
+        save(meeting, roadmap.actions[identifier], user)
     # Meeting, entries, verdicts, checkpoints; the entries of progress with their locks, numbers, statuses and log;
     # proposals, the meeting, the log; and the savepoints.
     with django_assert_max_num_queries(24):

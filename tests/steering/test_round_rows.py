@@ -1,4 +1,4 @@
-"""Which actions a round shows, why, and in as few queries for many as for one."""
+"""Rows of a round: which actions, their groups, and a constant number of queries."""
 
 from datetime import date, timedelta
 
@@ -62,7 +62,7 @@ def test_an_action_that_missed_the_last_meeting_is_not_updated(meeting, roadmap)
 
 def chosen(meeting, **query):
     filters = RoundFilterForm(meeting, load_vocabulary_texts(meeting.programme_id), query)
-    return [row.action.identifier for row in round_rows(meeting, filters.actions())]
+    return [row.action.identifier for row in round_rows(meeting, filters.filtered_actions())]
 
 
 def test_the_round_is_narrowed_down_by_goal_competence_and_sector(meeting):

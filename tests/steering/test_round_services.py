@@ -1,4 +1,4 @@
-"""Saving rows of a round: kept save by save, undone, and never over somebody else's."""
+"""Saving and undoing entries of a round, and conflicts between users."""
 
 import pytest
 
@@ -34,69 +34,69 @@ def action(roadmap):
     return roadmap.actions["D1"]
 
 
-def said(meeting, action, user, **changed):
+def new_entry(meeting, action, user, **changed):
     values = {"phase": "in_progress", "light": "on_plan", "percent": 50, "note": NOTE}
     return RoundEntry(meeting=meeting, action=action, saved_by=user, **(values | changed))
 
 
-def what_stands(meeting, action):
-    entry = meeting.entries.filter(action=action).standing().first()
+def effective_status(meeting, action):
+    entry = meeting.entries.filter(action=action).effective().first()
     return entry and (entry.phase, entry.percent)
 
 
 def test_a_save_is_numbered_and_the_same_again_is_no_new_save(meeting, action, user):
-    first = save_entry(said(meeting, action, user), 0)
-    again = save_entry(said(meeting, action, user), 1)
+    first = save_entry(new_entry(meeting, action, user), 0)
+    again = save_entry(new_entry(meeting, action, user), 1)
     assert (first.number, again.pk) == (1, first.pk)
-    second = save_entry(said(meeting, action, user, percent=60), 1)
+    second = save_entry(new_entry(meeting, action, user, percent=60), 1)
     assert (second.number, second.previous_id) == (2, first.pk)
     assert meeting.entries.count() == 2
 
 
 def test_undoing_goes_back_step_by_step_until_nothing_is_said(meeting, action, user):
     for number, percent in enumerate((10, 20, 30)):
-        save_entry(said(meeting, action, user, percent=percent), number)
+        save_entry(new_entry(meeting, action, user, percent=percent), number)
     stands = []
     for number in range(3, 7):
         undo_entry(meeting, action, number, user)
-        stands.append(what_stands(meeting, action))
+        stands.append(effective_status(meeting, action))
         if stands[-1] is None:
             break
     assert stands == [("in_progress", 20), ("in_progress", 10), None]
     # Undoing nothing does nothing, and the row can be filled in anew.
     undo_entry(meeting, action, 6, user)
-    save_entry(said(meeting, action, user, percent=70), 6)
-    assert what_stands(meeting, action) == ("in_progress", 70)
+    save_entry(new_entry(meeting, action, user, percent=70), 6)
+    assert effective_status(meeting, action) == ("in_progress", 70)
     undo_entry(meeting, action, 7, user)
-    assert what_stands(meeting, action) is None
+    assert effective_status(meeting, action) is None
 
 
 def test_undoing_brings_verdicts_back(meeting, action, user):
     checkpoint = due_checkpoint(action)
-    save_entry(said(meeting, action, user), 0, [RoundVerdict(checkpoint=checkpoint, verdict="met")])
-    save_entry(said(meeting, action, user), 1, [RoundVerdict(checkpoint=checkpoint, verdict="not_met")])
+    save_entry(new_entry(meeting, action, user), 0, [RoundVerdict(checkpoint=checkpoint, verdict="met")])
+    save_entry(new_entry(meeting, action, user), 1, [RoundVerdict(checkpoint=checkpoint, verdict="not_met")])
     entry = undo_entry(meeting, action, 2, user)
     assert [row.verdict for row in entry.verdicts.all()] == ["met"]
 
 
 def test_whoever_saves_later_is_shown_what_the_other_one_saved(meeting, action, user):
-    save_entry(said(meeting, action, user, percent=40), 0)
+    save_entry(new_entry(meeting, action, user, percent=40), 0)
     with pytest.raises(ConflictError) as caught:
-        save_entry(said(meeting, action, user, percent=60), 0)
+        save_entry(new_entry(meeting, action, user, percent=60), 0)
     assert caught.value.current.percent == 40
-    assert what_stands(meeting, action) == ("in_progress", 40)
+    assert effective_status(meeting, action) == ("in_progress", 40)
     with pytest.raises(ConflictError):
         undo_entry(meeting, action, 0, user)
-    save_entry(said(meeting, action, user, percent=60), caught.value.current.number)
-    assert what_stands(meeting, action) == ("in_progress", 60)
+    save_entry(new_entry(meeting, action, user, percent=60), caught.value.current.number)
+    assert effective_status(meeting, action) == ("in_progress", 60)
 
 
 def test_nothing_is_saved_once_the_meeting_is_closed(meeting, action, user):
-    save_entry(said(meeting, action, user), 0)
+    save_entry(new_entry(meeting, action, user), 0)
     proposal = propose(action)
     close_round(meeting, user)
     attempts = [
-        lambda: save_entry(said(meeting, action, user, percent=60), 1),
+        lambda: save_entry(new_entry(meeting, action, user, percent=60), 1),
         lambda: undo_entry(meeting, action, 1, user),
         lambda: confirm_unchanged(meeting, [], user),
         lambda: accept_proposal(proposal, meeting, 1, user),
@@ -111,9 +111,9 @@ def test_nothing_is_saved_once_the_meeting_is_closed(meeting, action, user):
 
 def test_no_change_repeats_what_was_said_and_leaves_rows_that_say_something(meeting, roadmap, user):
     rows = round_rows(meeting)
-    save_entry(said(meeting, roadmap.actions["D1"], user), 0)
+    save_entry(new_entry(meeting, roadmap.actions["D1"], user), 0)
     assert confirm_unchanged(meeting, rows, user) == len(rows) - 1
-    late = meeting.entries.standing().get(action=roadmap.actions["D3"])
+    late = meeting.entries.effective().get(action=roadmap.actions["D3"])
     assert (late.unchanged, late.light, late.note.data) == (
         True,
         "late",
@@ -137,7 +137,7 @@ def test_no_change_costs_as_many_queries_for_many_actions_as_for_one(
 
 def test_a_proposal_fills_the_row_and_keeps_the_decision_and_verdicts(meeting, action, user):
     checkpoint = due_checkpoint(action)
-    decided = said(meeting, action, user, decision={"sv": "Vi väntar.", "fi": "Odotamme."})
+    decided = new_entry(meeting, action, user, decision={"sv": "Vi väntar.", "fi": "Odotamme."})
     save_entry(decided, 0, [RoundVerdict(checkpoint=checkpoint, verdict="met")])
     proposal = propose(action, percent=75)
     entry = accept_proposal(proposal, meeting, 1, user)
@@ -147,7 +147,7 @@ def test_a_proposal_fills_the_row_and_keeps_the_decision_and_verdicts(meeting, a
     proposal.refresh_from_db()
     assert proposal.state == "waiting"  # until the meeting is closed
     undo_entry(meeting, action, 2, user)
-    assert meeting.entries.standing().get().proposal is None
+    assert meeting.entries.effective().get().proposal is None
 
 
 def test_a_proposal_is_declined_with_an_answer_and_can_wait_again(meeting, action, user):

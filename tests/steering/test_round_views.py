@@ -1,4 +1,4 @@
-"""The screen of a round: one page, on which each row is saved for itself."""
+"""The screen of a round, whose rows are saved one by one."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -35,7 +35,7 @@ def meeting(roadmap, user):
 
 @pytest.fixture
 def save(client, meeting):
-    """Save the row of an action as the screen does."""
+    """Submit the form of an action's row as htmx does."""
 
     def save(action, name="save", *args, browser=client, **form):
         return browser.post(
@@ -127,7 +127,7 @@ def test_two_people_do_not_overwrite_each_other(save, roadmap, meeting):
     # The choice: mine after all, or theirs.
     mine = soup.find("button", attrs={"name": "mine_after"})["value"]
     save(action, percent="80", note_sv="Mina ord.", mine_after=mine)
-    assert meeting.entries.standing().get().percent == 80
+    assert meeting.entries.effective().get().percent == 80
     theirs = parse(save(action, browser=other, number=1, percent="47", note_sv="Hennes andra ord."))
     assert "chair saved this row" in words(theirs)
     row = parse(other.get(address("row", meeting, action.pk), headers={"HX-Request": "true"}))
@@ -150,14 +150,14 @@ def test_a_row_can_be_undone_confirmed_and_filled_from_a_proposal(save, roadmap,
     row = parse(save(action, "unchanged", number=2))
     assert "No change" in words(row.find(id=f"row-{action.pk}-state"))
     assert row.find("textarea", attrs={"name": "note_sv"}).text.strip() == ""
-    assert meeting.entries.standing().get().note.data["sv"] == "Vi har börjat."
+    assert meeting.entries.effective().get().note.data["sv"] == "Vi har börjat."
 
 
 def test_many_ticked_rows_are_confirmed_in_one_act(client, meeting, roadmap):
     ticked = [roadmap.actions[identifier].pk for identifier in ("D1", "D3")]
     response = client.post(address("unchanged_many", meeting), {"action": ticked}, follow=True)
     assert "Nothing has changed in 2 actions." in response.text
-    assert set(meeting.entries.standing().values_list("action", flat=True)) == set(ticked)
+    assert set(meeting.entries.effective().values_list("action", flat=True)) == set(ticked)
     response = client.post(address("unchanged_many", meeting), follow=True)
     assert "Tick the actions first" in response.text
 
@@ -166,7 +166,7 @@ def test_a_verdict_is_saved_with_the_row(save, roadmap, meeting):
     action = roadmap.actions["D1"]
     checkpoint = due_checkpoint(action)
     save(action, **{f"verdict_{checkpoint.pk}": "met", f"evidence_{checkpoint.pk}_sv": "Provet"})
-    verdict = meeting.entries.standing().get().verdicts.get()
+    verdict = meeting.entries.effective().get().verdicts.get()
     assert (verdict.checkpoint, verdict.verdict, verdict.evidence.data) == (
         checkpoint,
         "met",

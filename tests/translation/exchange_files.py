@@ -1,11 +1,11 @@
-"""Files that an agency sends back, for tests of the translator's desk."""
+"""Helpers of the exchange tests: files as an agency sends them back."""
 
 import io
 
 import polib
 from wagtail_localize.models import StringTranslation
 
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.desk.segments import read_segments
 from programme.translation.exchange.importer import import_files
 from programme.translation.exchange.po import read_po, write_po
@@ -16,15 +16,17 @@ def po_of(translation):
     return polib.pofile(write_po(translation, segments, "Inledning", {}).decode() + "\n")
 
 
-def sheets(po, **translated):
+def exchange_files(po, **translated):
     """Read a PO file as it comes back, with these translations by the source."""
     for source, text in translated.items():
         po.find(source).msgstr = text
     return read_po("fi.po", str(po).encode())
 
 
-def brought(translation, po, user=None, options=None, **translated):
-    return import_files(sheets(po, **translated), all_translations(), user, "fi.po", **(options or {}))
+def import_po(translation, po, user=None, options=None, **translated):
+    return import_files(
+        exchange_files(po, **translated), all_translations(), user, "fi.po", **(options or {})
+    )
 
 
 def texts(translation):

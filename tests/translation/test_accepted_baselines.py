@@ -1,4 +1,4 @@
-"""What somebody answers for, in the ledger or on the page itself, is not asked for again and not written over."""
+"""Reviewed texts, and texts written on the page itself: not reported again and not overwritten."""
 
 import pytest
 from django.urls import reverse
@@ -14,26 +14,26 @@ OTHER = {"sv": "fi", "fi": "sv"}
 
 
 @pytest.fixture
-def mark(admin, commit):
+def review(admin, commit):
     """Mark the changed text of a page in the ledger."""
 
-    def mark(page, act):
+    def review(page, act):
         unit = ParityUnit.objects.get(object_id=str(page.translation_key), state=ParityState.CHANGED)
         data = {"act": act, "changed_at": unit.changed_at.isoformat()}
         commit(admin.post, reverse("programme_ledger:unit", args=[unit.pk]), data)
         return unit
 
-    return mark
+    return review
 
 
 @pytest.mark.parametrize("act", ["minor", "same"])
 def test_a_change_that_needs_no_translation_is_announced_no_longer(
-    document, language, commit, mark, visit, act
+    document, language, commit, review, visit, act
 ):
     lead, other = commit(make_pair, document, language)
     commit(write(lead, "Ett!").publish)
     assert visit(fresh(other)).select(".translation-notice")
-    unit = mark(lead, act)
+    unit = review(lead, act)
 
     assert not OutdatedTranslation.objects.exists()
     assert not visit(fresh(other)).select(".translation-notice")
@@ -45,22 +45,22 @@ def test_a_change_that_needs_no_translation_is_announced_no_longer(
 
 @pytest.mark.parametrize("act", ["minor", "same"])
 def test_a_change_of_one_of_two_pages_written_apart_is_announced_no_longer(
-    document, language, commit, mark, act
+    document, language, commit, review, act
 ):
     lead, other = commit(make_pair, document, language)
     Translation.objects.update(enabled=False)
     commit(write(lead, "Ett!").publish)
     assert OutdatedTranslation.objects.get().page_id == other.pk
-    mark(lead, act)
+    review(lead, act)
 
     assert not OutdatedTranslation.objects.exists()
 
 
 @pytest.mark.parametrize("act", ["minor", "same"])
-def test_what_is_translated_later_is_published_beside_it(document, language, commit, mark, admin_user, act):
+def test_what_is_translated_later_is_published_beside_it(document, language, commit, review, admin_user, act):
     lead, other = commit(make_pair, document, language)
     commit(write(lead, "Ett!").publish)
-    mark(lead, act)
+    review(lead, act)
     commit(queue_publication, write(lead, "Ett!", "Nytt."), admin_user)
     commit(translate_all, link_of(lead))
 

@@ -1,4 +1,4 @@
-"""`check_parity` tells a machine by its exit status, and a person by a table, whether the languages are at par."""
+"""Command ``check_parity``: exit status, table and JSON."""
 
 import json
 from io import StringIO

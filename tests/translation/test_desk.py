@@ -1,4 +1,4 @@
-"""What waits for translation is on the translator's desk, the longest waiting first."""
+"""The translators' desk: queue of incomplete translations, filters, permissions and texts of facts."""
 
 from datetime import timedelta
 
@@ -9,8 +9,7 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
 
 from programme.models import ChapterPage
-from programme.translation.desk.permissions import translations_for
-from programme.translation.desk.queue import incomplete_translations, load_queue
+from programme.translation.desk.queue import incomplete_translations, load_queue, translations_for
 from programme.translation.models import PendingPublication, TranslationWait
 from tests.programme.builders import add, text
 from tests.programme.people import send_to_translators
@@ -94,7 +93,7 @@ def test_waiting_begins_anew_when_everything_had_been_translated(people, documen
     translation.source.update_from_db()
     (line,) = lines(people["translators"])
 
-    assert timezone.now() - line.since < timedelta(minutes=1)
+    assert timezone.now() - line.queued_at < timedelta(minutes=1)
     assert TranslationWait.objects.get().translation == translation
 
 

@@ -1,4 +1,4 @@
-"""Beside each string a translator sees its terms, what it said before and a machine's draft; and files are checked."""
+"""Translation editor: notes on strings, machine drafts, and validation of uploaded PO files."""
 
 import io
 
@@ -31,7 +31,7 @@ def roadmap_term(document):
     )
 
 
-def say(translation, source, text, origin="manual"):
+def set_translation(translation, source, text, origin="manual"):
     segment = string_of(translation, source)
     return StringTranslation.objects.update_or_create(
         translation_of=segment.string,
@@ -41,7 +41,7 @@ def say(translation, source, text, origin="manual"):
     )[0]
 
 
-def note(translation, source):
+def notes_of(translation, source):
     return Notes(translation).lines()[string_of(translation, source).pk]
 
 
@@ -49,7 +49,7 @@ def note(translation, source):
 
 
 def test_an_inflected_term_is_marked_and_its_equivalents_are_shown(translation, roadmap_term):
-    found = note(translation, "Vägkartans mål.")
+    found = notes_of(translation, "Vägkartans mål.")
 
     assert found["source"] == [("Vägkartans", True), (" mål.", False)]
     (term,) = found["terms"]
@@ -69,15 +69,15 @@ def test_an_inflected_term_is_marked_and_its_equivalents_are_shown(translation, 
     ],
 )
 def test_a_translation_without_the_approved_term_is_warned_of(translation, roadmap_term, text, missing):
-    say(translation, "Vägkartans mål.", text)
+    set_translation(translation, "Vägkartans mål.", text)
 
-    assert note(translation, "Vägkartans mål.")["terms"][0]["missing"] is missing
+    assert notes_of(translation, "Vägkartans mål.")["terms"][0]["missing"] is missing
 
 
 def test_a_term_without_an_equivalent_warns_of_nothing(translation, roadmap_term):
     Term.objects.update(name={"sv": "vägkarta"}, synonyms={})
-    say(translation, "Vägkartans mål.", "Suunnitelman tavoitteet.")
-    (term,) = note(translation, "Vägkartans mål.")["terms"]
+    set_translation(translation, "Vägkartans mål.", "Suunnitelman tavoitteet.")
+    (term,) = notes_of(translation, "Vägkartans mål.")["terms"]
 
     assert (term["equivalents"], term["missing"]) == ([], False)
 
@@ -86,21 +86,21 @@ def test_what_is_between_brackets_is_no_text(document, roadmap_term):
     document.sv.about.body = [("text", '<p>Se <a href="https://vägkarta.fi">sidan</a>.</p>')]
     translation = published_pair(document, "about")
 
-    assert note(translation, 'Se <a id="a1">sidan</a>.')["terms"] == []
+    assert notes_of(translation, 'Se <a id="a1">sidan</a>.')["terms"] == []
 
 
 def test_doing_without_a_term_on_purpose_is_noted_and_undone(as_role, translation, roadmap_term):
-    string = say(translation, "Vägkartans mål.", "Suunnitelman tavoitteet.")
+    string = set_translation(translation, "Vägkartans mål.", "Suunnitelman tavoitteet.")
     segment = string_of(translation, "Vägkartans mål.")
     url = reverse("programme_desk:waive", args=[translation.pk, segment.pk, roadmap_term.pk])
     client = as_role("translators")
     client.post(url)
-    (term,) = note(translation, "Vägkartans mål.")["terms"]
+    (term,) = notes_of(translation, "Vägkartans mål.")["terms"]
     assert (term["missing"], term["waived"]) == (False, True)
     assert TermWaiver.objects.get().string == string
 
     client.post(url, {"undo": "1"})
-    assert note(translation, "Vägkartans mål.")["terms"][0]["missing"] is True
+    assert notes_of(translation, "Vägkartans mål.")["terms"][0]["missing"] is True
 
 
 # What it said before
@@ -111,11 +111,11 @@ def test_doing_without_a_term_on_purpose_is_noted_and_undone(as_role, translatio
 def test_a_changed_sentence_shows_its_old_source_the_words_that_changed_and_its_old_translation(
     document, translation, origin
 ):
-    say(translation, "Vägkartans mål.", "Tiekartan tavoite.", origin)
+    set_translation(translation, "Vägkartans mål.", "Tiekartan tavoite.", origin)
     document.sv.first.abstract = "Vägkartans nya mål."
     document.sv.first.save_revision().publish()
     translation.source.update_from_db()
-    earlier = note(translation, "Vägkartans nya mål.")["earlier"]
+    earlier = notes_of(translation, "Vägkartans nya mål.")["earlier"]
 
     assert earlier["translated"] == "Tiekartan tavoite."
     assert "".join(text for text, _changed in earlier["was"]) == "Vägkartans mål."
@@ -136,11 +136,13 @@ def test_in_a_text_of_many_paragraphs_the_most_alike_is_what_it_was(document):
     translation.source.update_from_db()
 
     assert (
-        note(translation, "Alla får en bra tjänst snart.")["earlier"]["translated"]
+        notes_of(translation, "Alla får en bra tjänst snart.")["earlier"]["translated"]
         == "fi Alla får en tjänst snart."
     )
-    assert note(translation, "Staden är liten i dag.")["earlier"]["translated"] == "fi Staden är stor i dag."
-    assert note(translation, "Helt nytt stycke.")["earlier"] is None
+    assert (
+        notes_of(translation, "Staden är liten i dag.")["earlier"]["translated"] == "fi Staden är stor i dag."
+    )
+    assert notes_of(translation, "Helt nytt stycke.")["earlier"] is None
 
 
 # The editor

@@ -1,4 +1,4 @@
-"""Texts go to an agency as files and come back, all or nothing; and nothing newer is lost unsaid."""
+"""Exchange of PO files: import is all or nothing, and newer translations are kept and reported."""
 
 from datetime import timedelta
 
@@ -7,10 +7,10 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from programme.audit.models import AuditEntry
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.exchange.importer import import_files, plan_import
 from tests.programme.translating import published_pair, string_of, translate_all
-from tests.translation.exchange_files import brought, po_of, sheets, texts
+from tests.translation.exchange_files import exchange_files, import_po, po_of, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def translation(document):
 
 def test_translated_strings_are_brought_in_and_nothing_is_published(document, people, translation):
     before = document.fi.first.revisions.count()
-    done = brought(translation, po_of(translation), people["translators"], Inledning="Johdanto")
+    done = import_po(translation, po_of(translation), people["translators"], Inledning="Johdanto")
 
     assert texts(translation) == {"Inledning": "Johdanto"}
     assert (len(done.changes), done.empty) == (1, 6)
@@ -38,7 +38,7 @@ def test_translated_strings_are_brought_in_and_nothing_is_published(document, pe
 
 
 def test_a_trial_changes_nothing_and_tells_what_would(translation):
-    found = plan_import(sheets(po_of(translation), Inledning="Johdanto"), all_translations())
+    found = plan_import(exchange_files(po_of(translation), Inledning="Johdanto"), all_translations())
 
     assert [(one.source, one.before, one.after) for one in found.changes] == [("Inledning", "", "Johdanto")]
     assert texts(translation) == {}
@@ -59,12 +59,12 @@ def test_a_trial_changes_nothing_and_tells_what_would(translation):
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_is_brought_in(translation, source, text, what):
-    done = brought(translation, po_of(translation), Bakgrund="Tausta", **{source: text})
+    done = import_po(translation, po_of(translation), Bakgrund="Tausta", **{source: text})
 
-    (mistake,) = done.mistakes
-    assert mistake.number > 0
-    assert what in mistake.what
-    assert mistake.remedy
+    (issue,) = done.issues
+    assert issue.number > 0
+    assert what in issue.message
+    assert issue.hint
     assert texts(translation) == {}
 
 
@@ -74,20 +74,20 @@ def test_tags_and_links_of_the_source_are_kept(document):
     source = 'Se <a id="a1">A</a> och <b>B</b>.<br/>Nu.'
     moved = '<b>B</b> ja <a id="a1">A</a>.<br/>Nyt.'
 
-    assert not brought(translation, po_of(translation), **{source: moved}).mistakes
+    assert not import_po(translation, po_of(translation), **{source: moved}).issues
     assert texts(translation)[source] == moved
-    lost = brought(translation, po_of(translation), **{source: "<b>B</b> ja A.<br/>Nyt."})
-    assert "<a id=“a1”> of the source is missing." in lost.mistakes[0].what
+    lost = import_po(translation, po_of(translation), **{source: "<b>B</b> ja A.<br/>Nyt."})
+    assert "<a id=“a1”> of the source is missing." in lost.issues[0].message
 
 
 def test_a_file_of_another_page_or_language_is_refused(document, translation):
     other = po_of(translation)
     other.metadata["X-WagtailLocalize-TranslationID"] = "nonsense"
-    assert "It belongs to no page" in str(brought(translation, other, Mål="Tavoite").mistakes[0])
+    assert "It belongs to no page" in str(import_po(translation, other, Mål="Tavoite").issues[0])
 
     swedish = po_of(translation)
     swedish.metadata["Language"] = "sv"
-    assert "It is in “sv”" in str(brought(translation, swedish, Mål="Tavoite").mistakes[0])
+    assert "It is in “sv”" in str(import_po(translation, swedish, Mål="Tavoite").issues[0])
     assert texts(translation) == {}
 
 
@@ -98,10 +98,10 @@ def test_a_source_that_has_changed_refuses_the_file_or_leaves_the_text_out(docum
     translation.source.update_from_db()
     given = {"Varför.": "Miksi.", "Mål": "Tavoite"}
 
-    (mistake,) = brought(translation, po, **given).mistakes
-    assert "has changed" in mistake.what
+    (issue,) = import_po(translation, po, **given).issues
+    assert "has changed" in issue.message
     assert texts(translation) == {}
-    done = brought(translation, po, options={"skip_outdated": True}, **given)
+    done = import_po(translation, po, options={"skip_outdated": True}, **given)
     assert (len(done.outdated), texts(translation)) == (1, {"Mål": "Tavoite"})
 
 
@@ -116,13 +116,13 @@ def test_something_newer_stays_unless_it_is_to_be_replaced(people, translation):
         translation_type="manual",
         last_translated_by=people["translators"],
     )
-    done = brought(translation, po, Mål="Tavoite")
-    assert [(one.before, one.after, one.writer) for one in done.kept] == [
+    done = import_po(translation, po, Mål="Tavoite")
+    assert [(one.before, one.after, one.writer) for one in done.newer] == [
         ("Päämäärä", "Tavoite", people["translators"])
     ]
     assert texts(translation) == {"Mål": "Päämäärä"}
 
-    done = brought(translation, po, options={"replace_newer": True}, Mål="Tavoite")
+    done = import_po(translation, po, options={"replace_newer": True}, Mål="Tavoite")
     assert len(done.replaced) == 1
     assert texts(translation) == {"Mål": "Tavoite"}
 
@@ -130,9 +130,9 @@ def test_something_newer_stays_unless_it_is_to_be_replaced(people, translation):
 def test_something_older_is_replaced(translation):
     translate_all(translation)
     StringTranslation.objects.update(updated_at=timezone.now() - timedelta(days=1))
-    done = brought(translation, po_of(translation), Mål="Tavoite")
+    done = import_po(translation, po_of(translation), Mål="Tavoite")
 
-    assert not done.kept
+    assert not done.newer
     assert texts(translation)["Mål"] == "Tavoite"
 
 
@@ -141,7 +141,7 @@ def test_of_a_file_without_a_date_everything_on_the_site_counts_as_newer(transla
     po = po_of(translation)
     del po.metadata["X-Programme-Exported"], po.metadata["POT-Creation-Date"]
 
-    assert len(brought(translation, po, Mål="Tavoite").kept) == 1
+    assert len(import_po(translation, po, Mål="Tavoite").newer) == 1
 
 
 def test_an_unread_draft_stays_one_and_a_read_one_is_accepted(translation):
@@ -152,24 +152,27 @@ def test_an_unread_draft_stays_one_and_a_read_one_is_accepted(translation):
     po = po_of(translation)
     assert po.find("Mål").fuzzy
 
-    assert brought(translation, po).unsure == 1
+    assert import_po(translation, po).unsure == 1
     po.find("Mål").flags.remove("fuzzy")
-    brought(translation, po)
+    import_po(translation, po)
     draft.refresh_from_db()
     assert (draft.translation_type, draft.has_error) == ("manual", False)
 
 
 def test_two_units_that_contradict_each_other_are_refused(translation):
-    once, again = sheets(po_of(translation), Mål="Tavoite"), sheets(po_of(translation), Mål="Päämäärä")
+    once, again = (
+        exchange_files(po_of(translation), Mål="Tavoite"),
+        exchange_files(po_of(translation), Mål="Päämäärä"),
+    )
     done = import_files([*once, *again], all_translations(), None, "two")
 
-    assert "translates the same text differently" in done.mistakes[0].what
+    assert "translates the same text differently" in done.issues[0].message
     assert texts(translation) == {}
 
 
 def test_as_many_queries_to_check_many_pages_as_one(document, translation, django_assert_num_queries):
     pages = [translation, published_pair(document, "goals"), published_pair(document, "about")]
-    files = [sheet for one in pages for sheet in sheets(po_of(one))]
+    files = [exchange_file for one in pages for exchange_file in exchange_files(po_of(one))]
     # The translations, their segments, and their strings.
     with django_assert_num_queries(3):
         plan_import(files[:1], all_translations())

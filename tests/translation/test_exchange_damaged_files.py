@@ -1,4 +1,4 @@
-"""A file that is damaged, or made to do harm, is refused with a reason; it never breaks the page that reads it."""
+"""Damaged and malicious files are refused with a reason, without a server error."""
 
 import io
 import zipfile
@@ -6,16 +6,15 @@ import zipfile
 import polib
 import pytest
 
-from programme.translation.desk.permissions import all_translations
-from programme.translation.exchange.importer import plan_import
-from programme.translation.exchange.reader import read_files
+from programme.translation.desk.queue import all_translations
+from programme.translation.exchange.importer import plan_import, read_files
 from tests.programme.translating import published_pair
 from tests.translation.exchange_files import po_of
 
 NS = "urn:oasis:names:tc:xliff:document:1.2"
 
 
-def packed(method):
+def zipped(method):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as parcel:
         # Without the time of day, which would give the workers tests of different names.
@@ -30,11 +29,11 @@ def damaged(content, start, end):
 @pytest.mark.parametrize(
     ("name", "content", "remedy"),
     [
-        ("deflated.zip", damaged(packed(zipfile.ZIP_DEFLATED), 35, 60), "Ask for it again."),
-        ("stored.zip", damaged(packed(zipfile.ZIP_STORED), 45, 70), "Ask for it again."),
-        ("short.zip", packed(zipfile.ZIP_DEFLATED)[:60], "Ask for it again."),
-        ("lzma.zip", packed(zipfile.ZIP_LZMA), "Pack it as an ordinary ZIP file."),
-        ("bzip2.zip", packed(zipfile.ZIP_BZIP2), "Pack it as an ordinary ZIP file."),
+        ("deflated.zip", damaged(zipped(zipfile.ZIP_DEFLATED), 35, 60), "Ask for it again."),
+        ("stored.zip", damaged(zipped(zipfile.ZIP_STORED), 45, 70), "Ask for it again."),
+        ("short.zip", zipped(zipfile.ZIP_DEFLATED)[:60], "Ask for it again."),
+        ("lzma.zip", zipped(zipfile.ZIP_LZMA), "Pack it as an ordinary ZIP file."),
+        ("bzip2.zip", zipped(zipfile.ZIP_BZIP2), "Pack it as an ordinary ZIP file."),
         ("gbk.xlf", b'<?xml version="1.0" encoding="gbk"?><xliff/>', "Save it as UTF-8."),
         ("utf7.xlf", b'<?xml version="1.0" encoding="utf-7"?><xliff/>', "Save it as UTF-8."),
         ("none.xlf", b'<?xml version="1.0" encoding="foo-bar"?><xliff/>', "Save it as UTF-8."),
@@ -43,11 +42,11 @@ def damaged(content, start, end):
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_with_its_name_and_the_remedy(name, content, remedy):
-    sheets, [mistake] = read_files([(name, content)])
+    exchange_files, [issue] = read_files([(name, content)])
 
-    assert sheets == []
-    assert str(mistake).startswith(f"{name}: It cannot be read.")
-    assert remedy in mistake.remedy
+    assert exchange_files == []
+    assert str(issue).startswith(f"{name}: It cannot be read.")
+    assert remedy in issue.hint
 
 
 @pytest.mark.django_db
@@ -73,14 +72,14 @@ class TestUnits:
     def test_a_text_that_is_no_text_is_a_mistake_of_its_unit(self, translation, text, what):
         po = po_of(translation)
         po.find("Mål").msgstr = text
-        sheets, mistakes = read_files([("fi.po", str(po).encode())])
-        found = plan_import(sheets, all_translations())
+        exchange_files, issues = read_files([("fi.po", str(po).encode())])
+        found = plan_import(exchange_files, all_translations())
 
-        assert mistakes == []
-        [mistake] = found.mistakes
-        assert what in mistake.what
-        assert (mistake.file, mistake.source) == ("fi.po", "Mål")
-        assert mistake.number == polib.pofile(str(po) + "\n").find("Mål").linenum
+        assert issues == []
+        [issue] = found.issues
+        assert what in issue.message
+        assert (issue.file, issue.source) == ("fi.po", "Mål")
+        assert issue.number == polib.pofile(str(po) + "\n").find("Mål").linenum
 
     @pytest.mark.parametrize("tag", ["mrk", 'g id="1"'])
     @pytest.mark.parametrize("place", ["source", "target"])
@@ -92,10 +91,10 @@ class TestUnits:
             f'<trans-unit id="1" resname="{path_of(translation, "Mål")}"><source>{texts["source"]}</source>'
             f"<target>{texts['target']}</target></trans-unit></body></file></xliff>"
         )
-        sheets, _mistakes = read_files([("fi.xlf", content.encode())])
-        [mistake] = plan_import(sheets, all_translations()).mistakes
+        exchange_files, _mistakes = read_files([("fi.xlf", content.encode())])
+        [issue] = plan_import(exchange_files, all_translations()).issues
 
-        assert (mistake.file, mistake.number) == ("fi.xlf", 1)
+        assert (issue.file, issue.number) == ("fi.xlf", 1)
 
 
 def path_of(translation, source):

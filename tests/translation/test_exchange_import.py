@@ -1,4 +1,4 @@
-"""What is brought in is written in few queries, and pages that waited for nothing else are published and named."""
+"""Import: number of queries, and publication of pages that it completes."""
 
 import pytest
 from django.core.management import call_command
@@ -14,7 +14,7 @@ from tests.programme.pairs import link_of, make_pair, words, write
 from tests.programme.people import told
 from tests.programme.roadmap_admin import log_in
 from tests.programme.translating import published_pair, string_of
-from tests.translation.exchange_files import brought, po_of, upload
+from tests.translation.exchange_files import import_po, po_of, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def queries_of(lead, user, count):
     po = waiting_file(lead, user, *texts, "Sista.")
     po.find("Sista.").msgstr = ""
     with CaptureQueriesContext(connection) as queries:
-        assert len(brought(link_of(lead), po).changes) == count
+        assert len(import_po(link_of(lead), po).changes) == count
     return len(queries)
 
 
@@ -51,12 +51,12 @@ def test_as_many_queries_for_many_texts_as_for_one(pair, admin_user):
 
 def test_a_text_that_was_there_is_replaced_and_remains_the_same_row(document):
     translation = published_pair(document, "first")
-    brought(translation, po_of(translation), Mål="Tavoite")
+    import_po(translation, po_of(translation), Mål="Tavoite")
     before = StringTranslation.objects.get()
     StringTranslation.objects.update(has_error=True, field_error="?", translation_type="machine")
     po = po_of(translation)
     po.find("Mål").flags.remove("fuzzy")
-    brought(translation, po, Mål="Päämäärä", Bakgrund="Tausta")
+    import_po(translation, po, Mål="Päämäärä", Bakgrund="Tausta")
     after = StringTranslation.objects.get(translation_of__data="Mål")
 
     assert (after.pk, after.created_at, after.data) == (before.pk, before.created_at, "Päämäärä")
@@ -68,7 +68,7 @@ def test_a_text_that_was_there_is_replaced_and_remains_the_same_row(document):
 def test_a_new_title_is_shown_in_the_admin_at_once(document):
     translation = published_pair(document, "first")
     assert string_of(translation, "Inledning").context.path == "title"
-    brought(translation, po_of(translation), Inledning="Johdanto &amp; muuta")
+    import_po(translation, po_of(translation), Inledning="Johdanto &amp; muuta")
 
     assert Page.objects.get(pk=document.fi.first.pk).draft_title == "Johdanto & muuta"
 
@@ -76,7 +76,7 @@ def test_a_new_title_is_shown_in_the_admin_at_once(document):
 def test_a_page_that_waited_for_nothing_else_is_published_and_named(pair, admin_user):
     lead, other = pair
     po = waiting_file(lead, admin_user, "Två.", "Tre.")
-    done = brought(link_of(lead), po)
+    done = import_po(link_of(lead), po)
 
     assert [page.pk for page in done.published] == [lead.pk]
     assert words(lead)[1:] == ["<p>Två.</p>", "<p>Tre.</p>"]
@@ -88,7 +88,7 @@ def test_a_page_that_waits_for_more_is_not_published(pair, admin_user):
     po = waiting_file(lead, admin_user, "Två.", "Tre.")
     po.find("Tre.").msgstr = ""
 
-    assert brought(link_of(lead), po).published == []
+    assert import_po(link_of(lead), po).published == []
     assert words(other) == ["<p>fi Ett.</p>"]
     assert PendingPublication.objects.exists()
 
@@ -98,7 +98,7 @@ def test_a_page_is_not_said_to_be_published_if_whoever_asked_for_it_no_longer_ma
     po = waiting_file(lead, admin_user, "Två.")
     type(admin_user).objects.update(is_active=False)
 
-    assert brought(link_of(lead), po).published == []
+    assert import_po(link_of(lead), po).published == []
     assert words(other) == ["<p>fi Ett.</p>"]
 
 

@@ -1,4 +1,4 @@
-"""What can be tried can also be brought in; a file that is too large for that says so when it is chosen."""
+"""Size limits of an import: what can be previewed can also be imported."""
 
 import io
 import random
@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from programme.translation.exchange import reader as reading
+from programme.translation.exchange import importer
 from tests.programme.people import told
 from tests.programme.translating import published_pair
 from tests.translation.exchange_files import po_of, texts
@@ -42,7 +42,7 @@ def incompressible(size):
     return random.Random(1).randbytes(size)  # noqa: S311 - any bytes that cannot be packed
 
 
-def packed(po, size):
+def zipped(po, size):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as parcel:
         parcel.writestr("fi.po", po)
@@ -60,7 +60,7 @@ def try_then_bring_in(client, sent):
     ("name", "make"),
     [
         ("large.po", lambda po: b"# " + b"A remark of the agency. " * 200_000 + b"\n" + po),
-        ("small.zip", lambda po: packed(po, 1_500_000)),
+        ("small.zip", lambda po: zipped(po, 1_500_000)),
     ],
 )
 def test_a_file_that_was_tried_is_brought_in_whatever_its_size(as_role, translation, po, name, make):
@@ -71,7 +71,7 @@ def test_a_file_that_was_tried_is_brought_in_whatever_its_size(as_role, translat
 
 
 def test_a_file_that_could_be_tried_only_is_refused_with_the_limit_and_the_remedy(as_role, translation, po):
-    response = as_role("translators").post(reverse(URL), {"file": file(packed(po, 2_500_000), "large.zip")})
+    response = as_role("translators").post(reverse(URL), {"file": file(zipped(po, 2_500_000), "large.zip")})
     [error] = response.context["form"].errors["file"]
 
     assert "takes 3.2\xa0MB" in error
@@ -82,7 +82,7 @@ def test_a_file_that_could_be_tried_only_is_refused_with_the_limit_and_the_remed
 
 def test_a_site_without_that_limit_takes_it(settings, as_role, translation, po):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = None
-    try_then_bring_in(as_role("translators"), file(packed(po, 2_500_000), "large.zip"))
+    try_then_bring_in(as_role("translators"), file(zipped(po, 2_500_000), "large.zip"))
 
     assert texts(translation) == {"Mål": "Tavoite"}
 
@@ -90,7 +90,7 @@ def test_a_site_without_that_limit_takes_it(settings, as_role, translation, po):
 def test_the_desk_and_the_editor_read_no_file_that_is_larger_than_the_limit(
     as_role, monkeypatch, translation, po
 ):
-    monkeypatch.setattr(reading, "LARGEST", len(po) - 1)
+    monkeypatch.setattr(importer, "MAX_FILE_SIZE", len(po) - 1)
     client, too_large = as_role("translators"), "The file is larger than 10 MB."
     response = client.post(reverse(URL), {"file": file(po, "fi.po"), "bring-in": "1"})
     assert too_large in response.context["form"].errors["file"][0]

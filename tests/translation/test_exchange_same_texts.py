@@ -1,4 +1,4 @@
-"""A target that holds the source's own words is no translation, unless somebody says that it is."""
+"""Import of targets that are identical to their source."""
 
 import xml.etree.ElementTree as ET
 
@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.desk.segments import read_segments
 from programme.translation.exchange import xliff
 from programme.translation.exchange.importer import import_files
@@ -16,7 +16,7 @@ from programme.translation.sync.pending_publications import queue_publication
 from tests.programme.pairs import link_of, make_pair, words, write
 from tests.programme.people import told
 from tests.programme.translating import published_pair, translate_all
-from tests.translation.exchange_files import brought, po_of, texts, upload
+from tests.translation.exchange_files import import_po, po_of, texts, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def xliff_of(link, source, text, state):
     return xliff.read_xliff("fi.xlf", ET.tostring(root))
 
 
-def bring(link, source, text, state, **options):
+def import_xliff(link, source, text, state, **options):
     return import_files(xliff_of(link, source, text, state), all_translations(), None, "fi.xlf", **options)
 
 
@@ -50,7 +50,7 @@ def bring(link, source, text, state, **options):
 def test_a_page_that_waits_is_not_published_with_the_words_of_its_source(document, admin_user, state):
     lead, other = make_pair(document)
     queue_publication(write(lead, "Ett.", "Det har inte översatts."), admin_user)
-    bring(link_of(lead), "Det har inte översatts.", "Det har inte översatts.", state)
+    import_xliff(link_of(lead), "Det har inte översatts.", "Det har inte översatts.", state)
 
     assert words(other) == ["<p>fi Ett.</p>"]
     assert PendingPublication.objects.exists()
@@ -58,9 +58,9 @@ def test_a_page_that_waits_is_not_published_with_the_words_of_its_source(documen
 
 @pytest.mark.parametrize("state", ["new", ""])
 def test_the_words_of_the_source_are_left_out_and_listed(translation, state):
-    done = bring(translation, "Servicen", "Servicen", state)
+    done = import_xliff(translation, "Servicen", "Servicen", state)
 
-    assert (len(done.changes), done.mistakes) == (0, [])
+    assert (len(done.changes), done.issues) == (0, [])
     [left] = done.same
     assert (left.file, left.source) == ("fi.xlf", "Servicen")
     assert str(left) == f"fi.xlf, unit {left.number}, “Servicen”"
@@ -68,41 +68,41 @@ def test_the_words_of_the_source_are_left_out_and_listed(translation, state):
 
 @pytest.mark.parametrize("state", UNREAD)
 def test_what_a_tool_says_is_not_translated_is_left_out_and_counted(translation, state):
-    done = bring(translation, "Servicen", "Palvelu", state)
+    done = import_xliff(translation, "Servicen", "Palvelu", state)
 
     assert (done.unsure, len(done.changes)) == (1, 0)
 
 
 def test_what_a_tool_has_left_as_new_is_brought_in_when_it_is_translated(translation):
-    assert len(bring(translation, "Servicen", "Palvelu", "new").changes) == 1
+    assert len(import_xliff(translation, "Servicen", "Palvelu", "new").changes) == 1
 
 
 def test_what_a_tool_says_somebody_must_review_is_left_out_if_it_was_no_draft(translation):
     translate_all(translation)
-    assert bring(translation, "Servicen", "Palvelu", "needs-review-translation").unsure == 1
+    assert import_xliff(translation, "Servicen", "Palvelu", "needs-review-translation").unsure == 1
 
 
 @pytest.mark.parametrize("state", ["translated", "final", "signed-off"])
 def test_a_name_that_is_said_to_be_translated_is_brought_in(translation, state):
-    bring(translation, "Servicen", "Servicen", state)
+    import_xliff(translation, "Servicen", "Servicen", state)
 
     assert texts(translation) == {"Servicen": "Servicen"}
 
 
 def test_the_same_holds_for_po_whatever_stands_around_the_words(translation):
     same = {"Servicen": "Servicen", "X-Road <b>2025</b>": "<b>X-Road</b>  2025"}
-    done = brought(translation, po_of(translation), **same, **{"2025–2030": "2025–2030"})
+    done = import_po(translation, po_of(translation), **same, **{"2025–2030": "2025–2030"})
 
     assert [left.source for left in done.same] == ["Servicen", "X-Road 2025"]
     assert texts(translation) == {"2025–2030": "2025–2030"}  # numbers are no words
 
 
 def test_what_is_meant_to_be_the_same_is_brought_in(translation):
-    done = brought(translation, po_of(translation), None, {"accept_same": True}, Servicen="Servicen")
+    done = import_po(translation, po_of(translation), None, {"accept_same": True}, Servicen="Servicen")
 
     assert not done.same
     assert texts(translation) == {"Servicen": "Servicen"}
-    again = brought(translation, po_of(translation))
+    again = import_po(translation, po_of(translation))
     assert (again.same, again.unchanged) == ([], 1)  # it has been accepted once, and goes on to be so
 
 

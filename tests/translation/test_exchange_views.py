@@ -1,4 +1,4 @@
-"""Files for an agency, given out and taken in on the desk and by commands."""
+"""Export and import by the views of the desk and by management commands."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""What a machine translates is a draft: nothing of it is published, by any way, before a person has accepted it."""
+"""Machine drafts are not published by any way before a person has accepted them."""
 
 import pytest
 from django.urls import reverse

@@ -1,9 +1,10 @@
-"""The interface's own words in the ledger: those that a catalogue has not translated."""
+"""Parity of the gettext catalogues: untranslated messages."""
 
 import pytest
 
 from programme.translation.models import ParityUnit
-from programme.translation.parity.catalogues import CATALOGUE, refresh_catalogues
+from programme.translation.parity.refresh import refresh_catalogues
+from programme.translation.parity.sections import CATALOGUE
 
 pytestmark = pytest.mark.django_db
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -22,7 +23,7 @@ def write(tmp_path, settings):
     return write
 
 
-def found():
+def catalogue_units():
     units = ParityUnit.objects.filter(object_type=CATALOGUE, object_id="harbour")
     return {unit.words: (unit.state, unit.language) for unit in units}
 
@@ -30,18 +31,18 @@ def found():
 def test_only_what_a_language_lacks_is_in_the_ledger(write):
     write("sv", 'msgid "Boat"\nmsgstr "Båt"\n\nmsgid "Quay"\nmsgstr "Kaj"\n')
     write("fi", 'msgid "Boat"\nmsgstr "Vene"\n\nmsgid "Quay"\nmsgstr ""\n')
-    assert found() == {"Quay": ("missing", "fi")}
+    assert catalogue_units() == {"Quay": ("missing", "fi")}
 
     write("fi", 'msgid "Boat"\nmsgstr "Vene"\n\nmsgid "Quay"\nmsgstr "Laituri"\n')
-    assert found() == {}
+    assert catalogue_units() == {}
 
 
 def test_a_message_that_a_catalogue_does_not_know_is_missing_there(write):
     write("fi", 'msgid "Boat"\nmsgstr "Vene"\n')
-    assert found() == {"Boat": ("missing", "sv")}
+    assert catalogue_units() == {"Boat": ("missing", "sv")}
 
 
 def test_a_guess_is_no_translation(write):
     write("sv", 'msgid "Boat"\nmsgstr "Båt"\n')
     write("fi", '#, fuzzy\nmsgid "Boat"\nmsgstr "Laiva"\n')
-    assert found() == {"Boat": ("missing", "fi")}
+    assert catalogue_units() == {"Boat": ("missing", "fi")}

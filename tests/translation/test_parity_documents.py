@@ -1,4 +1,4 @@
-"""What the ledger knows of the pages of a document: which belong together, and all the texts that they have."""
+"""Parity of an imported document: pairs of pages and completeness of their texts."""
 
 import pytest
 

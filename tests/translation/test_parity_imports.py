@@ -1,4 +1,4 @@
-"""What an import writes in both languages is equal, and importing it again is no change."""
+"""Parity after imports: both languages of an import are equal, and a repeated import changes nothing."""
 
 import pytest
 from wagtail.models import Page

@@ -1,4 +1,4 @@
-"""The ledger of pages: every state and transition, in both directions, whichever language was written first."""
+"""Parity of pages: every state and transition, in both directions."""
 
 import pytest
 from wagtail.models import Locale, Page, PageViewRestriction

@@ -1,4 +1,4 @@
-"""Entries of progress, and what else belongs to an action, in the ledger while its page is public."""
+"""Parity of progress entries and other texts of an action while its page is public."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Whatever changes what the public reads is in the ledger once it is committed, with who did it."""
+"""Signals that refresh parity units on commit, with the user who made the change."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -83,7 +83,7 @@ def while_waiting(monkeypatch):
     """Let something else be done while the ledger waits for its turn."""
 
     def wait(module, act):
-        monkeypatch.setattr(f"programme.translation.parity.{module}.take_turn", lambda model: act())
+        monkeypatch.setattr(f"programme.translation.parity.{module}.serialize_writes", lambda model: act())
 
     return wait
 
@@ -95,14 +95,14 @@ def test_what_is_published_while_the_ledger_waits_for_its_turn_is_what_it_keeps(
         Page.objects.filter(pk=page.pk).update(title="Ny inledning")
 
     refresh_pages([page.translation_key])
-    while_waiting("refreshing_pages", publish)
+    while_waiting("refresh", publish)
     refresh_pages([page.translation_key])
     assert units(page).get(path="title").texts["sv"] == "Ny inledning"
 
 
 def test_a_fact_that_is_saved_while_the_ledger_waits_for_its_turn_is_what_it_keeps(document, while_waiting):
     refresh_rows("programme.goal")
-    while_waiting("refreshing_facts", lambda: Goal.objects.filter(code="a").update(name={"sv": "Nytt"}))
+    while_waiting("compared_facts", lambda: Goal.objects.filter(code="a").update(name={"sv": "Nytt"}))
     refresh_rows("programme.goal")
     assert ParityUnit.objects.filter(object_type="programme.goal", texts__sv="Nytt").exists()
 

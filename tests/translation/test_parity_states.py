@@ -1,4 +1,4 @@
-"""What is said of a text follows from what it says, what was checked and what was marked, in both directions."""
+"""State of a text by its present, checked and minor texts, in both directions."""
 
 import pytest
 

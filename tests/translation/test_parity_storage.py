@@ -1,4 +1,4 @@
-"""What the ledger writes: what has changed, and nothing else."""
+"""Storage of parity units: only changed rows are written."""
 
 import pytest
 from django.db import connection
@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from programme.models import Goal
 from programme.translation.models import ParityUnit
-from programme.translation.parity.refresh import refresh_ledger, refresh_rows
+from programme.translation.parity.refresh import refresh_parity, refresh_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ def writes(context):
 
 
 def test_what_has_not_changed_is_not_written_however_the_database_orders_the_languages(document):
-    refresh_ledger()
+    refresh_parity()
     # PostgreSQL gives the languages back in an order of its own.
     for unit in ParityUnit.objects.all():
         for name in ("object_name", "texts", "changes", "checked", "minor"):
@@ -24,7 +24,7 @@ def test_what_has_not_changed_is_not_written_however_the_database_orders_the_lan
         unit.save()
 
     with CaptureQueriesContext(connection) as queries:
-        refresh_ledger()
+        refresh_parity()
     assert writes(queries) == []
 
 

@@ -1,4 +1,4 @@
-"""A draft that waits for its translation: nobody reads it before, in any language, and it does not get lost."""
+"""Pending publications: not public before they are complete, and withdrawn or published afterwards."""
 
 from datetime import timedelta
 
@@ -22,14 +22,14 @@ OTHER = {"sv": "fi", "fi": "sv"}
 
 
 @pytest.fixture
-def sent(document, language, commit, admin_user):
+def pending_pair(document, language, commit, admin_user):
     """A pair whose draft, with a second paragraph, waits for its translation."""
     lead, other = commit(make_pair, document, language)
     assert commit(queue_publication, write(lead, "Ett.", "Hemligt."), admin_user)
     return lead, other
 
 
-def are_as_they_were(*pages):
+def are_unchanged(*pages):
     return [len(words(page)) for page in pages] == [1, 1] and not OutdatedTranslation.objects.exists()
 
 
@@ -40,26 +40,26 @@ def reasons():
 # Nobody reads it before
 
 
-def test_a_program_that_saves_the_translation_shows_nothing_of_the_draft(sent, commit, visit):
-    lead, other = sent
+def test_a_program_that_saves_the_translation_shows_nothing_of_the_draft(pending_pair, commit, visit):
+    lead, other = pending_pair
     commit(link_of(lead).save_target)
 
-    assert are_as_they_were(lead, other)
+    assert are_unchanged(lead, other)
     assert not visit(fresh(other)).select(".translation-notice")
     assert PendingPublication.objects.exists()
 
 
-def test_the_draft_of_a_translation_that_is_published_shows_nothing_of_it(sent, commit, admin):
-    lead, other = sent
+def test_the_draft_of_a_translation_that_is_published_shows_nothing_of_it(pending_pair, commit, admin):
+    lead, other = pending_pair
     link_of(lead).save_target(publish=False)
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     commit(admin.post, f"{address}?id={other.pk}")
 
-    assert are_as_they_were(lead, other)
+    assert are_unchanged(lead, other)
 
 
-def test_a_translation_that_is_mended_meanwhile_is_public_at_once(sent, commit):
-    lead, other = sent
+def test_a_translation_that_is_mended_meanwhile_is_public_at_once(pending_pair, commit):
+    lead, other = pending_pair
     StringTranslation.objects.filter(translation_of__data="Ett.").update(data="Parempi.")
     commit(link_of(lead).save_target)
 
@@ -99,26 +99,26 @@ def test_what_is_scheduled_is_not_published_earlier_in_the_other_language(
     commit(translate_all, link_of(lead))
     response = commit(admin.post, reverse("wagtailadmin_pages:edit", args=[other.pk]), {"action": "publish"})
 
-    assert are_as_they_were(lead, other)
+    assert are_unchanged(lead, other)
     assert "is not public in" in told(response)[-1]
 
 
 # It does not get lost
 
 
-def test_synchronising_meanwhile_does_not_publish_it_untranslated(sent, commit, admin):
-    lead, other = sent
+def test_synchronising_meanwhile_does_not_publish_it_untranslated(pending_pair, commit, admin):
+    lead, other = pending_pair
     commit(admin.post, reverse("wagtail_localize:update_translations", args=[link_of(lead).source_id]))
     commit(StringTranslation.objects.filter(translation_of__data="Ett.").first().save)
-    assert are_as_they_were(lead, other)
+    assert are_unchanged(lead, other)
     commit(translate_all, link_of(lead))
     commit(StringTranslation.objects.filter(translation_of__data="Ett.").first().save)
 
     assert len(words(lead)) == len(words(other)) == 2
 
 
-def test_tidying_away_old_revisions_leaves_it(sent):
-    lead, _other = sent
+def test_tidying_away_old_revisions_leaves_it(pending_pair):
+    lead, _other = pending_pair
     write(lead, "Ett.", "Hemligt.", "Mer.")
     pending = PendingPublication.objects.get()
     with pytest.raises(ProtectedError), transaction.atomic():  # what purge_revisions passes over
@@ -127,8 +127,8 @@ def test_tidying_away_old_revisions_leaves_it(sent):
     assert PendingPublication.objects.get().revision == pending.revision
 
 
-def test_with_its_page_it_is_gone(sent, commit):
-    commit(fresh(sent[0]).delete)
+def test_with_its_page_it_is_gone(pending_pair, commit):
+    commit(fresh(pending_pair[0]).delete)
 
     assert not PendingPublication.objects.exists()
 
@@ -140,15 +140,15 @@ def test_without_whoever_asked_for_it_nothing_is_published(document, language, c
     user.delete()
     commit(translate_all, link_of(lead))
 
-    assert are_as_they_were(lead, other)
+    assert are_unchanged(lead, other)
     assert reasons() == ["user"]
 
 
 # It is called back
 
 
-def test_a_page_that_is_unpublished_does_not_come_back_with_its_translation(sent, commit, admin):
-    lead, other = sent
+def test_a_page_that_is_unpublished_does_not_come_back_with_its_translation(pending_pair, commit, admin):
+    lead, other = pending_pair
     commit(admin.post, reverse("wagtailadmin_pages:unpublish", args=[lead.pk]))
     commit(translate_all, link_of(lead))
 
@@ -157,17 +157,17 @@ def test_a_page_that_is_unpublished_does_not_come_back_with_its_translation(sent
     assert reasons() == ["unpublished"]
 
 
-def test_a_draft_that_is_discarded_is_not_published(sent, commit):
-    lead, other = sent
+def test_a_draft_that_is_discarded_is_not_published(pending_pair, commit):
+    lead, other = pending_pair
     fresh(lead).save_revision()
     commit(translate_all, link_of(lead))
 
-    assert are_as_they_were(lead, other)
+    assert are_unchanged(lead, other)
     assert reasons() == ["discarded"]
 
 
-def test_an_editor_calls_it_back(sent, commit, admin):
-    lead, other = sent
+def test_an_editor_calls_it_back(pending_pair, commit, admin):
+    lead, other = pending_pair
     address = reverse("programme_pairing:stop_waiting", args=[lead.pk])
     assert address in admin.get(reverse("wagtailadmin_pages:edit", args=[lead.pk])).content.decode()
     assert "Call it back" in admin.get(address).content.decode()
@@ -175,7 +175,7 @@ def test_an_editor_calls_it_back(sent, commit, admin):
     commit(translate_all, link_of(lead))
 
     assert "is a draft again" in told(response)[-1]
-    assert are_as_they_were(lead, other)
+    assert are_unchanged(lead, other)
     assert reasons() == ["stopped"]
     assert not link_of(lead).source.stringsegment_set.filter(string__data="Hemligt.").exists()
     assert "It waits no longer" in told(admin.get(address))[-1]

@@ -1,4 +1,4 @@
-"""No untranslated text goes live unannounced by any path."""
+"""Publication: untranslated text is never shown without a notice, by any way of publishing."""
 
 from datetime import timedelta
 
@@ -173,7 +173,7 @@ def test_an_older_translation_is_published_again(pair, visit, commit):
 # Pages that have never been translated
 
 
-def says_whose_text_it_shows(visit, page, language):
+def names_displayed_language(visit, page, language):
     html = visit(fresh(page))
     return html.select_one(".translation-notice") and html.h1["lang"] == language
 
@@ -186,7 +186,7 @@ def test_submitting_a_page_goes_on_to_say_whose_text_is_shown(document, language
     assert fresh(alias).alias_of_id is None
     assert words(alias) == ["<p>Ett.</p>"]
     assert fresh(alias).translation_lag.kind == OutdatedKind.UNTRANSLATED
-    assert says_whose_text_it_shows(visit, alias, language)
+    assert names_displayed_language(visit, alias, language)
 
 
 def test_a_page_that_is_translated_in_part_stays_as_it_is(document, language, visit, commit, admin_user):
@@ -201,7 +201,7 @@ def test_a_page_that_is_translated_in_part_stays_as_it_is(document, language, vi
     commit(link.save_target)
 
     assert fresh(alias).title == "Väntar"
-    assert says_whose_text_it_shows(visit, alias, language)
+    assert names_displayed_language(visit, alias, language)
 
 
 def test_an_alias_says_whose_text_it_shows_and_the_log_what_it_lacks(document, language, visit, commit):
@@ -209,7 +209,7 @@ def test_an_alias_says_whose_text_it_shows_and_the_log_what_it_lacks(document, l
     commit(write(lead, "Ett.", "Två.").publish)
 
     assert words(alias)[1:] == ["<p>Två.</p>"]
-    assert says_whose_text_it_shows(visit, alias, language)
+    assert names_displayed_language(visit, alias, language)
     entry = AuditEntry.objects.filter(event="page.ahead").first()
     assert entry.after["paragraphs"] == ["Title: Väntar", "Slug: väntar", "Text: Ett.", "Text: Två."]
     assert not OutdatedTranslation.objects.exists()

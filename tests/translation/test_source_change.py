@@ -1,4 +1,4 @@
-"""Either language may lead, and hand the lead over without losing anything."""
+"""Change of the source locale in both directions, without loss of text or history."""
 
 import pytest
 from wagtail.models import Page, PageLogEntry, Revision
@@ -33,7 +33,7 @@ def strings(page):
     return set(rows.values_list("translation_of__data", "data"))
 
 
-def kept(*pages):
+def snapshot_of(*pages):
     """What must not change: texts, addresses, histories and what is live."""
     pages = [Page.objects.get(pk=page.pk).specific for page in pages]
     revisions = [list(Revision.objects.for_instance(page).values_list("pk", flat=True)) for page in pages]
@@ -49,11 +49,11 @@ def test_the_source_of_the_translation_leads(swedish, finnish):
 
 
 def test_handing_over_changes_no_text_no_address_and_no_history(swedish, finnish):
-    before = kept(swedish, finnish)
+    before = snapshot_of(swedish, finnish)
     change_source_locale(finnish)
 
     assert source_locale_of(swedish) == source_locale_of(finnish) == finnish.locale
-    assert kept(swedish, finnish) == before
+    assert snapshot_of(swedish, finnish) == before
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_what_changes_in_the_new_lead_waits_for_translation_into_the_former(swed
 
 
 def test_handing_back_returns_to_the_beginning(swedish, finnish):
-    before, memory = kept(swedish, finnish), strings(finnish)
+    before, memory = snapshot_of(swedish, finnish), strings(finnish)
     change_source_locale(finnish)
     change_source_locale(swedish)
 
     assert source_locale_of(finnish) == swedish.locale
-    assert kept(swedish, finnish) == before
+    assert snapshot_of(swedish, finnish) == before
     assert strings(finnish) == memory
     [back] = Translation.objects.filter(source__object_id=swedish.translation_key)
     assert back.enabled
@@ -141,7 +141,7 @@ def test_it_is_in_the_history_and_in_the_audit_log(swedish, finnish, admin_user)
 # When it cannot be
 
 
-def refused(page):
+def refusal_of(page):
     """Why the page cannot lead; nothing has changed then."""
     before = list(Translation.objects.values_list("source", "target_locale", "enabled"))
     with pytest.raises(SourceChangeError) as error:
@@ -151,7 +151,7 @@ def refused(page):
 
 
 def test_the_leader_has_the_lead_already(swedish):
-    assert "leads already" in refused(swedish)
+    assert "leads already" in refusal_of(swedish)
 
 
 @pytest.mark.parametrize("language", ["sv", "fi"])
@@ -160,7 +160,7 @@ def test_a_draft_is_not_lost_in_the_translation(swedish, finnish, language):
     page.abstract = "Ett utkast."
     page.save_revision()
 
-    assert "not published" in refused(finnish)
+    assert "not published" in refusal_of(finnish)
 
 
 def test_a_draft_that_says_nothing_else_is_no_hindrance(swedish, finnish):
@@ -174,7 +174,7 @@ def test_a_draft_that_says_nothing_else_is_no_hindrance(swedish, finnish):
 def test_a_translation_that_is_behind_does_not_lead(swedish, finnish):
     edit(swedish, abstract="En ny mening.")
 
-    assert "not up to date" in refused(finnish)
+    assert "not up to date" in refusal_of(finnish)
 
 
 def test_the_programme_page_may_be_led_by_finnish(rerun):
@@ -189,15 +189,15 @@ def test_the_programme_page_may_be_led_by_finnish(rerun):
 
 def test_an_import_leaves_a_page_alone_that_finnish_leads_and_says_so(rerun, swedish, finnish):
     change_source_locale(finnish)
-    before = kept(swedish, finnish)
+    before = snapshot_of(swedish, finnish)
     report = rerun(
         swedish=SWEDISH.replace("Varför programmet finns.", "Varför vi har ett program."),
         finnish=FINNISH.replace("Miksi ohjelma on olemassa.", "Miksi meillä on ohjelma."),
     )
 
-    assert kept(swedish, finnish) == before
-    told = {change.what: change.detail for change in report.of(ImportOutcome.CONFLICT)}
+    assert snapshot_of(swedish, finnish) == before
+    told = {change.label: change.detail for change in report.with_outcome(ImportOutcome.CONFLICT)}
     assert (
         told["Inledning"] == "Finnish leads on the site; change the page there, or hand the lead back first"
     )
-    assert not report.of(ImportOutcome.UPDATED)
+    assert not report.with_outcome(ImportOutcome.UPDATED)

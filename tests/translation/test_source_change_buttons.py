@@ -1,4 +1,4 @@
-"""The button that passes the lead on stands in the menu of a page, and costs lists of pages nothing."""
+"""Page header buttons that change the source locale: permissions and number of queries."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""Which language leads where wagtail-localize knows of no translation: aliases, and pages written apart."""
+"""Source locale of pages without a translation of wagtail-localize: aliases, and pages written separately."""
 
 import pytest
 from wagtail_localize.models import Translation
@@ -9,7 +9,7 @@ from programme.translation.sync.source_change import SourceChangeError, change_s
 from tests.programme.builders import add
 
 
-def refused(page):
+def refusal_of(page):
     """Why the page cannot lead; nothing has changed then."""
     with pytest.raises(SourceChangeError) as error:
         change_source_locale(page)
@@ -29,15 +29,15 @@ def test_pages_that_were_written_apart_lead_themselves(document):
 
 
 def test_an_alias_has_nothing_to_lead_with(document):
-    assert "no text of its own" in refused(document.fi.waiting)
+    assert "no text of its own" in refusal_of(document.fi.waiting)
 
 
 def test_a_page_of_one_language_has_nobody_to_lead(document):
     alone = add(document.sv.programme, InformationPage, "Ensam", slug="ensam")
-    assert "in no other language" in refused(alone)
+    assert "in no other language" in refusal_of(alone)
 
 
 def test_pages_of_different_structure_cannot_be_paired(document):
     document.fi.first.save_revision().publish()
 
-    assert "not built alike" in refused(document.fi.first)
+    assert "not built alike" in refusal_of(document.fi.first)

@@ -1,4 +1,4 @@
-"""What is asked before another language leads, and how languages are named in sentences."""
+"""View that changes the source locale, and names of languages in sentences."""
 
 import pytest
 from django.urls import reverse
@@ -14,7 +14,7 @@ def hand_over_screen(page):
     return reverse("programme_pairing:hand_over", args=[page.pk])
 
 
-def ask(admin, admin_user, page, language):
+def open_form(admin, admin_user, page, language):
     UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": language})
     return " ".join(strip_tags(admin.get(hand_over_screen(page)).content.decode()).split())
 
@@ -38,13 +38,13 @@ def test_inside_a_sentence_a_language_is_written_as_its_reader_writes_it(
     admin, admin_user, document, language, asked
 ):
     _lead, other = make_pair(document, "sv")
-    assert asked in ask(admin, admin_user, other, language)
+    assert asked in open_form(admin, admin_user, other, language)
 
 
 def test_of_pages_written_apart_none_is_said_to_lead(admin, admin_user, document):
     _lead, other = make_pair(document, "sv")
     Translation.objects.update(enabled=False)
-    asked = ask(admin, admin_user, other, "en")
+    asked = open_form(admin, admin_user, other, "en")
     assert "The languages were written apart. Do you want Finnish to lead" in asked
 
 

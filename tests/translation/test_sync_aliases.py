@@ -1,4 +1,4 @@
-"""A page that shows another language's text says so until it is translated, and says so again when it no longer is."""
+"""Aliases that show another language's text: the notice, conversion to a translation and back."""
 
 import pytest
 from django.urls import reverse
@@ -88,7 +88,7 @@ def test_an_alias_of_an_alias_that_waits_stays_one(document, commit, convert):
 
 
 @pytest.fixture
-def behind(document, commit):
+def outdated_translation(document, commit):
     """A page whose translation lacks a paragraph, and keeps its older text."""
     lead, other = commit(make_pair, document)
     commit(write(lead, "Ett.", "Två.").publish)
@@ -96,8 +96,8 @@ def behind(document, commit):
     return lead, other
 
 
-def test_a_translation_that_becomes_an_alias_again_is_told_of_as_one(behind, turn_back, visit):
-    lead, other = behind
+def test_a_translation_that_becomes_an_alias_again_is_told_of_as_one(outdated_translation, turn_back, visit):
+    lead, other = outdated_translation
     turn_back(other)
 
     assert fresh(other).alias_of_id == lead.pk
@@ -107,16 +107,16 @@ def test_a_translation_that_becomes_an_alias_again_is_told_of_as_one(behind, tur
     assert not notice.select("time")
 
 
-def test_the_ledger_and_the_search_know_of_it_at_once(behind, turn_back):
-    lead, other = behind
+def test_the_ledger_and_the_search_know_of_it_at_once(outdated_translation, turn_back):
+    lead, other = outdated_translation
     turn_back(other)
 
     assert states(lead) == {str(ParityState.MISSING)}
     assert not SearchDocument.objects.filter(page=other, language="fi").exists()
 
 
-def test_a_short_summary_stays_until_there_is_a_translation(behind, turn_back, visit):
-    _lead, other = behind
+def test_a_short_summary_stays_until_there_is_a_translation(outdated_translation, turn_back, visit):
+    _lead, other = outdated_translation
     OutdatedSummary.objects.create(
         translation_key=other.translation_key, locale=other.locale, text="Uutta tässä."
     )
@@ -125,8 +125,8 @@ def test_a_short_summary_stays_until_there_is_a_translation(behind, turn_back, v
     assert "Uutta tässä." in visit(fresh(other)).select(".translation-notice")[0].get_text()
 
 
-def test_it_is_in_the_audit_log(behind, turn_back, people):
-    _lead, other = behind
+def test_it_is_in_the_audit_log(outdated_translation, turn_back, people):
+    _lead, other = outdated_translation
     turn_back(other)
 
     entry = AuditEntry.objects.get(event="page.to_alias")
@@ -134,8 +134,8 @@ def test_it_is_in_the_audit_log(behind, turn_back, people):
     assert entry.actor == people["communications"]
 
 
-def test_what_it_shows_later_is_told_of_in_the_same_way(behind, turn_back, commit, visit):
-    lead, other = behind
+def test_what_it_shows_later_is_told_of_in_the_same_way(outdated_translation, turn_back, commit, visit):
+    lead, other = outdated_translation
     turn_back(other)
     commit(write(lead, "Ett.", "Två.", "Tre.").publish)
 
@@ -144,8 +144,8 @@ def test_what_it_shows_later_is_told_of_in_the_same_way(behind, turn_back, commi
     assert Page.objects.get(pk=other.pk).alias_of_id == lead.pk
 
 
-def test_two_pages_do_not_become_aliases_of_each_other(behind, turn_back):
-    lead, other = behind
+def test_two_pages_do_not_become_aliases_of_each_other(outdated_translation, turn_back):
+    lead, other = outdated_translation
     turn_back(other)
     # As when a translation was stopped, and begun the other way round.
     source, _created = TranslationSource.update_or_create_from_instance(fresh(other))

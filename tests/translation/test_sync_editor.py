@@ -1,4 +1,4 @@
-"""Publishing from the editor: what is missing is named, and nothing that was typed is lost."""
+"""Publishing from the page editor: missing texts are listed, and nothing that was typed is lost."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -147,7 +147,7 @@ def test_a_page_that_is_not_translated_has_a_summary_above_the_other_languages_t
 
 
 @pytest.fixture
-def sent(pair, publish, editor, commit):
+def pending(pair, publish, editor, commit):
     """A pair whose draft has been sent to the translators."""
     lead, other = pair
     publish(lead, "Ett.", "Två.")
@@ -156,18 +156,18 @@ def sent(pair, publish, editor, commit):
     return lead, other
 
 
-def test_the_draft_waits_and_readers_see_nothing_of_it(sent, visit):
-    lead, other = sent
+def test_the_draft_waits_and_readers_see_nothing_of_it(pending, visit):
+    lead, other = pending
 
     assert len(words(lead)) == len(words(other)) == 1
     assert not OutdatedTranslation.objects.exists()
     assert link_of(lead).source.stringsegment_set.filter(string__data="Två.").exists()
-    for page in sent:
+    for page in pending:
         assert not visit(fresh(page)).select(".translation-notice")
 
 
-def test_the_last_string_publishes_both(sent, commit):
-    lead, other = sent
+def test_the_last_string_publishes_both(pending, commit):
+    lead, other = pending
     commit(translate_all, link_of(lead))
 
     assert len(words(lead)) == len(words(other)) == 2
@@ -176,8 +176,8 @@ def test_the_last_string_publishes_both(sent, commit):
     assert fresh(lead).live_revision.pk == fresh(lead).latest_revision.pk
 
 
-def test_a_machines_draft_publishes_nothing_until_it_is_accepted(sent, commit, people):
-    lead, other = sent
+def test_a_machines_draft_publishes_nothing_until_it_is_accepted(pending, commit, people):
+    lead, other = pending
     link = link_of(lead)
     segment = link.source.stringsegment_set.get(string__data="Två.")
     draft = StringTranslation(
@@ -194,8 +194,8 @@ def test_a_machines_draft_publishes_nothing_until_it_is_accepted(sent, commit, p
     assert len(words(lead)) == len(words(other)) == 2
 
 
-def test_a_desk_that_writes_many_strings_at_once_asks_for_it(sent, commit):
-    lead, other = sent
+def test_a_desk_that_writes_many_strings_at_once_asks_for_it(pending, commit):
+    lead, other = pending
     link = link_of(lead)
     segment = link.source.stringsegment_set.get(string__data="Två.")
     StringTranslation.objects.bulk_create(
@@ -211,8 +211,8 @@ def test_a_desk_that_writes_many_strings_at_once_asks_for_it(sent, commit):
     assert words(other)[1:] == ["<p>2.</p>"]
 
 
-def test_who_may_publish_no_longer_publishes_nothing(sent, commit, people, document):
-    lead, other = sent
+def test_who_may_publish_no_longer_publishes_nothing(pending, commit, people, document):
+    lead, other = pending
     GroupPagePermission.objects.filter(
         group__user=people["communications"], permission__codename="publish_page"
     ).delete()
@@ -239,8 +239,8 @@ def test_an_alias_is_translated_without_readers_seeing_the_draft(
     assert not visit(fresh(alias)).select(".translation-notice")
 
 
-def test_the_translation_editor_publishes_both(sent, commit, editor):
-    lead, other = sent
+def test_the_translation_editor_publishes_both(pending, commit, editor):
+    lead, other = pending
     link = link_of(lead)
     segment = link.source.stringsegment_set.get(string__data="Två.")
     StringTranslation.objects.bulk_create(
@@ -256,16 +256,16 @@ def test_the_translation_editor_publishes_both(sent, commit, editor):
     assert len(words(lead)) == len(words(other)) == 2
 
 
-def test_publishing_alone_meanwhile_ends_the_waiting(sent, editor, commit, language):
-    lead, _other = sent
+def test_publishing_alone_meanwhile_ends_the_waiting(pending, editor, commit, language):
+    lead, _other = pending
     commit(editor.post, screen(lead), {"way": "alone", f"summary_{OTHER[language]}": "Uutta."})
 
     assert not PendingPublication.objects.exists()
     assert len(words(lead)) == 2
 
 
-def test_the_editor_says_what_waits(sent, editor):
-    lead, _other = sent
+def test_the_editor_says_what_waits(pending, editor):
+    lead, _other = pending
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[lead.pk])).content.decode()
 
     assert "is published when its translation is complete" in html

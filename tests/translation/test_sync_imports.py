@@ -1,4 +1,4 @@
-"""A translator's work survives an import that is repeated, and one that follows a handing over and back."""
+"""Translations survive a repeated import, and one after a change of the source locale."""
 
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
@@ -26,7 +26,7 @@ def test_an_import_that_is_repeated_leaves_a_translators_words(rerun, django_cap
     report = rerun()
 
     assert "Tiistaisin" in body(page_in("fi", ChapterPage, "Johdanto"))
-    assert not report.of(ImportOutcome.UPDATED)
+    assert not report.with_outcome(ImportOutcome.UPDATED)
     assert not OutdatedTranslation.objects.exists()
 
 
@@ -34,10 +34,10 @@ def test_after_the_lead_has_come_back_an_import_goes_on_as_before(rerun):
     finnish = page_in("fi", ChapterPage, "Johdanto")
     swedish = page_in("sv", ChapterPage, "Inledning")
     change_source_locale(finnish)
-    assert rerun().of(ImportOutcome.CONFLICT)
+    assert rerun().with_outcome(ImportOutcome.CONFLICT)
     change_source_locale(swedish)
     report = rerun()
 
-    assert not report.of(ImportOutcome.CONFLICT)
-    assert not report.of(ImportOutcome.UPDATED)
+    assert not report.with_outcome(ImportOutcome.CONFLICT)
+    assert not report.with_outcome(ImportOutcome.UPDATED)
     assert Page.objects.get(pk=finnish.pk).live

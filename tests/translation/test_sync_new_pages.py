@@ -1,4 +1,4 @@
-"""A page that somebody writes first in one of the languages is in the other one from the beginning."""
+"""New pages exist in the other languages at once, as aliases."""
 
 import pytest
 from django.urls import reverse

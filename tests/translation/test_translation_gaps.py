@@ -1,4 +1,4 @@
-"""Pages that were written apart lead each other only when somebody has said that they say the same."""
+"""Pages written separately: unverified texts must be confirmed before the source locale changes."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -31,7 +31,7 @@ def editor(as_role):
     return as_role("communications")
 
 
-def write_apart(document, *finnish, live=True):
+def make_unlinked_pair(document, *finnish, live=True):
     """A page in Swedish and one in Finnish that was written beside it; the second paragraph is a price."""
     body = [text("<p>Avgiften är 5 euro.</p>"), text("<p>5 €</p>")]
     sv = add(document.sv.programme, InformationPage, "Om sidan", body=body, slug="om-sidan")
@@ -49,8 +49,8 @@ def write_apart(document, *finnish, live=True):
 
 
 @pytest.fixture
-def apart(document, commit):
-    return commit(write_apart, document, "Maksu on 900 euroa.")
+def unlinked_pair(document, commit):
+    return commit(make_unlinked_pair, document, "Maksu on 900 euroa.")
 
 
 def screen(page):
@@ -65,18 +65,20 @@ def states(page):
     return dict(units(page).values_list("words", "state"))
 
 
-def shown(client, page):
+def displayed_texts(client, page):
     return BeautifulSoup(client.get(screen(page)).content, "html.parser")
 
 
 def answer(client, page, **data):
     """Press the button below what is shown."""
-    return client.post(screen(page), {"seen": shown(client, page).select_one("[name=seen]")["value"], **data})
+    return client.post(
+        screen(page), {"seen": displayed_texts(client, page).select_one("[name=seen]")["value"], **data}
+    )
 
 
-def test_what_nobody_has_compared_is_shown_side_by_side(apart, editor):
-    _sv, fi = apart
-    html = shown(editor, fi)
+def test_what_nobody_has_compared_is_shown_side_by_side(unlinked_pair, editor):
+    _sv, fi = unlinked_pair
+    html = displayed_texts(editor, fi)
 
     rows = [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in html.select("tbody tr")]
     assert rows == [
@@ -87,8 +89,8 @@ def test_what_nobody_has_compared_is_shown_side_by_side(apart, editor):
     assert not html.select_one("[name=same]").has_attr("checked")
 
 
-def test_without_a_word_of_somebody_nothing_happens(apart, editor, commit):
-    sv, fi = apart
+def test_without_a_word_of_somebody_nothing_happens(unlinked_pair, editor, commit):
+    sv, fi = unlinked_pair
     before = states(sv)
     response = commit(answer, editor, fi)
 
@@ -99,16 +101,16 @@ def test_without_a_word_of_somebody_nothing_happens(apart, editor, commit):
     assert UNCHECKED in before.values()
 
 
-def test_a_program_does_not_vouch_for_them_either(apart):
-    _sv, fi = apart
+def test_a_program_does_not_vouch_for_them_either(unlinked_pair):
+    _sv, fi = unlinked_pair
     with pytest.raises(UnverifiedTextsError):
         change_source_locale(fi)
 
     assert not StringTranslation.objects.filter(context__object_id=fi.translation_key).exists()
 
 
-def test_they_become_a_pair_when_somebody_vouches_for_them(apart, editor, commit, people):
-    sv, fi = apart
+def test_they_become_a_pair_when_somebody_vouches_for_them(unlinked_pair, editor, commit, people):
+    sv, fi = unlinked_pair
     response = commit(answer, editor, fi, same="on")
 
     assert "Finnish leads now" in told(response)[0]
@@ -121,8 +123,8 @@ def test_they_become_a_pair_when_somebody_vouches_for_them(apart, editor, commit
     }
 
 
-def test_the_log_says_who_vouched_for_what(apart, editor, commit, people):
-    _sv, fi = apart
+def test_the_log_says_who_vouched_for_what(unlinked_pair, editor, commit, people):
+    _sv, fi = unlinked_pair
     commit(answer, editor, fi, same="on")
 
     marks = AuditEntry.objects.filter(event="parity.same")
@@ -135,9 +137,9 @@ def test_the_log_says_who_vouched_for_what(apart, editor, commit, people):
     }
 
 
-def test_what_has_changed_since_it_was_shown_is_shown_again(apart, editor, commit):
-    sv, fi = apart
-    seen = shown(editor, fi).select_one("[name=seen]")["value"]
+def test_what_has_changed_since_it_was_shown_is_shown_again(unlinked_pair, editor, commit):
+    sv, fi = unlinked_pair
+    seen = displayed_texts(editor, fi).select_one("[name=seen]")["value"]
     commit(write(sv, "Avgiften är 7 euro.", "5 €").publish)
     response = commit(editor.post, screen(fi), {"same": "on", "seen": seen})
 
@@ -146,19 +148,19 @@ def test_what_has_changed_since_it_was_shown_is_shown_again(apart, editor, commi
     assert incoming_translation(fresh(sv)) is None
 
 
-def test_what_the_ledger_knows_to_be_equal_is_not_asked_again(apart, editor, commit, people):
-    sv, fi = apart
+def test_what_the_ledger_knows_to_be_equal_is_not_asked_again(unlinked_pair, editor, commit, people):
+    sv, fi = unlinked_pair
     for unit in units(sv).open():
         review_same(unit, people["communications"])
-    html = shown(editor, fi)
+    html = displayed_texts(editor, fi)
     assert not html.select("table, [name=same]")
     commit(answer, editor, fi)
 
     assert source_locale_of(sv) == fi.locale
 
 
-def test_a_minor_difference_is_not_asked_again(apart, commit, people):
-    sv, fi = apart
+def test_a_minor_difference_is_not_asked_again(unlinked_pair, commit, people):
+    sv, fi = unlinked_pair
     for unit in units(sv).open():
         review_same(unit, people["communications"])
     commit(write(sv, "Avgiften är fem euro.", "5 €").publish)
@@ -172,8 +174,8 @@ def test_a_minor_difference_is_not_asked_again(apart, commit, people):
 
 
 def test_a_page_that_is_no_public_one_is_vouched_for_too(document, editor, commit):
-    sv, fi = commit(write_apart, document, "Maksu on 900 euroa.", live=False)
-    assert "Maksu on 900 euroa." in shown(editor, fi).get_text()
+    sv, fi = commit(make_unlinked_pair, document, "Maksu on 900 euroa.", live=False)
+    assert "Maksu on 900 euroa." in displayed_texts(editor, fi).get_text()
     commit(answer, editor, fi, same="on")
 
     assert source_locale_of(sv) == fi.locale
@@ -188,7 +190,7 @@ def test_a_stopped_translation_that_was_changed_is_compared(document, editor, co
     Translation.objects.update(enabled=False)
     commit(write(fi, "Jotain muuta.").publish)
 
-    rows = [row.get_text(" ", strip=True) for row in shown(editor, fi).select("tbody tr")]
+    rows = [row.get_text(" ", strip=True) for row in displayed_texts(editor, fi).select("tbody tr")]
     assert rows == ["Text Jotain muuta. Ett."]
     assert source_locale_of(sv) == sv.locale
 
@@ -198,7 +200,7 @@ def test_a_stopped_translation_that_was_changed_is_compared(document, editor, co
 
 @pytest.mark.parametrize("answered", [True, False])
 def test_a_copy_does_not_become_a_translation(document, editor, commit, answered):
-    sv, fi = commit(write_apart, document)
+    sv, fi = commit(make_unlinked_pair, document)
     response = editor.post(screen(fi), {"same": "on"}) if answered else editor.get(screen(fi))
 
     assert "the same words in both languages: “Avgiften är 5 euro.”" in told(response)[0]
@@ -208,7 +210,7 @@ def test_a_copy_does_not_become_a_translation(document, editor, commit, answered
 
 
 def test_a_name_that_is_the_same_in_both_languages_is_noted_as_such_first(document, commit, people):
-    sv, fi = commit(write_apart, document)
+    sv, fi = commit(make_unlinked_pair, document)
     for unit in units(sv).open():
         review_same(unit, people["communications"])
     change_source_locale(fi)

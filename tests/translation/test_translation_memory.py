@@ -1,4 +1,4 @@
-"""A translator's work survives what is done to the source: changes, moved blocks, other cells, imports and deletion."""
+"""Translations survive changes of the source: moved blocks, table cells, imports and deletion."""
 
 import json
 

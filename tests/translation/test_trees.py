@@ -1,4 +1,4 @@
-"""What is done to a page in one language reaches the other; where it has not, the command says so."""
+"""Tree actions in one language are repeated in the others; ``check_trees`` reports differences."""
 
 from datetime import timedelta
 from io import StringIO
@@ -232,7 +232,7 @@ def test_every_kind_of_problem_is_told(document):
         fresh(document.fi.roadmap).move(fresh(document.fi.first), pos="left")
     Page.objects.filter(pk=document.fi.goals.pk).update(numchild=7)
 
-    told = {f"{problem.title}: {problem.what}" for problem in tree_problems()}
+    told = {f"{problem.title}: {problem.message}" for problem in tree_problems()}
     assert told == {
         "Bara svenska (sv): there is no such page in “fi”",
         "Om utgåvan (sv): it stands below another page in “fi”",

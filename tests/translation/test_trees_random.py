@@ -1,4 +1,4 @@
-"""Whatever editors do, in whichever language and order, the trees of the languages stay alike and sound."""
+"""Random sequences of editor actions keep the trees of the languages alike and valid."""
 
 from contextlib import suppress
 from random import Random

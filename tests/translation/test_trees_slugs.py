@@ -1,4 +1,4 @@
-"""A page that is moved, or copied, finds its place in the other language, too, whatever the addresses there."""
+"""Moved and copied pages get a free slug in the other language."""
 
 import pytest
 from django.core.exceptions import ValidationError

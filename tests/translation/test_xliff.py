@@ -1,16 +1,15 @@
-"""XLIFF 1.2: what is written is read again as it was, and nothing dangerous is read at all."""
+"""XLIFF 1.2: round trip of strings, and rejection of dangerous files."""
 
 import xml.etree.ElementTree as ET
 
 import pytest
 from wagtail_localize.models import StringTranslation
 
-from programme.translation.desk.permissions import all_translations
+from programme.translation.desk.queue import all_translations
 from programme.translation.desk.segments import read_segments
 from programme.translation.exchange import inline_tags
-from programme.translation.exchange.importer import import_files
+from programme.translation.exchange.importer import import_files, read_files
 from programme.translation.exchange.plan import UnreadableError
-from programme.translation.exchange.reader import read_files
 from programme.translation.exchange.xliff import read_xliff, write_xliff
 from tests.programme.translating import published_pair, translate_all
 
@@ -71,9 +70,9 @@ def test_what_is_no_xliff_is_refused(content, why):
 
 
 def test_a_damaged_zip_and_an_empty_one_are_told():
-    (_sheets, mistakes) = read_files([("a.zip", b"PK"), ("b.docx", b"x")])
+    (_sheets, issues) = read_files([("a.zip", b"PK"), ("b.docx", b"x")])
 
-    assert [mistake.file for mistake in mistakes] == ["a.zip", "b.docx"]
+    assert [issue.file for issue in issues] == ["a.zip", "b.docx"]
 
 
 @pytest.mark.django_db
@@ -107,7 +106,7 @@ class TestPage:
         self.unit(root, "Mål").find("x:target", NS).text = "Tavoite"
         done = self.bring(root)
 
-        assert (len(done.changes), done.mistakes) == (1, [])
+        assert (len(done.changes), done.issues) == (1, [])
         row = StringTranslation.objects.get()
         assert (row.data, row.tool_name) == ("Tavoite", "XLIFF")
 
@@ -139,6 +138,6 @@ class TestPage:
 
     def test_a_wrong_unit_is_named_by_its_number(self, root):
         self.unit(root, "Mål").find("x:source", NS).text = "Något annat"
-        (mistake,) = self.bring(root).mistakes
+        (issue,) = self.bring(root).issues
 
-        assert (mistake.file, mistake.number) == ("fi.xlf", int(self.unit(root, "Något annat").get("id")))
+        assert (issue.file, issue.number) == ("fi.xlf", int(self.unit(root, "Något annat").get("id")))

@@ -1,4 +1,6 @@
-"""Blocks that show rather than tell: figures and tables."""
+"""Blocks of figures and tables."""
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +17,12 @@ from .text import INLINE_FEATURES, PREVIEW, AnchorBlock, NeutralChoiceBlock, Pro
 
 
 class TranslatableTableBlock(TranslatableTableMixin, TypedTableBlock):
-    """Wagtail's typed table, whose texts a translator sees."""
+    """A typed table whose caption, headings and cells are translatable segments."""
 
 
 class FigureBlock(blocks.StructBlock):
+    """An image or a diagram with its caption, its text alternatives and the data of the diagram."""
+
     number = blocks.IntegerBlock(
         required=False,
         min_value=1,
@@ -74,8 +78,13 @@ class FigureBlock(blocks.StructBlock):
         preview_template = PREVIEW
         preview_value = staticmethod(examples.figure)
 
-    def clean(self, value):
-        """Refuse a picture without its alternative text, and two pictures in one figure."""
+    def clean(self, value: Any) -> Any:
+        """Validate the figure.
+
+        Raises:
+            StructBlockValidationError: the alternative text is missing, the figure has both an image and a diagram, or
+                its table does not fit the diagram.
+        """
         value = super().clean(value)
         errors = {}
         if (value["image"] or value["diagram"]) and not value["alt"].strip():
@@ -90,6 +99,8 @@ class FigureBlock(blocks.StructBlock):
 
 
 class TableBlock(blocks.StructBlock):
+    """A table of texts and numbers."""
+
     table = TranslatableTableBlock(
         [
             ("text", ProseBlock(required=False, features=INLINE_FEATURES, label=_("Text"))),

@@ -1,4 +1,7 @@
-"""Blocks that show where the actions of the roadmap stand. They hold no text of their own."""
+"""Blocks that are rendered from the database: actions and their status, goals, perspectives, steps of a reading path."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -15,21 +18,25 @@ from .text import PREVIEW, AnchorBlock, NeutralChoiceBlock
 
 FILTERS = ("promotes", "sector", "phase", "light")
 
+_ChoiceGroup = tuple[Any, list[tuple[str, str]]]
+
 
 class PartBlock(NeutralChoiceBlock):
-    """A part of a roadmap, such as ``goal:a``."""
+    """A goal, a competence or a sector, stored as ``kind:code``, for example ``goal:a``."""
 
-    def normalize_choice(self, value):
-        """The value itself: it is text already, and to look for it among the choices would ask the database."""
+    def normalize_choice(self, value: str) -> str:
+        """Return the value unchanged; Wagtail would query the database for the choices."""
         return value
 
 
-def parts():
-    """Return the choices of the parts of a roadmap, in groups."""
+def parts() -> list[_ChoiceGroup]:
+    """Return the grouped choices of goals, competences and sectors."""
     return [*promoted_choices(), _group("sector")]
 
 
 class StatusSummaryBlock(NeutralBlockMixin, blocks.StructBlock):
+    """The number of actions in each phase and with each traffic light."""
+
     of = PartBlock(
         choices=parts,
         required=False,
@@ -46,34 +53,38 @@ class StatusSummaryBlock(NeutralBlockMixin, blocks.StructBlock):
         preview_value = staticmethod(examples.status_example)
 
 
-def sectors():
-    """Return the choices of sectors that own actions, as ``sector:education``."""
+def sectors() -> list[tuple[str, str]]:
+    """Return the choices of sectors that own actions, with values such as ``sector:education``."""
     return _group("sector")[1]
 
 
-def promoted_choices():
-    """Return the choices of what actions promote, as ``goal:a``, in groups."""
+def promoted_choices() -> list[_ChoiceGroup]:
+    """Return the grouped choices of goals and competences, with values such as ``goal:a``."""
     return [_group("goal"), _group("competence")]
 
 
 class ActionChooserBlock(NeutralBlockMixin, SnippetChooserBlock):
     """An action, chosen once for all languages.
 
-    It is not read before something of it is asked for: a page reads all that its blocks show together.
+    Its value is a deferred instance that holds only the primary key, because a page fetches the actions of all its
+    blocks together (see ``programme.roadmap.live_data``).
     """
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__("programme.Action", **kwargs)
 
-    def bulk_to_python(self, values):
+    def bulk_to_python(self, values: Sequence[int | None]) -> list[Any]:
+        """Return a deferred instance for each primary key, without a query."""
         return [value and self.target_model.from_db(None, ["id"], [value]) for value in values]
 
-    def get_form_state(self, value):
-        """As Wagtail's; an action that is gone by now is an empty choice."""
+    def get_form_state(self, value: Any) -> Any:
+        """Return the form state of the action; that of an empty choice if the action has been deleted."""
         return super().get_form_state(value and self.target_model.objects.filter(pk=value.pk).first())
 
 
 class ActionListBlock(NeutralBlockMixin, blocks.StructBlock):
+    """Actions that are chosen one by one, or by their attributes."""
+
     actions = blocks.ListBlock(
         ActionChooserBlock(label=_("Action"), help_text=_("Found by its identifier or a word of its title.")),
         default=[],
@@ -120,8 +131,12 @@ class ActionListBlock(NeutralBlockMixin, blocks.StructBlock):
         preview_template = PREVIEW
         preview_value = staticmethod(examples.actions)
 
-    def clean(self, value):
-        """Refuse actions that are chosen both by name and by what they have in common."""
+    def clean(self, value: Any) -> Any:
+        """Validate the list.
+
+        Raises:
+            StructBlockValidationError: actions are chosen both one by one and by their attributes.
+        """
         value = super().clean(value)
         if value["actions"] and any(value[name] for name in FILTERS):
             error = ValidationError(_("Choose either actions by name or what they have in common, not both."))
@@ -130,6 +145,8 @@ class ActionListBlock(NeutralBlockMixin, blocks.StructBlock):
 
 
 class ActionBlock(NeutralBlockMixin, blocks.StructBlock):
+    """One action with its status."""
+
     action = ActionChooserBlock(
         label=_("Action"), help_text=_("Readers see its title in their own language, and where it stands.")
     )
@@ -144,6 +161,8 @@ class ActionBlock(NeutralBlockMixin, blocks.StructBlock):
 
 
 class PageListBlock(blocks.StructBlock):
+    """The goal pages or the competence pages below the page."""
+
     kind = NeutralChoiceBlock(
         choices=[("goal", _("Goals")), ("competence", _("Competences"))],
         default="goal",
@@ -161,6 +180,8 @@ class PageListBlock(blocks.StructBlock):
 
 
 class PerspectivesBlock(blocks.StructBlock):
+    """The perspectives of the programme with their values."""
+
     anchor = AnchorBlock()
 
     class Meta:
@@ -177,8 +198,11 @@ class PerspectivesBlock(blocks.StructBlock):
 _NAMES = {"goal": _("Goals"), "competence": _("Competences"), "sector": _("Sectors")}
 
 
-def _group(kind):
-    """The rows of all programmes; those with the same code are one choice: a page means its own programme's."""
+def _group(kind: str) -> _ChoiceGroup:
+    """Return the heading and the choices of a kind of vocabulary row, of all programmes.
+
+    Rows of several programmes with the same code are one choice: a page shows the row of its own programme.
+    """
     rows = apps.get_model(f"programme.{kind}").objects.all()
     if kind == "sector":
         rows = rows.exclude(kind="group_company")
@@ -186,10 +210,12 @@ def _group(kind):
 
 
 class NeutralPageChooserBlock(NeutralBlockMixin, blocks.PageChooserBlock):
-    """A page, chosen once for all languages: what shows it looks for the version in the reader's."""
+    """A page, chosen once for all languages; templates link to its version in the language of the reader."""
 
 
 class PathStepBlock(blocks.StructBlock):
+    """A step of a reading path: a page or section to read, with a reason."""
+
     title = blocks.CharBlock(
         max_length=200, label=_("Title"), help_text=_("What the reader finds there, in a few words.")
     )

@@ -1,4 +1,6 @@
-"""Blocks of running text."""
+"""Blocks of running text: headings, paragraphs, quotations, callouts, definitions and comments."""
+
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +17,9 @@ PREVIEW = "programme/document/blocks/preview.html"
 
 
 class AnchorBlock(NeutralBlockMixin, blocks.CharBlock):
-    """The part of an address after ``#``; the same in every language, so that a link leads to the same place."""
+    """A URL fragment (the part after ``#``); the same in every language, so that links work in all of them."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs = {
             "required": False,
             "max_length": 100,
@@ -34,21 +36,23 @@ class AnchorBlock(NeutralBlockMixin, blocks.CharBlock):
         } | kwargs
         super().__init__(**kwargs)
 
-    def get_searchable_content(self, value):
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return nothing: an anchor is not text."""
         return []
 
 
 class NeutralChoiceBlock(NeutralBlockMixin, blocks.ChoiceBlock):
-    """A choice that is the same in every language and is not text to be searched."""
+    """A choice that is the same in every language and is not searched."""
 
-    def get_searchable_content(self, value):
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return nothing: a choice is not text."""
         return []
 
 
 class ProseBlock(blocks.RichTextBlock):
-    """Paragraphs and lists. A footnote is marked with its label: ``[^1]``."""
+    """Rich text of paragraphs and lists, with footnote marks such as ``[^1]``."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"features": PROSE_FEATURES} | kwargs))
 
     class Meta:
@@ -61,6 +65,8 @@ class ProseBlock(blocks.RichTextBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
+    """The heading of a section (level 2) or a subsection (level 3)."""
+
     text = blocks.CharBlock(
         label=_("Heading"),
         max_length=200,
@@ -84,6 +90,8 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
+    """A quotation with its source."""
+
     text = ProseBlock(
         features=["bold", "italic"],
         label=_("Quotation"),
@@ -116,6 +124,8 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class CalloutBlock(blocks.StructBlock):
+    """A note, a promise or a question in a box."""
+
     kind = NeutralChoiceBlock(
         choices=[("note", _("Note")), ("promise", _("What the city promises")), ("question", _("Question"))],
         default="note",
@@ -144,6 +154,8 @@ class CalloutBlock(blocks.StructBlock):
 
 
 class DefinitionBlock(blocks.StructBlock):
+    """A term with its definition."""
+
     term = blocks.CharBlock(
         label=_("Term"),
         max_length=200,
@@ -157,6 +169,8 @@ class DefinitionBlock(blocks.StructBlock):
 
 
 class DefinitionListBlock(blocks.StructBlock):
+    """A list of terms with their definitions."""
+
     items = blocks.ListBlock(
         DefinitionBlock(),
         label=_("Terms"),
@@ -173,6 +187,8 @@ class DefinitionListBlock(blocks.StructBlock):
 
 
 class CommentBlock(blocks.StructBlock):
+    """A comment in the language in which it was written."""
+
     text = blocks.TextBlock(
         label=_("Comment"),
         help_text=_("As it was given: not corrected, shortened or translated, and without the name."),
@@ -186,7 +202,7 @@ class CommentBlock(blocks.StructBlock):
 
 
 class CommentsBlock(NeutralBlockMixin, blocks.StructBlock):
-    """Comments as their authors gave them: the same words on the page of every language."""
+    """Quoted comments; they are not translated and so are the same on the pages of all languages."""
 
     items = blocks.ListBlock(
         CommentBlock(),

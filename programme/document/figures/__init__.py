@@ -1,1 +1,1 @@
-"""The figures of a document as plain data, and as images that can be shared."""
+"""Figures of a document: diagrams as plain data (``drawings``) and as PNG images (``images``, ``canvas``)."""

@@ -1,1 +1,1 @@
-"""The repair of a source document: a PDF converted to Markdown becomes an edition, and a report says what was done."""
+"""Repair of documents converted from PDF to Markdown: builds an edition and a report of the repairs."""

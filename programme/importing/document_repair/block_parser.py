@@ -1,18 +1,26 @@
-"""From lines to elements: headings, paragraphs, lists, tables, figures, notes and quotations."""
+"""Block parser: lines to headings, paragraphs, lists, tables, figures, footnotes and quotations."""
 
 import re
 
 from django.utils.translation import gettext as _
 
 from ..edition_format.identifiers import SHORT
-from .elements import FigureElement, FootnoteElement, HeadingElement, Paragraph, Quotation
-from .keywords import FIGURE_WORDS
+from .elements import (
+    Element,
+    FigureElement,
+    FootnoteElement,
+    HeadingElement,
+    Paragraph,
+    Quotation,
+    SourceLine,
+)
+from .figures import is_figure_caption, parse_figure_caption
 from .lists import ListReader, is_item
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
 from .tables import TableReader, is_row, is_separator
 
-# Blank lines in a row that look like the place of a page break or a picture.
-CUT_GAP = 2
+# Number of consecutive blank lines that may hide a page break or a removed picture.
+BREAK_GAP = 2
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
 _ATX_CLOSE = re.compile(r"^(#{2,6})([^\W\d_].*)$")
@@ -21,11 +29,6 @@ _SETEXT = re.compile(r"^\s{0,3}(=+|-+)\s*$")
 _RULE = re.compile(r"^\s{0,3}([-*_=])(?:\s*\1){2,}\s*$")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*([\w-]*)\s*$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?(.*)$")
-_EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:b|i|em|strong)>)*"
-_CAPTION = re.compile(
-    rf"^\s*{_EMPHASIS}(?P<label>(?:{'|'.join(FIGURE_WORDS)})\.?\s*(?P<number>\d{{1,3}}))\s*(?P<stop>[:.–—-])\s*(?P<text>.*)$",
-    re.IGNORECASE,
-)
 _IMAGE = re.compile(r"^\s*!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<source>[^\s()<>]*)>?[^()]*\)\s*$")
 _NOTE = re.compile(r"^\s*\[\^(?P<label>[^\]\s]+)\]:\s*(?P<text>.*)$")
 _RAISED_NOTE = re.compile(r"^\s*<sup>\s*\[?(?P<label>\d{1,3})\]?\s*</sup>\s*(?P<text>\S.*)$", re.IGNORECASE)
@@ -33,87 +36,81 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGN_NOTE = re.compile(r"^\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>\S.*)$")
 
 
-def parse_source(lines, report):
-    """Return the elements of a document.
+def parse_source(lines: list[SourceLine], report: RepairReport) -> list[Element]:
+    """Parse the lines of a document into elements.
 
     Args:
-        lines: its lines, without contents lists and page furniture.
-        report: takes what was mended on the way.
+        lines: the lines, without tables of contents and page artifacts.
+        report: records the repairs.
     """
     return _Parser(lines, report).read()
 
 
-def read_caption(text):
-    """Read a line as the caption of a figure: (label, number, text), or None."""
-    found = _CAPTION.match(text)
-    if not found or len(text) > 400:
-        return None
-    return found["label"], int(found["number"]), found["text"].strip(" *_").strip()
-
-
-def _close_emphasis(text):
+def _close_emphasis(text: str) -> str:
     return re.sub(r"(?:\*{1,3}|(?<!\w)_{1,3}|</(?:b|i|em|strong)>)+\s*$", "", text)
 
 
 class _Parser:
-    def __init__(self, lines, report):
+    def __init__(self, lines: list[SourceLine], report: RepairReport) -> None:
         self.lines = lines
         self.report = report
-        self.elements = []
+        self.elements: list[Element] = []
         self.index = 0
-        self.cut = False
+        self.after_break = False
 
-    def read(self):
+    def read(self) -> list[Element]:
         while self.index < len(self.lines):
             self._skip_gap()
             if self.index < len(self.lines):
-                self._block()
+                self._read_block()
         return self.elements
 
-    def _skip_gap(self):
+    def _skip_gap(self) -> None:
         blanks = 0
         while self.index < len(self.lines) and self.lines[self.index].blank:
-            self.cut = self.cut or self.lines[self.index].cut
+            self.after_break = self.after_break or self.lines[self.index].after_break
             blanks += 1
             self.index += 1
-        self.cut = self.cut or blanks >= CUT_GAP
+        self.after_break = self.after_break or blanks >= BREAK_GAP
         if self.index < len(self.lines):
-            self.cut = self.cut or self.lines[self.index].cut
+            self.after_break = self.after_break or self.lines[self.index].after_break
 
-    def _block(self):
+    def _read_block(self) -> None:
         for reader in (
-            self._fence,
-            self._heading,
-            self._rule,
-            self._table,
-            self._quote,
-            self._note,
-            self._list,
+            self._read_fence,
+            self._read_heading,
+            self._read_rule,
+            self._read_table,
+            self._read_quote,
+            self._read_note,
+            self._read_list,
         ):
             if reader():
                 return
-        if not self._figure():
-            self._paragraph()
+        if not self._read_figure():
+            self._read_paragraph()
 
     @property
-    def line(self):
+    def line(self) -> SourceLine:
         return self.lines[self.index]
 
-    def _add(self, element, length):
-        element.cut, self.cut = self.cut, False
+    def _add(self, element: Element, length: int) -> bool:
+        element.after_break, self.after_break = self.after_break, False
         self.elements.append(element)
         self.index += length
         return True
 
-    def _fence(self):
-        found = _FENCE.match(self.line.text)
-        if not found:
+    def _read_fence(self) -> bool:
+        match = _FENCE.match(self.line.text)
+        if not match:
             return False
-        end = next((i for i in range(self.index + 1, len(self.lines)) if self._closes(i, found[1])), None)
-        if found[2]:
+        end = next(
+            (i for i in range(self.index + 1, len(self.lines)) if self._closes_fence(i, match[1])), None
+        )
+        if match[2]:
             self.report.removed(RemovalReason.MACHINE, self.line.text.strip(), self.line.number)
-        if end is None or found[2] in ("markdown", "md"):
-            # A converter that wraps the whole document, or a fence that nobody closed: what follows is text.
+        if end is None or match[2] in ("markdown", "md"):
+            # The fence wraps the whole document or is never closed: its content is parsed as text.
             self.index += 1
             if end is not None:
                 self.lines[end].text = ""
@@ -125,78 +122,78 @@ class _Parser:
         self.index += length
         return True
 
-    def _closes(self, index, fence):
+    def _closes_fence(self, index: int, fence: str) -> bool:
         text = self.lines[index].text.strip()
         return len(text) >= len(fence) and set(text) == {fence[0]}
 
-    def _heading(self):
+    def _read_heading(self) -> bool:
         text = self.line.text
-        found = _ATX.match(text) or _ATX_CLOSE.match(text)
-        if found:
-            return self._add_heading((found[2] or "").strip(), len(found[1]), 1)
+        match = _ATX.match(text) or _ATX_CLOSE.match(text)
+        if match:
+            return self._add_heading((match[2] or "").strip(), len(match[1]), 1)
         below = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
         underline = _SETEXT.match(below)
-        if not underline or self._starts_other(text) or is_row(text):
+        if not underline or self._starts_block(text) or is_row(text):
             return False
-        # A line of hyphens closely below a sentence is a rule between pages rather than a heading.
+        # Hyphens directly below a sentence are a horizontal rule rather than the underline of a heading.
         if underline[1][0] == "-" and (len(text) > 100 or text.rstrip().endswith((".", ",", ";", ":"))):
             return False
         marks = 1 if underline[1][0] == "=" else 2
         return self._add_heading(text.strip(), marks, 2)
 
-    def _add_heading(self, text, marks, length):
-        anchor = _ANCHOR.search(text)
-        if anchor:
-            text = text[: anchor.start()]
-            self.report.removed(RemovalReason.MACHINE, anchor[0].strip(), self.line.number)
+    def _add_heading(self, text: str, marks: int, length: int) -> bool:
+        anchor = ""
+        if match := _ANCHOR.search(text):
+            text, anchor = text[: match.start()], match[1]
+            self.report.removed(RemovalReason.MACHINE, match[0].strip(), self.line.number)
         if len(text) > SHORT:
-            what = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
+            message = _("A heading that is too long (%(count)s characters) is a paragraph now.") % {
                 "count": len(text)
             }
-            self.report.unsolved(Topic.HEADINGS, what, self.line.number)
+            self.report.unsolved(Topic.HEADINGS, message, self.line.number)
             return self._add(Paragraph(self.line.number, text=text), length)
         if not text:
             self.index += length
             return True
-        anchor = anchor[1] if anchor else ""
         return self._add(HeadingElement(self.line.number, text=text, marks=marks, anchor=anchor), length)
 
-    def _rule(self):
+    def _read_rule(self) -> bool:
         if _RULE.match(self.line.text):
-            self.cut = True
+            self.after_break = True
             self.index += 1
             return True
         return False
 
-    def _table(self):
+    def _read_table(self) -> bool:
         reader = TableReader(self.lines, self.index, self.report)
         table = reader.read()
         if table is None:
-            return (is_separator(self.line.text) or self.line.blank) and self._add_nothing()
+            return (is_separator(self.line.text) or self.line.blank) and self._skip_line()
         self._add(table, reader.end - self.index)
         for line in reader.strays:
-            self.elements.append(self._stray(line))
+            self.elements.append(self._stray_element(line))
         return True
 
-    def _add_nothing(self):
+    def _skip_line(self) -> bool:
         self.index += 1
         return True
 
-    def _stray(self, line):
-        found = _NOTE.match(line.text) or _RAISED_NOTE.match(line.text)
-        if found:
-            return FootnoteElement(line.number, label=found["label"], text=found["text"].strip())
+    def _stray_element(self, line: SourceLine) -> Element:
+        match = _NOTE.match(line.text) or _RAISED_NOTE.match(line.text)
+        if match:
+            return FootnoteElement(line.number, label=match["label"], text=match["text"].strip())
         return Paragraph(line.number, text=line.text.strip())
 
-    def _quote(self):
+    def _read_quote(self) -> bool:
         if not _QUOTE.match(self.line.text):
             return False
-        paragraphs, length = [[]], 0
+        paragraphs: list[list[str]] = [[]]
+        length = 0
         while self.index + length < len(self.lines):
-            found = _QUOTE.match(self.lines[self.index + length].text)
-            if not found:
+            match = _QUOTE.match(self.lines[self.index + length].text)
+            if not match:
                 break
-            text = re.sub(r"^(?:>\s?)+", "", found[1]).strip()
+            text = re.sub(r"^(?:>\s?)+", "", match[1]).strip()
             if text:
                 paragraphs[-1].append(text)
             else:
@@ -204,9 +201,9 @@ class _Parser:
             length += 1
         texts = ["\n".join(lines) for lines in paragraphs if lines]
         inside = [line for text in texts for line in text.split("\n")]
-        # One item alone may be the dash before an author.
+        # A single list item may be the dash before the name of an author.
         if any(_ATX.match(line) or is_row(line) for line in inside) or sum(map(is_item, inside)) > 1:
-            # The converter indented ordinary text: read it again without the marks.
+            # The quotation contains blocks: remove the quotation marks and parse the lines again.
             for line in self.lines[self.index : self.index + length]:
                 line.text = re.sub(r"^\s*(?:>\s?)+", "", line.text)
             return True
@@ -215,55 +212,52 @@ class _Parser:
         self.index += length
         return True
 
-    def _note(self):
+    def _read_note(self) -> bool:
         for pattern in (_NOTE, _RAISED_NOTE, _SIGN_NOTE):
-            if found := pattern.match(self.line.text):
-                rest, length = self._continuation(1)
-                text = " ".join([found["text"].strip(), *rest]).strip()
-                label = found["label"].translate(_SUPERSCRIPTS)
+            if match := pattern.match(self.line.text):
+                rest, length = self._continuation_lines(1)
+                text = " ".join([match["text"].strip(), *rest]).strip()
+                label = match["label"].translate(_SUPERSCRIPTS)
                 return self._add(FootnoteElement(self.line.number, label=label, text=text), length)
         return False
 
-    def _continuation(self, length):
+    def _continuation_lines(self, length: int) -> tuple[list[str], int]:
         texts = []
         while self.index + length < len(self.lines):
             text = self.lines[self.index + length].text
-            if not text.strip() or self._starts_other(text) or is_item(text):
+            if not text.strip() or self._starts_block(text) or is_item(text):
                 break
             texts.append(text.strip())
             length += 1
         return texts, length
 
-    def _list(self):
+    def _read_list(self) -> bool:
         if not is_item(self.line.text):
             return False
-        reader = ListReader(self.lines, self.index, self._starts_other, self.report)
+        reader = ListReader(self.lines, self.index, self._starts_block, self.report)
         lists = reader.read()
-        for position, found in enumerate(lists):
-            self._add(found, reader.end - self.index if position == len(lists) - 1 else 0)
+        for position, item_list in enumerate(lists):
+            self._add(item_list, reader.end - self.index if position == len(lists) - 1 else 0)
         if not lists:
             self.index = max(reader.end, self.index + 1)
         return True
 
-    def _figure(self):
-        if found := _IMAGE.match(self.line.text):
+    def _read_figure(self) -> bool:
+        if match := _IMAGE.match(self.line.text):
             return self._add(
-                FigureElement(self.line.number, image=found["source"], alt=found["alt"].strip()), 1
+                FigureElement(self.line.number, image=match["source"], alt=match["alt"].strip()), 1
             )
-        caption = read_caption(self.line.text)
-        if caption is None or not self._is_caption(self.line.text):
+        caption = parse_figure_caption(self.line.text)
+        if caption is None or not is_figure_caption(self.line.text):
             return False
         label, number, text = caption
-        rest, length = self._continuation(1)
-        whole = _close_emphasis(" ".join([text, *rest]).strip())
-        return self._add(FigureElement(self.line.number, number=number, label=label, caption=whole), length)
+        rest, length = self._continuation_lines(1)
+        full_text = _close_emphasis(" ".join([text, *rest]).strip())
+        return self._add(
+            FigureElement(self.line.number, number=number, label=label, caption=full_text), length
+        )
 
-    def _is_caption(self, text):
-        # "Bild 1. ..." and "Bild 1 - ..." may open a paragraph about the figure; emphasis or a colon shows a caption.
-        found = _CAPTION.match(text)
-        return found["stop"] == ":" or text.lstrip()[0] in "*_<" or len(text) < 160
-
-    def _starts_other(self, text):
+    def _starts_block(self, text: str) -> bool:
         return bool(
             _ATX.match(text)
             or _RULE.match(text)
@@ -273,14 +267,19 @@ class _Parser:
             or _RAISED_NOTE.match(text)
             or _IMAGE.match(text)
             or text.lstrip().startswith("|")
-            or (read_caption(text) and self._is_caption(text))
+            or (parse_figure_caption(text) and is_figure_caption(text))
         )
 
-    def _paragraph(self):
+    def _read_paragraph(self) -> None:
         parts, length = [self.line.text.strip("\n")], 1
         while self.index + length < len(self.lines):
             line = self.lines[self.index + length]
-            if line.blank or line.cut or self._starts_other(line.text) or is_item(line.text, inside=True):
+            if (
+                line.blank
+                or line.after_break
+                or self._starts_block(line.text)
+                or is_item(line.text, inside=True)
+            ):
                 break
             if _SETEXT.match(line.text):
                 break
@@ -289,8 +288,8 @@ class _Parser:
         self._add(Paragraph(self.line.number, text=join_lines(parts)), length)
 
 
-def join_lines(parts):
-    """Join the lines of a paragraph; a line break that the source asks for (two spaces, a backslash) stays."""
+def join_lines(parts: list[str]) -> str:
+    """Join the lines of a paragraph; hard line breaks (two spaces or a backslash at the end of a line) are kept."""
     text = ""
     for position, part in enumerate(parts):
         hard = position < len(parts) - 1 and (part.endswith("  ") or part.rstrip().endswith("\\"))

@@ -1,21 +1,25 @@
-"""The document in chapters: what stands before them, their kinds, and the appendix that is only a heading."""
+"""Chapters of a document: splitting, kinds of chapters, numbers, and the document that the checks read."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from .elements import Element, HeadingElement
 from .keywords import ASSESSMENT_TITLES, ROADMAP_TITLES, generated_title
-from .report import RemovalReason, Topic
-from .tokens import source_words
+from .report import RemovalReason, RepairReport, Topic
+from .tokens import TextPassage, source_words
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
 class Chapter:
-    """A page of the edition: its heading, its kind and the elements below it.
+    """Page of the edition: heading, kind and the elements below the heading.
 
-    ``appendix_title`` is the title of the appendix that was folded into it, if one was.
+    ``appendix_title`` is the title of the empty appendix that was merged into this chapter.
     """
 
     heading: HeadingElement
@@ -24,24 +28,59 @@ class Chapter:
     appendix_title: str = ""
     id: str = ""
 
-    def mentions(self, stems):
-        """Whether a word of the title begins with one of the stems."""
+    def mentions(self, stems: tuple[str, ...]) -> bool:
+        """Return whether a word of the title begins with one of the stems."""
         return any(word.startswith(tuple(stems)) for word in title_words(self.heading))
 
 
-def title_words(heading):
-    """Return the lower-case words of a heading."""
+@dataclass
+class RepairedDocument:
+    """Repaired document, as the checks read it.
+
+    Attributes:
+        passages: text passages with their line numbers.
+        chapters: chapters of the edition.
+        language: language code of the document.
+        spearheads: names of the spearheads of the strategy.
+    """
+
+    passages: list[TextPassage]
+    chapters: list[Chapter]
+    language: str
+    spearheads: list[str] = field(default_factory=list)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Frequency of each word, in lower case."""
+        return Counter(word.casefold() for passage in self.passages for word in _WORD.findall(passage.text))
+
+    @cached_property
+    def first_lines(self) -> dict[str, int]:
+        """Number of the first line of each word, in lower case."""
+        lines: dict[str, int] = {}
+        for passage in self.passages:
+            for word in _WORD.findall(passage.text):
+                lines.setdefault(word.casefold(), passage.line)
+        return lines
+
+    def running(self) -> list[TextPassage]:
+        """Return the passages of running text: paragraphs, list items and footnotes."""
+        return [passage for passage in self.passages if passage.kind in ("paragraph", "item", "note")]
+
+
+def title_words(heading: HeadingElement) -> list[str]:
+    """Return the words of a heading in lower case."""
     return [word.casefold() for word in source_words(heading.text)]
 
 
-def split_chapters(elements, title, language, report):
-    """Return the chapters of a document, each with its kind.
+def split_chapters(elements: list[Element], title: str, language: str, report: RepairReport) -> list[Chapter]:
+    """Split a document into chapters and set their kinds.
 
     Args:
-        elements: the document without its title.
-        title: its title: the chapter's own when there is no other.
-        language: of the document.
-        report: takes the kinds.
+        elements: elements of the document without its title.
+        title: title of the document, used for the only chapter of a document without headings.
+        language: language code of the document.
+        report: records the kinds that were recognised.
     """
     front, chapters = [], []
     for element in elements:
@@ -54,11 +93,13 @@ def split_chapters(elements, title, language, report):
     _set_kinds(chapters, report)
     chapters = _fold_roadmap_appendix(chapters, report)
     if not chapters:
-        return [_only_chapter(front, title, report)]
-    return [_front(front, generated_title("front", language), report), *chapters] if front else chapters
+        return [_single_chapter(front, title, report)]
+    return (
+        [_front_chapter(front, generated_title("front", language), report), *chapters] if front else chapters
+    )
 
 
-def _only_chapter(elements, title, report):
+def _single_chapter(elements: list[Element], title: str, report: RepairReport) -> Chapter:
     if elements:
         report.unsolved(
             Topic.HEADINGS, _("No headings were found; the whole text is one chapter."), elements[0].line
@@ -71,47 +112,47 @@ def _only_chapter(elements, title, report):
     )
 
 
-def _front(elements, title, report):
+def _front_chapter(elements: list[Element], title: str, report: RepairReport) -> Chapter:
     line = elements[0].line
-    what = _("The text before the first chapter became a page of its own, “%(title)s”.") % {"title": title}
-    report.repaired(Topic.HEADINGS, what, line)
+    message = _("The text before the first chapter became a page of its own, “%(title)s”.") % {"title": title}
+    report.repaired(Topic.HEADINGS, message, line)
     _close_gaps(elements)
     return Chapter(HeadingElement(line, text=title, level=2), "information", elements)
 
 
-def _close_gaps(elements):
-    # A heading of level 4 cannot follow the page's title directly.
+def _close_gaps(elements: list[Element]) -> None:
+    # A page cannot begin with a heading of level 4.
     before = 2
     for element in elements:
         if isinstance(element, HeadingElement):
             element.level = before = min(element.level, before + 1)
 
 
-def _set_kinds(chapters, report):
+def _set_kinds(chapters: list[Chapter], report: RepairReport) -> None:
     for chapter in chapters:
         if chapter.heading.appendix is None and chapter.mentions(ROADMAP_TITLES):
-            _become_roadmap(chapter, report)
+            _make_roadmap(chapter, report)
             break
     for chapter in chapters:
         if chapter.heading.appendix is not None and chapter.mentions(ASSESSMENT_TITLES):
             chapter.kind = "assessment"
 
 
-def _become_roadmap(chapter, report):
+def _make_roadmap(chapter: Chapter, report: RepairReport) -> None:
     chapter.kind = "roadmap"
-    what = _("“%(title)s” is the page of the roadmap.") % {"title": chapter.heading.text}
-    report.recognised(Topic.PROGRAMME, what, chapter.heading.line)
+    message = _("“%(title)s” is the page of the roadmap.") % {"title": chapter.heading.text}
+    report.recognised(Topic.PROGRAMME, message, chapter.heading.line)
 
 
-def _fold_roadmap_appendix(chapters, report):
-    """Make an appendix that is only the roadmap's heading the appendix number of the roadmap's page."""
+def _fold_roadmap_appendix(chapters: list[Chapter], report: RepairReport) -> list[Chapter]:
+    """Merge an appendix that consists of the heading of the roadmap into the roadmap chapter."""
     roadmap = next((chapter for chapter in chapters if chapter.kind == "roadmap"), None)
     for chapter in chapters:
         heading = chapter.heading
         if heading.appendix is None or not chapter.mentions(ROADMAP_TITLES) or chapter.kind != "chapter":
             continue
         if roadmap is None:
-            _become_roadmap(chapter, report)
+            _make_roadmap(chapter, report)
             return chapters
         if chapter.elements:
             return chapters
@@ -129,65 +170,65 @@ def _fold_roadmap_appendix(chapters, report):
     return chapters
 
 
-def ensure_roadmap_chapter(chapters, chapter, report):
-    """Let a chapter be the roadmap's page when none is: only that page can show the perspectives.
+def ensure_roadmap_chapter(chapters: list[Chapter], chapter: Chapter, report: RepairReport) -> bool:
+    """Make a chapter the roadmap when the document has none: only that page can show the perspectives.
 
     Returns:
-        Whether the chapter is the roadmap's page.
+        Whether the chapter is the roadmap.
     """
     if chapter.kind == "chapter" and not any(other.kind == "roadmap" for other in chapters):
-        _become_roadmap(chapter, report)
+        _make_roadmap(chapter, report)
     return chapter.kind == "roadmap"
 
 
-def shorten_excerpt(text, length=60):
-    """Return the beginning of a text, for the report."""
+def shorten_excerpt(text: str, length: int = 60) -> str:
+    """Return the beginning of a text without markup, for the report."""
     plain = " ".join(re.sub(r"<[^<>]*>|[*_\ufdd3\ufdd4]", "", text).split())
     return plain if len(plain) <= length else plain[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
-def strip_number(heading, found):
-    """Take the number that a pattern found off the beginning of a heading.
+def strip_number(heading: HeadingElement, match: re.Match[str]) -> None:
+    """Move the number at the beginning of a heading to ``prefix``; a heading that is only a number is unchanged.
 
     Args:
-        heading: the heading; its text changes, unless the number is all there is.
-        found: the match at the beginning of its text.
+        heading: the heading; changed in place.
+        match: match of the number at the beginning of the text.
     """
-    rest = heading.text[found.end() :].strip()
+    rest = heading.text[match.end() :].strip()
     if rest:
-        heading.prefix, heading.text = found[0].strip(), rest
+        heading.prefix, heading.text = match[0].strip(), rest
 
 
-def make_unique(headings, report):
-    """Keep the numbers of chapters and appendices, each once; a number that cannot be kept goes back into its title.
+def make_unique(headings: list[HeadingElement], report: RepairReport) -> None:
+    """Make the numbers of chapters and appendices unique; a repeated number is written back into the title.
 
     Args:
-        headings: the headings of the document, with level, number and appendix.
-        report: takes the words of the numbers, and the numbers that came twice.
+        headings: headings with level, number and appendix number; changed in place.
+        report: records the removed and the repeated numbers.
     """
     taken = set()
     for heading in headings:
-        kept = True
+        recoverable = True
         for name in ("number", "appendix"):
             value = getattr(heading, name)
             if value is None:
                 continue
             repeated = (name, value) in taken
-            # A section's number follows from the order; the number of an appendix within a chapter does not.
+            # The order gives the number of a section, but not that of an appendix within a chapter.
             if repeated or value < 1 or heading.level != 2:
                 setattr(heading, name, None)
-                kept = heading.level != 2 and name == "number"
+                recoverable = heading.level != 2 and name == "number"
             taken.add((name, value))
             if repeated and heading.level == 2:
-                _tell_repeated(heading, value, report)
-        if heading.prefix and kept:
+                _report_repeated(heading, value, report)
+        if heading.prefix and recoverable:
             report.removed(RemovalReason.HEADING_NUMBER, heading.prefix, heading.line)
         elif heading.prefix:
             heading.text = f"{heading.prefix} {heading.text}"
 
 
-def _tell_repeated(heading, value, report):
-    what = _("The number %(number)s stands at two chapters; here it was left in the title.") % {
+def _report_repeated(heading: HeadingElement, value: int, report: RepairReport) -> None:
+    message = _("The number %(number)s stands at two chapters; here it was left in the title.") % {
         "number": value
     }
-    report.unsolved(Topic.HEADINGS, what, heading.line)
+    report.unsolved(Topic.HEADINGS, message, heading.line)

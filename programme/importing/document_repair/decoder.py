@@ -1,4 +1,4 @@
-"""From the bytes of a file to clean characters: encodings, line endings and characters that nobody can see."""
+"""Decoding of source files: encoding, line endings and invisible characters."""
 
 import codecs
 import re
@@ -6,11 +6,11 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
-from .report import Topic
+from .report import RepairReport, Topic
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is a prefix of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -19,33 +19,33 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _ZERO_WIDTH = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _SOFT_HYPHEN_AT_END = re.compile("\xad[ \t]*\n[ \t]*(\\w+)")
-# Longer runs of one sign are a line drawn with signs; patterns that look at them would take minutes.
+# Longer runs are ruled lines; the patterns of later steps would take minutes on them.
 _LONG_RUN = re.compile(r"([^\w\n\f])\1{99,}")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _MOJIBAKE = re.compile("Ã[¤¶¥„–…©\xa0-\xbf]|â€[\x80-\x9f™œ“”]")
 
 
-def decode(content, report):
-    """Return the text of a file with ``\\n`` line endings; the number of its lines is that of the file.
+def decode(content: bytes, report: RepairReport) -> str:
+    """Decode a file.
 
     Args:
-        content: the bytes.
-        report: takes what was mended, and what cannot be.
+        content: bytes of the file.
+        report: records the repairs and the characters that cannot be repaired.
 
     Returns:
-        The text in Unicode's composed form. Form feeds stay: they are page breaks.
+        The text in NFC with ``\\n`` line endings and as many lines as the file. Form feeds are kept as page breaks.
     """
     text = _to_text(content, report)
     text = _unify_lines(text, report)
-    text = _drop_invisible(text, report)
+    text = _remove_invisible(text, report)
     if not unicodedata.is_normalized("NFC", text):
         report.repaired(Topic.CHARACTERS, _("Letters written as a base letter and an accent were composed."))
         text = unicodedata.normalize("NFC", text)
-    _point_out(text, report)
+    _report_suspicious_characters(text, report)
     return text
 
 
-def _to_text(content, report):
+def _to_text(content: bytes, report: RepairReport) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             report.repaired(
@@ -58,11 +58,11 @@ def _to_text(content, report):
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _mostly_text(content, report)
+        return _decode_with_fallback(content, report)
 
 
-def _unmarked_utf16(content):
-    # Western text in UTF-16 has a zero in every second byte; text in UTF-8 or Latin-1 has none.
+def _unmarked_utf16(content: bytes) -> str:
+    # Western text in UTF-16 has a null in every second byte; UTF-8 and Latin-1 text has none.
     sample = content[:4000]
     half = len(sample) // 2
     if half and sample[1::2].count(0) > 0.6 * half:
@@ -72,18 +72,20 @@ def _unmarked_utf16(content):
     return ""
 
 
-def _mostly_text(content, report):
+def _decode_with_fallback(content: bytes, report: RepairReport) -> str:
     broken = []
 
-    def as_windows(error):
+    def as_windows(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
         broken.append(error.start)
         return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
     codecs.register_error("programme_as_windows", as_windows)
     text = content.decode("utf-8", errors="programme_as_windows")
     line = content[: broken[0]].count(b"\n") + 1
-    whole = sum(character > "\x7f" for character in text) - len(broken)
-    if whole > len(broken):
+    valid_count = sum(character > "\x7f" for character in text) - len(broken)
+    if valid_count > len(broken):
         report.repaired(
             Topic.CHARACTERS,
             _(
@@ -96,26 +98,26 @@ def _mostly_text(content, report):
     report.repaired(
         Topic.CHARACTERS, _("The file is not UTF-8; it was read as Windows-1252 (Latin-1)."), line
     )
-    # The bytes without a meaning in Windows-1252 are control characters in Latin-1, removed later.
+    # Bytes that Windows-1252 does not define are control characters in Latin-1; a later step removes them.
     return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content)
 
 
-def _unify_lines(text, report):
+def _unify_lines(text: str, report: RepairReport) -> str:
     unified = _LINE_ENDS.sub("\n", text)
     if "\r" in text:
         report.repaired(Topic.CHARACTERS, _("Line endings were made alike."))
     return unified
 
 
-def _drop_invisible(text, report):
-    for pattern, what in (
+def _remove_invisible(text: str, report: RepairReport) -> str:
+    for pattern, message in (
         (_CONTROLS, _("Control characters were removed: %(count)s.")),
         (_ZERO_WIDTH, _("Characters of no width were removed: %(count)s.")),
     ):
         text, count = pattern.subn("", text)
         if count:
-            report.repaired(Topic.CHARACTERS, what % {"count": count})
-    text, count = _LONG_RUN.subn(lambda found: found[1] * 99, text)
+            report.repaired(Topic.CHARACTERS, message % {"count": count})
+    text, count = _LONG_RUN.subn(lambda match: match[1] * 99, text)
     if count:
         report.repaired(
             Topic.CHARACTERS, _("Long runs of one sign were shortened: %(count)s.") % {"count": count}
@@ -124,13 +126,13 @@ def _drop_invisible(text, report):
         report.repaired(
             Topic.CHARACTERS, _("Soft hyphens were removed: %(count)s.") % {"count": text.count("\xad")}
         )
-        # The rest of the word goes up to its beginning, so that lines keep their numbers.
+        # The rest of the word moves to the line of its beginning, so that line numbers stay correct.
         text = _SOFT_HYPHEN_AT_END.sub(r"\1" + "\n", text).replace("\xad", "")
     return text
 
 
-def _point_out(text, report):
-    for pattern, what in (
+def _report_suspicious_characters(text: str, report: RepairReport) -> None:
+    for pattern, message in (
         (
             _LIGATURES,
             _("The letters %(sample)s are one character (a ligature); search does not find such words."),
@@ -138,6 +140,6 @@ def _point_out(text, report):
         (_MOJIBAKE, _("The characters %(sample)s look like letters read in the wrong encoding.")),
         (re.compile("\ufffd"), _("The character %(sample)s stands for a letter that could not be read.")),
     ):
-        if found := pattern.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            report.suspicious(Topic.CHARACTERS, what % {"sample": found[0]}, line)
+        if match := pattern.search(text):
+            line = text.count("\n", 0, match.start()) + 1
+            report.suspicious(Topic.CHARACTERS, message % {"sample": match[0]}, line)

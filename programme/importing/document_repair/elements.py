@@ -1,38 +1,46 @@
-"""What a source document consists of, between its lines and the edition's outline.
+"""Elements of a source document: the intermediate representation between its lines and the edition's outline.
 
-Texts are still the source's Markdown, with raw HTML of the inline kind, until :mod:`inline` turns them into HTML.
+Texts contain the Markdown and inline HTML of the source; :mod:`.inline` converts them to HTML of the outline.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
 @dataclass
 class SourceLine:
-    """A line of the source; ``cut`` says that a page ended here (its furniture has been taken out)."""
+    """Line of the source; ``after_break``: a page break or a removed page artifact precedes it."""
 
     number: int
     text: str
-    cut: bool = False
+    after_break: bool = False
 
     @property
-    def blank(self):
+    def blank(self) -> bool:
         return not self.text.strip()
 
 
 @dataclass
 class Element:
-    """A block of the source and its first line. ``cut``: a page break, or what looks like one, stands before it."""
+    """Block of the source with the number of its first line; ``after_break``: a page break or a gap precedes it."""
 
     line: int
-    cut: bool = False
+    after_break: bool = False
 
 
 @dataclass
 class HeadingElement(Element):
-    """A heading; ``marks`` is how many # signs it had, ``level`` what it is in the edition (1 to 4, 0 not known).
+    """Heading.
 
-    ``prefix`` is the number that was taken off its text, as it was written; ``anchor`` is the id it had in the
-    source, ``id`` the one it has in the edition.
+    Attributes:
+        marks: number of ``#`` signs in the source.
+        level: level in the edition, 2 to 4; 0 before it is determined.
+        number: number of a chapter.
+        appendix: number of an appendix.
+        listed: whether the table of contents lists the heading.
+        prefix: number that was removed from the text, as written in the source.
+        anchor: id of the heading in the source.
+        id: id of the heading in the edition.
     """
 
     text: str = ""
@@ -48,7 +56,7 @@ class HeadingElement(Element):
 
 @dataclass
 class Paragraph(Element):
-    """Running text. ``literal`` text has no markup: it was code."""
+    """Paragraph. ``literal`` is true for code, whose text contains no markup."""
 
     text: str = ""
     literal: bool = False
@@ -56,7 +64,7 @@ class Paragraph(Element):
 
 @dataclass
 class Item:
-    """An item of a list, the number it was written with (None for a bullet) and the lists below it."""
+    """List item with its nested lists; ``number`` is the number in the source, None for a bullet."""
 
     line: int
     text: str
@@ -64,10 +72,10 @@ class Item:
     mark: str = ""
     indent: int = 0
     lists: list["ItemList"] = field(default_factory=list)
-    cut: bool = False
+    after_break: bool = False
 
-    def walk(self):
-        """Yield this item and every item below it."""
+    def walk(self) -> Iterator["Item"]:
+        """Yield this item and its descendants."""
         yield self
         for child in self.lists:
             for item in child.items:
@@ -76,32 +84,32 @@ class Item:
 
 @dataclass
 class ItemList(Element):
-    """A list; numbered when its items are."""
+    """List; ordered when its first item has a number."""
 
     items: list[Item] = field(default_factory=list)
 
     @property
-    def numbered(self):
+    def numbered(self) -> bool:
         return bool(self.items) and self.items[0].number is not None
 
-    def walk(self):
-        """Yield every item, parents before children."""
+    def walk(self) -> Iterator[Item]:
+        """Yield all items, parents before children."""
         for item in self.items:
             yield from item.walk()
 
 
 @dataclass
 class RowElement:
-    """A row of a table: its cells' texts; ``cut`` says that a page ended before it."""
+    """Row of a table; ``after_break`` is true when a page break precedes it."""
 
     line: int
     cells: list[str]
-    cut: bool = False
+    after_break: bool = False
 
 
 @dataclass
 class TableElement(Element):
-    """A table; its first row is the header when ``header_row`` is true."""
+    """Table; with ``header_row`` the first row is the header."""
 
     rows: list[RowElement] = field(default_factory=list)
     caption: str = ""
@@ -111,7 +119,7 @@ class TableElement(Element):
 
 @dataclass
 class FigureElement(Element):
-    """A figure: its caption without label and number, and the picture if there is one."""
+    """Figure: the caption without label and number, and the path of the picture."""
 
     number: int | None = None
     label: str = ""
@@ -122,7 +130,7 @@ class FigureElement(Element):
 
 @dataclass
 class FootnoteElement(Element):
-    """The definition of a footnote; ``number`` is how the source counts it, ``label`` is unique in the document."""
+    """Text of a footnote; ``number`` is the number in the source, ``label`` is unique in the document."""
 
     label: str = ""
     text: str = ""
@@ -131,13 +139,13 @@ class FootnoteElement(Element):
 
 @dataclass
 class Quotation(Element):
-    """Paragraphs set off as a quotation."""
+    """Block quotation."""
 
     paragraphs: list[str] = field(default_factory=list)
 
 
-def texts(element):
-    """Yield (owner, attribute) for every text of an element, so that a repair can go through all of them."""
+def texts(element: Element) -> Iterator[tuple[Element | Item, str]]:
+    """Yield (owner, attribute name) of every text of an element, for repairs that rewrite texts in place."""
     if isinstance(element, HeadingElement | FootnoteElement) or (
         isinstance(element, Paragraph) and not element.literal
     ):
@@ -151,7 +159,7 @@ def texts(element):
 
 @dataclass
 class Statement(Element):
-    """A goal or competence (``kind``): its code, title and full statement; ``lists`` stand below the statement."""
+    """Goal or competence (``kind``) with its code, title and statement; ``lists`` follow the statement."""
 
     kind: str = "goal"
     code: str = ""
@@ -161,8 +169,8 @@ class Statement(Element):
 
 
 @dataclass
-class Value:
-    """A value of a perspective: its code, name and definition."""
+class DetectedValue:
+    """Value of a perspective."""
 
     code: str
     name: str
@@ -172,25 +180,25 @@ class Value:
 
 @dataclass
 class DetectedPerspective:
-    """A question that every action answers, and the values it can be answered with."""
+    """Perspective: a question about every action, and the values that answer it."""
 
     number: int
     code: str
     question: str
     line: int
-    values: list[Value] = field(default_factory=list)
+    values: list[DetectedValue] = field(default_factory=list)
 
 
 @dataclass
 class Perspectives(Element):
-    """The place where the perspectives stood."""
+    """Placeholder for the list of perspectives."""
 
     items: list[DetectedPerspective] = field(default_factory=list)
 
 
 @dataclass
 class Comment:
-    """What one person wrote, and in which language."""
+    """Comment by one respondent, with its language code."""
 
     text: str
     language: str
@@ -199,14 +207,14 @@ class Comment:
 
 @dataclass
 class Comments(Element):
-    """A list of comments."""
+    """List of comments."""
 
     items: list[Comment] = field(default_factory=list)
 
 
 @dataclass
 class Epigraph:
-    """The words that stand before a document, and where they come from."""
+    """Epigraph of the document, with its source."""
 
     line: int
     text: str

@@ -1,30 +1,31 @@
-"""Footnote marks and notes, matched with each other; a mark becomes a placeholder that the inline reader knows."""
+"""Matching of footnote marks and footnotes; matched marks become placeholders that the inline converter reads."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from ..edition_format.identifiers import ascii_slug
-from .elements import FootnoteElement, HeadingElement, Paragraph, Quotation, TableElement, texts
-from .report import RemovalReason, Topic
+from .elements import Element, FootnoteElement, HeadingElement, Paragraph, Quotation, TableElement, texts
+from .report import RemovalReason, RepairReport, Topic
 
 OPEN, CLOSE = "\ufdd3", "\ufdd4"
 PLACEHOLDER = re.compile(f"{OPEN}([A-Za-z0-9-]+){CLOSE}")
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(
-    r"\[\^(?P<named>[^\]\s]{1,40})\]|<sup>\s*\[?(?P<raised>\d{1,3})\]?\s*</sup>|(?<![kcdm]m)(?<=\S)(?P<sign>["
+    r"\[\^(?P<label>[^\]\s]{1,40})\]|<sup>\s*\[?(?P<raised>\d{1,3})\]?\s*</sup>|(?<![kcdm]m)(?<=\S)(?P<sign>["
     + _SIGNS
     + "]{1,3})",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^\s*<?((?:https?://|www\.)[^\s<>]+)>?\s*$")
-# How far below a mark, in lines, an address that stands alone is taken for its lost note.
+# Maximum distance in lines between a mark and a separate address that becomes its lost footnote.
 _NEAR = 30
 
 
-def placeholder(label):
-    """Return what stands in a text for the mark of a note."""
+def placeholder(label: str) -> str:
+    """Return the placeholder of a footnote mark."""
     return f"{OPEN}{label}{CLOSE}"
 
 
@@ -32,20 +33,22 @@ def placeholder(label):
 class _Mark:
     label: str
     line: int
-    named: bool
+    labelled: bool
     allowed: bool
 
 
-def repair_footnotes(elements, report):
-    """Match marks and notes.
+def repair_footnotes(
+    elements: list[Element], report: RepairReport
+) -> tuple[list[Element], list[FootnoteElement]]:
+    """Match footnote marks and footnotes.
 
     Args:
-        elements: the document; the marks in its texts become placeholders, and notes leave it. What looked like a note
-            but has no mark becomes a paragraph.
-        report: takes what was matched and what was not.
+        elements: elements of the document; marks in their texts are replaced by placeholders. A footnote without a
+            mark becomes a paragraph.
+        report: records the matches and the marks and footnotes without a match.
 
     Returns:
-        (elements without notes, notes in the order of the document).
+        The elements without footnotes, and the footnotes in order.
     """
     matcher = _Matcher(elements, report)
     matcher.match()
@@ -53,23 +56,24 @@ def repair_footnotes(elements, report):
 
 
 class _Matcher:
-    def __init__(self, elements, report):
+    def __init__(self, elements: list[Element], report: RepairReport) -> None:
         self.elements = elements
         self.report = report
-        self.found = [element for element in elements if isinstance(element, FootnoteElement)]
+        self.candidates = [element for element in elements if isinstance(element, FootnoteElement)]
         self.marks = list(self._all_marks())
-        self.notes = []
-        self.remaining = []
+        self.notes: list[FootnoteElement] = []
+        self.remaining: list[Element] = []
+        self.labels: dict[str, list[FootnoteElement]] = {}
 
-    def match(self):
+    def match(self) -> None:
         self._label_notes()
-        self._revive_lost_notes()
+        self._restore_lost_notes()
         self._write_marks()
-        kept = set(map(id, self.notes))
+        matched_ids = set(map(id, self.notes))
         for element in self.elements:
             if not isinstance(element, FootnoteElement):
                 self.remaining.append(element)
-            elif id(element) not in kept:
+            elif id(element) not in matched_ids:
                 self.remaining.append(self._as_paragraph(element))
         for note in self.notes:
             self.report.removed(RemovalReason.FOOTNOTE_MARK, note.label.split("-")[0], note.line)
@@ -80,26 +84,26 @@ class _Matcher:
                 self.notes[0].line,
             )
 
-    def _all_marks(self):
+    def _all_marks(self) -> Iterator[_Mark]:
         for line, text, element in self._texts():
-            for found in _MARK.finditer(text):
-                label = _label(found)
+            for match in _MARK.finditer(text):
+                label = _label(match)
                 allowed = not isinstance(element, HeadingElement | FootnoteElement)
-                yield _Mark(label, line, bool(found["named"]), allowed)
+                yield _Mark(label, line, bool(match["label"]), allowed)
 
-    def _texts(self):
+    def _texts(self) -> Iterator[tuple[int, str, Element]]:
         for element in self.elements:
             for owner, attribute in texts(element):
                 yield owner.line, getattr(owner, attribute), element
             for line, text in _other_texts(element):
                 yield line, text, element
 
-    def _label_notes(self):
-        """Keep the notes that a mark refers to; notes of one number, as on every page anew, get labels of their own."""
+    def _label_notes(self) -> None:
+        """Collect the footnotes that have a mark; footnotes with the same number get distinct labels."""
         used = set()
         marked = {mark.label for mark in self.marks if mark.allowed}
-        for note in self.found:
-            note.label = _clean(note.label)
+        for note in self.candidates:
+            note.label = _clean_label(note.label)
             note.number = note.label
             if note.label not in marked or not note.text:
                 continue
@@ -109,16 +113,15 @@ class _Matcher:
                 note.label = f"{note.number}-{count}"
             used.add(note.label)
             self.notes.append(note)
-        self.labels = {}
         for note in self.notes:
             self.labels.setdefault(note.number, []).append(note)
 
-    def _revive_lost_notes(self):
-        """Give a mark without a note the address that stands alone below it: the rest of the note was lost."""
+    def _restore_lost_notes(self) -> None:
+        """Use a separate address below a mark without footnote as the text of the lost footnote."""
         for mark in self.marks:
             if mark.label in self.labels or not mark.allowed or not self._is_next(mark):
                 continue
-            address = self._orphan_after(mark.line)
+            address = self._address_below(mark.line)
             if address is None:
                 self.report.unsolved(
                     Topic.FOOTNOTES,
@@ -139,10 +142,10 @@ class _Matcher:
                 mark.line,
             )
 
-    def _is_next(self, mark):
-        return mark.named or (mark.label.isdigit() and str(int(mark.label) - 1) in self.labels)
+    def _is_next(self, mark: _Mark) -> bool:
+        return mark.labelled or (mark.label.isdigit() and str(int(mark.label) - 1) in self.labels)
 
-    def _orphan_after(self, line):
+    def _address_below(self, line: int) -> Paragraph | None:
         for element in self.elements:
             if (
                 isinstance(element, Paragraph)
@@ -152,38 +155,40 @@ class _Matcher:
                 return element
         return None
 
-    def _write_marks(self):
+    def _write_marks(self) -> None:
         for element in self.elements:
             allowed = not isinstance(element, HeadingElement | FootnoteElement)
             for owner, attribute in texts(element):
                 text = getattr(owner, attribute)
-                setattr(owner, attribute, self._marked(text, owner.line, allowed))
+                setattr(owner, attribute, self._replace_marks(text, owner.line, allowed))
             if isinstance(element, TableElement):
                 for row in element.rows:
-                    row.cells = [self._marked(cell, row.line, True) for cell in row.cells]
+                    row.cells = [self._replace_marks(cell, row.line, True) for cell in row.cells]
             elif isinstance(element, Quotation):
-                element.paragraphs = [self._marked(text, element.line, True) for text in element.paragraphs]
+                element.paragraphs = [
+                    self._replace_marks(text, element.line, True) for text in element.paragraphs
+                ]
 
-    def _marked(self, text, line, allowed):
-        def replace(found):
-            label = _label(found)
+    def _replace_marks(self, text: str, line: int, allowed: bool) -> str:
+        def replace(match: re.Match[str]) -> str:
+            label = _label(match)
             notes = self.labels.get(label)
             if notes and allowed:
                 note = next((note for note in notes if note.line >= line), notes[-1])
                 self.report.removed(RemovalReason.FOOTNOTE_MARK, label, line)
                 return placeholder(note.label)
-            if found["named"]:
+            if match["label"]:
                 self.report.unsolved(
                     Topic.FOOTNOTES,
                     _("The footnote mark %(label)s has no note here.") % {"label": label},
                     line,
                 )
-                return f"<sup>{found['named']}</sup>"
-            return found[0]
+                return f"<sup>{match['label']}</sup>"
+            return match[0]
 
         return _MARK.sub(replace, text)
 
-    def _as_paragraph(self, note):
+    def _as_paragraph(self, note: FootnoteElement) -> Paragraph:
         self.report.unsolved(
             Topic.FOOTNOTES,
             _("No mark refers to the note %(label)s; it was kept as a paragraph.") % {"label": note.number},
@@ -192,7 +197,7 @@ class _Matcher:
         return Paragraph(note.line, text=f"<sup>{note.number}</sup> {note.text}")
 
 
-def _other_texts(element):
+def _other_texts(element: Element) -> Iterator[tuple[int, str]]:
     if isinstance(element, TableElement):
         for row in element.rows:
             yield from ((row.line, cell) for cell in row.cells)
@@ -200,11 +205,11 @@ def _other_texts(element):
         yield from ((element.line, text) for text in element.paragraphs)
 
 
-def _label(found):
-    if found["sign"]:
-        return found["sign"].translate(str.maketrans(_SIGNS, "0123456789"))
-    return found["raised"] or _clean(found["named"])
+def _label(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return match["sign"].translate(str.maketrans(_SIGNS, "0123456789"))
+    return match["raised"] or _clean_label(match["label"])
 
 
-def _clean(label):
+def _clean_label(label: str) -> str:
     return ascii_slug(label).replace("_", "-")[:16] or "note"

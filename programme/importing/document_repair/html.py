@@ -1,4 +1,4 @@
-"""HTML tables, read into rows of the kind that Markdown tables have."""
+"""Conversion of block-level HTML to Markdown lines, and of HTML tables to pipe rows."""
 
 import re
 from html.parser import HTMLParser
@@ -6,20 +6,20 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext as _
 
 from .elements import SourceLine
-from .report import RemovalReason, Topic
+from .report import RemovalReason, RepairReport, Topic
 from .tokens import MACHINE, TAG_NAMES, source_words
 
 _CELLS = ("td", "th")
-# The parts of a cell that the table's own repair understands.
-_KEPT = ("b", "strong", "i", "em", "sup", "sub", "a", "ol", "ul", "li", "br")
+# Tags in a cell that the repair of tables reads.
+_ALLOWED_CELL_TAGS = ("b", "strong", "i", "em", "sup", "sub", "a", "ol", "ul", "li", "br")
 _BREAKING = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table")
 
 
-def pipe_rows(html):
-    """Return the rows of an HTML table, one string each, as ``| cell | cell |``.
+def pipe_rows(html: str) -> list[str]:
+    """Return the rows of an HTML table, each as ``| cell | cell |``.
 
-    A caption becomes a line before the rows. A cell that spans columns is followed by empty cells, and one that
-    spans rows has empty cells below it. A separator line follows the header row, if there is one.
+    A caption becomes a line before the rows. Empty cells follow a cell with ``colspan`` and stand below one with
+    ``rowspan``. A separator line follows the header row if the table has one.
     """
     reader = _TableReader()
     reader.feed(html)
@@ -34,65 +34,65 @@ def pipe_rows(html):
 
 
 class _TableReader(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.rows = []
-        self.outside = []
+        self.rows: list[list[str]] = []
+        self.outside: list[str] = []
         self.header = False
         self.in_cell = False
         self.depth = 0
-        self.spans = {}
-        self.waiting = 0
+        self.spans: dict[int, int] = {}
+        self.pending_cells = 0
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         if tag == "table":
             self.depth += 1
         if self.depth > 1:
-            # A table inside a cell: its cells become words of that cell.
+            # Nested table: its text becomes text of the outer cell.
             self._write(" ")
         elif tag == "tr":
             self._end_cell()
             self.rows.append([])
         elif tag in _CELLS:
             self._start_cell(tag, attributes)
-        elif tag in _KEPT and self.in_cell:
-            self._write(self.get_starttag_text() if tag == "a" else f"<{tag}>")
+        elif tag in _ALLOWED_CELL_TAGS and self.in_cell:
+            self._write(self.get_starttag_text() or "" if tag == "a" else f"<{tag}>")
         elif tag in _BREAKING:
             self._write(" ")
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == "table":
             self.depth -= 1
         if self.depth == 1 and tag in ("tr", *_CELLS):
             self._end_cell()
-        elif self.depth == 1 and tag in _KEPT and tag != "br" and self.in_cell:
+        elif self.depth == 1 and tag in _ALLOWED_CELL_TAGS and tag != "br" and self.in_cell:
             self._write(f"</{tag}>")
         else:
             self._write(" ")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self._write(data)
 
-    def handle_entityref(self, name):
+    def handle_entityref(self, name: str) -> None:
         self._write(f"&{name};")
 
-    def handle_charref(self, name):
+    def handle_charref(self, name: str) -> None:
         self._write(f"&#{name};")
 
-    def unknown_decl(self, data):
+    def unknown_decl(self, data: str) -> None:
         self._write(data)
 
-    def _write(self, text):
+    def _write(self, text: str) -> None:
         if self.in_cell:
             self.rows[-1][-1] += text
         else:
             self.outside.append(text)
 
-    def _start_cell(self, tag, attributes):
+    def _start_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
         self._end_cell()
         if not self.rows:
             self.rows.append([])
@@ -106,26 +106,26 @@ class _TableReader(HTMLParser):
             if rows_spanned > 1:
                 self.spans[column] = len(self.rows) + rows_spanned - 1
         row.append("")
-        self.waiting = columns_spanned - 1
+        self.pending_cells = columns_spanned - 1
         self.in_cell = True
 
-    def _end_cell(self):
+    def _end_cell(self) -> None:
         if self.in_cell:
-            self.rows[-1].extend([""] * self.waiting)
-        self.in_cell, self.waiting = False, 0
+            self.rows[-1].extend([""] * self.pending_cells)
+        self.in_cell, self.pending_cells = False, 0
 
-    def _fill_spans(self, row):
+    def _fill_spans(self, row: list[str]) -> None:
         while len(self.rows) <= self.spans.get(len(row), 0):
             row.append("")
 
 
-def _number(value):
-    found = re.fullmatch(r"\s*(\d{1,2})\s*", value or "")
-    return max(1, int(found[1])) if found else 1
+def _number(value: str | None) -> int:
+    match = re.fullmatch(r"\s*(\d{1,2})\s*", value or "")
+    return max(1, int(match[1])) if match else 1
 
 
 BREAK = "\ufdd1"
-_SHIELD = "\ufdd2"
+_MASKED_LESS_THAN = "\ufdd2"
 _ROW = re.compile(
     r"^(?:[ \t]*\|.*|[ \t]*[^\s<][^\n]*\t[^\n]*|[^\n]*</\w+>[ \t]*\t[^\n]*|\t\S[^\n]*\t[^\n]*)$", re.MULTILINE
 )
@@ -140,31 +140,31 @@ _ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re
 _LIST_TAG = re.compile(r"<(/?)(ul|ol|li)\b([^<>]*)>(\s*)", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _RULE = re.compile(r"<hr\b[^<>]*>", re.IGNORECASE)
-_KEPT_TAGS = "a|b|strong|i|em|sup|sub|code|s|strike"
+_INLINE_TAGS = "a|b|strong|i|em|sup|sub|code|s|strike"
 _BLOCK = re.compile(
-    rf"<(/?)(?!(?:{_KEPT_TAGS})\b)(?:{TAG_NAMES})(?:\s[^<>]*)?/?>(\s*)|<![A-Za-z][^<>]*>|<\?[^<>]*>",
+    rf"<(/?)(?!(?:{_INLINE_TAGS})\b)(?:{TAG_NAMES})(?:\s[^<>]*)?/?>(\s*)|<![A-Za-z][^<>]*>|<\?[^<>]*>",
     re.IGNORECASE,
 )
 _PAGE_BREAK = re.compile(r"page-?break|pagefooter|pageheader|pagenumber|new ?page", re.IGNORECASE)
 
 
-def to_lines(text, report):
-    """Turn block HTML into Markdown and return the document's lines.
+def to_lines(text: str, report: RepairReport) -> list[SourceLine]:
+    """Convert block-level HTML to Markdown and split the document into lines.
 
     Args:
         text: the decoded source.
-        report: takes what was turned and what was left out.
+        report: records the conversions and removals.
 
     Returns:
-        A list of :class:`Line`; several may have the same number.
+        The lines; several may have the same line number.
     """
     if "<" in text:
-        text = _without_machine_parts(text, report)
-        text, tables = _TABLE.subn(lambda found: _as_rows(found, report), text)
-        # A row of a table may hold lists and line breaks of its own: they are the table's business.
-        text = _ROW.sub(lambda found: found[0].replace("<", _SHIELD), text)
+        text = _remove_machine_parts(text, report)
+        text, tables = _TABLE.subn(lambda match: _table_as_rows(match, report), text)
+        # Lists and line breaks inside a table row are read by the repair of tables.
+        text = _ROW.sub(lambda match: match[0].replace("<", _MASKED_LESS_THAN), text)
         text, tags = _convert(text)
-        text = text.replace(_SHIELD, "<")
+        text = text.replace(_MASKED_LESS_THAN, "<")
         if tables or tags:
             report.repaired(
                 Topic.HTML,
@@ -174,37 +174,37 @@ def to_lines(text, report):
     return _split(text)
 
 
-def _split(text):
+def _split(text: str) -> list[SourceLine]:
     lines = []
     for number, source in enumerate(text.split("\n"), 1):
         for position, piece in enumerate(source.split("\f")):
-            cut = position > 0
+            after_break = position > 0
             for part in piece.split(BREAK):
-                lines.append(SourceLine(number, part, cut))
-                cut = False
+                lines.append(SourceLine(number, part, after_break))
+                after_break = False
     return lines
 
 
-def _without_machine_parts(text, report):
-    def leave_out(found):
-        line = text.count("\n", 0, found.start()) + 1
-        report.removed(RemovalReason.MACHINE, " ".join(found[0].split()), line)
-        breaks = "\n" * found[0].count("\n")
-        return ("\f" if _PAGE_BREAK.search(found[0]) else "") + breaks
+def _remove_machine_parts(text: str, report: RepairReport) -> str:
+    def leave_out(match: re.Match[str]) -> str:
+        line = text.count("\n", 0, match.start()) + 1
+        report.removed(RemovalReason.MACHINE, " ".join(match[0].split()), line)
+        breaks = "\n" * match[0].count("\n")
+        return ("\f" if _PAGE_BREAK.search(match[0]) else "") + breaks
 
     return MACHINE.sub(leave_out, text)
 
 
-def _as_rows(found, report):
-    rows = pipe_rows(found[0])
-    line = found.string.count("\n", 0, found.start()) + 1
+def _table_as_rows(match: re.Match[str], report: RepairReport) -> str:
+    rows = pipe_rows(match[0])
+    line = match.string.count("\n", 0, match.start()) + 1
     report.repaired(Topic.TABLES, _("An HTML table was read; rows: %(count)s.") % {"count": len(rows)}, line)
-    # Two breaks, so that the table is a block of its own whatever stands before and after it.
-    inside = BREAK.join(rows).replace("<", _SHIELD)
-    return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * found[0].count("\n")
+    # Two line breaks make the table a separate block.
+    inside = BREAK.join(rows).replace("<", _MASKED_LESS_THAN)
+    return f"{BREAK}{BREAK}{inside}{BREAK}{BREAK}" + "\n" * match[0].count("\n")
 
 
-def _convert(text):
+def _convert(text: str) -> tuple[str, int]:
     total = 0
     for pattern, replacement in (
         (_DROPPED, ""),
@@ -220,53 +220,53 @@ def _convert(text):
     return text, total
 
 
-def _as_heading(found):
-    inside = " ".join(_LINE_BREAK.sub(" ", found[3]).split())
-    lines = "\n" * found[0].count("\n")
+def _as_heading(match: re.Match[str]) -> str:
+    inside = " ".join(_LINE_BREAK.sub(" ", match[3]).split())
+    lines = "\n" * match[0].count("\n")
     if not source_words(inside):
         return inside + lines
-    id = _ID.search(found[2])
+    id = _ID.search(match[2])
     anchor = f" {{#{id[1]}}}" if id else ""
-    return f"{lines}{BREAK}{BREAK}{'#' * int(found[1])} {inside}{anchor}{BREAK}{BREAK}"
+    return f"{lines}{BREAK}{BREAK}{'#' * int(match[1])} {inside}{anchor}{BREAK}{BREAK}"
 
 
-def _as_image(found):
-    values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(found[1])}
+def _as_image(match: re.Match[str]) -> str:
+    values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(match[1])}
     alt = values.get("alt", "").replace("[", "(").replace("]", ")")
     source = values.get("src", "")
-    # A picture inside the text itself has no file that could be kept.
+    # A data URL has no file that could be copied.
     address = "" if source.startswith("data:") else source.replace(" ", "%20")
-    return f"![{alt}]({address})" + "\n" * found[0].count("\n")
+    return f"![{alt}]({address})" + "\n" * match[0].count("\n")
 
 
-def _as_break(found):
-    # What follows an opening tag belongs to the new line, however far down the converter wrote it.
-    return "\n" * found[0].count("\n") + BREAK + BREAK
+def _as_break(match: re.Match[str]) -> str:
+    # Text after an opening tag belongs to the new line, even when it follows several lines later.
+    return "\n" * match[0].count("\n") + BREAK + BREAK
 
 
 class _ListTags:
-    """Writes the items of nested HTML lists as indented Markdown items."""
+    """Replaces the tags of nested HTML lists by indented Markdown list items."""
 
-    def __init__(self):
-        self.open = []
+    def __init__(self) -> None:
+        self.open: list[tuple[str, int]] = []
 
-    def replace(self, found):
-        closing, tag = bool(found[1]), found[2].lower()
-        lines = "\n" * found[0].count("\n")
+    def replace(self, match: re.Match[str]) -> str:
+        closing, tag = bool(match[1]), match[2].lower()
+        lines = "\n" * match[0].count("\n")
         if tag == "li":
             return lines if closing else lines + BREAK + self._mark()
         if closing:
             if self.open:
                 self.open.pop()
             return lines + BREAK + ("" if self.open else BREAK)
-        start = re.search(r"""start\s*=\s*["']?(\d{1,4})""", found[3])
-        self.open.append([tag, int(start[1]) if start else 1])
+        start = re.search(r"""start\s*=\s*["']?(\d{1,4})""", match[3])
+        self.open.append((tag, int(start[1]) if start else 1))
         return lines + ("" if len(self.open) > 1 else BREAK) + BREAK
 
-    def _mark(self):
+    def _mark(self) -> str:
         if not self.open:
             return "- "
         tag, number = self.open[-1]
-        self.open[-1][1] += 1
+        self.open[-1] = (tag, number + 1)
         indent = "    " * (len(self.open) - 1)
         return f"{indent}{number}. " if tag == "ol" else f"{indent}- "

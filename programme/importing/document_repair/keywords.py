@@ -1,7 +1,7 @@
-"""The words by which a converted document shows what its parts are, in Swedish, Finnish and English.
+"""Keywords by which the parts of a document are recognised, in Swedish, Finnish and English, and language detection.
 
-The three languages are looked for together: documents quote each other's words, and the language given to the
-command may be wrong. Words are lower case. Terms follow the programme's own vocabulary.
+All languages are searched together: documents quote each other, and the language given to the command may be
+wrong. Words are in lower case. Terms are those of the vocabulary of the programme.
 """
 
 import re
@@ -43,7 +43,7 @@ APPENDIX_WORDS = ("bilaga", "liite", "appendix", "annex")
 CHAPTER_WORDS = ("kapitel", "luku", "chapter")
 PAGE_WORDS = ("sida", "sidan", "sid", "s", "sivu", "page", "p")
 
-# After a hyphen and a space, one of these shows that the hyphen stands for a word left out ("service- och ...").
+# After a hyphen and a space these words show a suspended hyphen ("service- och ...").
 CONJUNCTIONS = frozenset(
     [
         "och",
@@ -114,8 +114,8 @@ NUMBER_WORDS = {
     ),
 }
 
-# Titles that the repair has to give itself, by the language of the document; English for any other language.
-OWN_TITLES = {
+# Titles that the repair generates, by language of the document; English for other languages.
+GENERATED_TITLES = {
     "front": {"sv": "Om dokumentet", "fi": "Tietoa asiakirjasta", "en": "About the document"},
     "document": {"sv": "Dokument", "fi": "Asiakirja", "en": "Document"},
     "goal": {"sv": "Mål %s", "fi": "Tavoite %s", "en": "Goal %s"},
@@ -123,13 +123,13 @@ OWN_TITLES = {
 }
 
 
-def generated_title(name, language):
-    """Return a title of the repair's own, such as ``front``, in a language."""
-    titles = OWN_TITLES[name]
+def generated_title(name: str, language: str) -> str:
+    """Return a generated title, such as ``front``, in a language."""
+    titles = GENERATED_TITLES[name]
     return titles.get(language, titles["en"])
 
 
-_COMMON = {
+_COMMON_WORDS = {
     "sv": "och att det som en ett på är av för med till den inte om i har de vi kan ska vara bra skulle från så men jag "
     "mer alla ja nej vad hur när finns också eller mycket än utan denna detta borde får man ta hos",
     "fi": "ja on ei että se en oli ole mutta myös kun niin hyvin tai joka jotka mitä miten onko mikä mitkä ovat "
@@ -138,7 +138,7 @@ _COMMON = {
     "en": "the and of to is are was be this that it not with for we you should could would have has more our they in a "
     "answer answers response responses yes no what how all an as but",
 }
-_COMMON = {language: frozenset(text.split()) for language, text in _COMMON.items()}
+_COMMON = {language: frozenset(text.split()) for language, text in _COMMON_WORDS.items()}
 _SHAPES = {
     "sv": re.compile(
         r"å|ck|sj|tj|ning(?:en|ar|arna)?$|het(?:en|er)?$|lig[at]?$|isk[at]?$|ologi|ier(?:na)?$|(?:ade|ande|erna|arna|orna)$|[bcdfgkmprvw]$"
@@ -151,8 +151,8 @@ _SHAPES = {
 _COMMON_WEIGHT = 2
 
 
-def detect(text, default):
-    """Return ``sv``, ``fi`` or ``en``, or the default when the text shows none of them more than the others."""
+def detect_language(text: str, default: str) -> str:
+    """Return ``sv``, ``fi`` or ``en``; the default when no language has the highest score."""
     scores = dict.fromkeys(_COMMON, 0)
     for word in source_words(text):
         if not word.isalpha():
@@ -164,5 +164,5 @@ def detect(text, default):
             elif len(small) > 3 and _SHAPES[language].search(small):
                 scores[language] += 1
     best = max(scores.values())
-    leading = [language for language, score in scores.items() if score == best]
-    return leading[0] if best and len(leading) == 1 else default
+    best_languages = [language for language, score in scores.items() if score == best]
+    return best_languages[0] if best and len(best_languages) == 1 else default

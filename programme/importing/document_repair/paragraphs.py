@@ -1,4 +1,4 @@
-"""Paragraphs, list items and lists that a page break cut in two."""
+"""Joining of paragraphs, list items and lists that a page break split, and of hyphenated words."""
 
 import re
 from collections import Counter
@@ -6,32 +6,48 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from .elements import FigureElement, FootnoteElement, ItemList, Paragraph, Quotation, TableElement, texts
+from .elements import (
+    Element,
+    FigureElement,
+    FootnoteElement,
+    Item,
+    ItemList,
+    Paragraph,
+    Quotation,
+    TableElement,
+    texts,
+)
 from .keywords import CONJUNCTIONS
-from .report import Topic
+from .report import RepairReport, Topic
+from .table_of_contents import ContentsEntry
 
 _UNFINISHED = re.compile(r"[^\W_][,-]?$|[,–]$")
 _OPENING_MARKUP = re.compile(r"^(?:[*_(\"“”»'\[]|<[^<>]*>)+")
-# With a single blank line between them only long texts are taken for halves: short ones may be a list of answers.
+# After a single blank line only long texts are joined: short ones may be a list of answers.
 LONG_FIRST, LONG_SECOND = 60, 40
 
 
-def join_broken_texts(elements, report):
-    """Return the elements with the halves of broken texts joined.
+def join_broken_texts(elements: list[Element], report: RepairReport) -> list[Element]:
+    """Return the elements with split texts joined.
 
-    A text goes on in the next paragraph when it stops in the middle of a sentence and the next one begins with a
-    small letter. Footnotes and figures may stand between the halves: they then follow the whole.
+    A paragraph continues the previous text when that ends within a sentence and the paragraph begins with a
+    lower-case letter. Footnotes and figures between the two parts follow the joined text.
     """
-    result = []
-    loose = _loose_halves(elements)
+    result: list[Element] = []
+    loose = _loose_continuations(elements)
     for position, element in enumerate(elements):
         before = _text_before(result)
-        if _goes_on(before, element, apart=element.cut or result[-1:] != [before], loose=position in loose):
+        apart = element.after_break or result[-1:] != [before]
+        if (
+            before is not None
+            and isinstance(element, Paragraph)
+            and _continues(before, element, apart, loose=position in loose)
+        ):
             _join(before, element, report)
         elif (
             isinstance(element, ItemList)
             and isinstance(before, ItemList)
-            and _same_list(before, element, result)
+            and _continues_list(before, element, result)
         ):
             before.items += element.items
             report.repaired(Topic.LISTS, _("A list cut in two was joined again."), element.line)
@@ -40,22 +56,26 @@ def join_broken_texts(elements, report):
     return result
 
 
-def _loose_halves(elements):
-    """Return the positions of paragraphs that seem to go on after a single blank line.
+def _loose_continuations(elements: list[Element]) -> set[int]:
+    """Return the positions of paragraphs that seem to continue the previous one after a single blank line.
 
-    Several in a row are a list of answers in small letters rather than a broken text.
+    Several in a row are a list of answers in lower case rather than a split text.
     """
-    found = set()
+    candidates = set()
     for position, (first, second) in enumerate(pairwise(elements), 1):
-        if isinstance(first, Paragraph) and isinstance(second, Paragraph) and _begins_small(second.text):
+        if isinstance(first, Paragraph) and isinstance(second, Paragraph) and _begins_lower_case(second.text):
             long = len(first.text) >= LONG_FIRST and len(second.text) >= LONG_SECOND
             if long and _is_unfinished(first.text):
-                found.add(position)
-    return {position for position in found if position - 1 not in found and position + 1 not in found}
+                candidates.add(position)
+    return {
+        position
+        for position in candidates
+        if position - 1 not in candidates and position + 1 not in candidates
+    }
 
 
-def _text_before(result):
-    """Return the last text, over figures and notes, or None."""
+def _text_before(result: list[Element]) -> Paragraph | ItemList | None:
+    """Return the last paragraph or list, skipping figures and footnotes, or None."""
     for before in reversed(result):
         if isinstance(before, Paragraph | ItemList):
             return None if getattr(before, "literal", False) else before
@@ -64,21 +84,16 @@ def _text_before(result):
     return None
 
 
-def _goes_on(before, element, apart, loose):
-    """Whether a paragraph continues the text before it.
+def _continues(before: Paragraph | ItemList, element: Paragraph, apart: bool, loose: bool) -> bool:
+    """Return whether a paragraph continues the previous text.
 
     Args:
-        before: the text, or None.
-        element: what may continue it.
-        apart: whether a page break, a figure or a note stands between them.
-        loose: whether it seems to go on although nothing but a blank line does.
+        before: the previous paragraph or list.
+        element: the paragraph.
+        apart: whether a page break, figure or footnote separates the two.
+        loose: whether the paragraph seems to continue the text after a single blank line.
     """
-    if (
-        before is None
-        or not isinstance(element, Paragraph)
-        or element.literal
-        or not _begins_small(element.text)
-    ):
+    if element.literal or not _begins_lower_case(element.text):
         return False
     first = _last_owner(before).text
     if not apart:
@@ -86,39 +101,43 @@ def _goes_on(before, element, apart, loose):
     return len(first) >= LONG_FIRST // 2 and _is_unfinished(first)
 
 
-def _join(before, element, report):
+def _join(before: Paragraph | ItemList, element: Paragraph, report: RepairReport) -> None:
     owner = _last_owner(before)
-    what = _("A sentence cut by a page break was joined: “… %(end)s %(start)s …”.")
+    message = _("A sentence cut by a page break was joined: “… %(end)s %(start)s …”.")
     words = {"end": " ".join(owner.text[-200:].split()[-3:]), "start": " ".join(element.text.split()[:3])}
-    report.repaired(Topic.PARAGRAPHS, what % words, element.line)
+    report.repaired(Topic.PARAGRAPHS, message % words, element.line)
     owner.text = f"{owner.text}\n{element.text}"
 
 
-def _last_owner(element):
-    """Return what holds the last words: the paragraph, or the last item of a list."""
-    while not hasattr(element, "text"):
-        last = element.items[-1]
-        element = last.lists[-1] if last.lists else last
+def _last_owner(element: Paragraph | ItemList) -> Paragraph | Item:
+    """Return the paragraph, or the last item of a list, which contains the last words."""
+    while isinstance(element, ItemList):
+        item = element.items[-1]
+        if not item.lists:
+            return item
+        element = item.lists[-1]
     return element
 
 
-def _is_unfinished(text):
-    # Only the end is looked at: a text joined many times is long.
+def _is_unfinished(text: str) -> bool:
+    # Only the end is searched: a text joined many times is long.
     return bool(_UNFINISHED.search(re.sub(r"(?:[*_]|</[^<>]*>)+$", "", text[-200:].rstrip())))
 
 
-def _begins_small(text):
+def _begins_lower_case(text: str) -> bool:
     start = _OPENING_MARKUP.sub("", text.lstrip())
     return start[:1].islower()
 
 
-def _same_list(before, element, result):
+def _continues_list(before: ItemList, element: ItemList, result: list[Element]) -> bool:
     if result[-1] is not before:
         return False
     last, first = before.items[-1], element.items[0]
     if first.number is not None and last.number is not None:
         return first.number == last.number + 1
-    return element.cut and first.number is None and last.number is None and first.indent == last.indent
+    return (
+        element.after_break and first.number is None and last.number is None and first.indent == last.indent
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -126,15 +145,17 @@ _BROKEN = re.compile(r"(?P<first>[^\W_]+)-(?P<space>[ \t\n]+)(?P<second>[^\W\d_]
 _INSIDE = re.compile(r"(?<![\w/.@#-])(?P<first>[^\W\d_]{3,})-(?P<second>[^\W\d_]{3,}\d*)(?![\w-])")
 
 
-def join_hyphenated_words(elements, entries, report):
-    """Join the broken words of a document.
+def join_hyphenated_words(
+    elements: list[Element], entries: list[ContentsEntry], report: RepairReport
+) -> None:
+    """Join the hyphenated words of a document.
 
     Args:
-        elements: the document; its texts change.
-        entries: the entries of its contents list, whose words show how the headings are spelt.
-        report: takes every word that was joined, and those that may have to be.
+        elements: elements of the document; their texts are changed in place.
+        entries: entries of the table of contents, which show the spelling of headings.
+        report: records the joined words and the uncertain ones.
     """
-    joiner = _Joiner(elements, report)
+    joiner = _WordJoiner(elements, report)
     for entry in entries:
         joiner.learn(entry.title)
     for element in elements:
@@ -147,10 +168,10 @@ def join_hyphenated_words(elements, entries, report):
             element.paragraphs = [joiner.join(text, element.line) for text in element.paragraphs]
 
 
-class _Joiner:
-    def __init__(self, elements, report):
+class _WordJoiner:
+    def __init__(self, elements: list[Element], report: RepairReport) -> None:
         self.report = report
-        self.known = Counter()
+        self.word_counts: Counter[str] = Counter()
         for element in elements:
             for owner, attribute in texts(element):
                 self.learn(getattr(owner, attribute))
@@ -158,51 +179,58 @@ class _Joiner:
                 for row in element.rows:
                     self.learn(" ".join(row.cells))
 
-    def learn(self, text):
-        """Take the words of a text as known."""
+    def learn(self, text: str) -> None:
+        """Count the words of a text."""
         for word in _WORD.findall(text):
-            self.known[word.casefold()] += 1
+            self.word_counts[word.casefold()] += 1
 
-    def join(self, text, line):
+    def join(self, text: str, line: int) -> str:
         if "-" not in text or "://" in text:
             return text
-        text = _BROKEN.sub(lambda found: self._after_break(found, line), text)
-        return _INSIDE.sub(lambda found: self._inside(found, line), text)
+        text = _BROKEN.sub(lambda match: self._after_break(match, line), text)
+        return _INSIDE.sub(lambda match: self._inside(match, line), text)
 
-    def _after_break(self, found, line):
-        first, second = found["first"], found["second"]
-        if _is_suspended(second, found["after"]) or not second[0].islower():
-            return found[0]
+    def _after_break(self, match: re.Match[str], line: int) -> str:
+        first, second = match["first"], match["second"]
+        if _is_suspended(second, match["after"]) or not second[0].islower():
+            return match[0]
         if first.isupper() or not first.isalpha():
-            # An abbreviation keeps its hyphen: "EU- nivå" is "EU-nivå".
-            return self._told(found, f"{first}-{second}", line)
-        joined, hyphened = self.known[(first + second).casefold()], self.known[f"{first}-{second}".casefold()]
+            # The hyphen of an abbreviation is kept: "EU- nivå" becomes "EU-nivå".
+            return self._replace(match, f"{first}-{second}", line)
+        joined, hyphened = (
+            self.word_counts[(first + second).casefold()],
+            self.word_counts[f"{first}-{second}".casefold()],
+        )
         if hyphened > joined:
-            return self._told(found, f"{first}-{second}", line)
-        if joined or "\n" in found["space"]:
-            return self._told(found, f"{first}{second}", line)
+            return self._replace(match, f"{first}-{second}", line)
+        if joined or "\n" in match["space"]:
+            return self._replace(match, f"{first}{second}", line)
         self.report.unsolved(
             Topic.WORDS,
             _("“%(words)s” may be one word; it was left, since the word stands nowhere else.")
             % {"words": f"{first}- {second}"},
             line,
         )
-        return found[0]
+        return match[0]
 
-    def _inside(self, found, line):
-        first, second = found["first"], found["second"]
-        joined = self.known[(first + second).casefold()]
-        if not second[0].islower() or joined <= self.known[f"{first}-{second}".casefold()] - 1 or not joined:
-            return found[0]
-        return self._told(found, first + second, line)
+    def _inside(self, match: re.Match[str], line: int) -> str:
+        first, second = match["first"], match["second"]
+        joined = self.word_counts[(first + second).casefold()]
+        if (
+            not second[0].islower()
+            or joined <= self.word_counts[f"{first}-{second}".casefold()] - 1
+            or not joined
+        ):
+            return match[0]
+        return self._replace(match, first + second, line)
 
-    def _told(self, found, joined, line):
-        broken = " ".join(found[0].rstrip("/").split())
-        what = _("“%(broken)s” became “%(joined)s”.") % {"broken": broken, "joined": joined}
-        self.report.repaired(Topic.WORDS, what, line)
-        return joined + found.groupdict().get("after", "")
+    def _replace(self, match: re.Match[str], joined: str, line: int) -> str:
+        broken = " ".join(match[0].rstrip("/").split())
+        message = _("“%(broken)s” became “%(joined)s”.") % {"broken": broken, "joined": joined}
+        self.report.repaired(Topic.WORDS, message, line)
+        return joined + match.groupdict().get("after", "")
 
 
-def _is_suspended(second, after):
+def _is_suspended(second: str, after: str) -> bool:
     word = second.casefold()
     return word.rstrip("-") in CONJUNCTIONS or word.endswith("-") or (after == "/" and word in CONJUNCTIONS)

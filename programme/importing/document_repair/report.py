@@ -1,15 +1,17 @@
-"""What the repair did to a document, what it could not do, and what looks wrong in the text."""
+"""Report of a repair: findings, removed texts and counts, rendered as Markdown."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Self
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
 class ReportSection(Enum):
-    """The parts of the report, in their order."""
+    """Sections of the report, in order."""
 
     REPAIRED = "repaired"
     RECOGNISED = "recognised"
@@ -22,7 +24,7 @@ class _LabelledEnum(Enum):
 
     label: str
 
-    def __new__(cls, value, label):
+    def __new__(cls, value: str, label: str) -> Self:
         member = object.__new__(cls)
         member._value_ = value
         member.label = label
@@ -30,7 +32,7 @@ class _LabelledEnum(Enum):
 
 
 class Topic(_LabelledEnum):
-    """What a finding is about."""
+    """Subject of a finding."""
 
     CHARACTERS = "characters", _("Characters and line endings")
     HTML = "html", _("Raw HTML")
@@ -61,7 +63,7 @@ class Topic(_LabelledEnum):
 
 
 class RemovalReason(_LabelledEnum):
-    """Why words of the source do not stand in the edition's running text."""
+    """Reason why words of the source are not in the edition's running text."""
 
     CONTENTS = "contents", _("contents list; the site makes its own")
     FIGURE_LIST = "figure_list", _("list of figures or tables; the site makes its own")
@@ -81,7 +83,7 @@ class RemovalReason(_LabelledEnum):
     SETTING = "setting", _("now in edition.toml or in a vocabulary table")
 
 
-NAMED_IN_FULL = (
+LISTED_IN_FULL = (
     RemovalReason.CONTENTS,
     RemovalReason.FIGURE_LIST,
     RemovalReason.PAGE_NUMBER,
@@ -95,7 +97,7 @@ NAMED_IN_FULL = (
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found: the outcome, what it is about, the source's line (0: no single line) and its description."""
+    """Finding of the repair; ``line`` is the line number in the source, 0 for the whole document."""
 
     outcome: ReportSection
     topic: Topic
@@ -105,7 +107,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Removal:
-    """Words that do not stand in the running text any more, the reason, and the source's line."""
+    """Text that was removed from the running text; ``line`` is its line number in the source."""
 
     reason: RemovalReason
     line: int
@@ -114,51 +116,51 @@ class Removal:
 
 @dataclass
 class RepairReport:
-    """Collects findings and removals during one repair; ``counts`` is what the result holds, by name."""
+    """Findings and removals of one repair; ``counts`` holds the number of objects in the edition by name."""
 
     source: str = ""
     findings: list[Finding] = field(default_factory=list)
     removals: list[Removal] = field(default_factory=list)
-    counts: dict = field(default_factory=dict)
+    counts: dict[str, int | list[int]] = field(default_factory=dict)
 
-    def repaired(self, topic, text, line=0):
-        """Note something that was mended."""
+    def repaired(self, topic: Topic, text: str, line: int = 0) -> None:
+        """Add a finding: a defect was repaired."""
         self._add(ReportSection.REPAIRED, topic, text, line)
 
-    def recognised(self, topic, text, line=0):
-        """Note something that was given a meaning of its own in the edition."""
+    def recognised(self, topic: Topic, text: str, line: int = 0) -> None:
+        """Add a finding: a structure such as a goal was recognised."""
         self._add(ReportSection.RECOGNISED, topic, text, line)
 
-    def unsolved(self, topic, text, line=0):
-        """Note something that the repair could not mend and an editor should."""
+    def unsolved(self, topic: Topic, text: str, line: int = 0) -> None:
+        """Add a finding: a defect remains that an editor has to correct."""
         self._add(ReportSection.UNSOLVED, topic, text, line)
 
-    def suspicious(self, topic, text, line=0):
-        """Note something that looks wrong in the text; it was left as it is."""
+    def suspicious(self, topic: Topic, text: str, line: int = 0) -> None:
+        """Add a finding: a text is probably wrong and was left unchanged."""
         self._add(ReportSection.SUSPICIOUS, topic, text, line)
 
-    def removed(self, reason, text, line=0):
-        """Note words that were taken out of the running text."""
+    def removed(self, reason: RemovalReason, text: str, line: int = 0) -> None:
+        """Record a text that was removed from the running text."""
         self.removals.append(Removal(reason, line, text))
 
-    def of(self, topic, outcome=None):
-        """Return the findings about a topic, of one outcome when it is given."""
+    def of(self, topic: Topic, outcome: ReportSection | None = None) -> list[Finding]:
+        """Return the findings of a topic, optionally of one section only."""
         return [item for item in self.findings if item.topic == topic and outcome in (None, item.outcome)]
 
-    def removed_for(self, reason):
-        """Return the removals with a reason."""
+    def removed_for(self, reason: RemovalReason) -> list[Removal]:
+        """Return the removals with a given reason."""
         return [item for item in self.removals if item.reason == reason]
 
-    def totals(self):
-        """Return how many findings each outcome has."""
+    def totals(self) -> Counter[ReportSection]:
+        """Return the number of findings per section."""
         return Counter(item.outcome for item in self.findings)
 
-    def _add(self, outcome, topic, text, line):
+    def _add(self, outcome: ReportSection, topic: Topic, text: str, line: int) -> None:
         self.findings.append(Finding(outcome, topic, line, str(text)))
 
 
-def summary(report):
-    """Return the report's summary as a list of lines."""
+def summary(report: RepairReport) -> list[str]:
+    """Return the lines of the summary."""
     totals = report.totals()
     lines = [f"{label}: {_number(value)}" for label, value in _counts(report)]
     for outcome, label in _headings().items():
@@ -167,12 +169,12 @@ def summary(report):
     return lines
 
 
-def render_report(report, problems=()):
-    """Return the whole report as Markdown.
+def render_report(report: RepairReport, problems: Sequence[object] = ()) -> str:
+    """Return the report as Markdown.
 
     Args:
-        report: the :class:`Report`.
-        problems: what the edition's reader says against the written edition.
+        report: the report.
+        problems: problems that the reader of editions reports for the written edition.
     """
     title = gettext("Repair of %(file)s") % {"file": _plain(report.source)}
     parts = [f"# {title}", _introduction()]
@@ -186,7 +188,7 @@ def render_report(report, problems=()):
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _headings():
+def _headings() -> dict[ReportSection, str]:
     return {
         ReportSection.REPAIRED: gettext("Repaired"),
         ReportSection.RECOGNISED: gettext("Recognised"),
@@ -195,14 +197,14 @@ def _headings():
     }
 
 
-def _introduction():
+def _introduction() -> str:
     return gettext(
         "The wording of the document was not changed. What looks wrong in it is listed here; an editor decides. "
         "Numbers in front of the lines are those of the source file."
     )
 
 
-def _counts(report):
+def _counts(report: RepairReport) -> list[tuple[str, int | list[int]]]:
     names = {
         "chapters": gettext("Numbered chapters"),
         "sections": gettext("Sections of the contents list"),
@@ -220,11 +222,11 @@ def _counts(report):
     return [(label, report.counts[name]) for name, label in names.items() if report.counts.get(name)]
 
 
-def _number(value):
+def _number(value: int | list[int]) -> str:
     return f"{len(value)} ({' + '.join(map(str, value))})" if isinstance(value, list) else str(value)
 
 
-def _section(report, outcome, label):
+def _section(report: RepairReport, outcome: ReportSection, label: str) -> list[str]:
     findings = [item for item in report.findings if item.outcome == outcome]
     if not findings:
         return []
@@ -236,43 +238,43 @@ def _section(report, outcome, label):
     return parts
 
 
-def _line(line, text):
+def _line(line: int, text: str) -> str:
     where = gettext("line %(line)s") % {"line": line} + ": " if line else ""
     return f"- {where}{_plain(text)}"
 
 
-def _removed_in_full(report):
-    return [item for item in report.removals if item.reason in NAMED_IN_FULL]
+def _removed_in_full(report: RepairReport) -> list[Removal]:
+    return [item for item in report.removals if item.reason in LISTED_IN_FULL]
 
 
-def _removals(report):
+def _removals(report: RepairReport) -> list[str]:
     if not report.removals:
         return []
     parts = ["## " + gettext("Words that do not stand in the running text")]
     for reason in dict.fromkeys(item.reason for item in report.removals):
         items = [item for item in report.removals if item.reason == reason]
         parts.append(f"### {reason.label[:1].upper()}{reason.label[1:]}")
-        if reason in NAMED_IN_FULL:
+        if reason in LISTED_IN_FULL:
             parts.append("\n".join(_same_lines(items)))
         else:
             marks = Counter(item.text for item in items)
-            told = (f"{text} ({count})" if count > 1 else text for text, count in marks.items())
-            parts.append(_plain("; ".join(told)))
+            entries = (f"{text} ({count})" if count > 1 else text for text, count in marks.items())
+            parts.append(_plain("; ".join(entries)))
     return parts
 
 
-def _same_lines(items):
-    """Yield one line for all removals of the same words, with the lines of the source they stood on."""
-    places = {}
+def _same_lines(items: list[Removal]) -> Iterator[str]:
+    """Yield one line per removed text, with all line numbers at which it occurred."""
+    lines_by_text: dict[str, list[str]] = {}
     for item in items:
-        places.setdefault(item.text, []).append(str(item.line))
-    for text, lines in places.items():
-        place = gettext("line %(line)s") % {"line": ", ".join(lines)}
-        yield f"- {place}: {_plain(text)}"
+        lines_by_text.setdefault(item.text, []).append(str(item.line))
+    for text, lines in lines_by_text.items():
+        prefix = gettext("line %(line)s") % {"line": ", ".join(lines)}
+        yield f"- {prefix}: {_plain(text)}"
 
 
-def _plain(text):
-    """Return a text as one line that Markdown shows as it is."""
+def _plain(text: str) -> str:
+    """Return a text as one line with Markdown characters escaped."""
     text = " ".join(str(text).split())
     return (
         text.replace("\\", "\\\\")

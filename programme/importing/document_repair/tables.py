@@ -1,11 +1,11 @@
-"""Tables as converters leave them: with pipes, with tabs, cut by page breaks, with lists in their cells."""
+"""Parser of tables: rows with pipes or tabs, tables split by page breaks, lists in cells."""
 
 import re
 
 from django.utils.translation import gettext as _
 
-from .elements import RowElement, TableElement
-from .report import RemovalReason, Topic
+from .elements import RowElement, SourceLine, TableElement
+from .report import RemovalReason, RepairReport, Topic
 from .table_rows import join_cut_rows, pair_numbered_items
 from .tokens import heading_match_key
 
@@ -13,82 +13,81 @@ _BAR = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
 _ADDRESS = re.compile(r"^\s*<?(?:https?://|www\.)\S+>?\s*$")
 _NOTE = re.compile(r"^\s*(?:\[\^[^\]]+\]:|<sup>\s*\d{1,3}\s*</sup>\s*\S)")
-# How many lines without a tab or pipe may stand between the two halves of a table.
-_PATIENCE = 8
+# Number of lines without tabs or pipes that may separate the two parts of a table.
+_MAX_GAP = 8
 
 
-def is_separator(text):
-    """Whether a line is the line of hyphens between the header and the body of a table."""
+def is_separator(text: str) -> bool:
+    """Return whether a line separates the header of a table from its body."""
     return bool(_SEPARATOR.match(text)) and ("|" in text or "\t" in text.strip() or "+" in text)
 
 
-def is_row(text):
-    """Whether a line looks like a row of a table, with pipes or with tabs."""
+def is_row(text: str) -> bool:
+    """Return whether a line looks like a row of a table, with pipes or tabs."""
     stripped = text.strip()
     return (stripped.startswith("|") and len(_BAR.findall(stripped)) > 1) or "\t" in stripped
 
 
 class TableReader:
-    """Reads the table that begins at ``index``.
+    """Reader of the table that begins at ``index``.
 
-    After :meth:`read`, ``end`` is the index after the table and ``strays`` are the lines of other text that a page
-    break had put between its rows.
+    After :meth:`read`, ``end`` is the index after the table, and ``strays`` contains the lines of other text that a
+    page break put between its rows.
     """
 
-    def __init__(self, lines, index, report):
+    def __init__(self, lines: list[SourceLine], index: int, report: RepairReport) -> None:
         self.lines = lines
         self.start = self.end = index
         self.report = report
-        self.strays = []
+        self.strays: list[SourceLine] = []
 
-    def read(self):
-        """Return the :class:`Table`, or None when there is none here."""
+    def read(self) -> TableElement | None:
+        """Return the table, or None when the lines are not a table."""
         text = self.lines[self.start].text
-        if text.strip().startswith("|") or ("|" in text and is_separator(self._text(self.start + 1))):
-            return self._with_pipes()
-        return self._with_tabs() if "\t" in text.rstrip() and is_row(text) else None
+        if text.strip().startswith("|") or ("|" in text and is_separator(self._text_at(self.start + 1))):
+            return self._read_pipe_table()
+        return self._read_tab_table() if "\t" in text.rstrip() and is_row(text) else None
 
-    def _text(self, index):
+    def _text_at(self, index: int) -> str:
         return self.lines[index].text if index < len(self.lines) else ""
 
-    def _with_pipes(self):
-        parts = [self._part(self.start)]
-        while following := self._next_part(parts[0]):
-            parts.append(following)
+    def _read_pipe_table(self) -> TableElement | None:
+        parts = [self._read_part(self.start)]
+        while next_rows := self._read_next_part(parts[0]):
+            parts.append(next_rows)
         rows = [row for part in parts for row in part]
-        return (
-            self._finish(TableElement(rows[0].line, rows=rows, header_row=True))
-            if len(rows) > 1
-            else self._give_up()
-        )
+        if len(rows) > 1:
+            return self._finish(TableElement(rows[0].line, rows=rows, header_row=True))
+        self._read_as_text()
+        return None
 
-    def _part(self, index):
-        """Read rows without a gap; ``end`` moves behind them."""
+    def _read_part(self, index: int) -> list[RowElement]:
+        """Read consecutive rows; ``end`` is set to the index after them."""
         rows = []
-        while index < len(self.lines) and "|" in self._text(index):
-            if not is_separator(self._text(index)):
-                rows.append(RowElement(self.lines[index].number, _pipe_cells(self._text(index))))
+        while index < len(self.lines) and "|" in self._text_at(index):
+            if not is_separator(self._text_at(index)):
+                rows.append(RowElement(self.lines[index].number, _pipe_cells(self._text_at(index))))
             index += 1
         self.end = index
         return rows
 
-    def _next_part(self, first):
-        """Read the other half of a table cut by a page break, without its repeated header; empty when there is none."""
-        index, cut = self.end, False
-        while index < len(self.lines) and index - self.end <= _PATIENCE and self.lines[index].blank:
-            cut = cut or self.lines[index].cut
+    def _read_next_part(self, first: list[RowElement]) -> list[RowElement]:
+        """Read the next part of a table split by a page break, without the repeated header; empty without one."""
+        index, after_break = self.end, False
+        while index < len(self.lines) and index - self.end <= _MAX_GAP and self.lines[index].blank:
+            after_break = after_break or self.lines[index].after_break
             index += 1
-        if index == self.end or not self._text(index).strip().startswith("|"):
+        if index == self.end or not self._text_at(index).strip().startswith("|"):
             return []
         end = self.end
-        rows = self._part(index)
+        rows = self._read_part(index)
         if not rows or not first or len(rows[0].cells) != len(first[0].cells):
             self.end = end
             return []
         repeated = [heading_match_key(cell) for cell in rows[0].cells] == [
             heading_match_key(cell) for cell in first[0].cells
         ]
-        if not repeated and not cut:
+        if not repeated and not after_break:
             self.end = end
             return []
         self.report.repaired(Topic.TABLES, _("A table cut by a page break was joined again."), rows[0].line)
@@ -96,11 +95,11 @@ class TableReader:
             self.report.removed(RemovalReason.REPEATED_ROW, " | ".join(rows[0].cells), rows[0].line)
             rows = rows[1:]
         if rows:
-            rows[0].cut = True
-        return rows or self._next_part(first)
+            rows[0].after_break = True
+        return rows or self._read_next_part(first)
 
-    def _give_up(self):
-        # One row is no table: the line is read as a paragraph, its pipes taken for spaces.
+    def _read_as_text(self) -> None:
+        # A single row is not a table: its cells are read as a paragraph.
         for line in self.lines[self.start : self.end]:
             line.text = (
                 " ".join(cell for cell in _pipe_cells(line.text) if cell)
@@ -109,30 +108,31 @@ class TableReader:
             )
         self.end = self.start
 
-    def _with_tabs(self):
-        rows, index, waiting, gap = [], self.start, [], 0
-        separated = False
-        while index < len(self.lines) and gap <= _PATIENCE:
+    def _read_tab_table(self) -> TableElement | None:
+        rows: list[RowElement] = []
+        pending: list[SourceLine] = []
+        index, gap, separated = self.start, 0, False
+        while index < len(self.lines) and gap <= _MAX_GAP:
             line = self.lines[index]
             if is_separator(line.text):
                 separated = separated or len(rows) == 1
                 self.end, gap = index + 1, 0
             elif is_row(line.text) and not line.text.strip().startswith("|"):
                 cells = [cell.strip() for cell in line.text.rstrip("\n").split("\t")]
-                rows.append(RowElement(line.number, cells, cut=bool(gap or line.cut)))
-                self.strays += waiting
-                self.end, gap, waiting = index + 1, 0, []
+                rows.append(RowElement(line.number, cells, after_break=bool(gap or line.after_break)))
+                self.strays += pending
+                self.end, gap, pending = index + 1, 0, []
             elif line.blank:
                 gap += 1
             elif gap and (_ADDRESS.match(line.text) or _NOTE.match(line.text)):
-                waiting.append(line)
+                pending.append(line)
             else:
                 break
             index += 1
         if len(rows) < 2:
             return None
         for row in rows[1:]:
-            if row.cut:
+            if row.after_break:
                 self.report.repaired(
                     Topic.TABLES, _("A table cut by a page break was joined again."), row.line
                 )
@@ -147,7 +147,7 @@ class TableReader:
         )
         return self._finish(table)
 
-    def _finish(self, table):
+    def _finish(self, table: TableElement) -> TableElement | None:
         width = max(len(row.cells) for row in table.rows)
         if any(len(row.cells) != width for row in table.rows):
             self.report.repaired(
@@ -157,22 +157,23 @@ class TableReader:
             row.cells += [""] * (width - len(row.cells))
         table.rows = [row for row in table.rows if any(cell.strip() for cell in row.cells)]
         if len(table.rows) < 2:
-            return self._give_up()
+            self._read_as_text()
+            return None
         join_cut_rows(table, self.report)
         pair_numbered_items(table, self.report)
         body = [row.cells[0] for row in table.rows[1:]]
         if not table.rows[0].cells[0] or (len(table.rows[0].cells) > 1 and body[0] and not all(body)):
-            # An empty cell below a heading of rows continues it, as one that spans rows did.
+            # An empty cell below a row header continues it, as a cell with ``rowspan`` did.
             table.header_column = True
         return table
 
 
-def _pipe_cells(text):
+def _pipe_cells(text: str) -> list[str]:
     text = text.strip()
     text = text[1:] if text.startswith("|") else text
     text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
     return [cell.strip().replace("\\|", "|") for cell in _BAR.split(text)]
 
 
-def _is_bold(text):
+def _is_bold(text: str) -> bool:
     return bool(re.fullmatch(r"(?:\*\*.+\*\*|<(b|strong)>.+</\1>)", text.strip(), re.IGNORECASE))

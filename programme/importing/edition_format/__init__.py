@@ -1,0 +1,1 @@
+"""The edition format: reading, checking, comparing and writing the folder that docs/edition-format.md describes."""

@@ -1,9 +1,9 @@
-"""Patterns, lengths and codes of what an edition names; docs/edition-format.md describes them."""
+"""Identifiers of an edition: patterns, maximum lengths, codes of the site, and stable UUIDs."""
 
 import re
 import unicodedata
 import uuid
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -17,17 +17,17 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LABEL = re.compile(r"[A-Za-z0-9-]{1,20}")
 NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
-# The longest headings, names and titles, in characters, and the longest caption.
+# Maximum length of headings, names and titles, and of captions, in characters.
 SHORT = 200
 CAPTION = 500
 
 
 @dataclass(frozen=True)
 class SiteCodes:
-    """Codes of the site that an edition may name.
+    """Codes of the site that an edition may use.
 
     Attributes:
-        languages: codes of languages in lower case, for marks of words in another language.
+        languages: language codes in lower case, for words marked as being in another language.
         phases: phases of actions.
         lights: traffic lights of actions.
         sector_kinds: kinds of sectors.
@@ -40,32 +40,32 @@ class SiteCodes:
 
 
 def ascii_slug(text: str) -> str:
-    """Return ``text`` in lower case without accents: letters a-z, digits, underscores and single hyphens.
+    """Return ``text`` as an ASCII slug: lower-case letters, digits, underscores and single hyphens.
 
-    Spaces become hyphens, other characters are left out. The result is that of Django's ``slugify``.
+    Spaces become hyphens, accents and other characters are dropped, as in Django's ``slugify``.
     """
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     text = re.sub(r"[^\w\s-]", "", text.lower())
     return re.sub(r"[-\s]+", "-", text).strip("-_")
 
 
-def closest_name(word, known):
-    """Return the name among ``known`` that resembles ``word`` most, or ``""``."""
-    return next(iter(get_close_matches(word, list(known), n=1)), "")
+def closest_name(word: str, choices: Iterable[str]) -> str:
+    """Return the closest match of ``word`` among ``choices``; ``""`` without a close match."""
+    return next(iter(get_close_matches(word, list(choices), n=1)), "")
 
 
-def choose_from(word, known):
-    """Return a remedy that names the likely word, or else the words to choose from."""
-    if near := closest_name(word, known):
+def suggest_choices(word: str, choices: Iterable[str]) -> str:
+    """Return a remedy that suggests the closest choice, or lists all of them."""
+    if near := closest_name(word, choices):
         return _('Did you mean "%(near)s"?') % {"near": near}
-    if known := list(known):
-        return _("Write one of these: %(known)s.") % {"known": ", ".join(known)}
+    if choices := list(choices):
+        return _("Write one of these: %(known)s.") % {"known": ", ".join(choices)}
     return _("Remove it; nothing can stand here.")
 
 
 _NAMESPACE = uuid.UUID("5d0b7d3e-6a0c-4f0e-9b1a-0d5f6a1c9e21")
 
 
-def stable_uuid(code, *names):
-    """Return the UUID of a page, block or note of the edition ``code``; the same for the same names, for ever."""
+def stable_uuid(code: str, *names) -> uuid.UUID:
+    """Return the UUID of a page, block or footnote of the edition ``code``; equal for equal names, in every import."""
     return uuid.uuid5(_NAMESPACE, "/".join((code, *names)))

@@ -1,10 +1,11 @@
-"""The outline of an edition: what the reader hands to the importer, and the repair to the writer.
+"""The outline of an edition: output of the reader and of the document repair, input of the importer and the writer.
 
 Plain data without Django models, so that a document can be read, checked and compared before anything is written.
-Rich text is HTML with ``p ul ol li b i sup sub a br`` only. A link inside the edition is ``<a href="#id">``;
-a footnote mark stands in the text as ``[^label]``.
+Rich text is HTML with the tags ``p ul ol li b i sup sub a br``. A link inside the edition is ``<a href="#id">``;
+a footnote mark is the text ``[^label]``.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,16 +14,16 @@ from .problems import FileLocation
 
 @dataclass
 class Block:
-    """One block of a body.
+    """A block of the body of a page.
 
-    ``key`` is the same in every language and unique in the edition. ``kind`` and the keys of ``value``:
+    ``key`` is unique in the edition and equal in every language. Kinds, and the keys of ``value`` of each:
 
     ==============  ====================================================================================
     heading         level (2 or 3), text, anchor
     text            html
-    quote           anchor, html, author, work, year (int or None), language ("" = the page's own)
+    quote           anchor, html, author, work, year (int or None), language ("" = that of the page)
     figure          anchor, number (int or None), caption, alt, image (path in the folder or ""), diagram
-                    ("" or a name), data (rows like a table's, the first one its header; maybe none), description
+                    ("" or a name), data (rows as in a table, header first; may be empty), description
                     (html)
     table           anchor, caption, header_row (bool), header_column (bool), rows (list of lists of html)
     callout         anchor, kind (note, promise, question), title, html
@@ -39,16 +40,16 @@ class Block:
     key: str
     kind: str
     value: dict
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
 class OutlineFootnote:
-    """A note of a page; ``label`` is what its marks say between ``[^`` and ``]``."""
+    """A footnote of a page; ``label`` is the text of its marks between ``[^`` and ``]``."""
 
     label: str
     html: str
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
@@ -56,15 +57,15 @@ class PageOutline:
     """A page of the document.
 
     ``kind`` is programme, chapter, roadmap, assessment, information, path, figures, whole, glossary, goal or
-    competence. ``fields`` holds the page's own texts by name: abstract, statement, introduction, mission, vision, publisher, epigraph, epigraph_author,
-    epigraph_work, epigraph_year (int or None); a text that is not given is missing. ``code`` names the goal or
-    competence that the page is about.
+    competence. ``fields`` contains the text fields of the page that have a value: abstract, statement, introduction,
+    mission, vision, publisher, epigraph, epigraph_author, epigraph_work, epigraph_year (int or None). ``code`` is the
+    code of the goal or competence of the page.
     """
 
     key: str
     kind: str
     title: str
-    place: FileLocation
+    location: FileLocation
     slug: str = ""
     number: int | None = None
     appendix: int | None = None
@@ -74,12 +75,12 @@ class PageOutline:
     footnotes: list[OutlineFootnote] = field(default_factory=list)
     children: list["PageOutline"] = field(default_factory=list)
 
-    def texts(self):
-        """Yield every text of the page's fields and body, in their order."""
+    def texts(self) -> Iterator[str]:
+        """Yield every text of the fields and the body, in document order."""
         yield from _strings([list(self.fields.values()), [block.value for block in self.body]])
 
-    def walk(self):
-        """Yield this part and every part below it, parents first."""
+    def walk(self) -> Iterator["PageOutline"]:
+        """Yield this page and its descendants, parents first."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -87,41 +88,44 @@ class PageOutline:
 
 @dataclass(frozen=True)
 class Remark:
-    """A note to the editor about the source, which readers do not see."""
+    """A remark on the source for the editor; not published."""
 
     text: str
-    place: FileLocation
+    location: FileLocation
 
 
 @dataclass
 class VocabularyRowOutline:
     """A row of a vocabulary table.
 
-    ``texts`` maps a column without its language (``name``) to ``{language: text}``; ``values`` holds the other
-    columns: for a goal ``benefit`` (code or ""), ``spearheads`` (list of codes), ``confirmed`` (bool); for a benefit
+    ``texts`` maps a column name without language suffix (``name``) to ``{language: text}``; ``values`` contains the
+    other columns: for a goal ``benefit`` (code or ""), ``spearheads`` (list of codes), ``confirmed`` (bool); for a benefit
     ``spearhead`` (code or "").
     """
 
     code: str
     texts: dict
-    place: FileLocation
+    location: FileLocation
     values: dict = field(default_factory=dict)
 
 
 @dataclass
 class PerspectiveOutline:
-    """A perspective and its values, in order; ``texts`` has the key ``question``, a value's name and definition."""
+    """A perspective with its values, in order.
+
+    ``texts`` has the key ``question``; the texts of each value have the keys ``name`` and ``definition``.
+    """
 
     number: int
     code: str
     texts: dict
-    place: FileLocation
+    location: FileLocation
     values: list[VocabularyRowOutline] = field(default_factory=list)
 
 
 @dataclass
 class Edition:
-    """A whole edition, read and checked. ``documents`` and ``remarks`` map a language to what its file holds."""
+    """An edition that has been read and checked; ``documents`` and ``remarks`` are by language."""
 
     folder: Path
     code: str
@@ -141,7 +145,7 @@ class Edition:
     perspectives: list[PerspectiveOutline] = field(default_factory=list)
 
 
-def _strings(value):
+def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

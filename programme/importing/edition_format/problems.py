@@ -1,61 +1,81 @@
-"""What is wrong with a file, told so that its author can mend it."""
+"""Problems of an edition's files, each with its location and a remedy for the author."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, order=True)
 class FileLocation:
-    """A line of a file; ``line`` counts from 1, and 0 means the file as a whole."""
+    """A line of a file, counted from 1; line 0 stands for the file as a whole."""
 
     file: str
     line: int = 0
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it is, what it is, and what to do about it."""
+    """One error in a file: its location, a message, and a remedy for the author."""
 
-    place: FileLocation
-    what: str
+    location: FileLocation
+    message: str
     remedy: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("%(place)s: %(what)s %(remedy)s") % {
-            "place": self.place,
-            "what": self.what,
+            "place": self.location,
+            "what": self.message,
             "remedy": self.remedy,
         }
 
 
 class EditionError(Exception):
-    """The edition cannot be imported; ``problems`` is a non-empty list of :class:`Problem`."""
+    """The edition is invalid; ``problems`` is a non-empty list of :class:`Problem`."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def read_utf8_file(folder, file, report):
+class ProblemCollector:
+    """Collects the problems of an edition while its files are read."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def add(self, location: FileLocation, message: str, remedy: str) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(location, message, remedy))
+
+    def raise_if_problems(self) -> None:
+        """Raise :class:`EditionError` with all problems, sorted by location; do nothing without problems."""
+        if self.problems:
+            raise EditionError(
+                sorted(set(self.problems), key=lambda problem: (problem.location, problem.message))
+            )
+
+
+def read_utf8_file(folder: Path, file: str, report: ProblemCollector) -> str | None:
     """Read a UTF-8 file, with or without a byte-order mark.
 
     Args:
         folder: the edition's folder.
         file: the file's name in it.
-        report: takes the problem when the file cannot be read.
+        report: collects the problem of a file that cannot be decoded.
 
     Returns:
-        The text with ``\\n`` line endings, or None when it is not UTF-8.
+        The text with ``\\n`` line endings; None when it is not UTF-8.
     """
     raw = (folder / file).read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The error counts from after the byte-order mark, which holds no line ending.
+        # The error's position excludes the byte-order mark, which contains no line ending.
         line = error.object[: error.start].count(b"\n") + 1
         report.add(
             FileLocation(file, line),
@@ -64,19 +84,3 @@ def read_utf8_file(folder, file, report):
         )
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-class ProblemCollector:
-    """The problems found so far."""
-
-    def __init__(self):
-        self.problems = []
-
-    def add(self, place, what, remedy):
-        """Note one mistake: its place, what is wrong, and what to do about it."""
-        self.problems.append(Problem(place, what, remedy))
-
-    def raise_if_wrong(self):
-        """Raise :class:`EditionError` with every problem, sorted by place, unless there is none."""
-        if self.problems:
-            raise EditionError(sorted(set(self.problems), key=lambda problem: (problem.place, problem.what)))

@@ -1,13 +1,15 @@
-"""edition.toml: what the programme is."""
+"""Reads edition.toml: the code, years, languages and names of the programme."""
 
 import re
 import tomllib
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .identifiers import LANGUAGE, PROGRAMME_CODE, choose_from
-from .problems import FileLocation, read_utf8_file
+from .identifiers import LANGUAGE, PROGRAMME_CODE, suggest_choices
+from .problems import FileLocation, ProblemCollector, read_utf8_file
 
 FILE = "edition.toml"
 EXAMPLES = {
@@ -22,8 +24,8 @@ YEARS = ("start_year", "end_year")
 
 
 @dataclass
-class Settings:
-    """The values of edition.toml, as far as they could be read."""
+class EditionSettings:
+    """The values of edition.toml; a missing or invalid value is empty."""
 
     code: str = ""
     name: dict = field(default_factory=dict)
@@ -33,15 +35,15 @@ class Settings:
     accounting_code: str = ""
 
 
-def read_settings(folder, report):
+def read_settings(folder: Path, report: ProblemCollector) -> EditionSettings:
     """Read and check edition.toml.
 
     Args:
-        folder: the edition's folder.
-        report: takes the problems.
+        folder: the folder of the edition.
+        report: collects the problems.
 
     Returns:
-        The :class:`Settings`; a value that is missing or wrong is left empty.
+        The settings; a missing or invalid value is empty.
     """
     if not (folder / FILE).is_file():
         report.add(
@@ -49,20 +51,22 @@ def read_settings(folder, report):
             _("The file is missing."),
             _("Write edition.toml with the programme's code, years, source language and name."),
         )
-        return Settings()
+        return EditionSettings()
     text = read_utf8_file(folder, FILE, report)
-    values = _parse(text, report) if text is not None else None
-    return _Reader(text, values, report).read() if values is not None else Settings()
+    if text is None:
+        return EditionSettings()
+    values = _parse(text, report)
+    return _Reader(text, values, report).read() if values is not None else EditionSettings()
 
 
-def _parse(text, report):
+def _parse(text: str, report: ProblemCollector) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
-        # Python 3.14 gives the line as an attribute; before that it is only in the message.
-        found = re.search(r"\(at line (\d+)", message)
-        line = int(found[1]) if found else len(text.rstrip("\n").split("\n"))
+        # Python 3.14 has the line as an attribute; earlier versions have it only in the message.
+        match = re.search(r"\(at line (\d+)", message)
+        line = int(match[1]) if match else len(text.rstrip("\n").split("\n"))
         report.add(
             FileLocation(FILE, line),
             _("This is not valid TOML: %(reason)s.") % {"reason": message.split(" (at ", maxsplit=1)[0]},
@@ -72,14 +76,16 @@ def _parse(text, report):
 
 
 class _Reader:
-    def __init__(self, text, values, report):
+    """Reads and checks the parsed values, and locates the line of each problem."""
+
+    def __init__(self, text: str, values: dict[str, Any], report: ProblemCollector) -> None:
         self.lines = text.split("\n")
         self.values = values
         self.report = report
 
-    def read(self):
+    def read(self) -> EditionSettings:
         self._check_keys()
-        settings = Settings(
+        settings = EditionSettings(
             code=self._code(),
             name=self._names(),
             source_language=self._text("source_language"),
@@ -90,10 +96,10 @@ class _Reader:
         self._check_source(settings)
         return settings
 
-    def _problem(self, key, what, remedy, table=""):
-        self.report.add(FileLocation(FILE, self._line_of(key, table)), what, remedy)
+    def _add_problem(self, key: str, message: str, remedy: str, table: str = "") -> None:
+        self.report.add(FileLocation(FILE, self._line_of(key, table)), message, remedy)
 
-    def _line_of(self, key, table=""):
+    def _line_of(self, key: str, table: str = "") -> int:
         current = ""
         for number, line in enumerate(self.lines, 1):
             if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
@@ -104,93 +110,93 @@ class _Reader:
                 return number
         return 0
 
-    def _check_keys(self):
-        known = (*EXAMPLES, "name")
+    def _check_keys(self) -> None:
+        keys = (*EXAMPLES, "name")
         for key in self.values:
-            if key not in known:
-                what = _('The key "%(key)s" is not known.') % {"key": key}
-                self._problem(key, what, choose_from(key, known))
+            if key not in keys:
+                message = _('The key "%(key)s" is not known.') % {"key": key}
+                self._add_problem(key, message, suggest_choices(key, keys))
         for key in REQUIRED:
             if key not in self.values:
-                what = _('The key "%(key)s" is missing.') % {"key": key}
-                self._problem(key, what, _("Add it: %(example)s") % {"example": self._example(key)})
+                message = _('The key "%(key)s" is missing.') % {"key": key}
+                self._add_problem(key, message, _("Add it: %(example)s") % {"example": self._example(key)})
 
-    def _example(self, key):
+    def _example(self, key: str) -> str:
         return EXAMPLES.get(key) or _('a line [name] and below it one line per language: sv = "…"')
 
-    def _text(self, key):
+    def _text(self, key: str) -> str:
         value = self.values.get(key, "")
         if isinstance(value, str) and (value.strip() or key not in self.values):
             return value.strip()
-        self._problem(
+        self._add_problem(
             key,
             _('The value of "%(key)s" is not a text.') % {"key": key},
             _("Put it between quotation marks: %(example)s") % {"example": EXAMPLES[key]},
         )
         return ""
 
-    def _code(self):
+    def _code(self) -> str:
         code = self._text("code")
         if code and not PROGRAMME_CODE.fullmatch(code):
-            self._problem(
+            self._add_problem(
                 "code",
                 _('The code "%(code)s" has characters that a code cannot have.') % {"code": code},
                 _("Use only a–z, 0–9 and hyphens: %(example)s") % {"example": EXAMPLES["code"]},
             )
         return code
 
-    def _year(self, key):
+    def _year(self, key: str) -> int:
         value = self.values.get(key)
         if value is None:
             return 0
         if type(value) is int and 1000 <= value <= 9999:
             return value
-        self._problem(
+        self._add_problem(
             key,
             _('"%(key)s" is not a year.') % {"key": key},
             _("Write four digits without quotation marks: %(example)s") % {"example": EXAMPLES[key]},
         )
         return 0
 
-    def _names(self):
+    def _names(self) -> dict[str, str]:
         names = self.values.get("name", {})
         if not isinstance(names, dict) or ("name" in self.values and not names):
-            what = _("The name is not given language by language.")
-            self._problem("name", what, _("Write %(example)s") % {"example": self._example("name")})
+            message = _("The name is not given language by language.")
+            self._add_problem("name", message, _("Write %(example)s") % {"example": self._example("name")})
             return {}
         for language, name in names.items():
             self._check_name(language, name)
         return names
 
-    def _check_name(self, language, name):
+    def _check_name(self, language: str, name: object) -> None:
         if not LANGUAGE.fullmatch(language):
-            self._problem(
+            self._add_problem(
                 language,
                 _('"%(language)s" is not the code of a language.') % {"language": language},
                 _("Write the two letters of the language, such as sv or fi."),
                 table="name",
             )
         elif not isinstance(name, str) or not name.strip():
-            self._problem(
+            self._add_problem(
                 language,
                 _('The name in the language "%(language)s" is empty or not a text.') % {"language": language},
                 _('Write the name between quotation marks: %(language)s = "…"') % {"language": language},
                 table="name",
             )
 
-    def _check_years(self, settings):
+    def _check_years(self, settings: EditionSettings) -> None:
         if settings.end_year and settings.end_year < settings.start_year:
-            self._problem(
+            self._add_problem(
                 "end_year",
                 _("The programme ends in %(end)s, before it starts in %(start)s.")
                 % {"end": settings.end_year, "start": settings.start_year},
                 _("Correct end_year or start_year."),
             )
 
-    def _check_source(self, settings):
+    def _check_source(self, settings: EditionSettings) -> None:
         language = settings.source_language
         if language and settings.name and language not in settings.name:
-            self._problem(
+            self._add_problem(
                 "source_language",
                 _('The programme has no name in its source language "%(language)s".')
                 % {"language": language},

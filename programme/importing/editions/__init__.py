@@ -1,1 +1,1 @@
-"""From an outline to pairs of pages."""
+"""Imports an edition: writes its facts, and its pages in every language."""

@@ -1,5 +1,9 @@
-"""Writes the facts of an edition: the programme and the rows of its vocabulary."""
+"""Writes the facts of an edition: the programme and its vocabulary."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Model
 from i18nfield.strings import LazyI18nString
 
 from programme.models import (
@@ -14,25 +18,26 @@ from programme.models import (
     Spearhead,
 )
 
+from ..edition_format.outline import Edition, PerspectiveOutline, VocabularyRowOutline
 from ..models import ImportedText
-from .report import ImportOutcome
+from .report import EditionImportReport, ImportOutcome
 from .snapshot import merge_texts
 
 
 class FactWriter:
-    """Writes the rows of one edition; what somebody has changed in the admin since the last import stays.
+    """Writes the facts of one edition; values changed in the admin since the last import are not overwritten.
 
     Args:
-        edition: the :class:`Edition`.
-        report: the :class:`Report` to add to.
+        edition: the edition.
+        report: collects the changes.
     """
 
-    def __init__(self, edition, report):
+    def __init__(self, edition: Edition, report: EditionImportReport) -> None:
         self.edition = edition
         self.report = report
-        self.programme = None
+        self.programme: Programme | None = None
 
-    def write(self):
+    def write(self) -> dict[str, Any]:
         """Write all facts and return them as ``{"programme": …, "goal": {code: …}, "competence": {code: …}}``."""
         edition = self.edition
         self.programme = self._write_programme()
@@ -48,7 +53,7 @@ class FactWriter:
             self._write_perspective(outline)
         return {"programme": self.programme, "goal": goals, "competence": competences}
 
-    def _write_programme(self):
+    def _write_programme(self) -> Programme:
         edition = self.edition
         programme = Programme.objects.filter(code=edition.code).first()
         is_new = programme is None
@@ -63,7 +68,12 @@ class FactWriter:
         self._save(programme, "programme", values, is_new)
         return programme
 
-    def _write_rows(self, model, rows, links=lambda row: {}):
+    def _write_rows(
+        self,
+        model: type[Model],
+        rows: Sequence[VocabularyRowOutline],
+        links: Callable[[VocabularyRowOutline], dict[str, Any]] = lambda row: {},
+    ) -> dict[str, Any]:
         written = {}
         for order, row in enumerate(rows, start=1):
             values = {
@@ -75,10 +85,10 @@ class FactWriter:
             written[row.code] = self._write_row(
                 model, f"{model._meta.model_name}:{row.code}", values, programme=self.programme, code=row.code
             )
-        self._report_gone(model._meta.model_name, rows)
+        self._report_removed(str(model._meta.model_name), rows)
         return written
 
-    def _write_perspective(self, outline):
+    def _write_perspective(self, outline: PerspectiveOutline) -> None:
         perspective = self._write_row(
             Perspective,
             f"perspective:{outline.code}",
@@ -100,15 +110,15 @@ class FactWriter:
                 code=row.code,
             )
 
-    def _write_row(self, model, key, values, **identity):
-        row = model.objects.filter(**identity).first()
+    def _write_row(self, model: type[Model], key: str, values: dict[str, Any], **identity) -> Any:
+        row = model._default_manager.filter(**identity).first()
         is_new = row is None
         row = row or model(**identity)
         self._save(row, key, values, is_new)
         return row
 
-    def _save(self, row, key, values, is_new):
-        """Save ``values`` on ``row`` where nobody has changed them, and remember what the edition said."""
+    def _save(self, row: Model, key: str, values: dict[str, Any], is_new: bool) -> None:
+        """Save the values that have not been changed in the admin, and record the values of the edition."""
         ours = _flat(values)
         record = None if is_new else ImportedText.objects.filter(programme=self.programme, key=key).first()
         merged = ours
@@ -131,7 +141,7 @@ class FactWriter:
                 programme=self.programme, key=key, defaults={"content": ours}
             )
 
-    def _report_gone(self, name, rows):
+    def _report_removed(self, name: str, rows: Sequence[VocabularyRowOutline]) -> None:
         codes = {row.code for row in rows}
         for key in ImportedText.objects.filter(
             programme=self.programme, key__startswith=f"{name}:"
@@ -140,12 +150,14 @@ class FactWriter:
                 self.report.add(ImportOutcome.GONE, key)
 
 
-def _benefit_link(row, spearheads):
+def _benefit_link(row: VocabularyRowOutline, spearheads: dict[str, Any]) -> dict[str, Any]:
     code = row.values.get("spearhead")
     return {"spearhead_id": spearheads[code].pk if code else None}
 
 
-def _goal_links(row, benefits, spearheads):
+def _goal_links(
+    row: VocabularyRowOutline, benefits: dict[str, Any], spearheads: dict[str, Any]
+) -> dict[str, Any]:
     chosen = [spearheads[code].pk for code in row.values.get("spearheads", [])]
     benefit = row.values.get("benefit")
     return {
@@ -156,9 +168,9 @@ def _goal_links(row, benefits, spearheads):
     }
 
 
-def _flat(values):
-    """Texts in several languages become one value a language (``name.sv``); an empty text counts as absent."""
-    flat = {}
+def _flat(values: dict[str, Any]) -> dict[str, Any]:
+    """Return values with one entry per language of a text (``name.sv``), without empty texts."""
+    flat: dict[str, Any] = {}
     for name, value in values.items():
         data = value.data if isinstance(value, LazyI18nString) else value
         if isinstance(data, dict):
@@ -168,8 +180,8 @@ def _flat(values):
     return flat
 
 
-def _nested(flat, values):
-    """The reverse of :func:`_flat`, for the names in ``values``."""
+def _nested(flat: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Return the reverse of :func:`_flat` for the names in ``values``."""
     nested = {}
     for name, value in values.items():
         if isinstance(value, dict):

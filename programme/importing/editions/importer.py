@@ -1,40 +1,87 @@
-"""Turns an edition into facts and pairs of pages, all or nothing."""
+"""Imports an edition into facts and pages, in one transaction."""
 
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.models import Locale, Page
 
 from programme.localization.signals import suppress_sync
 from programme.models import Sector
 from programme.status import Light, Phase
 
 from ..edition_format.identifiers import SiteCodes
-from ..edition_format.outline import Edition
+from ..edition_format.outline import Edition, PageOutline
 from ..edition_format.problems import EditionError, FileLocation, Problem
 from ..edition_format.reader import read_edition
 from .facts import FactWriter
-from .page_builder import ImageImport, PageBuilder, refuse_unknown_kinds
+from .page_builder import PageBuilder, check_page_kinds
 from .report import EditionImportReport, ImportOutcome
 from .source_pages import SourcePages
 from .translations import TranslatedPages
 
 
 class _DryRun(Exception):
-    """Raised at the end of a trial, to roll it back."""
+    """Raised at the end of a dry run to roll it back."""
+
+
+class ImageImport:
+    """Imports the images of the figures of an edition; ``undo`` deletes the files after a rollback."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._new: list[AbstractImage] = []
+
+    def write(self) -> dict[str, AbstractImage]:
+        """Return ``{path in the edition: image}``; an image that is in the library already is reused."""
+        paths = {
+            block.value["image"]
+            for document in self.edition.documents.values()
+            for part in document.walk()
+            for block in part.body
+            if block.kind == "figure" and block.value["image"]
+        }
+        return {path: self._image(path) for path in sorted(paths)}
+
+    def undo(self) -> None:
+        """Delete the files of this import, after its transaction has been rolled back."""
+        for image in self._new:
+            image.file.storage.delete(image.file.name)
+
+    def _image(self, path: str) -> AbstractImage:
+        model = get_image_model()
+        file = self.edition.folder / path
+        digest = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()  # as Wagtail's file_hash
+        existing = model.objects.filter(file_hash=digest).first()
+        if existing:
+            return existing
+        with file.open("rb") as opened:
+            image = model(title=file.stem, file=ImageFile(opened, name=file.name), file_hash=digest)
+            image.file_size = file.stat().st_size
+            image.save()
+        self._new.append(image)
+        return image
 
 
 def load_edition(folder: Path) -> Edition:
-    """Read and check the edition in ``folder`` with the codes of this site; see :func:`.edition.read_edition`."""
+    """Read and check the edition in ``folder`` with the codes of this site.
+
+    Raises:
+        EditionError: the edition is invalid.
+    """
     return read_edition(folder, site_codes())
 
 
 def site_codes() -> SiteCodes:
-    """Return the codes of this site that an edition may name."""
+    """Return the codes of this site that an edition may use."""
     return SiteCodes(
         languages=LANG_INFO.keys(),
         phases=Phase.values,
@@ -43,26 +90,28 @@ def site_codes() -> SiteCodes:
     )
 
 
-def import_edition(edition, parent, dry_run=False, progress=lambda: None):
+def import_edition(
+    edition: Edition, parent: Page, dry_run: bool = False, progress: Callable[[], object] = lambda: None
+) -> EditionImportReport:
     """Create or update the programme of ``edition`` below ``parent``, in one transaction.
 
     Args:
-        edition: an :class:`Edition`, as :func:`load_edition` returns it.
-        parent: the page in the edition's source language, or in any other, below which the programme stands.
-        dry_run: find out what would change, and change nothing.
+        edition: the edition that :func:`load_edition` returned.
+        parent: the parent of the page of the programme, in any language.
+        dry_run: report the changes without saving them.
         progress: called after each page of each language; see :func:`count_steps`.
 
     Returns:
-        Report: what was, or would be, changed, and what was left alone because somebody had changed it.
+        The changes, and the objects that were not changed because an editor has changed them on the site.
 
     Raises:
-        EditionError: a language of the edition is not a language of the site, a page is of an app that is not
-            installed, or the languages cannot be paired. Nothing is changed then.
+        EditionError: a language of the edition is not a language of the site, a page type belongs to an app that is
+            not installed, or the texts of two languages cannot be matched. Nothing is changed.
     """
-    refuse_unknown_kinds(edition)
+    check_page_kinds(edition)
     report, images = EditionImportReport(), ImageImport(edition)
     for remark in edition.remarks.get(get_language(), edition.remarks.get(edition.source_language, ())):
-        report.add(ImportOutcome.REMARK, remark.place, remark.text)
+        report.add(ImportOutcome.REMARK, remark.location, remark.text)
     try:
         with transaction.atomic():
             _write(edition, parent, report, images, progress)
@@ -76,35 +125,43 @@ def import_edition(edition, parent, dry_run=False, progress=lambda: None):
     return report
 
 
-def count_steps(edition):
-    """Return how many times :func:`import_edition` will call ``progress``."""
+def count_steps(edition: Edition) -> int:
+    """Return the number of calls of ``progress`` by :func:`import_edition`."""
     languages = set(edition.documents) | set(Locale.objects.values_list("language_code", flat=True))
     return len(languages) * len(list(edition.documents[edition.source_language].walk()))
 
 
-def _write(edition, parent, report, images, progress):
-    locale, others = _locales(edition)
+def _write(
+    edition: Edition,
+    parent: Page,
+    report: EditionImportReport,
+    images: ImageImport,
+    progress: Callable[[], object],
+) -> None:
+    locale, target_locales = _locales(edition)
     document = edition.documents[edition.source_language]
-    parent = _in_locale(parent, locale)
+    parent = _localized_page(parent, locale)
     with override(edition.source_language):
         builder = PageBuilder(edition, FactWriter(edition, report).write(), {}, images.write())
         source = SourcePages(builder, locale, report)
         _create_pages(source, document, parent, builder.page_ids)
         for part in document.walk():
-            with suppress_sync():  # the other languages follow below, with their own texts
-                source.fill(part)
+            with suppress_sync():  # the texts of the other languages are written below
+                source.update_page(part)
             progress()
-        source.report_gone(document)
-    for other in others:
-        if not _is_for(edition, parent, other):
+        source.report_removed(document)
+    for target in target_locales:
+        if not _has_language(edition, parent, target):
             continue
-        _in_locale(parent, other)
-        with override(other.language_code):
-            _write_translation(edition, TranslatedPages(builder, source, other, report), progress)
+        _localized_page(parent, target)
+        with override(target.language_code):
+            _write_translation(edition, TranslatedPages(builder, source, target, report), progress)
 
 
-def _create_pages(source, part, parent, page_ids, after=None):
-    """Create the pages of ``part`` and all below it; returns the page of ``part``, None if it was deleted."""
+def _create_pages(
+    source: SourcePages, part: PageOutline, parent: Page, page_ids: dict[str, int], after: Page | None = None
+) -> Page | None:
+    """Create the pages of ``part`` and its descendants; return the page of ``part``, None if an editor deleted it."""
     page = source.create_missing(part, parent, after)
     if page is None:
         return None
@@ -115,27 +172,27 @@ def _create_pages(source, part, parent, page_ids, after=None):
     return page
 
 
-def _write_translation(edition, pages, progress):
+def _write_translation(edition: Edition, pages: TranslatedPages, progress: Callable[[], object]) -> None:
     document = edition.documents[edition.source_language]
     translated = edition.documents.get(pages.locale.language_code)
     if translated is None:
         for part in document.walk():
-            pages.show_source(part)
+            pages.create_alias(part)
             progress()
         return
-    for part, other in zip(document.walk(), translated.walk(), strict=True):
-        pages.translate(part, other)
+    for part, translated_part in zip(document.walk(), translated.walk(), strict=True):
+        pages.translate(part, translated_part)
         progress()
 
 
-def _locales(edition):
-    """Return (locale of the source language, other locales of the site), making those the edition needs.
+def _locales(edition: Edition) -> tuple[Locale, list[Locale]]:
+    """Return (source locale, other locales of the site); create missing locales of the edition.
 
     Raises:
         EditionError: a language of the edition is not among the site's content languages.
     """
-    known = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
-    unknown = [language for language in edition.documents if language not in known]
+    content_languages = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    unknown = [language for language in edition.documents if language not in content_languages]
     if unknown:
         raise EditionError(
             [
@@ -153,15 +210,15 @@ def _locales(edition):
     return source, list(Locale.objects.exclude(pk=source.pk).order_by("language_code"))
 
 
-def _is_for(edition, parent, locale):
-    """Whether the edition speaks of the language, or the site already has a tree in it to stand in."""
+def _has_language(edition: Edition, parent: Page, locale: Locale) -> bool:
+    """Return whether the edition has texts in the language, or the site has the parent page in it."""
     language = locale.language_code
-    named = language in edition.name or language in edition.documents
-    return named or parent.get_translation_or_none(locale) is not None
+    has_texts = language in edition.name or language in edition.documents
+    return has_texts or parent.get_translation_or_none(locale) is not None
 
 
-def _in_locale(page, locale):
-    """Return ``page`` in ``locale``; where it does not exist, it shows there the text it has until translated."""
+def _localized_page(page: Page, locale: Locale) -> Page:
+    """Return ``page`` in ``locale``; if it is missing there, create it as an alias."""
     if page.locale_id == locale.pk:
         return page
     return page.get_translation_or_none(locale) or page.copy_for_translation(

@@ -1,16 +1,17 @@
-"""Builds unsaved pages from the outline: what a page would be if nobody had touched it on the site."""
+"""Builds unsaved pages from the outline of an edition."""
 
-import hashlib
 import re
+import uuid
+from collections.abc import Mapping
 from functools import cache
 from html import unescape
+from typing import Any
 
-from django.core.files.images import ImageFile
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.images.models import AbstractImage
+from wagtail.models import Locale, Page
 
 from programme.extensions import page_types
 from programme.models import (
@@ -28,6 +29,7 @@ from programme.models import (
 )
 
 from ..edition_format.identifiers import stable_uuid
+from ..edition_format.outline import Block, Edition, OutlineFootnote, PageOutline
 from ..edition_format.problems import EditionError, Problem
 
 _CORE_PAGE_TYPES = {
@@ -48,20 +50,22 @@ _INTERNAL_LINK = re.compile(r'<a href="#([^"]+)">')
 
 @cache
 def edition_page_types() -> dict[str, type[Page]]:
-    """Return ``{kind of a part: page type}`` of the core and of the installed apps."""
-    declared = {one.edition_kind: one.model for one in page_types() if one.edition_kind}
+    """Return ``{kind of a page outline: page type}`` of the core and of the installed apps."""
+    declared = {
+        page_type.edition_kind: page_type.model for page_type in page_types() if page_type.edition_kind
+    }
     return _CORE_PAGE_TYPES | declared
 
 
-def refuse_unknown_kinds(edition):
-    """Refuse an edition with pages of an app that is not installed.
+def check_page_kinds(edition: Edition) -> None:
+    """Check that the site has the page type of every page of the edition.
 
     Raises:
-        EditionError: with a problem for each such page.
+        EditionError: with a problem for each page whose app is not installed.
     """
     problems = [
         Problem(
-            part.place,
+            part.location,
             _('The site has no pages of the kind ".%(kind)s".') % {"kind": part.kind},
             _("Have the app that has them installed, or remove the page."),
         )
@@ -73,22 +77,28 @@ def refuse_unknown_kinds(edition):
         raise EditionError(problems)
 
 
-def slug_of(part):
-    """Return the wished-for slug of the page of ``part``."""
+def slug_of(part: PageOutline) -> str:
+    """Return the preferred slug of the page of ``part``."""
     return part.slug or slugify(part.title)
 
 
 class PageBuilder:
-    """Turns parts of one edition into unsaved pages.
+    """Builds unsaved pages from the page outlines of one edition.
 
     Args:
-        edition: the :class:`Edition`.
+        edition: the edition.
         facts: ``{"programme": Programme, "goal": {code: Goal}, "competence": {code: Competence}}``.
-        page_ids: ``{key of a part: primary key of its page in the source language}``; links lead there.
+        page_ids: ``{key of a page outline: primary key of its page in the source language}``, for links.
         images: ``{path in the edition: image}``.
     """
 
-    def __init__(self, edition, facts, page_ids, images):
+    def __init__(
+        self,
+        edition: Edition,
+        facts: dict[str, Any],
+        page_ids: dict[str, int],
+        images: Mapping[str, AbstractImage],
+    ) -> None:
         self.edition = edition
         self.facts = facts
         self.page_ids = page_ids
@@ -100,11 +110,11 @@ class PageBuilder:
             if name
         }
 
-    def key(self, part):
-        """The translation key that the pages of ``part`` share."""
+    def key(self, part: PageOutline) -> uuid.UUID:
+        """Return the translation key of the pages of ``part``."""
         return stable_uuid(self.edition.code, "page", part.key)
 
-    def build(self, part, locale):
+    def build(self, part: PageOutline, locale: Locale) -> Any:
         """Return the page of ``part`` in ``locale``, unsaved, with its body and footnotes."""
         page = edition_page_types()[part.kind](
             title=part.title,
@@ -119,12 +129,12 @@ class PageBuilder:
                 [self._raw(block, part, locale.language_code) for block in part.body]
             )
             page.footnotes = [
-                self._footnote(part, note, place, locale) for place, note in enumerate(part.footnotes)
+                self._footnote(part, note, position, locale) for position, note in enumerate(part.footnotes)
             ]
         return page
 
-    def neutral_values(self, part):
-        """Return what is the same for the page in every language, by field name."""
+    def neutral_values(self, part: PageOutline) -> dict[str, Any]:
+        """Return the values that are equal in every language, by field name."""
         if part.kind == "programme":
             return {"programme": self.facts["programme"]}
         values = {"number": part.number, "appendix": part.appendix}
@@ -132,10 +142,10 @@ class PageBuilder:
             values[part.kind] = self.facts[part.kind][part.code]
         return values
 
-    def html(self, html, part):
-        """Return ``html`` as Wagtail stores it: inside links lead to pages, text stands in paragraphs."""
+    def html(self, html: str, part: PageOutline) -> str:
+        """Return ``html`` as Wagtail stores it: with page links, and inline content in a paragraph."""
 
-        def link(match):
+        def link(match: re.Match[str]) -> str:
             target = self.part_of[match[1]]
             if target == part.key and match[1] != part.key:
                 return match[0]
@@ -144,43 +154,43 @@ class PageBuilder:
         html = _INTERNAL_LINK.sub(link, html)
         return f"<p>{html}</p>" if html and not html.startswith(_BLOCKS) else html
 
-    def _footnote(self, part, note, place, locale):
+    def _footnote(self, part: PageOutline, note: OutlineFootnote, position: int, locale: Locale) -> Footnote:
         return Footnote(
             label=note.label,
             text=self.html(note.html, part),
-            sort_order=place,
+            sort_order=position,
             locale=locale,
             translation_key=stable_uuid(self.edition.code, "footnote", part.key, note.label),
         )
 
-    def _raw(self, block, part, language):
+    def _raw(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         value = getattr(self, f"_{block.kind}")(block, part, language)
         return {"type": block.kind, "value": value, "id": self.block_id(block)}
 
-    def block_id(self, block, *names):
-        """The id of a block in every language's page; of its item, when ``names`` gives the item's place."""
+    def block_id(self, block: Block, *names) -> str:
+        """Return the id of a block, or of its item at the position ``names``; equal in every language."""
         return str(stable_uuid(self.edition.code, "block", block.key, *names))
 
-    def _items(self, block, values):
+    def _items(self, block: Block, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [
-            {"type": "item", "id": self.block_id(block, str(place)), "value": value}
-            for place, value in enumerate(values)
+            {"type": "item", "id": self.block_id(block, str(position)), "value": value}
+            for position, value in enumerate(values)
         ]
 
-    def _heading(self, block, part, language):
+    def _heading(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         return {**block.value, "level": str(block.value["level"])}
 
-    def _text(self, block, part, language):
+    def _text(self, block: Block, part: PageOutline, language: str) -> str:
         return self.html(block.value["html"], part)
 
-    def _quote(self, block, part, language):
+    def _quote(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         names = ("author", "work", "year", "language", "anchor")
         return {
             "text": self.html(block.value["html"], part),
             **{name: block.value[name] for name in names},
         }
 
-    def _figure(self, block, part, language):
+    def _figure(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         image = self.images.get(block.value["image"])
         description = self.html(block.value["description"], part)
         return {
@@ -190,7 +200,7 @@ class PageBuilder:
             "description": description,
         }
 
-    def _table(self, block, part, language):
+    def _table(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         table = self._typed_table(block.value["rows"], part, block.value["header_row"])
         return {
             "table": {**table, "caption": block.value["caption"]},
@@ -198,7 +208,9 @@ class PageBuilder:
             "anchor": block.value["anchor"],
         }
 
-    def _typed_table(self, rows, part, header_row=True):
+    def _typed_table(
+        self, rows: list[list[str]], part: PageOutline, header_row: bool = True
+    ) -> dict[str, Any]:
         headings = [""] * len(rows[0]) if rows else []
         if header_row and rows:
             headings, rows = [unescape(strip_tags(cell)) for cell in rows[0]], rows[1:]
@@ -208,7 +220,7 @@ class PageBuilder:
             "rows": [{"values": [self.html(cell, part) for cell in row]} for row in rows],
         }
 
-    def _callout(self, block, part, language):
+    def _callout(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         return {
             "kind": block.value["kind"],
             "title": block.value["title"],
@@ -216,33 +228,33 @@ class PageBuilder:
             "anchor": block.value["anchor"],
         }
 
-    def _definitions(self, block, part, language):
+    def _definitions(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         items = [
             {"term": item["term"], "definition": self.html(item["html"], part)}
             for item in block.value["items"]
         ]
         return {"items": self._items(block, items)}
 
-    def _comments(self, block, part, language):
-        # The language is always named: the other language's page holds the same words.
+    def _comments(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
+        # The language is always set, as the pages of all languages contain the same comments.
         items = [
             {"text": item["text"], "language": item["language"] or language} for item in block.value["items"]
         ]
         return {"items": self._items(block, items), "anchor": block.value["anchor"]}
 
-    def _pages(self, block, part, language):
+    def _pages(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         return dict(block.value)
 
-    def _perspectives(self, block, part, language):
+    def _perspectives(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         return {"anchor": block.value["anchor"]}
 
-    def _status(self, block, part, language):
+    def _status(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         return dict(block.value)
 
-    def _actions(self, block, part, language):
+    def _actions(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         return {"actions": [], **block.value}
 
-    def _stop(self, block, part, language):
+    def _stop(self, block: Block, part: PageOutline, language: str) -> dict[str, Any]:
         target = block.value["to"]
         page = self.part_of[target]
         return {
@@ -252,41 +264,3 @@ class PageBuilder:
             "minutes": block.value["minutes"],
             "reason": block.value["reason"],
         }
-
-
-class ImageImport:
-    """The pictures that the figures of an edition name; ``undo`` removes files that a rolled-back import left."""
-
-    def __init__(self, edition):
-        self.edition = edition
-        self._new = []
-
-    def write(self):
-        """Return ``{path in the edition: image}``; a picture that is in the library already is used again."""
-        paths = {
-            block.value["image"]
-            for document in self.edition.documents.values()
-            for part in document.walk()
-            for block in part.body
-            if block.kind == "figure" and block.value["image"]
-        }
-        return {path: self._image(path) for path in sorted(paths)}
-
-    def undo(self):
-        """Delete the files of this import; to be called after its transaction was rolled back."""
-        for image in self._new:
-            image.file.storage.delete(image.file.name)
-
-    def _image(self, path):
-        model = get_image_model()
-        file = self.edition.folder / path
-        digest = hashlib.sha1(file.read_bytes(), usedforsecurity=False).hexdigest()  # as Wagtail's file_hash
-        existing = model.objects.filter(file_hash=digest).first()
-        if existing:
-            return existing
-        with file.open("rb") as opened:
-            image = model(title=file.stem, file=ImageFile(opened, name=file.name), file_hash=digest)
-            image.file_size = file.stat().st_size
-            image.save()
-        self._new.append(image)
-        return image

@@ -1,4 +1,4 @@
-"""What an import did, or would do, told in the reader's own words."""
+"""Report of an import: the changes of objects, and the event in the audit log."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -12,7 +12,7 @@ from programme.events import Event, record_import
 
 
 class ImportOutcome(Enum):
-    """What happened to an object of the site; the value is the heading it is listed under."""
+    """Outcome of an import for an object of the site; the value is the heading of the list in the report."""
 
     CREATED = _("Created")
     UPDATED = _("Updated")
@@ -26,34 +26,35 @@ class ImportOutcome(Enum):
 
 @dataclass(frozen=True)
 class ObjectChange:
-    """One object and what happened to it; ``detail`` names the part of it, where that matters."""
+    """An object and its outcome; ``label`` is its name, ``detail`` the field, language or location."""
 
-    action: ImportOutcome
-    what: str
+    outcome: ImportOutcome
+    label: str
     detail: str = ""
 
-    def __str__(self):
-        return f"{self.what}: {self.detail}" if self.detail else self.what
+    def __str__(self) -> str:
+        return f"{self.label}: {self.detail}" if self.detail else self.label
 
 
 @dataclass
 class EditionImportReport:
-    """All changes of one import, in the order in which they were made."""
+    """The changes of one import, in order; ``language`` is that of the report."""
 
     changes: list[ObjectChange] = field(default_factory=list)
-    language: str = field(default_factory=get_language)  # of those who read it
+    language: str = field(default_factory=get_language)
 
-    def add(self, action, what, detail=""):
-        self.changes.append(ObjectChange(action, str(what), str(detail)))
+    def add(self, outcome: ImportOutcome, label: object, detail: object = "") -> None:
+        """Add a change."""
+        self.changes.append(ObjectChange(outcome, str(label), str(detail)))
 
     @property
-    def is_empty(self):
-        """Whether nothing was changed or left alone; notes to the editor are no changes."""
-        return all(change.action is ImportOutcome.REMARK for change in self.changes)
+    def is_empty(self) -> bool:
+        """Whether there are no changes and no conflicts; remarks for the editor do not count."""
+        return all(change.outcome is ImportOutcome.REMARK for change in self.changes)
 
-    def of(self, action):
-        """Return the changes of one kind."""
-        return [change for change in self.changes if change.action is action]
+    def with_outcome(self, outcome: ImportOutcome) -> list[ObjectChange]:
+        """Return the changes with one outcome."""
+        return [change for change in self.changes if change.outcome is outcome]
 
 
 def log_edition(path: str | Path, edition: Any, report: EditionImportReport) -> Event:
@@ -61,11 +62,11 @@ def log_edition(path: str | Path, edition: Any, report: EditionImportReport) -> 
 
     Args:
         path: the folder of the edition.
-        edition: the :class:`Edition`.
-        report: its changes become the event's counts.
+        edition: the edition.
+        report: the report, whose changes are counted by outcome.
     """
     counts = {"programme": edition.code}
     for change in report.changes:
-        name = change.action.name.lower()
+        name = change.outcome.name.lower()
         counts[name] = counts.get(name, 0) + 1
     return record_import("edition", path, after=counts)

@@ -1,10 +1,12 @@
-"""A page's texts as plain data, in a form that is equal when the texts are equal.
+"""Snapshots of page texts as normalised data, and three-way merges of them.
 
-Two pages that say the same may be stored differently: the editor adds a key to every paragraph, and the attributes of
-a link come in any order.
+Equal texts may be stored differently: the rich text editor adds a key to every paragraph, and the order of the
+attributes of a link varies. Snapshots of equal texts are equal.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Any
 
 from bs4 import BeautifulSoup
 
@@ -25,18 +27,18 @@ _EDITION_FIELDS = (
 )
 
 
-def text_fields(page):
-    """Return the names of the page's own fields that an edition fills.
+def text_fields(page: Any) -> list[str]:
+    """Return the names of the fields of the page that an edition writes.
 
-    The slug is not among them: an address is chosen when the page is made and belongs to the site from then on.
+    The slug is not included: it is set when the page is created and can be changed only on the site.
     """
     names = {field.name for field in page._meta.get_fields()}
     return [name for name in _EDITION_FIELDS if name in names]
 
 
-def snapshot(page):
+def snapshot(page: Any) -> dict[str, Any]:
     """Return ``{"fields": {name: value}, "blocks": {id: block}, "order": [id], "footnotes": {label: html}}``."""
-    result = {
+    result: dict[str, Any] = {
         "fields": {name: _field(page, name) for name in text_fields(page)},
         "blocks": {},
         "order": [],
@@ -51,13 +53,13 @@ def snapshot(page):
     return result
 
 
-def _field(page, name):
-    """An empty number is told as an empty text: None would mean that the page has no such field."""
+def _field(page: Any, name: str) -> Any:
+    """Return the value of a field, ``""`` for None: in a merge, None means that there is no value."""
     value = getattr(page, name)
     return "" if value is None else value
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -67,7 +69,7 @@ def _plain(value):
     return value
 
 
-def _plain_html(html):
+def _plain_html(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(True):
         tag.attrs = {name: tag[name] for name in sorted(tag.attrs) if name != "data-block-key"}
@@ -76,22 +78,22 @@ def _plain_html(html):
 
 @dataclass
 class MergeResult:
-    """The texts to keep, and the names of those where the site and the edition disagree."""
+    """The merged texts, and the names of those with a conflict between the site and the edition."""
 
     texts: dict
     conflicts: list = field(default_factory=list)
 
 
-def merge_texts(base, theirs, ours):
-    """Merge texts by name; a text that is absent on a side counts as removed there.
+def merge_texts(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]) -> MergeResult:
+    """Merge texts by name; a text that is missing on one side has been removed there.
 
     Args:
-        base: {name: value} as the last import wrote it; empty if there was none.
+        base: {name: value} of the last import; empty without one.
         theirs: {name: value} of the site.
         ours: {name: value} of the edition.
 
     Returns:
-        Merged: theirs wherever it differs from base, otherwise ours.
+        The values of the site where they differ from base, otherwise those of the edition.
     """
     merged = MergeResult({})
     for name in [*ours, *(name for name in theirs if name not in ours)]:
@@ -106,19 +108,19 @@ def merge_texts(base, theirs, ours):
     return merged
 
 
-def merge_order(base, theirs, ours, kept):
-    """Return the names in ``kept`` in an order that respects a rearrangement made on the site.
+def merge_order(base: list[str], theirs: list[str], ours: list[str], names: Container[str]) -> list[str]:
+    """Merge the order of names; an order that was changed on the site takes precedence.
 
     Args:
-        base, theirs, ours: lists of names in their order on the three sides.
-        kept: the names that remain after :func:`merge_texts`.
+        base, theirs, ours: the names in the order of the last import, the site and the edition.
+        names: the names that remain after :func:`merge_texts`.
     """
     common = [name for name in theirs if name in base]
     rearranged = common != [name for name in base if name in theirs]
     first, second = (theirs, ours) if rearranged else (ours, theirs)
     order = list(first)
-    for place, name in enumerate(second):
+    for position, name in enumerate(second):
         if name not in order:
-            before = second[place - 1] if place else None
+            before = second[position - 1] if position else None
             order.insert(order.index(before) + 1 if before else 0, name)
-    return [name for name in order if name in kept]
+    return [name for name in order if name in names]

@@ -1,50 +1,55 @@
-"""Writes the pages of the source language: new ones, and what has changed in those that nobody has touched."""
+"""Writes the pages of the source language: creates new pages and updates texts that were not edited on the site."""
 
+import uuid
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from programme.localization.source_locale import source_locale_of
 
+from ..edition_format.outline import PageOutline
 from ..models import ImportedText
-from .page_builder import edition_page_types, slug_of
-from .report import ImportOutcome
+from .page_builder import PageBuilder, edition_page_types, slug_of
+from .report import EditionImportReport, ImportOutcome
 from .snapshot import merge_order, merge_texts, snapshot
 
 
 class SourcePages:
-    """The pages of the edition's source language, in two passes: all pages exist before a link is set.
+    """Writes the pages of the source language in two passes, so that all pages exist before links are set.
 
     Args:
-        builder: the :class:`PageBuilder`.
+        builder: builds the pages.
         locale: the locale of the source language.
-        report: the :class:`Report` to add to.
+        report: collects the changes.
     """
 
-    def __init__(self, builder, locale, report):
+    def __init__(self, builder: PageBuilder, locale: Locale, report: EditionImportReport) -> None:
         self.builder = builder
         self.locale = locale
         self.report = report
-        self.changed = set()
-        self.handed_over = set()
+        self.changed: set[uuid.UUID] = set()
+        self.other_source_keys: set[uuid.UUID] = set()
 
-    def find(self, part):
+    def get_page(self, part: PageOutline) -> Any:
         """Return the specific page of ``part``, or None."""
         model = edition_page_types()[part.kind]
         return model.objects.filter(translation_key=self.builder.key(part), locale=self.locale).first()
 
-    def create_missing(self, part, parent, after=None):
-        """Make sure that the page of ``part`` exists below ``parent``, right of its sibling ``after``.
+    def create_missing(self, part: PageOutline, parent: Page, after: Page | None = None) -> Any:
+        """Create the page of ``part`` below ``parent``, after its sibling ``after``, unless it exists.
 
         Returns:
-            The page, empty and not live if it is new; None if somebody has deleted it since the last import.
+            The page, empty and not live if it is new; None if an editor has deleted it since the last import.
         """
-        page = self.find(part)
+        page = self.get_page(part)
         if page:
             return page
         if self._record(part).exists():
-            self.report.add(ImportOutcome.CONFLICT, part.title, part.place)
+            self.report.add(ImportOutcome.CONFLICT, part.title, part.location)
             return None
         page = edition_page_types()[part.kind](
             title=part.title,
@@ -61,10 +66,10 @@ class SourcePages:
             Page.objects.get(pk=parent.pk).add_child(instance=page)
         return page
 
-    def fill(self, part):
-        """Bring the page of ``part`` to what the edition says, except where somebody has changed it."""
-        page = self.find(part)
-        if page is None or self._is_handed_over(page):
+    def update_page(self, part: PageOutline) -> None:
+        """Update the page of ``part`` from the edition, except texts that were edited on the site."""
+        page = self.get_page(part)
+        if page is None or self._has_other_source(page):
             return
         record = self._record(part).first()
         built = self.builder.build(part, self.locale)
@@ -80,19 +85,21 @@ class SourcePages:
                 self._apply(draft, merged, built)
                 self._publish(draft, ImportOutcome.UPDATED)
         if record is None or record.content != ours:
-            self._remember(part, ours)
+            self._save_record(part, ours)
 
-    def _is_handed_over(self, page):
-        """Whether another language leads the page on the site: the edition, which leads in its own, stays out of it."""
-        lead = source_locale_of(page)
-        if lead.pk == page.locale_id:
+    def _has_other_source(self, page: Any) -> bool:
+        """Return whether the page has another source locale on the site; such a page is not updated."""
+        source_locale = source_locale_of(page)
+        if source_locale.pk == page.locale_id:
             return False
-        self.handed_over.add(page.translation_key)
-        self.report.add(ImportOutcome.CONFLICT, page.title, _tell_lead(lead, self.report.language))
+        self.other_source_keys.add(page.translation_key)
+        self.report.add(
+            ImportOutcome.CONFLICT, page.title, _source_locale_message(source_locale, self.report.language)
+        )
         return True
 
-    def report_gone(self, document):
-        """Name the pages that an earlier import made and that the edition no longer has."""
+    def report_removed(self, document: PageOutline) -> None:
+        """Report pages of earlier imports that the edition no longer contains."""
         keys = {self._key(part) for part in document.walk()}
         records = ImportedText.objects.filter(
             programme=self.builder.facts["programme"],
@@ -102,17 +109,21 @@ class SourcePages:
         for record in records.exclude(key__in=keys):
             self.report.add(ImportOutcome.GONE, record.content["fields"]["title"])
 
-    def _merge(self, part, base, theirs, ours):
-        merged = {}
+    def _merge(
+        self, part: PageOutline, base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]
+    ) -> dict[str, Any]:
+        merged: dict[str, Any] = {}
         for section in ("fields", "blocks", "footnotes"):
             result = merge_texts(base.get(section, {}), theirs[section], ours[section])
             merged[section] = result.texts
             for name in result.conflicts:
-                self.report.add(ImportOutcome.CONFLICT, part.title, _where(part, section, name, self.builder))
+                self.report.add(
+                    ImportOutcome.CONFLICT, part.title, _text_label(part, section, name, self.builder)
+                )
         merged["order"] = merge_order(base.get("order", []), theirs["order"], ours["order"], merged["blocks"])
         return merged
 
-    def _apply(self, page, texts, built):
+    def _apply(self, page: Any, texts: dict[str, Any], built: Any) -> None:
         for name, value in texts["fields"].items():
             field = page._meta.get_field(name)
             setattr(page, name, None if value == "" and field.null else value)
@@ -122,14 +133,14 @@ class SourcePages:
         page.body = page.body.stream_block.to_python(
             [{"id": block_id, **texts["blocks"][block_id]} for block_id in texts["order"]]
         )
-        notes = {note.label: note for note in (*built.footnotes.all(), *page.footnotes.all())}
-        notes = [notes[label] for label in texts["footnotes"]]
-        for place, note in enumerate(notes):
-            note.text, note.sort_order = texts["footnotes"][note.label], place
+        notes_by_label = {note.label: note for note in (*built.footnotes.all(), *page.footnotes.all())}
+        notes = [notes_by_label[label] for label in texts["footnotes"]]
+        for position, note in enumerate(notes):
+            note.text, note.sort_order = texts["footnotes"][note.label], position
         page.footnotes = notes
 
-    def _publish(self, page, action):
-        """Save a revision and publish it, unless that would publish somebody's unfinished draft with it."""
+    def _publish(self, page: Any, outcome: ImportOutcome) -> None:
+        """Save a revision and publish it, unless the page has unpublished changes."""
         unfinished = page.has_unpublished_changes and page.live
         revision = page.save_revision()
         if unfinished:
@@ -137,15 +148,15 @@ class SourcePages:
             return
         revision.publish()
         self.changed.add(page.translation_key)
-        self.report.add(action, page.title, self.locale.get_display_name())
+        self.report.add(outcome, page.title, self.locale.get_display_name())
 
-    def _key(self, part):
+    def _key(self, part: PageOutline) -> str:
         return f"page:{part.key}:{self.locale.language_code}"
 
-    def _record(self, part):
+    def _record(self, part: PageOutline) -> QuerySet[ImportedText]:
         return ImportedText.objects.filter(programme=self.builder.facts["programme"], key=self._key(part))
 
-    def _remember(self, part, content):
+    def _save_record(self, part: PageOutline, content: dict[str, Any]) -> None:
         ImportedText.objects.update_or_create(
             programme=self.builder.facts["programme"],
             key=self._key(part),
@@ -153,17 +164,20 @@ class SourcePages:
         )
 
 
-def _where(part, section, name, builder):
+def _text_label(part: PageOutline, section: str, name: str, builder: PageBuilder) -> str:
     if section != "blocks":
         return f"[^{name}]" if section == "footnotes" else name
     for block in part.body:
         if builder.block_id(block) == name:
-            return str(block.place)
+            return str(block.location)
     return name
 
 
-def _tell_lead(lead, language):
-    """What the report says of a page that ``lead`` leads; the edition's language is the active one, not the reader's."""
+def _source_locale_message(source_locale: Locale, language: str) -> str:
+    """Return the message on a page with another source locale, in the language of the report.
+
+    The active language is that of the edition.
+    """
     with override(language):
-        told = _("%(language)s leads on the site; change the page there, or hand the lead back first")
-        return told % {"language": lead.get_display_name()}
+        message = _("%(language)s leads on the site; change the page there, or hand the lead back first")
+        return message % {"language": source_locale.get_display_name()}

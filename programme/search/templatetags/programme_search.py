@@ -15,8 +15,8 @@ def search_page(context):
     A page of a programme knows it already; elsewhere it costs a query.
     """
     page = context.get("page")
-    if hasattr(page, "named_pages"):
-        return page.named_pages["search_page"]
+    if hasattr(page, "navigation_pages"):
+        return page.navigation_pages["search_page"]
     language = getattr(page, "language", None) or get_language()
     pages = SearchPage.objects.live().filter(locale__language_code=language)
     return pages.defer_streamfields().select_related("locale").order_by("path").first()

@@ -1,1 +1,1 @@
-"""The minutes of a meeting, in each language: what it said of the actions, read from rows that stay."""
+"""Minutes of closed meetings, computed from the recorded rows, as an admin page and as a Word document."""

@@ -1,7 +1,7 @@
-"""What minutes hold, in the order in which it is read: plain values that no query hides behind."""
+"""Content of minutes as plain values, in the order of the document; reading an attribute makes no query."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from programme.status import Light, Phase, Verdict
 
@@ -12,7 +12,7 @@ from .texts import LocalizedText
 
 @dataclass(frozen=True)
 class MinutesAction:
-    """An action in the minutes' language; ``owner`` is the role that answers for it."""
+    """An action in the language of the minutes; ``owner`` is the role responsible for it."""
 
     identifier: str
     title: LocalizedText
@@ -22,7 +22,7 @@ class MinutesAction:
 
 @dataclass(frozen=True)
 class StatusEntry:
-    """What an entry of progress says: phase and light, a percentage or None, and texts."""
+    """Status and texts of a progress entry."""
 
     phase: Phase
     light: Light
@@ -32,30 +32,37 @@ class StatusEntry:
     decision: LocalizedText
 
     @property
-    def status(self):
-        """Where the action stands, in a line."""
-        return texts.status_line(self)
+    def status(self) -> str:
+        """Phase and traffic light as one text."""
+        return texts.status_text(self)
 
 
 @dataclass(frozen=True)
 class ActionChange:
-    """An action that was spoken of anew since the last meeting.
+    """An action with a new progress entry since the previous meeting.
 
-    ``phase_before``, ``light_before`` and ``percent_before`` are how it was at the last meeting where that was another,
-    otherwise None. ``between`` is the day, when it was not the meeting itself that said it.
+    Attributes:
+        action: the action.
+        entry: the new progress entry.
+        phase_before: the phase at the previous meeting; None if it is the same. Likewise light and percentage.
+        between: date of the entry if it was made between the meetings, otherwise None.
     """
 
     action: MinutesAction
-    said: StatusEntry
+    entry: StatusEntry
     phase_before: Phase | None
     light_before: Light | None
     percent_before: int | None
-    between: date | None
+    between: dt.date | None
 
 
 @dataclass(frozen=True)
 class ChangeGroup:
-    """The changes that promote one goal or competence; ``code`` and ``name`` are empty for those that promote none."""
+    """The changes of actions that promote one goal or competence; ``code`` and ``name`` are empty for none.
+
+    Attributes:
+        kind: model name of the fact, ``goal`` or ``competence``; empty for none.
+    """
 
     kind: str
     code: str
@@ -63,14 +70,14 @@ class ChangeGroup:
     changes: list[ActionChange]
 
     @property
-    def label(self):
-        """What stands before the name."""
+    def label(self) -> str:
+        """Label in front of the name."""
         return texts.group_label(self)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What the meeting decided on an action."""
+    """A decision of the meeting on an action."""
 
     action: MinutesAction
     text: LocalizedText
@@ -78,7 +85,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class CheckpointVerdict:
-    """A checkpoint on which the meeting gave a verdict."""
+    """A checkpoint with the verdict that the meeting gave."""
 
     action: MinutesAction
     text: LocalizedText
@@ -88,33 +95,37 @@ class CheckpointVerdict:
 
 
 @dataclass(frozen=True)
-class OverdueAction:
-    """A checkpoint that should have been reached before the meeting, and that had not been judged."""
+class OverdueCheckpoint:
+    """A checkpoint that was due before the meeting and had no verdict."""
 
     action: MinutesAction
     text: LocalizedText
     target: LocalizedText
-    due: date
+    due: dt.date
 
 
 @dataclass(frozen=True)
-class LateCheckpoint:
-    """An unfinished action that is late or at risk, or whose last month (its first day) had passed."""
+class LateAction:
+    """An unfinished action whose traffic light is red or whose last month had passed.
+
+    Attributes:
+        end: first day of the action's last month, or None.
+    """
 
     action: MinutesAction
     phase: Phase
     light: Light
-    end: date | None
+    end: dt.date | None
 
     @property
-    def status(self):
-        """Where the action stands, in a line."""
-        return texts.status_line(self)
+    def status(self) -> str:
+        """Phase and traffic light as one text."""
+        return texts.status_text(self)
 
 
 @dataclass(frozen=True)
 class ObstacleLine:
-    """An obstacle or a risk that was there at the meeting."""
+    """An obstacle or a risk that was unresolved at the meeting."""
 
     action: MinutesAction
     kind: ObstacleKind
@@ -125,43 +136,47 @@ class ObstacleLine:
 
 @dataclass(frozen=True)
 class OpenPoints:
-    """What the meeting left to be dealt with; ``proposals`` is how many were waiting when it was closed."""
+    """Open points after the meeting; ``proposals`` is the number of proposals pending when it was closed."""
 
-    overdue: list[OverdueAction]
-    late: list[LateCheckpoint]
-    hindrances: list[ObstacleLine]
+    overdue: list[OverdueCheckpoint]
+    late: list[LateAction]
+    obstacles: list[ObstacleLine]
     proposals: int
 
-    def __bool__(self):
-        return bool(self.overdue or self.late or self.hindrances or self.proposals)
+    def __bool__(self) -> bool:
+        return bool(self.overdue or self.late or self.obstacles or self.proposals)
 
 
 @dataclass(frozen=True)
 class Correction:
-    """An entry that was made after the meeting because one of the meeting's had been wrong."""
+    """A progress entry made after the meeting to correct one of its entries."""
 
     action: MinutesAction
-    recorded: date
+    recorded: dt.date
     reason: LocalizedText
-    said: StatusEntry
+    entry: StatusEntry
 
 
 @dataclass(frozen=True)
 class Minutes:
     """The minutes of a closed meeting in one language.
 
-    ``previous`` is the day of the meeting before, or None; ``closed`` the moment in which the round was closed, None for
-    a meeting that was recorded with a table; ``has_examples`` whether any action in them is invented.
+    Attributes:
+        language: language code.
+        previous: date of the previous meeting, or None.
+        closed: when the round was closed; None for a meeting that was recorded with a table.
+        confirmed: actions that the meeting confirmed without change.
+        has_examples: whether any action of the programme is an example.
     """
 
     language: str
-    date: date
+    date: dt.date
     body: LocalizedText
     programme: LocalizedText
     participants: LocalizedText
     agenda: LocalizedText
-    previous: date | None
-    closed: datetime | None
+    previous: dt.date | None
+    closed: dt.datetime | None
     groups: list[ChangeGroup]
     confirmed: list[MinutesAction]
     decisions: list[Decision]
@@ -171,16 +186,16 @@ class Minutes:
     has_examples: bool
 
     @property
-    def title(self):
-        """What they are called."""
-        return texts.title(self)
+    def title(self) -> str:
+        """Title of the minutes."""
+        return texts.minutes_title(self)
 
     @property
-    def since(self):
-        """The heading of what has changed."""
+    def changes_heading(self) -> str:
+        """Heading of the changes."""
         return texts.changes_heading(self)
 
     @property
-    def closing(self):
-        """What their last line says."""
-        return texts.closing(self)
+    def closing_line(self) -> str:
+        """Last line of the minutes: when the round was closed."""
+        return texts.closing_line(self)

@@ -1,8 +1,10 @@
-"""The minutes as a page of the admin and as a document."""
+"""Views of minutes: page of the admin and download of the Word document."""
 
-from django.http import Http404, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, pgettext_lazy
@@ -20,6 +22,7 @@ from programme.models import Meeting
 from programme.status import MeetingState
 
 from ..permissions import MeetingRoundPolicy
+from .content import Minutes
 from .docx import write_docx
 from .selectors import load_minutes
 from .texts import minutes_file_name
@@ -28,18 +31,23 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 class _MinutesMixin(PermissionCheckedMixin):
-    """Finds the meeting and the language that the address names, for those who may see meetings or hold them."""
+    """Loads the meeting and language of the URL, for users who may view meetings or hold their rounds."""
 
     permission_policy = MeetingRoundPolicy()
     any_permission_required = ("view", "hold")
 
     @cached_property
-    def meeting(self):
+    def meeting(self) -> Meeting:
+        """The meeting of the URL."""
         return get_object_or_404(Meeting.objects.select_related("programme"), pk=self.kwargs["pk"])
 
     @cached_property
-    def minutes(self):
-        """The :class:`Minutes`, or None while the meeting has not been closed."""
+    def minutes(self) -> Minutes | None:
+        """The minutes; None while the meeting is not closed.
+
+        Raises:
+            Http404: the language of the URL is no content language.
+        """
         if self.kwargs["language"] not in get_content_languages():
             raise Http404
         is_closed = self.meeting.state == MeetingState.CLOSED
@@ -47,48 +55,52 @@ class _MinutesMixin(PermissionCheckedMixin):
 
 
 class MinutesView(_MinutesMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Minutes as a page of the admin."""
+
     page_title = pgettext_lazy("of a meeting", "Minutes")
     template_name = "programme/steering/minutes/page.html"
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return str(self.meeting)
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         meetings = {
             "url": admin_url(Meeting, "list"),
             "label": capfirst(Meeting._meta.verbose_name_plural),
         }
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*super().get_breadcrumbs_items(), meetings, here]
+        minutes = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), meetings, minutes]
 
     @cached_property
-    def header_buttons(self):
-        """The document, and the same page in each other language."""
+    def header_buttons(self) -> list[HeaderButton]:
+        """Buttons of the Word document and of the same page in each other language."""
         if self.minutes is None:
             return []
-        here = self.kwargs["language"]
+        current = self.kwargs["language"]
         download = _("Download for Word (DOCX)")
-        buttons = [HeaderButton(download, self._address("docx", here), icon_name="download", priority=1)]
+        buttons = [
+            HeaderButton(download, self._minutes_url("docx", current), icon_name="download", priority=1)
+        ]
         for language in get_content_languages():
-            if language != here:
+            if language != current:
                 name = get_language_info(language)["name_local"].capitalize()
-                address = self._address("page", language)
+                url = self._minutes_url("page", language)
                 buttons.append(
-                    HeaderButton(name, address, icon_name="globe", attrs={"lang": language}, priority=2)
+                    HeaderButton(name, url, icon_name="globe", attrs={"lang": language}, priority=2)
                 )
         return buttons
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs, minutes=self.minutes)
 
-    def _address(self, name, language):
+    def _minutes_url(self, name: str, language: str) -> str:
         return reverse(f"programme_minutes:{name}", args=[self.meeting.pk, language])
 
 
-class DocumentView(_MinutesMixin, View):
-    """The document of a closed meeting; whoever takes it is in the audit log."""
+class MinutesDocxView(_MinutesMixin, View):
+    """Word document of the minutes; the download is recorded as an event."""
 
-    def get(self, request, **kwargs):
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if self.minutes is None:
             return redirect("programme_minutes:page", **kwargs)
         response = HttpResponse(write_docx(self.minutes), content_type=_DOCX)
@@ -104,12 +116,14 @@ class DocumentView(_MinutesMixin, View):
 
 
 class MinutesViewSet(ViewSet):
+    """URLs of the minutes."""
+
     name = "programme_minutes"
     url_prefix = "programme/minutes"
     icon = "doc-full"
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("<int:pk>/<slug:language>/", MinutesView.as_view(header_icon=self.icon), name="page"),
-            path("<int:pk>/<slug:language>/docx/", DocumentView.as_view(), name="docx"),
+            path("<int:pk>/<slug:language>/docx/", MinutesDocxView.as_view(), name="docx"),
         ]

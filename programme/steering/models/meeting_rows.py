@@ -1,4 +1,4 @@
-"""What is said in the round of an open meeting: kept save by save, public when the meeting is closed."""
+"""Rows of a meeting: entries and verdicts of its round, which are published when it closes, and sent reminders."""
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,8 @@ from programme.status import Verdict
 
 
 class RoundEntryQuerySet(models.QuerySet):
-    def current(self):
-        """The last save of each row, also of one that was undone to nothing."""
+    def current(self) -> "RoundEntryQuerySet":
+        """Return the last entry on each action, including withdrawn ones."""
         later = RoundEntry.objects.filter(
             meeting=models.OuterRef("meeting"),
             action=models.OuterRef("action"),
@@ -20,17 +20,17 @@ class RoundEntryQuerySet(models.QuerySet):
         )
         return self.filter(~models.Exists(later))
 
-    def standing(self):
-        """What the round says of each action of which it says something."""
+    def effective(self) -> "RoundEntryQuerySet":
+        """Return the last entry on each action unless it is withdrawn."""
         return self.current().filter(withdrawn=False)
 
 
 class RoundEntry(ProgressFields):
-    """One save of an action's row in a round.
+    """One saved version of a round's entry on an action.
 
-    Saves are only added. Their number within the row is what two people who save at once disagree on: the database
-    takes one of the same number, and the other person is shown it. Undoing adds a save that says what the one before
-    said; ``previous`` is the save that undoing leads back to.
+    Entries are only added. ``number`` counts them within the meeting and action. Its uniqueness detects concurrent
+    saves: the database accepts one entry with the number, and the other user is shown it. Undoing adds an entry with the
+    content of the one before; ``previous`` is the entry that undoing restores.
     """
 
     meeting = models.ForeignKey("programme.Meeting", models.PROTECT, related_name="entries")
@@ -68,12 +68,12 @@ class RoundEntry(ProgressFields):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.meeting} · {self.action.identifier} · {self.number}"
 
 
 class RoundVerdict(models.Model):
-    """What a save of a row says of one of the action's checkpoints."""
+    """The verdict of a round's entry on one of the action's checkpoints."""
 
     entry = models.ForeignKey(RoundEntry, models.CASCADE, related_name="verdicts")
     checkpoint = models.ForeignKey("programme.Checkpoint", models.CASCADE, related_name="round_verdicts")
@@ -89,12 +89,12 @@ class RoundVerdict(models.Model):
             models.UniqueConstraint(fields=["entry", "checkpoint"], name="programme_roundverdict_checkpoint"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.entry} · {self.get_verdict_display()}"
 
 
 class Reminder(models.Model):
-    """A reminder of a meeting to an address. It is written before the letter leaves, so that no crash sends two."""
+    """A reminder of a meeting to an e-mail address, saved before it is sent, so that a crash cannot send it twice."""
 
     meeting = models.ForeignKey("programme.Meeting", models.CASCADE, related_name="reminders")
     address = models.EmailField(_("e-mail address"))
@@ -109,5 +109,5 @@ class Reminder(models.Model):
             models.UniqueConstraint(fields=["meeting", "address"], name="programme_reminder_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.meeting} · {self.address}"

@@ -1,4 +1,7 @@
-"""What stands in the way of an action, or may come to."""
+"""Obstacles and risks of actions."""
+
+from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -8,14 +11,14 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 
 class ObstacleKind(models.TextChoices):
-    """Whether something stands in the way of an action, or may come to."""
+    """Kinds: an obstacle exists already, a risk may occur."""
 
     OBSTACLE = "obstacle", pgettext_lazy("kind of an obstacle", "Obstacle")
     RISK = "risk", pgettext_lazy("kind of an obstacle", "Risk")
 
 
 class ObstacleState(models.TextChoices):
-    """What is done about an obstacle or a risk."""
+    """States of handling an obstacle or a risk."""
 
     OPEN = "open", pgettext_lazy("state of an obstacle", "Open")
     HANDLED = "handled", pgettext_lazy("state of an obstacle", "Being handled")
@@ -23,18 +26,18 @@ class ObstacleState(models.TextChoices):
 
 
 class ObstacleQuerySet(models.QuerySet):
-    def unresolved(self):
-        """Those that are still there."""
+    def unresolved(self) -> "ObstacleQuerySet":
+        """Return the obstacles that are not resolved."""
         return self.exclude(state=ObstacleState.RESOLVED)
 
-    def unresolved_on(self, day):
-        """Those that had been noticed by the end of ``day`` and were still there."""
-        there = models.Q(resolved=None) | models.Q(resolved__gt=day)
-        return self.filter(there, noticed__lte=day).exclude(state=ObstacleState.RESOLVED, resolved=None)
+    def unresolved_on(self, day: date) -> "ObstacleQuerySet":
+        """Return the obstacles that had been noticed by the end of ``day`` and were not resolved then."""
+        unresolved = models.Q(resolved=None) | models.Q(resolved__gt=day)
+        return self.filter(unresolved, noticed__lte=day).exclude(state=ObstacleState.RESOLVED, resolved=None)
 
 
 class Obstacle(models.Model):
-    """An obstacle to an action or a risk of one: for the steering group, not for the public site."""
+    """An obstacle or a risk of an action; internal to the steering group, never public."""
 
     action = models.ForeignKey(
         "programme.Action",
@@ -71,7 +74,7 @@ class Obstacle(models.Model):
     noticed = models.DateField(
         _("noticed"), default=timezone.localdate, help_text=_("The day on which it was noticed.")
     )
-    # So that the minutes of a meeting tell what was there then, and not what is there today.
+    # The minutes of a meeting list what was unresolved then, not today.
     resolved = models.DateField(_("resolved"), null=True, editable=False)
 
     objects = ObstacleQuerySet.as_manager()
@@ -82,11 +85,11 @@ class Obstacle(models.Model):
         verbose_name_plural = _("obstacles and risks")
         ordering = ["action", "noticed", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text}"
 
-    def save(self, *args, **kwargs):
-        """Save it; the day on which it is first resolved is kept until it is there again."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it, with the day on which it was resolved; None while it is not resolved."""
         if self.state != ObstacleState.RESOLVED:
             self.resolved = None
         elif self.resolved is None:

@@ -1,4 +1,6 @@
-"""Progress that somebody proposes and the steering group confirms."""
+"""Proposals of progress, which the steering group accepts or declines."""
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,36 +14,36 @@ from .meeting_rows import RoundEntry
 
 
 class ProposalState(models.TextChoices):
-    """What has become of a proposal: the steering group accepts or declines it; its author may withdraw it before."""
+    """States of a proposal: the steering group accepts or declines it, unless its author withdraws it before."""
 
-    WAITING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
+    PENDING = "waiting", pgettext_lazy("state of a proposal", "Waiting")
     ACCEPTED = "accepted", pgettext_lazy("state of a proposal", "Accepted")
     DECLINED = "declined", pgettext_lazy("state of a proposal", "Declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a proposal", "Withdrawn")
 
 
 class ProposalQuerySet(models.QuerySet):
-    def waiting(self):
-        """Those that the steering group has not dealt with, the oldest first."""
-        return self.filter(state=ProposalState.WAITING).order_by("proposed_at", "pk")
+    def pending(self) -> "ProposalQuerySet":
+        """Return the proposals without a decision, the oldest first."""
+        return self.filter(state=ProposalState.PENDING).order_by("proposed_at", "pk")
 
-    def withdrawable(self, user):
-        """Those that ``user`` wrote and may take back: a round that goes on has not taken them up yet."""
-        return self._not_taken_up().filter(proposed_by=user, source="")
+    def withdrawable(self, user: Any) -> "ProposalQuerySet":
+        """Return the proposals that ``user`` may withdraw: their own pending ones that no open round uses."""
+        return self._unused().filter(proposed_by=user, source="")
 
-    def replaceable(self, source):
-        """Those of a system that its next word on the same action takes the place of, on the same condition."""
-        return self._not_taken_up().filter(source=source)
+    def replaceable(self, source: str) -> "ProposalQuerySet":
+        """Return the proposals of a source system that its next one replaces: pending ones that no open round uses."""
+        return self._unused().filter(source=source)
 
-    def _not_taken_up(self):
-        taken_up = RoundEntry.objects.standing().filter(proposal=models.OuterRef("pk"))
-        return self.waiting().filter(~models.Exists(taken_up))
+    def _unused(self) -> "ProposalQuerySet":
+        used = RoundEntry.objects.effective().filter(proposal=models.OuterRef("pk"))
+        return self.pending().filter(~models.Exists(used))
 
 
 class ProgressProposal(ProgressFields):
-    """What the contact of an action, or the city's project tool, says of it.
+    """Progress of an action as proposed by its contact, or by another system such as a project tool.
 
-    A proposal changes nothing in public. In the round of a meeting it is accepted, perhaps with changes, or declined.
+    A proposal is not public. In the round of a meeting it is accepted, perhaps with changes, or declined.
     """
 
     action = models.ForeignKey(
@@ -71,7 +73,7 @@ class ProgressProposal(ProgressFields):
         _("state"),
         max_length=10,
         choices=ProposalState.choices,
-        default=ProposalState.WAITING,
+        default=ProposalState.PENDING,
         editable=False,
     )
     answer = I18nTextField(
@@ -106,18 +108,18 @@ class ProgressProposal(ProgressFields):
         default_permissions = ("add", "view")
         ordering = ["-proposed_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.action.identifier} · {self.get_phase_display()}, {self.get_light_display()}"
 
     @property
-    def author(self):
-        """Whoever it comes from, a user or a system, as the admin names them; empty for a user who is gone."""
+    def author(self) -> str:
+        """Name of the user or source system that made the proposal; empty for a deleted user."""
         if self.source or self.proposed_by is None:
             return self.source
         return self.proposed_by.get_full_name() or self.proposed_by.get_username()
 
     @property
-    def status_words(self):
-        """The phase, the light and the percentage in words."""
+    def status_text(self) -> str:
+        """Labels of phase and light, and the percentage."""
         percent = [] if self.percent is None else [f"{self.percent} %"]
         return ", ".join([self.get_phase_display(), self.get_light_display(), *percent])

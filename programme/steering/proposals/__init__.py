@@ -1,1 +1,1 @@
-"""The room of the contacts of actions, where they propose progress that the steering group confirms."""
+"""Proposals of progress by the contacts of actions or by a table, which the steering group accepts or declines."""

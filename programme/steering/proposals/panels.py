@@ -1,4 +1,7 @@
-"""What has become of the proposals that were made for an action, as a table."""
+"""Admin components of proposals: table of an action's earlier proposals, panel with its latest progress entry."""
+
+from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -9,72 +12,83 @@ from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import Column, Table
 from wagtail.coreutils import get_content_languages
 
+from programme.models import Action
+
 from ..models.proposals import ProgressProposal
 
 
 class OutcomeColumn(Column):
-    """Whether a proposal waits or what was decided, with the answer, and the link to take it back."""
+    """A column of the state or decision of a proposal, with the answer, and the link to withdraw it."""
 
     cell_template_name = "programme/steering/proposals/outcome.html"
 
-    def get_cell_context_data(self, instance, parent_context):
+    def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
         if getattr(instance, "is_withdrawable", False):
             context["withdraw_url"] = reverse("programme_proposing:withdraw", args=[instance.pk])
         return context
 
 
-def outcome(proposal):
-    """What became of ``proposal`` and when, such as “Declined, 9.9.2025”."""
+def outcome_text(proposal: ProgressProposal) -> str:
+    """Return the state of a proposal and its date, such as “Declined, 9.9.2025”."""
     when = proposal.decided_at or proposal.proposed_at
-    return f"{proposal.get_state_display()}, {_day(when)}"
+    return f"{proposal.get_state_display()}, {_format_day(when)}"
 
 
-def previous_proposals(action, user):
-    """Return the table of the proposals for ``action``, the newest first, as ``user`` sees it; None without any."""
+def previous_proposals_table(action: Action, user: Any) -> Table | None:
+    """Return the table of the proposals for an action, the newest first; None if there are none.
+
+    Args:
+        action: the action.
+        user: the reader, who is called “You” and may withdraw some of their own proposals.
+    """
     rows = list(action.proposals.select_related("proposed_by", "meeting"))
-    open_to_user = set(
+    withdrawable = set(
         ProgressProposal.objects.withdrawable(user).filter(action=action).values_list("pk", flat=True)
     )
     for row in rows:
-        row.is_withdrawable = row.pk in open_to_user
+        row.is_withdrawable = row.pk in withdrawable
     columns = [
-        Column("proposed_at", label=gettext_lazy("Proposed on"), accessor=lambda row: _day(row.proposed_at)),
-        Column("by", label=gettext_lazy("Proposed by"), accessor=lambda row: _author(row, user)),
-        Column("said", label=gettext_lazy("Status"), accessor="status_words"),
+        Column(
+            "proposed_at",
+            label=gettext_lazy("Proposed on"),
+            accessor=lambda row: _format_day(row.proposed_at),
+        ),
+        Column("author", label=gettext_lazy("Proposed by"), accessor=lambda row: _author_label(row, user)),
+        Column("status", label=gettext_lazy("Status"), accessor="status_text"),
         Column("note", label=pgettext_lazy("entry of progress", "note").capitalize()),
-        OutcomeColumn("outcome", label=gettext_lazy("What became of it"), accessor=outcome),
+        OutcomeColumn("outcome", label=gettext_lazy("What became of it"), accessor=outcome_text),
     ]
     return Table(columns, rows, caption=gettext_lazy("Proposals for the action")) if rows else None
 
 
-def _author(proposal, user):
+def _author_label(proposal: ProgressProposal, user: Any) -> str:
     return _("You") if proposal.proposed_by == user else proposal.author
 
 
-def _day(moment):
+def _format_day(moment: datetime) -> str:
     return date_format(localtime(moment), "SHORT_DATE_FORMAT")
 
 
 class LatestUpdatePanel(Panel):
-    """What was last said of the action: its status, and the words about it in every language."""
+    """A panel with the action's status and the texts of its latest progress entry in every language."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "programme/steering/proposals/said_before.html"
 
-        def get_context_data(self, parent_context=None):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             action = self.instance.action
             latest = action.latest
             return super().get_context_data(parent_context) | {
                 "action": action,
                 "latest": latest,
-                "notes": _in_every_language(latest.note) if latest else [],
-                "resources": _in_every_language(latest.resources_used) if latest else [],
+                "notes": _language_texts(latest.note) if latest else [],
+                "resources": _language_texts(latest.resources_used) if latest else [],
             }
 
 
-def _in_every_language(text):
-    """Return (code of a language, text) for each language of the site that ``text`` has."""
+def _language_texts(text: Any) -> list[tuple[str, str]]:
+    """Return ``[(language code, text)]`` of the content languages in which a text is filled in."""
     data = text.data if text else {}
     if not isinstance(data, dict):
         return [("", data)]

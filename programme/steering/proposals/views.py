@@ -1,7 +1,10 @@
-"""The contact's own actions, and the form in which progress is proposed for one of them."""
+"""Views of the contact of an action: own actions, form of a proposal, withdrawal."""
+
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,6 +17,7 @@ from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from programme.actions.models.progress import PROGRESS_FIELDS
+from programme.actions.querysets import ActionQuerySet
 from programme.actions.selectors import update_warnings
 from programme.facts_admin.base import RowPaginator
 from programme.languages import content_language_codes
@@ -21,14 +25,14 @@ from programme.models import Action
 from programme.status import CLOSED
 
 from ..models.proposals import ProgressProposal
-from .panels import outcome, previous_proposals
+from .panels import outcome_text, previous_proposals_table
 from .services import create_proposal, may_propose, withdraw_proposal
 
-INDEX = "programme_proposing:index"
+INDEX_URL_NAME = "programme_proposing:index"
 
 
 class ProposeView(CreateView):
-    """Proposes progress for one action; what looks odd is told first, and sent when it is sent once more."""
+    """Form that proposes progress for an action. Values with warnings are saved only when the form is sent again."""
 
     model = ProgressProposal
     page_title = gettext_lazy("Propose progress")
@@ -37,44 +41,49 @@ class ProposeView(CreateView):
     error_message = gettext_lazy("The proposal was not sent: something in the form is wrong.")
     submit_button_label = gettext_lazy("Propose")
     submit_button_active_label = gettext_lazy("Sending…")
-    warnings = ()
+    warnings: Any = ()
 
-    def setup(self, request, *args, **kwargs):
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         actions = Action.objects.with_titles().select_related("latest__meeting")
-        self.about = get_object_or_404(actions, pk=kwargs["action"])
+        self.target_action = get_object_or_404(actions, pk=kwargs["action"])
         super().setup(request, *args, **kwargs)
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_propose(request.user, self.about):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_propose(request.user, self.target_action):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self):
-        return str(self.about)
+    def get_page_subtitle(self) -> str:
+        return str(self.target_action)
 
-    def get_breadcrumbs_items(self):
-        own = [{"url": reverse(INDEX), "label": gettext("My actions")}, {"url": "", "label": str(self.about)}]
-        return [*self.breadcrumbs_items, *own]
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = [
+            {"url": reverse(INDEX_URL_NAME), "label": gettext("My actions")},
+            {"url": "", "label": str(self.target_action)},
+        ]
+        return [*self.breadcrumbs_items, *items]
 
-    def get_add_url(self):
-        return reverse("programme_proposing:add", args=[self.about.pk])
+    def get_add_url(self) -> str:
+        return reverse("programme_proposing:add", args=[self.target_action.pk])
 
     @cached_property
-    def replaced(self):
-        """The user's own proposal that the new one takes the place of; None without any."""
-        return ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.about).last()
+    def replaced(self) -> ProgressProposal | None:
+        """The user's earlier proposal that the new one replaces, or None."""
+        return (
+            ProgressProposal.objects.withdrawable(self.request.user).filter(action=self.target_action).last()
+        )
 
-    def get_initial_form_instance(self):
-        """Begin with what the user has proposed already, or else with what was last said, without its words."""
+    def get_initial_form_instance(self) -> ProgressProposal:
+        """Return a proposal with the values of the one to be replaced, otherwise with the action's status."""
         names = PROGRESS_FIELDS if self.replaced else ("phase", "light", "percent")
-        said = {name: getattr(self.replaced or self.about, name) for name in names}
-        return ProgressProposal(action=self.about, **said)
+        initial = {name: getattr(self.replaced or self.target_action, name) for name in names}
+        return ProgressProposal(action=self.target_action, **initial)
 
-    def is_valid(self, form):
-        """Valid is what has no mistake, and of whose oddities the user has been told."""
+    def is_valid(self, form: Any) -> bool:
+        """Return whether the form has no errors, and no warnings but those the user has already been shown."""
         if not super().is_valid(form):
             return False
-        self.warnings = update_warnings(form.instance, self.about, content_language_codes())
+        self.warnings = update_warnings(form.instance, self.target_action, content_language_codes())
         if set(self.warnings) <= set(form.data.getlist("told")):
             return True
         self.produced_error_code = "not_confirmed"
@@ -85,55 +94,55 @@ class ProposeView(CreateView):
         )
         return False
 
-    def save_instance(self):
+    def save_instance(self) -> ProgressProposal:
         create_proposal(self.form.instance, self.request.user)
         return self.form.instance
 
-    def get_success_url(self):
-        return reverse(INDEX)
+    def get_success_url(self) -> str:
+        return reverse(INDEX_URL_NAME)
 
-    def get_success_buttons(self):
+    def get_success_buttons(self) -> list[Any]:
         return []
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             warnings=self.warnings,
-            is_finished=self.about.phase in CLOSED,
-            earlier=previous_proposals(self.about, self.request.user),
+            is_finished=self.target_action.phase in CLOSED,
+            earlier=previous_proposals_table(self.target_action, self.request.user),
             **kwargs,
         )
 
 
 class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
-    """Takes a proposal back, after asking whether it is to be."""
+    """Withdraws a proposal after confirmation."""
 
     page_title = gettext_lazy("Withdraw the proposal")
     header_icon = "undo"
     template_name = "programme/steering/proposals/withdraw.html"
 
     @cached_property
-    def proposal(self):
+    def proposal(self) -> ProgressProposal:
         proposals = ProgressProposal.objects.select_related("action")
         return get_object_or_404(proposals, pk=self.kwargs["pk"])
 
-    def dispatch(self, request, *args, **kwargs):
-        is_own = self.proposal.proposed_by_id == request.user.pk
-        if not is_own or not may_propose(request.user, self.proposal.action):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        is_author = self.proposal.proposed_by_id == request.user.pk
+        if not is_author or not may_propose(request.user, self.proposal.action):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self):
-        own = [
-            {"url": reverse(INDEX), "label": gettext("My actions")},
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = [
+            {"url": reverse(INDEX_URL_NAME), "label": gettext("My actions")},
             {"url": self.get_success_url(), "label": str(self.proposal.action)},
             {"url": "", "label": self.page_title},
         ]
-        return [*self.breadcrumbs_items, *own]
+        return [*self.breadcrumbs_items, *items]
 
-    def get_success_url(self):
+    def get_success_url(self) -> str:
         return reverse("programme_proposing:add", args=[self.proposal.action_id])
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if withdraw_proposal(self.proposal, request.user):
             messages.success(request, gettext("The proposal has been withdrawn."))
         else:
@@ -144,15 +153,22 @@ class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class LastProposalColumn(Column):
+    """A column of the user's last proposal for the action: its outcome and the answer."""
+
     cell_template_name = "programme/steering/proposals/last_proposal.html"
 
-    def get_cell_context_data(self, instance, parent_context):
-        own = instance.own_proposals
+    def get_cell_context_data(self, instance: Any, parent_context: dict[str, Any]) -> dict[str, Any]:
+        proposals = instance.user_proposals
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"proposal": own[0] if own else None, "outcome": outcome(own[0]) if own else ""}
+        return context | {
+            "proposal": proposals[0] if proposals else None,
+            "outcome": outcome_text(proposals[0]) if proposals else "",
+        }
 
 
 class MyActionsView(IndexView):
+    """List of the actions of which the user is a contact."""
+
     paginator_class = RowPaginator
     model = Action
     page_title = _("My actions")
@@ -177,8 +193,8 @@ class MyActionsView(IndexView):
         LastProposalColumn("proposal", label=_("Last proposal")),
     ]
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> ActionQuerySet:
         user = self.request.user
-        own = ProgressProposal.objects.filter(proposed_by=user)
+        proposals = ProgressProposal.objects.filter(proposed_by=user)
         actions = Action.objects.of_contact(user).with_titles()
-        return actions.prefetch_related(Prefetch("proposals", own, to_attr="own_proposals"))
+        return actions.prefetch_related(Prefetch("proposals", proposals, to_attr="user_proposals"))

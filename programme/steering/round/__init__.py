@@ -1,1 +1,1 @@
-"""The steering group's room: the round of a meeting, in which every action gets its status."""
+"""The round of an open meeting: entries on each action, which closing the meeting publishes."""

@@ -1,6 +1,9 @@
-"""What is done in a row of a round: each act answers with what has changed on the screen, and nothing else."""
+"""Views of single rows of a round. With htmx, the response is the changed part of the page; without, a redirect."""
+
+from typing import Any
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,9 +14,10 @@ from django.views.generic import View
 from programme.languages import content_language_codes, i18n_value
 from programme.models import Action
 
+from ..models.meeting_rows import RoundEntry
 from ..models.proposals import ProgressProposal
 from .forms import RoundForm
-from .rows import round_progress, round_rows
+from .rows import RoundRow, round_progress, round_rows
 from .services import (
     ConflictError,
     DecidedError,
@@ -26,22 +30,25 @@ from .services import (
     unchanged_entry,
     undo_entry,
 )
-from .views import ROUND, MeetingPermissionMixin
+from .views import ROUND_URL_NAME, MeetingPermissionMixin
 
-_ROW = "programme/steering/round/row.html"
-_STATE = "programme/steering/round/row_answer.html"
+_ROW_TEMPLATE = "programme/steering/round/row.html"
+_STATE_TEMPLATE = "programme/steering/round/row_answer.html"
 
 
 class RowView(MeetingPermissionMixin, View):
-    """Acts on the row of one action. A subclass says what is done, and whether the whole row is shown anew."""
+    """Performs an operation on the row of one action.
+
+    A subclass defines ``perform()``, and with ``replaces_row`` whether the response is the whole row or its state only.
+    """
 
     http_method_names = ["post"]
-    shows_row = True
+    replaces_row = True
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         conflict, problem = None, ""
         try:
-            self.act()
+            self.perform()
         except ConflictError as error:
             conflict = self.row.last = error.current
         except RoundClosedError:
@@ -50,30 +57,33 @@ class RowView(MeetingPermissionMixin, View):
             problem = _(
                 "The proposal no longer waits: it has been withdrawn or dealt with. Load the page anew."
             )
-        return self._answer(conflict, problem)
+        return self._respond(conflict, problem)
 
-    def act(self):
+    def perform(self) -> None:
+        """Perform the operation; it may raise the errors of :mod:`~programme.steering.round.services`."""
         raise NotImplementedError
 
     @cached_property
-    def action(self):
+    def action(self) -> Action:
         actions = Action.objects.of(self.meeting.programme_id)
         return get_object_or_404(actions, pk=self.kwargs["action"])
 
     @cached_property
-    def row(self):
-        """The row as it was before the act; a subclass that changes more than what it says has it read anew."""
+    def row(self) -> RoundRow:
+        """The row before the operation; read again for the response if the whole row is replaced."""
         return round_rows(self.meeting, Action.objects.filter(pk=self.action.pk))[0]
 
     @property
-    def number(self):
-        """The number of the save that the person saw; -1 when the address of the form was made up."""
+    def number(self) -> int:
+        """The number of the entry that the user saw, from the form; -1 if it is no number."""
         number = self.request.POST.get("mine_after") or self.request.POST.get("number", "")
         return int(number) if number.isascii() and number.isdecimal() else -1
 
-    def _answer(self, conflict=None, problem="", form=None):
-        whole = self.shows_row and not conflict and not problem
-        if whole:
+    def _respond(
+        self, conflict: RoundEntry | None = None, problem: str = "", form: RoundForm | None = None
+    ) -> HttpResponse:
+        replace = self.replaces_row and not conflict and not problem
+        if replace:
             self.__dict__.pop("row", None)
         row = self.row
         row.form = form or RoundForm(row, self.meeting)
@@ -81,76 +91,84 @@ class RowView(MeetingPermissionMixin, View):
             return self._redirect(row, conflict, problem)
         context = {"row": row, "meeting": self.meeting, "conflict": conflict, "problem": problem}
         context["progress"] = round_progress(self.meeting)
-        answer = render(self.request, _ROW if whole else _STATE, context | {"is_answer": True})
-        if not whole:
-            answer["HX-Retarget"], answer["HX-Reswap"] = f"#row-{row.action.pk}-state", "innerHTML"
-        return answer
+        response = render(
+            self.request, _ROW_TEMPLATE if replace else _STATE_TEMPLATE, context | {"is_partial": True}
+        )
+        if not replace:
+            response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row.action.pk}-state", "innerHTML"
+        return response
 
-    def _redirect(self, row, conflict, problem):
-        """Where there is no JavaScript, the whole round is shown again."""
+    def _redirect(self, row: RoundRow, conflict: RoundEntry | None, problem: str) -> HttpResponse:
+        """Redirect to the round, with the problems as messages, for browsers without JavaScript."""
         if conflict:
             problem = _("Somebody else has saved this row meanwhile. What you wrote was not saved.")
         problems = [problem, *(error for errors in row.form.errors.values() for error in errors)]
         for text in filter(None, problems):
             messages.error(self.request, f"{self.action.identifier}: {text}")
-        return redirect(f"{reverse(ROUND, args=[self.meeting.pk])}#row-{self.action.pk}")
+        return redirect(f"{reverse(ROUND_URL_NAME, args=[self.meeting.pk])}#row-{self.action.pk}")
 
 
 class ShowView(RowView):
-    """Shows the row as it is now, to a person who lets go of what they wrote."""
+    """Shows the current row to a user who discards their input after a conflict."""
 
     http_method_names = ["get"]
 
-    def get(self, request, *args, **kwargs):
-        return self._answer()
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._respond()
 
 
 class SaveView(RowView):
-    """Saves what stands in the row's form; the form stays as it is, so that writing can go on."""
+    """Saves the form of the row. Only the state of the row is replaced, so that the user can go on typing."""
 
-    shows_row = False
+    replaces_row = False
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.form = RoundForm(self.row, self.meeting, request.POST)
         if not self.form.is_valid():
-            return self._answer(form=self.form)
+            return self._respond(form=self.form)
         return super().post(request, *args, **kwargs)
 
-    def act(self):
-        if not self.form.says_nothing:
-            entry = self.form.entry(self.request.user)
-            self.row.last = save_entry(entry, self.number, self.form.verdicts())
+    def perform(self) -> None:
+        if not self.form.is_untouched:
+            entry = self.form.build_entry(self.request.user)
+            self.row.last = save_entry(entry, self.number, self.form.build_verdicts())
 
 
 class UndoView(RowView):
-    def act(self):
+    """Undoes the last entry of the row."""
+
+    def perform(self) -> None:
         undo_entry(self.meeting, self.action, self.number, self.request.user)
 
 
 class UnchangedView(RowView):
-    """Says of one action that nothing has changed."""
+    """Confirms the status of one action without change."""
 
-    def act(self):
+    def perform(self) -> None:
         row = self.row
         save_entry(unchanged_entry(self.meeting, row.action, row.before, self.request.user), self.number)
 
 
 class ProposalView(RowView):
-    """Deals with a proposal of the row's action."""
+    """Base class of operations on a proposal for the row's action."""
 
     @property
-    def proposal(self):
+    def proposal(self) -> ProgressProposal:
         proposals = ProgressProposal.objects.filter(action=self.action)
         return get_object_or_404(proposals, pk=self.kwargs["proposal"])
 
 
 class AcceptView(ProposalView):
-    def act(self):
+    """Makes the proposal the entry of the row."""
+
+    def perform(self) -> None:
         accept_proposal(self.proposal, self.meeting, self.number, self.request.user)
 
 
 class DeclineView(ProposalView):
-    def act(self):
+    """Declines the proposal, with an answer to its author."""
+
+    def perform(self) -> None:
         proposal = self.proposal
         answer = {
             language: self.request.POST.get(f"answer_{proposal.pk}_{language}", "").strip()
@@ -160,28 +178,30 @@ class DeclineView(ProposalView):
 
 
 class TakeBackView(ProposalView):
-    def act(self):
+    """Makes a declined proposal pending again."""
+
+    def perform(self) -> None:
         reopen_proposal(self.proposal, self.meeting)
 
 
 class UnchangedManyView(MeetingPermissionMixin, View):
-    """Says of all the ticked actions at once that nothing has changed."""
+    """Confirms the status of all selected actions without change."""
 
     http_method_names = ["post"]
 
-    def post(self, request, pk):
-        ticked = [key for key in request.POST.getlist("action") if key.isascii() and key.isdecimal()]
-        actions = Action.objects.of(self.meeting.programme_id).filter(pk__in=ticked)
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        keys = [key for key in request.POST.getlist("action") if key.isascii() and key.isdecimal()]
+        actions = Action.objects.of(self.meeting.programme_id).filter(pk__in=keys)
         try:
             count = confirm_unchanged(self.meeting, round_rows(self.meeting, actions), request.user)
         except RoundClosedError:
             messages.error(request, _("The meeting is no longer open. What you wrote was not saved."))
         else:
-            self._tell(count, len(ticked))
-        return redirect(f"{reverse(ROUND, args=[pk])}?{request.GET.urlencode()}")
+            self._add_message(count, len(keys))
+        return redirect(f"{reverse(ROUND_URL_NAME, args=[pk])}?{request.GET.urlencode()}")
 
-    def _tell(self, count, ticked):
-        if not ticked:
+    def _add_message(self, count: int, selected: int) -> None:
+        if not selected:
             messages.warning(self.request, _("Tick the actions first in which nothing has changed."))
             return
         message = ngettext(

@@ -1,39 +1,46 @@
-"""What is done in the round of an open meeting: each act is one transaction, and the next one can undo it."""
+"""Operations on the round of an open meeting. Each is one transaction and can be undone until the meeting is closed."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from programme.actions.models.progress import PROGRESS_FIELDS
 from programme.languages import texts_by_language
-from programme.models import Meeting
+from programme.models import Action, Meeting, ProgressUpdate
 
 from ..models.meeting_rows import RoundEntry, RoundVerdict
 from ..models.proposals import ProgressProposal, ProposalState
 
-_SAID = (*PROGRESS_FIELDS, "decision", "unchanged", "withdrawn", "proposal")
+_ENTRY_FIELDS = (*PROGRESS_FIELDS, "decision", "unchanged", "withdrawn", "proposal")
 
 
 class RoundClosedError(Exception):
-    """The meeting is not open, or no longer: nothing was saved."""
+    """The round is not open; nothing was saved."""
 
 
 class ConflictError(Exception):
-    """Somebody else has saved the row since it was shown; ``current`` is that save. Nothing was saved."""
+    """Another user has saved the row since it was shown; nothing was saved.
 
-    def __init__(self, current):
+    Attributes:
+        current: the other user's entry, or None.
+    """
+
+    def __init__(self, current: RoundEntry | None) -> None:
         super().__init__(current)
         self.current = current
 
 
 class DecidedError(Exception):
-    """The proposal no longer waits: it was withdrawn, or somebody else has dealt with it. Nothing was saved."""
+    """The proposal is no longer in the expected state: it was withdrawn or decided; nothing was saved."""
 
 
-def lock_open_meeting(pk):
-    """Return the meeting, so that nobody closes it before the transaction ends.
+def lock_open_meeting(pk: int) -> Meeting:
+    """Return the meeting, locked until the transaction ends, so that it cannot be closed meanwhile.
 
     Raises:
-        RoundClosedError: it is not open.
+        RoundClosedError: the round is not open.
     """
     meeting = Meeting.objects.select_for_update().get(pk=pk)
     if not meeting.is_open:
@@ -42,86 +49,96 @@ def lock_open_meeting(pk):
 
 
 @transaction.atomic
-def save_entry(entry, number, verdicts=()):
-    """Save what the round says of an action.
+def save_entry(entry: RoundEntry, number: int, verdicts: Iterable[RoundVerdict] = ()) -> RoundEntry:
+    """Save the round's entry on an action.
 
     Args:
-        entry: an unsaved :class:`RoundEntry` with its meeting, action, and what is said.
-        number: the number of the save that the person saw; 0 for none.
-        verdicts: unsaved :class:`RoundVerdict` objects of the action's checkpoints.
+        entry: an unsaved entry with meeting, action and content.
+        number: number of the entry that the user saw; 0 for none.
+        verdicts: unsaved verdicts on the action's checkpoints.
 
     Returns:
-        The entry, saved; or the save that was there, when that says the same.
+        The saved entry, or the existing one if it has the same content.
 
     Raises:
-        RoundClosedError: the meeting is not open.
-        ConflictError: somebody else has saved the row since.
+        RoundClosedError: the round is not open.
+        ConflictError: another user has saved the row since.
     """
-    current = _unchanged_since(entry, number)
+    current = _check_not_modified(entry, number)
     verdicts = list(verdicts)
-    if current and not current.withdrawn and _says(current) == _says(entry, verdicts):
+    if current and not current.withdrawn and _content(current) == _content(entry, verdicts):
         return current
-    return _add(entry, number, None if current is None or current.withdrawn else current, verdicts)
+    return _create_entry(entry, number, None if current is None or current.withdrawn else current, verdicts)
 
 
 @transaction.atomic
-def undo_entry(meeting, action, number, user):
-    """Let the row say what it said before its last save, or nothing where that was the first.
+def undo_entry(meeting: Meeting, action: Action, number: int, user: Any) -> RoundEntry | None:
+    """Undo the last entry on an action: restore the one before, or withdraw the first one.
 
     Args:
-        number: the number of the save that is undone, as the person saw it.
+        meeting: the open meeting.
+        action: the action.
+        number: number of the entry that the user saw.
+        user: the user who undoes it.
 
     Returns:
-        The new save.
+        The new entry; the current one, or None, if there is nothing to undo.
 
     Raises:
-        RoundClosedError, ConflictError: as for :func:`save_row`.
+        RoundClosedError, ConflictError: as for :func:`save_entry`.
     """
     entry = RoundEntry(meeting=meeting, action=action, saved_by=user)
-    current = _unchanged_since(entry, number)
+    current = _check_not_modified(entry, number)
     if current is None or current.withdrawn:
         return current
     if current.previous is None:
         entry.withdrawn, entry.phase, entry.light = True, current.phase, current.light
-        return _add(entry, current.number, None)
+        return _create_entry(entry, current.number, None)
     earlier = current.previous
-    for name in _SAID:
+    for name in _ENTRY_FIELDS:
         setattr(entry, name, getattr(earlier, name))
-    # Undoing once more goes on to what was there before that.
-    return _add(entry, current.number, earlier.previous, _copies(earlier))
+    # Undoing again restores the entry before that.
+    return _create_entry(entry, current.number, earlier.previous, _copy_verdicts(earlier))
 
 
 @transaction.atomic
-def confirm_unchanged(meeting, rows, user):
-    """Say of many actions at once that nothing has changed.
+def confirm_unchanged(meeting: Meeting, rows: Iterable[Any], user: Any) -> int:
+    """Confirm the status of many actions without change.
 
     Args:
-        rows: :class:`~.rows.RoundRow` objects; those of which the round says something are left as they are.
+        meeting: the open meeting.
+        rows: rows of the round; those with an entry are skipped.
+        user: the user who confirms.
 
     Returns:
-        How many actions were confirmed.
+        Number of confirmed actions.
 
     Raises:
-        RoundClosedError: the meeting is not open.
+        RoundClosedError: the round is not open.
     """
     lock_open_meeting(meeting.pk)
-    said = set(RoundEntry.objects.filter(meeting=meeting).standing().values_list("action", flat=True))
+    handled = set(RoundEntry.objects.filter(meeting=meeting).effective().values_list("action", flat=True))
     last = {entry.action_id: entry for entry in RoundEntry.objects.filter(meeting=meeting).current()}
     entries = [
         unchanged_entry(meeting, row.action, row.before, user, last.get(row.action.pk))
         for row in rows
-        if row.action.pk not in said
+        if row.action.pk not in handled
     ]
     RoundEntry.objects.bulk_create(entries)
     return len(entries)
 
 
-def unchanged_entry(meeting, action, before, user, last=None):
-    """Return an unsaved :class:`RoundEntry` that repeats what was said of ``action`` before.
+def unchanged_entry(
+    meeting: Meeting, action: Action, before: ProgressUpdate | None, user: Any, last: RoundEntry | None = None
+) -> RoundEntry:
+    """Return an unsaved entry that confirms the status of an action without change.
 
     Args:
-        before: the action's newest :class:`ProgressUpdate`, or None.
-        last: the last save of the row, one that was undone, or None.
+        meeting: the open meeting.
+        action: the action.
+        before: the action's latest progress entry, whose texts are repeated, or None.
+        user: the user who confirms.
+        last: the last entry on the action, which has been withdrawn, or None.
     """
     texts = {name: getattr(before, name) for name in ("note", "resources_used")} if before else {}
     return RoundEntry(
@@ -138,21 +155,24 @@ def unchanged_entry(meeting, action, before, user, last=None):
 
 
 @transaction.atomic
-def accept_proposal(proposal, meeting, number, user):
-    """Let the round say what a proposal says; what it says of checkpoints, and its decision, stay.
+def accept_proposal(proposal: ProgressProposal, meeting: Meeting, number: int, user: Any) -> RoundEntry:
+    """Save an entry with the values of a proposal; the decision and verdicts of the row are kept.
 
     Args:
-        number: the number of the row's save that the person saw; 0 for none.
+        proposal: the pending proposal.
+        meeting: the open meeting.
+        number: number of the entry that the user saw; 0 for none.
+        user: the user who accepts it.
 
     Returns:
-        The new save.
+        The new entry.
 
     Raises:
-        RoundClosedError, ConflictError: as for :func:`save_row`.
-        DecidedError: the proposal no longer waits.
+        RoundClosedError, ConflictError: as for :func:`save_entry`.
+        DecidedError: the proposal is not pending.
     """
-    _require(proposal, ProposalState.WAITING)
-    last = RoundEntry.objects.filter(meeting=meeting, action=proposal.action).standing().first()
+    _check_state(proposal, ProposalState.PENDING)
+    last = RoundEntry.objects.filter(meeting=meeting, action=proposal.action).effective().first()
     entry = RoundEntry(
         meeting=meeting,
         action=proposal.action,
@@ -161,50 +181,61 @@ def accept_proposal(proposal, meeting, number, user):
         saved_by=user,
         **{name: getattr(proposal, name) for name in PROGRESS_FIELDS},
     )
-    return save_entry(entry, number, _copies(last))
+    return save_entry(entry, number, _copy_verdicts(last))
 
 
 @transaction.atomic
-def decline_proposal(proposal, meeting, user, answer):
-    """Decline a proposal that waits; the contact is told ``answer`` (a text in each language).
+def decline_proposal(proposal: ProgressProposal, meeting: Meeting, user: Any, answer: Any) -> None:
+    """Decline a pending proposal with an answer, a text in each language, which its author can read.
 
     Raises:
-        RoundClosedError: the meeting is not open.
-        DecidedError: the proposal no longer waits.
+        RoundClosedError: the round is not open.
+        DecidedError: the proposal is not pending.
     """
     lock_open_meeting(meeting.pk)
-    _require(proposal, ProposalState.WAITING)
-    _decide(proposal, ProposalState.DECLINED, meeting, user, answer)
+    _check_state(proposal, ProposalState.PENDING)
+    _set_decision(proposal, ProposalState.DECLINED, meeting, user, answer)
 
 
 @transaction.atomic
-def reopen_proposal(proposal, meeting):
-    """Let a proposal that this meeting declined wait again.
+def reopen_proposal(proposal: ProgressProposal, meeting: Meeting) -> None:
+    """Make a proposal that this meeting declined pending again.
 
     Raises:
-        RoundClosedError: the meeting is not open.
+        RoundClosedError: the round is not open.
         DecidedError: this meeting has not declined the proposal.
     """
     lock_open_meeting(meeting.pk)
-    _require(proposal, ProposalState.DECLINED, meeting)
-    _decide(proposal, ProposalState.WAITING, None, None, "")
+    _check_state(proposal, ProposalState.DECLINED, meeting)
+    _set_decision(proposal, ProposalState.PENDING, None, None, "")
 
 
-def _require(proposal, state, meeting=None):
-    """Make sure that the proposal is in ``state``, and stays so until the transaction ends."""
+def _check_state(proposal: ProgressProposal, state: ProposalState, meeting: Meeting | None = None) -> None:
+    """Lock a proposal and check that it has the state and meeting.
+
+    Raises:
+        DecidedError: it has not.
+    """
     proposals = ProgressProposal.objects.select_for_update().filter(pk=proposal.pk)
     if not proposals.filter(state=state, meeting=meeting).exists():
         raise DecidedError(proposal)
 
 
-def _decide(proposal, state, meeting, user, answer):
+def _set_decision(
+    proposal: ProgressProposal, state: ProposalState, meeting: Meeting | None, user: Any, answer: Any
+) -> None:
     proposal.state, proposal.meeting, proposal.answer = state, meeting, answer
-    proposal.decided_by, proposal.decided_at = user, meeting and timezone.now()
+    proposal.decided_by, proposal.decided_at = user, timezone.now() if meeting else None
     proposal.save()
 
 
-def _unchanged_since(entry, number):
-    """The last save of the row, once it is certain that nobody else saves it meanwhile."""
+def _check_not_modified(entry: RoundEntry, number: int) -> RoundEntry | None:
+    """Lock the meeting and return the last entry on the action, or None.
+
+    Raises:
+        RoundClosedError: the round is not open.
+        ConflictError: the number of the last entry is not ``number``.
+    """
     lock_open_meeting(entry.meeting_id)
     saves = RoundEntry.objects.filter(meeting=entry.meeting, action=entry.action)
     current = saves.select_related("saved_by", "previous").order_by("number").last()
@@ -213,8 +244,10 @@ def _unchanged_since(entry, number):
     return current
 
 
-def _add(entry, last, previous, verdicts=()):
-    """Add a save after number ``last``; undoing it leads to ``previous``."""
+def _create_entry(
+    entry: RoundEntry, last: int, previous: RoundEntry | None, verdicts: Iterable[RoundVerdict] = ()
+) -> RoundEntry:
+    """Save an entry after number ``last``; ``previous`` is the entry that undoing it restores."""
     entry.number, entry.previous = last + 1, previous
     entry.save()
     for verdict in verdicts:
@@ -223,22 +256,22 @@ def _add(entry, last, previous, verdicts=()):
     return entry
 
 
-def _copies(entry):
-    """The verdicts of a save (or of None), unsaved, for another one."""
+def _copy_verdicts(entry: RoundEntry | None) -> list[RoundVerdict]:
+    """Return unsaved copies of the verdicts of an entry; none for None."""
     return [
         RoundVerdict(checkpoint_id=row.checkpoint_id, verdict=row.verdict, evidence=row.evidence)
         for row in (entry.verdicts.all() if entry else ())
     ]
 
 
-def _says(entry, verdicts=None):
-    """What a save says, to be compared with another."""
+def _content(entry: RoundEntry, verdicts: Iterable[RoundVerdict] | None = None) -> dict[str, Any]:
+    """Return the content of an entry in a form that can be compared."""
     verdicts = entry.verdicts.all() if verdicts is None else verdicts
-    given = {row.checkpoint_id: (row.verdict, _given(row.evidence)) for row in verdicts}
+    contents = {row.checkpoint_id: (row.verdict, _nonempty_texts(row.evidence)) for row in verdicts}
     plain = {name: getattr(entry, name) for name in ("phase", "light", "percent", "unchanged", "proposal_id")}
     texts = {name: getattr(entry, name) for name in ("note", "resources_used", "decision")}
-    return plain | {name: _given(value) for name, value in texts.items()} | {"verdicts": given}
+    return plain | {name: _nonempty_texts(value) for name, value in texts.items()} | {"verdicts": contents}
 
 
-def _given(value):
+def _nonempty_texts(value: Any) -> dict[str, str]:
     return {language: text for language, text in texts_by_language(value).items() if text}

@@ -1,1 +1,1 @@
-"""The translators' room: what waits, the translation editor with what a translator needs beside it, files for an agency."""
+"""The translators' desk: queue of incomplete translations, notes for translators, and untranslated texts of facts."""

@@ -1,7 +1,12 @@
-"""What the translation editor asks for and does beside its own work; all of it for those who may translate the page."""
+"""Views for the script of the translation editor: notes, machine drafts and decisions on notes.
+
+All require the permission to translate the page.
+"""
+
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,32 +22,32 @@ from programme.localization.translator_notes import translator_notes
 from programme.permissions.user_guards import only_translates
 
 from .notes import Notes
-from .permissions import translation_or_403
+from .queue import translation_or_403
 
 
 class TranslationViewMixin:
-    """For a view of one translation, which the address names; refused to those who may not translate its page."""
+    """View of the translation in the URL; denied to users who may not translate its page."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.translation = translation_or_403(request.user, kwargs["translation"])
-        return super().dispatch(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin for View
 
     @cached_property
-    def page(self):
+    def page(self) -> Page:
         """The page that is translated into."""
         return Page.objects.get(
             translation_key=self.translation.source.object_id, locale=self.translation.target_locale
         )
 
     @property
-    def editor_url(self):
+    def editor_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
 
 class NotesView(TranslationViewMixin, View):
     """The notes as JSON."""
 
-    def get(self, request, **kwargs):
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         notes = Notes(self.translation)
         return JsonResponse(
             {
@@ -61,11 +66,11 @@ class NotesView(TranslationViewMixin, View):
 
 
 class WaiveView(TranslationViewMixin, View):
-    """Passes a translator's decision about a note on a translated string to the provider of the note."""
+    """Passes a translator's decision about a note to its provider."""
 
     http_method_names = ["post"]
 
-    def post(self, request, translation, segment, key):
+    def post(self, request: HttpRequest, translation: int, segment: int, key: str) -> HttpResponse:
         row = get_object_or_404(self.translation.source.stringsegment_set, pk=segment)
         string = get_object_or_404(
             StringTranslation,
@@ -79,32 +84,34 @@ class WaiveView(TranslationViewMixin, View):
 
 
 class DraftsView(TranslationViewMixin, WagtailAdminTemplateMixin, TemplateView):
-    """A machine's drafts with their sources, to be read and then accepted, one or all."""
+    """List of the machine drafts with their sources, where one or all can be accepted."""
 
     page_title = gettext_lazy("Drafts of a machine")
     header_icon = "wagtail-localize-language"
     template_name = "programme/translation/desk/drafts.html"
 
-    def get_page_subtitle(self):
+    def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
 
-    def get_breadcrumbs_items(self):
-        own = [
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = [
             {"url": reverse("programme_desk:index"), "label": _("Translator's desk")},
             {"url": self.editor_url, "label": self.page.get_admin_display_title()},
             {"url": "", "label": self.get_page_title()},
         ]
-        return [*super().get_breadcrumbs_items(), *own]
+        return [*super().get_breadcrumbs_items(), *items]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         drafts = Notes(self.translation).drafts
         return context | {"drafts": drafts, "editor_url": self.editor_url, "translation": self.translation}
 
-    def post(self, request, *args, **kwargs):
-        """Accept those drafts that were shown, and not what a machine has written meanwhile."""
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Accept the drafts that were shown, but not those written meanwhile."""
         chosen = set(request.POST.getlist("accept") or request.POST.getlist("shown"))
-        drafts = [one for one in machine_drafts.machine_drafts(self.translation) if str(one.pk) in chosen]
+        drafts = [
+            draft for draft in machine_drafts.machine_drafts(self.translation) if str(draft.pk) in chosen
+        ]
         count = len(drafts)
         machine_drafts.accept_machine_drafts(drafts, request.user)
         message = ngettext("%(count)s draft was accepted.", "%(count)s drafts were accepted.", count)
@@ -113,9 +120,9 @@ class DraftsView(TranslationViewMixin, WagtailAdminTemplateMixin, TemplateView):
         return redirect(request.path if left else self.editor_url)
 
 
-def labels(notes):
-    """Return ``{name: words}`` for the script of the editor, in the reader's language."""
-    segments, waiting = notes.segments, notes.waiting
+def labels(notes: Notes) -> dict[str, str]:
+    """Return ``{name: label}`` for the script of the translation editor, in the active language."""
+    segments, pending = notes.segments, notes.pending_segments
     progress = ngettext(
         "%(waiting)s of %(count)s text waits, with %(words)s words.",
         "%(waiting)s of %(count)s texts wait, with %(words)s words.",
@@ -126,9 +133,9 @@ def labels(notes):
         "Read and accept %(count)s drafts of a machine",
         len(notes.drafts),
     )
-    words = sum(segment.words for segment in waiting)
-    own = {
-        "progress": progress % {"waiting": len(waiting), "count": len(segments), "words": words},
+    words = sum(segment.words for segment in pending)
+    texts = {
+        "progress": progress % {"waiting": len(pending), "count": len(segments), "words": words},
         "drafts": drafts % {"count": len(notes.drafts)},
         "desk": _("Translator's desk"),
         "preview": _("Preview the translation"),
@@ -140,5 +147,5 @@ def labels(notes):
         "failed": _("It could not be saved. Try again."),
     }
     for provider in notes.providers:
-        own |= provider.labels()
-    return own
+        texts |= provider.labels()
+    return texts

@@ -1,11 +1,13 @@
-"""The desk: a list of what waits for translation, the longest waiting first."""
+"""The desk: list of incomplete translations, and of fact texts without a translation."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 import django_filters
 from django import forms
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -23,30 +25,29 @@ from programme.facts_admin.base import RowPaginator
 from programme.models import ProgrammePage
 
 from .fact_texts import missing_texts
-from .permissions import translations_for
-from .queue import direction, incomplete_translations, load_queue
+from .queue import direction, incomplete_translations, load_queue, translations_for
 
 
 class PageColumn(TitleColumn):
-    """The title of the page, which leads to the translation editor, and below it where the page stands."""
+    """Title of the page, linked to the translation editor, and its path below."""
 
     cell_template_name = "programme/translation/desk/page_cell.html"
 
 
 class WorkColumn(Column):
-    """What there is to do, and whether somebody waits to publish."""
+    """Number of strings by kind of work, and whether a publication is pending."""
 
     cell_template_name = "programme/translation/desk/work_cell.html"
 
 
 class TextColumn(Column):
-    """What a short text says, in its language."""
+    """A short text with its language."""
 
     cell_template_name = "programme/translation/desk/text_cell.html"
 
 
 class EditLinkColumn(Column):
-    """The way to the form; or who may open it."""
+    """Link to the form, or the groups that may open it."""
 
     cell_template_name = "programme/translation/desk/mend_cell.html"
 
@@ -59,19 +60,19 @@ TEXT_COLUMNS = [
     Column("missing", label=pgettext_lazy("of a short text", "Missing in")),
     EditLinkColumn("edit_url", label=pgettext_lazy("of a short text", "Who mends it")),
 ]
-MOST_TEXTS = 50
+MAX_TEXTS = 50
 
 
 class Age(models.IntegerChoices):
-    """For how many days something has waited at least."""
+    """Minimum wait time in days."""
 
     WEEK = 7, _("More than a week")
     MONTH = 30, _("More than a month")
     QUARTER = 90, _("More than three months")
 
 
-def part_choices():
-    """Return (translation key, title) of the parts of the programmes, in the active language where they have it."""
+def section_choices() -> list[tuple[Any, str]]:
+    """Return ``(translation key, title)`` of the chapters of all programmes, in the active language if possible."""
     tops = ProgrammePage.objects.values_list("path", "depth")
     parts = Q(pk=None)
     for path, depth in tops:
@@ -84,8 +85,8 @@ def part_choices():
     return list(titles.items())
 
 
-def directions():
-    """Return (value, words) for each pair of languages."""
+def directions() -> list[tuple[str, str]]:
+    """Return ``(value, label)`` for each pair of languages."""
     locales = list(Locale.objects.all())
     return [
         (f"{source.language_code}-{target.language_code}", direction(source, target))
@@ -96,6 +97,8 @@ def directions():
 
 
 class DeskFilterSet(WagtailFilterSet):
+    """Filters of the desk."""
+
     direction = django_filters.ChoiceFilter(
         label=pgettext_lazy("of translations", "Direction"),
         choices=directions,
@@ -105,7 +108,7 @@ class DeskFilterSet(WagtailFilterSet):
     )
     section = django_filters.ChoiceFilter(
         label=pgettext_lazy("of a programme", "Section"),
-        choices=part_choices,
+        choices=section_choices,
         empty_label=_("All"),
         widget=forms.RadioSelect,
         method="filter_section",
@@ -122,18 +125,24 @@ class DeskFilterSet(WagtailFilterSet):
         model = Translation
         fields = ["direction", "section", "age"]
 
-    def filter_direction(self, translations, name, value):
+    def filter_direction(
+        self, translations: QuerySet[Translation], name: str, value: str
+    ) -> QuerySet[Translation]:
         source, _dash, target = value.rpartition("-")
         return translations.filter(source__locale__language_code=source, target_locale__language_code=target)
 
-    def filter_section(self, translations, name, value):
+    def filter_section(
+        self, translations: QuerySet[Translation], name: str, value: str
+    ) -> QuerySet[Translation]:
         return in_section(translations, value)
 
-    def filter_age(self, translations, name, value):
-        return translations.filter(since__lte=timezone.now() - timedelta(days=int(value)))
+    def filter_age(self, translations: QuerySet[Translation], name: str, value: str) -> QuerySet[Translation]:
+        return translations.filter(queued_at__lte=timezone.now() - timedelta(days=int(value)))
 
 
 class DeskView(IndexView):
+    """List of incomplete translations that the user may do, the longest waiting first."""
+
     model = Translation
     page_title = _("Translator's desk")
     header_icon = "wagtail-localize-language"
@@ -144,7 +153,7 @@ class DeskView(IndexView):
     template_name = "programme/translation/desk/index.html"
     results_template_name = "programme/translation/desk/index_results.html"
     filterset_class = DeskFilterSet
-    default_ordering = ("since", "pk")
+    default_ordering = ("queued_at", "pk")
     paginate_by = 50
     paginator_class = RowPaginator
     columns = [
@@ -154,30 +163,30 @@ class DeskView(IndexView):
         Column("languages", label=pgettext_lazy("of translations", "Direction")),
         WorkColumn("counts", label=_("To do")),
         Column("words", label=_("Words")),
-        DateColumn("since", label=_("Waiting since")),
+        DateColumn("queued_at", label=_("Waiting since")),
         Column("who", label=_("Changed by")),
     ]
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet[Translation]:
         return incomplete_translations(translations_for(self.request.user))
 
-    def order_queryset(self, queryset):
-        return queryset.order_by("since", "pk")
+    def order_queryset(self, queryset: QuerySet[Translation]) -> QuerySet[Translation]:
+        return queryset.order_by("queued_at", "pk")
 
-    def get_table(self, object_list):
+    def get_table(self, object_list: Iterable[Translation]) -> Table:
         return super().get_table(load_queue(object_list))
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         if not self.results_only:
             texts = missing_texts(self.request.user)
             context["texts_count"] = len(texts)
-            context["texts"] = Table(TEXT_COLUMNS, texts[:MOST_TEXTS]) if texts else None
-            context["texts_left"] = max(0, len(texts) - MOST_TEXTS)
+            context["texts"] = Table(TEXT_COLUMNS, texts[:MAX_TEXTS]) if texts else None
+            context["texts_left"] = max(0, len(texts) - MAX_TEXTS)
         return context
 
     @cached_property
-    def header_buttons(self):
+    def header_buttons(self) -> list[HeaderButton]:
         return [
             HeaderButton(label, url=reverse(f"programme_desk:{name}"), icon_name=icon)
             for name, label, icon in (
@@ -187,8 +196,8 @@ class DeskView(IndexView):
         ]
 
 
-def in_section(translations, key):
-    """Return those of a queryset of translations whose page is, or is below, the page with this translation key."""
+def in_section(translations: QuerySet[Translation], key: Any) -> QuerySet[Translation]:
+    """Filter the translations of the page with this translation key and of its descendants."""
     below = Q(pk=None)
     for path in Page.objects.filter(translation_key=key).values_list("path", flat=True):
         below |= Q(path__startswith=path)

@@ -1,1 +1,1 @@
-"""Texts to be translated, as files that go to an agency and come back: PO and XLIFF."""
+"""Exchange of translations with an agency as PO and XLIFF files."""

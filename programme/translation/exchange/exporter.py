@@ -1,63 +1,78 @@
-"""Writes pages that wait as files for an agency: one file for each page, and a list with the counts of words."""
+"""Exporter: writes incomplete translations as a ZIP archive, with a file for each page and a list of word counts."""
 
 import csv
 import io
 import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
+from wagtail_localize.models import Translation
 
 from programme.localization.translator_notes import translator_notes
 from programme.text import escape_formula
 
-from ..desk.segments import ADDRESS, read_segments
+from ..desk.queue import QueueItem
+from ..desk.segments import ADDRESS, Segment, read_segments
 from . import po, xliff
 
-FORMATS = {"po": po, "xliff": xliff}
+
+class ExchangeFormat(NamedTuple):
+    """A file format: its extension, and the function that writes the strings of a page."""
+
+    extension: str
+    write: Callable[[Translation, Sequence[Segment], str, Mapping[int, str]], bytes]
 
 
-def write_archive(lines, kind):
-    """Return a ZIP file, in bytes, with a file for each page and ``words.csv``.
+FORMATS = {
+    "po": ExchangeFormat(po.EXTENSION, po.write_po),
+    "xliff": ExchangeFormat(xliff.EXTENSION, xliff.write_xliff),
+}
+
+
+def write_archive(items: Sequence[QueueItem], kind: str) -> bytes:
+    """Return a ZIP file with a file for each page, and ``words.csv``.
 
     Args:
-        lines: :class:`~programme.desk.waiting.Waiting` objects.
-        kind: one of ``FORMATS``.
+        items: the :class:`~programme.translation.desk.queue.QueueItem` objects.
+        kind: a key of ``FORMATS``.
     """
     buffer = io.BytesIO()
-    segments = read_segments([line.translation for line in lines])
+    segments = read_segments([item.translation for item in items])
     providers = translator_notes()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as parcel:
-        for line in lines:
-            one = line.translation
-            texts = list({(row.path, row.source): row for row in segments[one.pk]}.values())
-            title = " › ".join([*line.path, line.title])
-            content = FORMATS[kind].write(one, texts, title, _notes(providers, one, texts))
-            parcel.writestr(exchange_file_name(line, kind), content)
-        parcel.writestr("words.csv", _words(lines, kind))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for item in items:
+            translation = item.translation
+            texts = list({(row.path, row.source): row for row in segments[translation.pk]}.values())
+            title = " › ".join([*item.path, item.title])
+            content = FORMATS[kind].write(translation, texts, title, _notes(providers, translation, texts))
+            archive.writestr(exchange_file_name(item, kind), content)
+        archive.writestr("words.csv", _word_counts(items, kind))
     return buffer.getvalue()
 
 
-def exchange_file_name(line, kind):
-    """Return what the file of a page is called: its address, the languages, and a number that no other page has."""
-    one = line.translation
-    pair = f"{one.source.locale.language_code}-{one.target_locale.language_code}"
-    return f"{slugify(line.source.slug)}-{pair}-{one.pk}.{FORMATS[kind].EXTENSION}"
+def exchange_file_name(item: QueueItem, kind: str) -> str:
+    """Return the file name of a page: slug, languages and primary key of the translation, which makes it unique."""
+    translation = item.translation
+    pair = f"{translation.source.locale.language_code}-{translation.target_locale.language_code}"
+    return f"{slugify(item.source.slug)}-{pair}-{translation.pk}.{FORMATS[kind].extension}"
 
 
 def _notes(providers, translation, segments):
-    """What the agency should know of each string: the notes of apps, and that an address is one."""
+    """Return ``{StringSegment pk: note}`` for the agency: the notes of apps, and a hint for slugs."""
     with override(translation.target_locale.language_code):
         address = [_("Part of the page's address: small letters a–z, digits and hyphens.")]
         lines = {segment.row.pk: address if segment.path == ADDRESS else [] for segment in segments}
         texts = [segment for segment in segments if segment.path != ADDRESS]
         for provider in providers:
-            for key, own in provider.export_notes(texts, translation).items():
-                lines[key] += own
-    return {key: "\n".join(own) for key, own in lines.items()}
+            for key, notes in provider.export_notes(texts, translation).items():
+                lines[key] += notes
+    return {key: "\n".join(notes) for key, notes in lines.items()}
 
 
-def _words(lines, kind):
+def _word_counts(items, kind):
     output = io.StringIO()
     rows = csv.writer(output, delimiter=";")
     rows.writerow(
@@ -70,16 +85,16 @@ def _words(lines, kind):
             _("Words"),
         ]
     )
-    for line in lines:
-        one = line.translation
+    for item in items:
+        translation = item.translation
         rows.writerow(
             [
-                exchange_file_name(line, kind),
-                escape_formula(" › ".join([*line.path, line.title])),
-                one.source.locale.language_code,
-                one.target_locale.language_code,
-                len(line.segments),
-                line.words,
+                exchange_file_name(item, kind),
+                escape_formula(" › ".join([*item.path, item.title])),
+                translation.source.locale.language_code,
+                translation.target_locale.language_code,
+                len(item.segments),
+                item.words,
             ]
         )
     rows.writerow(
@@ -88,8 +103,8 @@ def _words(lines, kind):
             "",
             "",
             "",
-            sum(len(line.segments) for line in lines),
-            sum(line.words for line in lines),
+            sum(len(item.segments) for item in items),
+            sum(item.words for item in items),
         ]
     )
-    return output.getvalue().encode("utf-8-sig")  # spreadsheets take the mark for the encoding
+    return output.getvalue().encode("utf-8-sig")  # spreadsheets detect UTF-8 by the byte order mark

@@ -1,8 +1,8 @@
-"""The tags within a sentence: what they are, whether a translation has the same ones, and how XLIFF carries them.
+"""Inline tags of a string: strict parsing, comparison of source and translation, and conversion to XLIFF.
 
-A string is a fragment of HTML (``Se <a id="a1">programmet</a>.``). In XLIFF each element stands as ``<g id="1">``, or
-as ``<x id="1"/>`` if nothing can stand in it, numbered as they follow in the source. So a translator's tool protects
-them, and what they are is looked up in the source when the file comes back.
+A string is a fragment of HTML (``Se <a id="a1">programmet</a>.``). In XLIFF each element becomes ``<g id="1">``, or
+``<x id="1"/>`` if it is empty, numbered in the order of the source. The tools of translators protect these; the
+original elements are looked up in the source when the file is imported.
 """
 
 import re
@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
@@ -21,18 +22,18 @@ _EMPTY = {"br"}
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NO_TAG = re.compile(r"<[!?]|<[a-zA-Z/][^<>]{0,20}(?=[^<>]*(?:<|$))")
-_NO_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{8}")
-# Deeper than any text has its tags in one another; what goes on for ever exhausts whoever reads it.
-_DEEPEST = 20
+_INVALID_TAG = re.compile(r"<[!?]|<[a-zA-Z/][^<>]{0,20}(?=[^<>]*(?:<|$))")
+_INVALID_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{8}")
+# Deeper than in any real text; unlimited nesting would exhaust the recursion limit.
+_MAX_DEPTH = 20
 
 
 class InlineError(ValueError):
-    """A translation's tags are not those of its source; the message says which, for a translator."""
+    """Invalid inline tags of a translation; the message is meant for a translator."""
 
 
 class _Reader(HTMLParser):
-    """Reads a fragment strictly: what is opened is closed, in order. Builds elements that are named as in HTML."""
+    """Strict parser of a fragment: every tag must be closed in order. Builds an element tree with HTML names."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -40,34 +41,34 @@ class _Reader(HTMLParser):
         self.open = [self.root]
         self.elements = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         element = ET.SubElement(self.open[-1], tag, dict(attrs))
         self.elements.append(element)
         if tag not in _EMPTY:
             self.open.append(element)
-            _refuse_depth(len(self.open) - 1)
+            _check_depth(len(self.open) - 1)
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in _EMPTY:
             self.open.pop()
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if self.open[-1].tag != tag or len(self.open) == 1:
             raise InlineError(_("</%(tag)s> closes nothing that is open there.") % {"tag": tag})
         self.open.pop()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         _add_text(self.open[-1], data)
 
 
-def parse_inline_tags(html):
-    """Return (root, elements in order) of a string.
+def parse_inline_tags(html: str) -> tuple[ET.Element, list[ET.Element]]:
+    """Return ``(root, elements in order)`` of a string.
 
     Raises:
-        InlineError: a tag is left open, or closed where it is not open; or something is neither text nor tag.
+        InlineError: a tag is not closed, or closed but not open, or there is invalid markup.
     """
-    _refuse_strange(html)
+    _reject_unsupported(html)
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -76,26 +77,26 @@ def parse_inline_tags(html):
     return reader.root, reader.elements
 
 
-def check(source, translated):
-    """Refuse a translation whose tags, links or footnotes are not those of its source, or that has a mark amiss.
+def check_inline_tags(source: str, translated: str) -> None:
+    """Check that a translation has the tags, links and footnotes of its source, and valid inline markup.
 
     Raises:
-        InlineError: with what is wrong.
+        InlineError: with the first difference.
     """
     _root, expected = parse_inline_tags(source)
-    _root, found = parse_inline_tags(translated)
+    _root, actual = parse_inline_tags(translated)
     try:
         StringValue.from_translated_html(translated)
     except ValueError as error:
         raise InlineError(str(error)) from error
-    if mistakes := phrase_mistakes(translated, LANG_INFO):
-        raise InlineError(" ".join(mistakes[0]))
-    _compare(Counter(map(_tag, expected)), Counter(map(_tag, found)))
+    if issues := phrase_mistakes(translated, LANG_INFO):
+        raise InlineError(" ".join(issues[0]))
+    _compare(Counter(map(_tag, expected)), Counter(map(_tag, actual)))
     _compare(Counter(_FOOTNOTE.findall(source)), Counter(_FOOTNOTE.findall(translated)))
 
 
-def to_xliff(html, name):
-    """Return a string as an XLIFF element called ``name`` (``source`` or ``target``)."""
+def to_xliff(html: str, name: str) -> ET.Element:
+    """Return a string as an XLIFF element ``name`` ("source" or "target")."""
     root, elements = parse_inline_tags(html)
     for number, element in enumerate(elements, start=1):
         tag = element.tag
@@ -106,50 +107,54 @@ def to_xliff(html, name):
     return root
 
 
-def from_xliff(element, source):
-    """Return what an XLIFF element says as a string, its tags taken from ``source``, a string.
+def from_xliff(element: ET.Element, source: str) -> str:
+    """Return the content of an XLIFF element as HTML, with the tags of the string ``source``.
 
     Raises:
-        InlineError: it has elements that the source has not.
+        InlineError: it has elements that the source does not have.
     """
-    _root, known = parse_inline_tags(source)
-    return _written(element, {str(number): one for number, one in enumerate(known, start=1)})
+    _root, elements = parse_inline_tags(source)
+    return _to_html(element, {str(number): item for number, item in enumerate(elements, start=1)})
 
 
-def _written(element, known, depth=0):
-    _refuse_depth(depth)
+def _to_html(element, elements, depth=0):
+    _check_depth(depth)
     parts = [escape(element.text or "", quote=False)]
     for child in element:
         kind = child.tag.rpartition("}")[2]
-        if kind == "mrk":  # a tool's own mark, such as a segment or a term
-            parts.append(_written(child, known, depth + 1))
+        if kind == "mrk":  # a marker of the tool, such as a segment or a term
+            parts.append(_to_html(child, elements, depth + 1))
         else:
-            found = known.get(child.get("id", ""))
-            if kind not in ("g", "x") or found is None:
-                what = _("The element <%(tag)s id=“%(id)s”> is not in the source.")
-                raise InlineError(what % {"tag": kind, "id": child.get("id", "")})
-            attributes = "".join(f' {name}="{escape(value)}"' for name, value in found.attrib.items())
-            if found.tag in _EMPTY:
-                parts.append(f"<{found.tag}/>")
+            source_element = elements.get(child.get("id", ""))
+            if kind not in ("g", "x") or source_element is None:
+                message = _("The element <%(tag)s id=“%(id)s”> is not in the source.")
+                raise InlineError(message % {"tag": kind, "id": child.get("id", "")})
+            attributes = "".join(
+                f' {name}="{escape(value)}"' for name, value in source_element.attrib.items()
+            )
+            if source_element.tag in _EMPTY:
+                parts.append(f"<{source_element.tag}/>")
             else:
-                parts.append(f"<{found.tag}{attributes}>{_written(child, known, depth + 1)}</{found.tag}>")
+                parts.append(
+                    f"<{source_element.tag}{attributes}>{_to_html(child, elements, depth + 1)}</{source_element.tag}>"
+                )
         parts.append(escape(child.tail or "", quote=False))
     return "".join(parts)
 
 
-def _refuse_depth(depth):
-    if depth > _DEEPEST:
-        raise InlineError(_("More than %(limit)s tags stand in one another.") % {"limit": _DEEPEST})
+def _check_depth(depth):
+    if depth > _MAX_DEPTH:
+        raise InlineError(_("More than %(limit)s tags stand in one another.") % {"limit": _MAX_DEPTH})
 
 
-def _refuse_strange(html):
-    if found := _CONTROL.search(html):
-        what = _("It has a control character (%(code)s), which no text has.")
-        raise InlineError(what % {"code": f"U+{ord(found[0]):04X}"})
-    if found := _NO_CHARACTER.search(html):
-        raise InlineError(_("“%(beginning)s” stands for no character.") % {"beginning": found[0]})
-    if found := _NO_TAG.search(html):
-        raise InlineError(_("“%(beginning)s” begins no tag that a text has.") % {"beginning": found[0]})
+def _reject_unsupported(html):
+    if match := _CONTROL.search(html):
+        message = _("It has a control character (%(code)s), which no text has.")
+        raise InlineError(message % {"code": f"U+{ord(match[0]):04X}"})
+    if match := _INVALID_CHARACTER.search(html):
+        raise InlineError(_("“%(beginning)s” stands for no character.") % {"beginning": match[0]})
+    if match := _INVALID_TAG.search(html):
+        raise InlineError(_("“%(beginning)s” begins no tag that a text has.") % {"beginning": match[0]})
 
 
 def _tag(element):
@@ -157,15 +162,15 @@ def _tag(element):
     return f"<{element.tag} id=“{address}”>" if address else f"<{element.tag}>"
 
 
-def _compare(expected, found):
-    missing, surplus = expected - found, found - expected
+def _compare(expected, actual):
+    missing, surplus = expected - actual, actual - expected
     if missing:
-        raise InlineError(_("%(tags)s of the source is missing.") % {"tags": _listed(missing)})
+        raise InlineError(_("%(tags)s of the source is missing.") % {"tags": _join_tags(missing)})
     if surplus:
-        raise InlineError(_("%(tags)s is not in the source.") % {"tags": _listed(surplus)})
+        raise InlineError(_("%(tags)s is not in the source.") % {"tags": _join_tags(surplus)})
 
 
-def _listed(tags):
+def _join_tags(tags):
     return ", ".join(sorted(tags.elements()))
 
 

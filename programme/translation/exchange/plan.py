@@ -1,9 +1,10 @@
-"""What bringing in files would do, found out before anything is done: changes, what is left alone, and mistakes."""
+"""Data model of an import: files, units, and the plan of changes, omissions and issues."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.contrib.auth.models import AbstractUser
 from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from django.utils.timezone import is_aware
@@ -16,12 +17,12 @@ from ..parity.segments import strip_segment
 
 @dataclass(frozen=True)
 class UnitLocation:
-    """A file, or one of its units.
+    """Location of a unit in a file.
 
     Attributes:
         file: the name of the file.
-        number: the line or unit; 0 is the file as a whole.
-        source: the beginning of the text that the unit translates.
+        number: the line or number of the unit; 0 for the file as a whole.
+        source: the beginning of the source text of the unit.
     """
 
     file: str
@@ -35,62 +36,64 @@ class UnitLocation:
 
 @dataclass(frozen=True)
 class ExchangeIssue(UnitLocation):
-    """Why a file, or one of its units, cannot be brought in, and what to do about it.
+    """Reason why a file or unit cannot be imported, with a hint.
 
     Attributes:
-        what: what is wrong.
-        remedy: what mends it.
+        message: what is wrong.
+        hint: how to correct it.
     """
 
-    what: str
-    remedy: str
+    message: str
+    hint: str
 
     def __str__(self):
-        return f"{super().__str__()}: {self.what} {self.remedy}"
+        return f"{super().__str__()}: {self.message} {self.hint}"
 
 
 class TranslationUnit:
-    """One string as a file has it.
+    """A translation unit of a file.
 
     Attributes:
-        number: where it stands: the line of a PO file, the number of a unit of XLIFF.
-        path: where in the page it is.
+        number: the line of a PO file, or the number of the unit in XLIFF.
+        path: the segment path.
+        is_final: whether the file marks the unit as translated, and not only as having a text.
     """
-
-    # Whether the file says that somebody has translated it, and not only that something stands there.
-    is_final = False
 
     def __init__(self, number, path):
         self.number, self.path = number, path
 
-    def is_of(self, source):
-        """Whether it is the translation of ``source``, a string as HTML."""
+    @property
+    def is_final(self) -> bool:
+        return False
+
+    def is_of(self, source: str) -> bool:
+        """Whether it is a translation of ``source``, a string as HTML."""
         raise NotImplementedError
 
-    def translated(self, source):
+    def translated(self, source: str) -> str:
         """Return the translation of ``source`` as HTML; empty if there is none.
 
         Raises:
-            InlineError: it has elements that the source has not.
+            InlineError: it has elements that the source does not have.
         """
         raise NotImplementedError
 
-    def is_unread(self, segment, text):
-        """Whether the file says of ``text``, its translation of a :class:`Segment`, that nobody has read it."""
+    def is_unread(self, segment: Segment, text: str) -> bool:
+        """Whether the file marks ``text``, its translation of ``segment``, as not reviewed."""
         raise NotImplementedError
 
 
 @dataclass
 class ExchangeFile:
-    """The strings of one page in one file.
+    """The translation units of one page in one file.
 
     Attributes:
         name: the name of the file.
-        tool: the name of its format, under which its strings are kept.
-        translation: the unique key of the ``Translation``, as text.
-        language: the language translated into, if the file says.
-        exported_at: when the file was made, if it says.
-        units: list of :class:`Unit`.
+        tool: the name of its format, stored as ``tool_name`` of the translations.
+        translation: the UUID of the ``Translation``, as text.
+        language: the target language, if the file has it.
+        exported_at: the time of the export, if the file has it.
+        units: list of :class:`TranslationUnit`.
     """
 
     name: str
@@ -103,85 +106,85 @@ class ExchangeFile:
 
 @dataclass(frozen=True)
 class StringChange:
-    """One string that is, or would be, changed.
+    """A change of the translation of a string.
 
     Attributes:
         translation: the ``Translation``.
-        sheet: the :class:`Sheet` that says so.
-        unit: its :class:`Unit`.
-        segment: the :class:`Segment`.
-        text: what it becomes, as HTML.
-        is_newer: whether what stands there was written after the file was made.
+        exchange_file: the :class:`ExchangeFile` that it comes from.
+        unit: its :class:`TranslationUnit`.
+        segment: the :class:`~programme.translation.desk.segments.Segment`.
+        text: the new translation, as HTML.
+        is_newer: whether the present translation was written after the export.
     """
 
     translation: Translation
-    sheet: ExchangeFile
+    exchange_file: ExchangeFile
     unit: TranslationUnit
     segment: Segment
     text: str
     is_newer: bool
 
     @property
-    def source(self):
+    def source(self) -> str:
         return strip_segment(self.segment.source)
 
     @property
-    def before(self):
+    def before(self) -> str:
         return strip_segment(self.segment.translated)
 
     @property
-    def after(self):
+    def after(self) -> str:
         return strip_segment(self.text)
 
     @property
-    def writer(self):
-        """Who wrote what stands there now, or None."""
+    def writer(self) -> AbstractUser | None:
+        """The author of the present translation, or None."""
         return self.segment.target.last_translated_by if self.segment.target else None
 
 
 @dataclass
-class Plan:
-    """What bringing in files does.
+class ImportPlan:
+    """Plan, or result, of an import.
 
     Attributes:
-        changes: list of :class:`Change`, of what is written.
-        kept: list of :class:`Change`, of what is not: somebody has written something newer.
-        outdated: list of :class:`Mistake`, of units left out because the text has changed since.
-        same: list of :class:`Place`, of units left out because they say the same as their source.
-        mistakes: list of :class:`Mistake`; with any, nothing is written.
-        unchanged: how many units say what is there already.
-        empty: how many units are not translated.
-        unsure: how many units the file marks as unread.
-        published: the pages that were published with their translations, once the files had been brought in.
+        changes: list of :class:`StringChange` to write.
+        newer: list of :class:`StringChange` not to write, as the present translation is newer.
+        outdated: list of :class:`ExchangeIssue`, of units left out because the source has changed.
+        same: list of :class:`UnitLocation`, of units left out because they are identical to their source.
+        issues: list of :class:`ExchangeIssue`; if there are any, nothing is written.
+        unchanged: the number of units that are identical to the present translation.
+        empty: the number of untranslated units.
+        unsure: the number of units that the file marks as not reviewed.
+        published: the pages that were published with their translations after the import.
     """
 
     changes: list = field(default_factory=list)
-    kept: list = field(default_factory=list)
+    newer: list = field(default_factory=list)
     outdated: list = field(default_factory=list)
     same: list = field(default_factory=list)
-    mistakes: list = field(default_factory=list)
+    issues: list = field(default_factory=list)
     unchanged: int = 0
     empty: int = 0
     unsure: int = 0
     published: list = field(default_factory=list)
 
     @cached_property
-    def replaced(self):
-        """Those changes that give up something newer."""
+    def replaced(self) -> list[StringChange]:
+        """Changes that replace a newer translation."""
         return [change for change in self.changes if change.is_newer]
 
 
-def shortened(html):
-    """Return the beginning of a string, without tags, to recognise it by."""
+def shorten_source(html: str) -> str:
+    """Return the beginning of a string without tags, to recognise it by."""
     return Truncator(strip_segment(html)).chars(60)
 
 
 class UnreadableError(Exception):
-    """A file cannot be read at all; the message says why and what to do."""
+    """A file cannot be read; the message says why, and what to do."""
 
 
-def moment_of(text):
-    """Return the moment that a file names as when it was made, or None for what is no moment of a known time zone."""
+def parse_exported_at(text: str) -> datetime | None:
+    """Return the time of export of a file, or None if it is invalid or has no time zone."""
     try:
         moment = parse_datetime(text.strip())
     except ValueError:

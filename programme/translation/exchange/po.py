@@ -1,10 +1,14 @@
-"""PO files: the format of wagtail-localize's own export, with when it was made and what nobody has read."""
+"""PO files in the format of wagtail-localize's export, with the time of export and fuzzy flags."""
+
+from collections.abc import Iterable, Mapping
 
 import polib
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
 
-from .plan import ExchangeFile, TranslationUnit, UnreadableError, moment_of
+from ..desk.segments import Segment
+from .plan import ExchangeFile, TranslationUnit, UnreadableError, parse_exported_at
 
 EXTENSION = "po"
 CONTENT_TYPE = "text/x-gettext-translation"
@@ -13,30 +17,32 @@ _MADE = "X-Programme-Exported"
 
 
 class PoUnit(TranslationUnit):
-    """An entry of a PO file, which has HTML as it is."""
+    """An entry of a PO file; its texts are HTML."""
 
     def __init__(self, number, path, source, text, is_fuzzy):
         super().__init__(number, path)
         self._source, self._text, self._is_fuzzy = source, text, is_fuzzy
 
-    def is_of(self, source):
+    def is_of(self, source: str) -> bool:
         return self._source == source
 
-    def translated(self, source):
+    def translated(self, source: str) -> str:
         return self._text
 
-    def is_unread(self, segment, text):
+    def is_unread(self, segment: Segment, text: str) -> bool:
         return self._is_fuzzy
 
 
-def write_po(translation, segments, title, notes):
-    """Return the strings of a page as a PO file, in bytes.
+def write_po(
+    translation: Translation, segments: Iterable[Segment], title: str, notes: Mapping[int, str]
+) -> bytes:
+    """Return the strings of a page as a PO file.
 
     Args:
         translation: the ``Translation``.
-        segments: its :class:`Segment` objects.
-        title: the title of the page and of those above it.
-        notes: ``{primary key of a StringSegment: what a translator should know}``.
+        segments: its :class:`~programme.translation.desk.segments.Segment` objects.
+        title: the titles of the page and its ancestors.
+        notes: ``{StringSegment pk: note for the translator}``.
     """
     po = polib.POFile(wrapwidth=0)
     now = timezone.now().isoformat()
@@ -62,32 +68,32 @@ def write_po(translation, segments, title, notes):
     return str(po).encode()
 
 
-def read_po(name, content):
-    """Return the :class:`Sheet` objects of a PO file, of which there is one.
+def read_po(name: str, content: bytes) -> list[ExchangeFile]:
+    """Return the :class:`ExchangeFile` of a PO file, in a list like that of :func:`read_xliff`.
 
     Raises:
-        UnreadableError: it is no PO file.
+        UnreadableError: it is not a PO file.
     """
     try:
         text = content.decode("utf-8-sig")
-        # The line break keeps polib from taking the text for the name of a file.
+        # With a line break polib does not take the text for a file name.
         po = polib.pofile(f"{text}\n", encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise UnreadableError(
             _("It is no PO file in UTF-8. Save it as one: %(reason)s") % {"reason": error}
         ) from error
-    made = po.metadata.get(_MADE) or po.metadata.get("POT-Creation-Date", "")
+    exported_at = po.metadata.get(_MADE) or po.metadata.get("POT-Creation-Date", "")
     units = [
         PoUnit(entry.linenum, entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy)
         for entry in po
         if not entry.obsolete
     ]
-    sheet = ExchangeFile(
+    exchange_file = ExchangeFile(
         name,
         "PO",
         po.metadata.get(_KEY, ""),
         po.metadata.get("Language", ""),
-        moment_of(made),
+        parse_exported_at(exported_at),
         units,
     )
-    return [sheet]
+    return [exchange_file]

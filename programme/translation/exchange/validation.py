@@ -1,4 +1,4 @@
-"""Finds out what of a file fits the page that it is of: what is a change, what is left alone, and what is a mistake."""
+"""Validation of a file: compares its units with the strings of the page and adds them to the plan."""
 
 import re
 from collections import defaultdict
@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 from ..desk.segments import ADDRESS
 from ..parity.segments import strip_segment
 from . import inline_tags
-from .plan import ExchangeIssue, StringChange, UnitLocation, shortened
+from .plan import ExchangeIssue, StringChange, UnitLocation, shorten_source
 
 _ADDRESS = re.compile(r"[-a-z0-9_]+")
 
 
 @dataclass(frozen=True)
-class Options:
-    """How files are brought in.
+class ImportOptions:
+    """Options of an import.
 
     Attributes:
-        replace_newer: whether strings are replaced that somebody wrote after the file was made.
-        skip_outdated: whether units are left out whose source text has changed since; otherwise they are mistakes.
-        accept_same: whether texts count as translated that say the same as their source, as names do.
+        replace_newer: replace translations that were written after the export.
+        skip_outdated: leave out units whose source has changed; otherwise they are issues.
+        accept_same: accept translations that are identical to their source, such as names.
     """
 
     replace_newer: bool = False
@@ -32,74 +32,77 @@ class Options:
 
 
 class FileValidation:
-    """One sheet and the page that it is of.
+    """Validation of a file against the page that it belongs to.
 
     Args:
-        sheet: the :class:`Sheet`.
+        exchange_file: the :class:`ExchangeFile`.
         translation: the ``Translation``.
-        segments: its :class:`Segment` objects.
-        options: the :class:`Options`.
-        found: the :class:`Plan` that is made.
+        segments: its :class:`~programme.translation.desk.segments.Segment` objects.
+        options: the :class:`ImportOptions`.
+        plan: the :class:`ImportPlan` to add to.
     """
 
-    def __init__(self, sheet, translation, segments, options, found):
-        self.sheet, self.translation = sheet, translation
-        self.options, self.found = options, found
+    def __init__(self, exchange_file, translation, segments, options, plan):
+        self.exchange_file, self.translation = exchange_file, translation
+        self.options, self.plan = options, plan
         self.model = ContentType.objects.get_for_id(translation.source.specific_content_type_id).model_class()
         self.by_path = defaultdict(list)
         for segment in segments:
             self.by_path[segment.path].append(segment)
 
-    def sort(self):
-        """Sort every unit of the sheet into the plan."""
-        for unit in self.sheet.units:
-            here = self.by_path.get(unit.path, ())
-            segment = next((one for one in here if unit.is_of(one.source)), None)
+    def sort(self) -> None:
+        """Add every unit of the file to the plan."""
+        for unit in self.exchange_file.units:
+            candidates = self.by_path.get(unit.path, ())
+            segment = next((candidate for candidate in candidates if unit.is_of(candidate.source)), None)
             if segment is None:
-                mistake = self._outdated(unit, here)
-                (self.found.outdated if self.options.skip_outdated else self.found.mistakes).append(mistake)
+                issue = self._outdated(unit, candidates)
+                (self.plan.outdated if self.options.skip_outdated else self.plan.issues).append(issue)
                 continue
             try:
                 self._sort(unit, segment)
             except inline_tags.InlineError as error:
-                remedy = _(
-                    "Write it with the same tags and marks as the source, in the order of the language."
-                )
-                self.found.mistakes.append(self._mistake(unit, segment, str(error), remedy))
+                hint = _("Write it with the same tags and marks as the source, in the order of the language.")
+                self.plan.issues.append(self._issue(unit, segment, str(error), hint))
 
     def _sort(self, unit, segment):
         text = unit.translated(segment.source).strip()
-        found = self.found
+        plan = self.plan
         if not text:
-            found.empty += 1
+            plan.empty += 1
         elif text == segment.translated and not segment.waits:
-            found.unchanged += 1
+            plan.unchanged += 1
         elif unit.is_unread(segment, text):
-            found.unsure += 1
+            plan.unsure += 1
         elif not (words := _words(text)):
-            found.empty += 1
+            plan.empty += 1
         elif not (unit.is_final or self.options.accept_same) and _is_copy(words, segment):
-            found.same.append(UnitLocation(self.sheet.name, unit.number, shortened(segment.source)))
+            plan.same.append(
+                UnitLocation(self.exchange_file.name, unit.number, shorten_source(segment.source))
+            )
         else:
             self._check(text, segment)
             change = StringChange(
-                self.translation, self.sheet, unit, segment, text, self._is_newer(segment, text)
+                self.translation, self.exchange_file, unit, segment, text, self._is_newer(segment, text)
             )
-            is_kept = change.is_newer and not self.options.replace_newer
-            (found.kept if is_kept else found.changes).append(change)
+            is_conflict = change.is_newer and not self.options.replace_newer
+            (plan.newer if is_conflict else plan.changes).append(change)
 
     def _is_newer(self, segment, text):
-        """Whether somebody has written something else since the file was made; a file without a date is older."""
+        """Whether the translation was changed after the export; a file without a date counts as older."""
         if segment.target is None or segment.is_draft or text == segment.translated:
             return False
-        return self.sheet.exported_at is None or segment.target.updated_at > self.sheet.exported_at
+        return (
+            self.exchange_file.exported_at is None
+            or segment.target.updated_at > self.exchange_file.exported_at
+        )
 
     def _check(self, text, segment):
         if segment.path == ADDRESS and not _ADDRESS.fullmatch(text):
             raise inline_tags.InlineError(
                 _("An address has small letters a–z, digits, hyphens and nothing else.")
             )
-        inline_tags.check(segment.source, text)
+        inline_tags.check_inline_tags(segment.source, text)
         limit = self._limit(segment.path)
         if limit and len(strip_segment(text)) > limit:
             raise inline_tags.InlineError(_("It is longer than %(limit)s characters.") % {"limit": limit})
@@ -110,21 +113,25 @@ class FileValidation:
         except FieldDoesNotExist:
             return None
 
-    def _outdated(self, unit, here):
-        what = _("The text that it translates has changed.") if here else _("The page has no such text.")
-        remedy = _("Take the page out anew and translate what is new, or leave such units out.")
-        return ExchangeIssue(self.sheet.name, unit.number, unit.path, what, remedy)
+    def _outdated(self, unit, candidates):
+        message = (
+            _("The text that it translates has changed.") if candidates else _("The page has no such text.")
+        )
+        hint = _("Take the page out anew and translate what is new, or leave such units out.")
+        return ExchangeIssue(self.exchange_file.name, unit.number, unit.path, message, hint)
 
-    def _mistake(self, unit, segment, what, remedy):
-        return ExchangeIssue(self.sheet.name, unit.number, shortened(segment.source), what, remedy)
+    def _issue(self, unit, segment, message, hint):
+        return ExchangeIssue(
+            self.exchange_file.name, unit.number, shorten_source(segment.source), message, hint
+        )
 
 
 def _words(html):
-    """Return the words of a text that is known to be one: taking them from anything else may break."""
+    """Return the plain text of a string after parsing it, as tags can only be stripped from valid markup."""
     inline_tags.parse_inline_tags(html)
     return strip_segment(html)
 
 
 def _is_copy(words, segment):
-    """Whether a text still has the words of its source; a number or a date has none."""
+    """Whether a text is identical to its source and has letters."""
     return words == strip_segment(segment.source) and any(sign.isalpha() for sign in words)

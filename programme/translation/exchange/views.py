@@ -1,10 +1,12 @@
-"""Taking texts out for an agency, and bringing them back after seeing what that would change."""
+"""Views of the desk to export files for an agency, and to import them after a preview."""
+
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -19,34 +21,32 @@ from wagtail_localize.models import Translation
 
 from programme.events import record_export
 
-from ..desk.permissions import translations_for
-from ..desk.queue import incomplete_translations, load_queue
-from ..desk.views import Age, DeskFilterSet, directions, part_choices
+from ..desk.queue import incomplete_translations, load_queue, translations_for
+from ..desk.views import Age, DeskFilterSet, directions, section_choices
 from .exporter import write_archive
-from .importer import import_files, plan_import
-from .plan import UnreadableError
-from .reader import EXTENSIONS, content_of, read_files
+from .importer import EXTENSIONS, import_files, plan_import, read_content, read_files
+from .plan import ImportPlan, UnreadableError
 
 DESK = "programme_desk:index"
 
 
-class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
-    """A form for those who may translate."""
+class DeskFormView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    """Form view for users who may translate."""
 
     permission_policy = page_permission_policy
     permission_required = "change"
     url_name = ""
-    submit_button_label = ""
-    submit_button_active_label = gettext_lazy("Working…")
+    submit_button_label: Any = ""
+    submit_button_active_label: Any = gettext_lazy("Working…")
 
-    def get_breadcrumbs_items(self):
-        own = [
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        items = [
             {"url": reverse(DESK), "label": gettext("Translator's desk")},
             {"url": "", "label": self.get_page_title()},
         ]
-        return [*super().get_breadcrumbs_items(), *own]
+        return [*super().get_breadcrumbs_items(), *items]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             action_url=reverse(self.url_name),
             submit_button_label=self.submit_button_label,
@@ -56,7 +56,7 @@ class DeskPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
 
 class ExportForm(forms.Form):
-    """What goes to the agency; begins with how the desk was narrowed down."""
+    """Format and filters of an export; the filters of the desk are the initial values."""
 
     kind = forms.ChoiceField(
         label=_("Format"),
@@ -78,11 +78,11 @@ class ExportForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["direction"].choices = [("", _("All")), *directions()]
-        self.fields["section"].choices = [("", _("All")), *part_choices()]
+        self.fields["section"].choices = [("", _("All")), *section_choices()]
 
 
-class ExportView(DeskPage):
-    """Gives out the files of what waits."""
+class ExportView(DeskFormView):
+    """Exports the incomplete translations."""
 
     page_title = gettext_lazy("Files for an agency")
     header_icon = "download"
@@ -92,12 +92,12 @@ class ExportView(DeskPage):
     submit_button_label = gettext_lazy("Download")
     submit_button_active_label = None
 
-    def get_initial(self):
+    def get_initial(self) -> dict[str, Any]:
         return {name: self.request.GET.get(name, "") for name in ("direction", "section", "age")} | {
             "kind": "xliff"
         }
 
-    def form_valid(self, form):
+    def form_valid(self, form: ExportForm) -> HttpResponse:
         chosen = {name: value for name, value in form.cleaned_data.items() if value and name in form.fields}
         queryset = incomplete_translations(translations_for(self.request.user))
         lines = load_queue(DeskFilterSet(chosen, queryset, request=self.request).qs)
@@ -116,7 +116,7 @@ class ExportView(DeskPage):
 
 
 class ImportForm(forms.Form):
-    """A file, or the one of the trial before, and what to do where it does not fit."""
+    """A file, or the signed file of the preview, and the options of the import."""
 
     file = forms.FileField(
         label=_("File"),
@@ -143,42 +143,45 @@ class ImportForm(forms.Form):
         ),
     )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if file := data.get("file"):
-            self._take(data, file)
+            self._read_file(data, file)
         elif data.get("held"):
-            self._take_held(data)
+            self._load_signed_file(data)
         elif "file" not in self.errors:
             self.add_error("file", _("Choose a file."))
         return data
 
-    def _take(self, data, file):
-        """Read the file, and hold it as a text for the form of the next step, so that nobody has to choose it again."""
+    def _read_file(self, data, file):
+        """Read the file, and sign its content for a hidden field: it need not be chosen again after the preview."""
         try:
-            data["name"], data["content"] = file.name, content_of(file)
+            data["name"], data["content"] = file.name, read_content(file)
         except UnreadableError as error:
             self.add_error("file", str(error))
             return
-        held = (data["name"], data["content"])
-        data["held"] = signing.dumps(held, salt=_SALT, serializer=_Packing, compress=True)
+        payload = (data["name"], data["content"])
+        data["held"] = signing.dumps(payload, salt=_SALT, serializer=_FileSerializer, compress=True)
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if limit is not None and len(data["held"]) + _ROOM > limit:
-            what = _(
+        if limit is not None and len(data["held"]) + _OTHER_FIELDS_SIZE > limit:
+            message = _(
                 "In the form, the file takes %(size)s, and the site takes %(limit)s at a time. Bring in its parts one by one, or ask whoever maintains the site to bring it in."
             )
             sizes = {"size": filesizeformat(len(data["held"])), "limit": filesizeformat(limit)}
-            self.add_error("file", what % sizes)
+            self.add_error("file", message % sizes)
 
-    def _take_held(self, data):
+    def _load_signed_file(self, data):
         try:
-            data["name"], data["content"] = signing.loads(data["held"], salt=_SALT, serializer=_Packing)
+            data["name"], data["content"] = signing.loads(
+                data["held"], salt=_SALT, serializer=_FileSerializer
+            )
         except signing.BadSignature:
             self.add_error("file", _("Choose the file once more."))
 
 
-class ImportView(DeskPage):
-    """Shows what a file would change, and brings it in when it is sent once more."""
+class ImportView(DeskFormView):
+    """Previews the changes of a file, and imports it when the form is sent again."""
 
     page_title = gettext_lazy("Bring in files")
     header_icon = "upload"
@@ -187,73 +190,74 @@ class ImportView(DeskPage):
     form_class = ImportForm
     submit_button_label = gettext_lazy("Show what would change")
 
-    def form_valid(self, form):
+    def form_valid(self, form: ImportForm) -> HttpResponse:
         data = form.cleaned_data
         options = {name: data[name] for name in ("replace_newer", "skip_outdated", "accept_same")}
-        sheets, unreadable = read_files([(data["name"], data["content"])])
+        exchange_files, unreadable = read_files([(data["name"], data["content"])])
         translations = translations_for(self.request.user)
         is_trial = bool(unreadable) or "bring-in" not in self.request.POST
         if is_trial:
-            found = plan_import(sheets, translations, **options)
-            found.mistakes[:0] = unreadable
+            plan = plan_import(exchange_files, translations, **options)
+            plan.issues[:0] = unreadable
         else:
-            found = import_files(sheets, translations, self.request.user, data["name"], **options)
-        if is_trial or found.mistakes:
-            form.data = form.data.copy()
-            form.data["held"] = data["held"]
-            return self.render_to_response(self.get_context_data(form=form, plan=found, name=data["name"]))
-        add_import_messages(self.request, found)
+            plan = import_files(exchange_files, translations, self.request.user, data["name"], **options)
+        if is_trial or plan.issues:
+            posted = self.request.POST.copy()
+            posted["held"] = data["held"]
+            form.data = posted
+            return self.render_to_response(self.get_context_data(form=form, plan=plan, name=data["name"]))
+        add_import_messages(self.request, plan)
         return redirect(DESK)
 
 
 _SALT = "programme.desk.import"
-# What the other fields of the form take at most, in bytes.
-_ROOM = 10_000
+# Upper limit for the other form fields, in bytes.
+_OTHER_FIELDS_SIZE = 10_000
 
 
-class _Packing:
-    """Writes a file as bytes for Django's signing, which packs them: JSON would take a third more of them."""
+class _FileSerializer:
+    """Serializer of a file for ``django.core.signing``; JSON would need a third more bytes."""
 
-    def dumps(self, held):
-        name, content = held
+    def dumps(self, payload: tuple[str, bytes]) -> bytes:
+        name, content = payload
         return name.encode() + b"\n" + content
 
-    def loads(self, data):
+    def loads(self, data: bytes) -> tuple[str, bytes]:
         name, _break, content = data.partition(b"\n")
         return name.decode(), content
 
 
-_SHOWN = 10
+_MAX_LISTED = 10
 
 
-def add_import_messages(request, done):
-    """Leave the messages about a :class:`Plan` that has been carried out."""
-    count = len(done.changes)
+def add_import_messages(request: HttpRequest, plan: ImportPlan) -> None:
+    """Add the messages about a :class:`ImportPlan` that was carried out."""
+    count = len(plan.changes)
     message = ngettext("%(count)s text was brought in.", "%(count)s texts were brought in.", count)
     messages.success(request, message % {"count": count})
-    if done.published:
-        texts = _listed(page.title for page in done.published)
+    if plan.published:
+        texts = _join_quoted(page.title for page in plan.published)
         messages.success(
             request, gettext("Published, as nothing is missing any more: %(pages)s") % {"pages": texts}
         )
-    if count := len(done.kept):
+    if count := len(plan.newer):
         message = ngettext(
             "%(count)s text stays as somebody has written it since: %(texts)s",
             "%(count)s texts stay as somebody has written them since: %(texts)s",
             count,
         )
-        texts = _listed(change.before for change in done.kept)
+        texts = _join_quoted(change.before for change in plan.newer)
         messages.warning(request, message % {"count": count, "texts": texts})
-    if count := len(done.same):
+    if count := len(plan.same):
         message = ngettext(
             "%(count)s text was left out, as it is the same as the source: %(texts)s",
             "%(count)s texts were left out, as they are the same as the source: %(texts)s",
             count,
         )
-        texts = _listed(place.source for place in done.same)
+        texts = _join_quoted(location.source for location in plan.same)
         messages.warning(request, message % {"count": count, "texts": texts})
 
 
-def _listed(texts):
+def _join_quoted(texts):
     quoted = [gettext("“%(text)s”") % {"text": text} for text in texts]
-    return ", ".join(quoted[:_SHOWN] + ["…"] * (len(quoted) > _SHOWN))
+    return ", ".join(quoted[:_MAX_LISTED] + ["…"] * (len(quoted) > _MAX_LISTED))

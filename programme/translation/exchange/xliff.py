@@ -1,33 +1,41 @@
-"""XLIFF 1.2, the version that every translator's tool reads.
+"""XLIFF 1.2 files, the version that every translation tool reads.
 
-Written with the standard library: the maintained library for the format (translate-toolkit) is under the GPL, which
-this plugin is not, and what is needed here is a page of code.
+Written with the standard library: the maintained library for the format (translate-toolkit) is licensed under the GPL,
+which this plugin is not, and only a small part of the format is needed.
 """
 
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
 
+from ..desk.segments import Segment
 from . import inline_tags
-from .plan import ExchangeFile, TranslationUnit, UnreadableError, moment_of
+from .plan import ExchangeFile, TranslationUnit, UnreadableError, parse_exported_at
 
 EXTENSION = "xlf"
 CONTENT_TYPE = "application/xliff+xml"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-# What is written of a target: of one that is missing, of one that somebody has to read, and of one that is done.
+# States of an exported target: missing, to be reviewed, complete.
 _NEW, _REVIEW, _DONE = "new", "needs-review-translation", "final"
 
 
 class _NoDoctype(ET.TreeBuilder):
-    """Reads no document type, and with it no entities: no tool writes one, and those of a stranger are dangerous."""
+    """Tree builder that rejects a DOCTYPE, and with it entities.
 
-    def doctype(self, name, pubid, system):
+    No translation tool writes one, and entities of an untrusted file are dangerous.
+    """
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         raise UnreadableError(_("It has a document type (DOCTYPE), which XLIFF does not need. Remove it."))
 
 
-def write_xliff(translation, segments, title, notes):
-    """Return the strings of a page as an XLIFF file, in bytes; the arguments are those of a PO file."""
+def write_xliff(
+    translation: Translation, segments: Sequence[Segment], title: str, notes: Mapping[int, str]
+) -> bytes:
+    """Return the strings of a page as an XLIFF file; the arguments are those of :func:`write_po`."""
     now = timezone.now().isoformat()
     target = translation.target_locale.language_code
     root = ET.Element("xliff", {"version": "1.2", "xmlns": _NAMESPACE})
@@ -45,9 +53,9 @@ def write_xliff(translation, segments, title, notes):
     )
     header = ET.SubElement(file, "header")
     counts = ET.SubElement(header, "count-group", {"name": "words"})
-    for kind, those in (("total", segments), ("new", [one for one in segments if one.waits])):
+    for kind, group in (("total", segments), ("new", [item for item in segments if item.waits])):
         count = ET.SubElement(counts, "count", {"count-type": kind, "unit": "word"})
-        count.text = str(sum(one.words for one in those))
+        count.text = str(sum(item.words for item in group))
     ET.SubElement(header, "note").text = title
     body = ET.SubElement(file, "body")
     for number, segment in enumerate(segments, start=1):
@@ -81,18 +89,18 @@ def _target_of(segment):
     try:
         target = inline_tags.to_xliff(segment.translated, "target")
     except inline_tags.InlineError:
-        return ET.Element("target", {"state": _NEW})  # what cannot be read is translated anew
+        return ET.Element("target", {"state": _NEW})  # an invalid translation is exported as missing
     target.set("state", _REVIEW if segment.waits else _DONE)
     if segment.is_draft:
         target.set("state-qualifier", "mt-suggestion")
     return target
 
 
-def read_xliff(name, content):
-    """Return the :class:`Sheet` objects of an XLIFF file: one for each page in it.
+def read_xliff(name: str, content: bytes) -> list[ExchangeFile]:
+    """Return the :class:`ExchangeFile` objects of an XLIFF file, one for each page.
 
     Raises:
-        UnreadableError: it is no XLIFF 1.2.
+        UnreadableError: it is not XLIFF 1.2.
     """
     try:
         root = ET.fromstring(content, ET.XMLParser(target=_NoDoctype()))  # noqa: S314 - without document types
@@ -102,20 +110,22 @@ def read_xliff(name, content):
         raise UnreadableError(_("It is in an encoding that is not known. Save it as UTF-8.")) from error
     if root.tag != _qualified("xliff"):
         raise UnreadableError(_("It is no XLIFF 1.2. Ask for that version of the format."))
-    return [_sheet(name, file) for file in root.iter(_qualified("file"))]
+    return [_exchange_file(name, file) for file in root.iter(_qualified("file"))]
 
 
-def _sheet(name, file):
+def _exchange_file(name, file):
     units = [
         XliffUnit(number, element)
         for number, element in enumerate(file.iter(_qualified("trans-unit")), start=1)
     ]
-    made = moment_of(file.get("date", ""))
-    return ExchangeFile(name, "XLIFF", file.get("original", ""), file.get("target-language", ""), made, units)
+    exported_at = parse_exported_at(file.get("date", ""))
+    return ExchangeFile(
+        name, "XLIFF", file.get("original", ""), file.get("target-language", ""), exported_at, units
+    )
 
 
 class XliffUnit(TranslationUnit):
-    """A unit of XLIFF, whose tags are those of the source that it belongs to."""
+    """A unit of an XLIFF file; its tags are looked up in the source."""
 
     def __init__(self, number, element):
         super().__init__(number, element.get("resname", ""))
@@ -124,20 +134,20 @@ class XliffUnit(TranslationUnit):
         self._state = "" if self._target is None else self._target.get("state", "")
 
     @property
-    def is_final(self):
+    def is_final(self) -> bool:
         return self._state in ("translated", "signed-off", _DONE)
 
-    def is_of(self, source):
+    def is_of(self, source: str) -> bool:
         try:
             return self._source is not None and inline_tags.from_xliff(self._source, source) == source
         except inline_tags.InlineError:
             return False
 
-    def translated(self, source):
+    def translated(self, source: str) -> str:
         return "" if self._target is None else inline_tags.from_xliff(self._target, source)
 
-    def is_unread(self, segment, text):
-        # Some tools leave the state as it was given out; a text that has changed there has been written by somebody.
+    def is_unread(self, segment: Segment, text: str) -> bool:
+        # Some tools do not update the state; if the text differs from the exported one, it was written by a person.
         if self._state == _NEW or (self._state == _REVIEW and segment.target and segment.waits):
             return text == segment.translated
         return self._state.startswith("needs-")

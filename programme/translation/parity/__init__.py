@@ -1,1 +1,1 @@
-"""Compares the languages of everything public: what is equal, missing, or changed since the other was checked."""
+"""Language parity: compares the languages of everything public and stores what is missing or has changed."""

@@ -1,9 +1,11 @@
-"""The texts of a page in all its languages, side by side."""
+"""Parity units of a page: extraction of its texts in all languages, and their alignment."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
+from typing import Any
 
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
@@ -13,77 +15,98 @@ from programme.visibility import is_restricted
 
 from ..models import ParityKind, ParityUnit
 from .sections import field_label
-from .segments import DocumentTitles, extract_page_texts, load_translation_pairs, shapes
+from .segments import (
+    DocumentTitles,
+    TranslationPairs,
+    extract_page_texts,
+    load_translation_pairs,
+    path_shapes,
+)
 from .units import TextUnit
 
 PAGE = "wagtailcore.page"
 
 
-def compare_page_languages(page):
-    """Return the :class:`Unit` of every text of a page, beside what readers see of it in the other languages.
+def compare_page_languages(page: Page) -> list[TextUnit]:
+    """Return the :class:`TextUnit` of every text of a page, compared with the public versions in the other languages.
 
-    Costs a handful of queries, and writes nothing.
+    Needs a constant number of queries, and writes nothing.
 
     Args:
-        page: a specific page in one language, saved or as it would be published; a draft is compared as it stands.
+        page: a specific page in one language; a draft is compared as it stands.
     """
     key = page.translation_key
     versions = Page.objects.live().filter(~is_restricted(), translation_key=key, alias_of=None)
-    pages = {one.locale.language_code: one for one in versions.select_related("locale").specific()}
+    pages = {
+        version.locale.language_code: version for version in versions.select_related("locale").specific()
+    }
     pages[page.locale.language_code] = page
     stored = list(ParityUnit.objects.filter(object_type=PAGE, object_id=str(key)))
     source = TranslationSource.objects.filter(object_id=key).select_related("locale").first()
-    lead = source.locale.language_code if source else next(iter(pages))
-    return units_of(pages, stored, load_translation_pairs([key])[key], lead)
+    source_language = source.locale.language_code if source else next(iter(pages))
+    return build_text_units(pages, stored, load_translation_pairs([key])[key], source_language)
 
 
-def units_of(pages, stored, known, lead, files=None):
-    """Return the :class:`Unit` of every text of the pages of one translation key.
+def build_text_units(
+    pages: dict[str, Page],
+    stored: Iterable[ParityUnit],
+    translations: TranslationPairs,
+    source_language: str,
+    files: DocumentTitles | None = None,
+) -> list[TextUnit]:
+    """Return the :class:`TextUnit` of every text of the pages with one translation key.
 
     Args:
-        pages: ``{language: specific page}`` of those that count: live ones with a text of their own.
-        stored: the :class:`ParityUnit` objects of the page, as they were before.
-        known: the :class:`Known` translations.
-        lead: the language that the page was first written in.
-        files: the :class:`Files` that names images and documents.
+        pages: ``{language: specific page}`` of the live pages that are no aliases.
+        stored: the :class:`ParityUnit` objects of the page.
+        translations: the :class:`TranslationPairs` of the translation memory.
+        source_language: the code of the source language.
+        files: cache of the titles of images and documents.
     """
     files = files or DocumentTitles()
-    languages = languages_in_order(lead)
+    languages = languages_in_order(source_language)
     texts = {
         language: extract_page_texts(pages[language], files) for language in languages if language in pages
     }
     model = type(next(iter(pages.values()))) if pages else None
     before = defaultdict(list)
-    for unit in sorted(stored, key=lambda unit: unit.order):
-        before[unit.path].append(unit)
-    units = []
-    for path, kind, columns in _groups(texts):
-        for row in align_texts([unit.texts for unit in before[path]], columns, known):
-            fields = {"path": path, "kind": kind, "lead": lead, "order": len(units)}
-            fields["texts"] = {language: row.texts.get(language, "") for language in languages}
-            fields["label"] = field_label(model, path)
-            if row.earlier is None:
-                unit = TextUnit(**fields)
-            else:
-                unit = TextUnit.continuing(before[path][row.earlier], **fields)
-            _settle(unit, known)
-            units.append(unit)
+    for stored_unit in sorted(stored, key=lambda unit: unit.order):
+        before[stored_unit.path].append(stored_unit)
+    units: list[TextUnit] = []
+    for path, kind, columns in _group_by_path(texts):
+        for row in align_texts([unit.texts for unit in before[path]], columns, translations):
+            fields = {
+                "path": path,
+                "kind": kind,
+                "source_language": source_language,
+                "order": len(units),
+                "texts": {language: row.texts.get(language, "") for language in languages},
+                "label": field_label(model, path),
+            }
+            continued = None if row.earlier is None else before[path][row.earlier]
+            units.append(_text_unit(fields, continued, translations))
     return units
 
 
-def languages_in_order(lead):
-    """Return the languages of the site, the one called ``lead`` first.
+def _text_unit(fields: dict[str, Any], stored: ParityUnit | None, translations: TranslationPairs) -> TextUnit:
+    unit = TextUnit(**fields) if stored is None else TextUnit.continuing(stored, **fields)
+    _accept_checked(unit, translations)
+    return unit
 
-    Databases may give a text's languages back in another order than they were written in.
+
+def languages_in_order(source_language: str) -> list[str]:
+    """Return the language codes of the site, ``source_language`` first.
+
+    Needed because databases may return the keys of a JSON field in another order.
     """
-    return sorted(get_content_languages(), key=lambda language: language != lead)
+    return sorted(get_content_languages(), key=lambda language: language != source_language)
 
 
-def _groups(texts):
-    """Yield (path, kind, {language: its texts there}) for each path, in the order of the first language."""
+def _group_by_path(texts):
+    """Yield ``(path, kind, {language: [texts]})`` for each path, in the order of the first language."""
     groups = {}
-    for language, found in _with_common_paths(texts).items():
-        for path, kind, text in found:
+    for language, page_texts in _with_common_paths(texts).items():
+        for path, kind, text in page_texts:
             group = groups.setdefault((path, kind), {name: [] for name in texts})
             group[language].append(text)
     for (path, kind), columns in groups.items():
@@ -91,176 +114,189 @@ def _groups(texts):
 
 
 def _with_common_paths(texts):
-    """Give versions that were made apart, and share no block, the paths of the first one by the blocks' places."""
+    """Map the paths of versions without common block IDs to those of the first version, by position."""
     languages = list(texts)
     for other in languages[1:]:
-        ours, theirs = shapes(texts[languages[0]]), shapes(texts[other])
+        ours, theirs = path_shapes(texts[languages[0]]), path_shapes(texts[other])
         keyed = [path for path in theirs if not theirs[path].startswith(f"{path}#")]
         if any(path in ours for path in keyed):
             continue
-        places = {shape: path for path, shape in ours.items()}
-        texts[other] = [text._replace(path=places.get(theirs[text.path], text.path)) for text in texts[other]]
+        path_by_shape = {shape: path for path, shape in ours.items()}
+        texts[other] = [
+            text._replace(path=path_by_shape.get(theirs[text.path], text.path)) for text in texts[other]
+        ]
     return texts
 
 
-def _settle(unit, known):
-    unit.accept_known(known)
-    if unit.kind in (ParityKind.IMAGE, ParityKind.DOCUMENT) and not unit.checked and _is_chosen(unit):
+def _accept_checked(unit, translations):
+    unit.accept_translated(translations)
+    if unit.kind in (ParityKind.IMAGE, ParityKind.DOCUMENT) and not unit.checked and _is_deliberate(unit):
         unit.checked = dict(unit.texts)
 
 
-def _is_chosen(unit):
-    """Whether each language has a file of its own, or all show the same picture; nobody then forgot anything.
+def _is_deliberate(unit):
+    """Whether each language has its own file, or all show the same image, so that nothing was forgotten.
 
-    Words in a picture are told by its alternative text. A document is nothing but words: the same one in every
-    language is to be looked at by somebody.
+    Text in an image is covered by its alternative text. The same document in every language needs a check by a person.
     """
     files = list(unit.texts.values())
     same = len(set(files)) == 1
     return all(files) and (unit.kind == ParityKind.IMAGE if same else len(set(files)) == len(files))
 
 
-# How alike two wordings must be to be the same paragraph, changed; from 0 to 1.
-_ALIKE = 0.5
-# Comparing each text with each other takes its time: where more have changed at once, their order decides.
-_MANY = 400
+# Minimum similarity, from 0 to 1, of two versions of the same paragraph.
+_MIN_SIMILARITY = 0.5
+# Comparing all pairs is slow: if there are more of them, texts are assigned by their order.
+_MAX_COMPARISONS = 400
 
 
 @dataclass(eq=False)
 class AlignedText:
-    """A text in all languages; ``earlier`` is the index of the one before that it continues, or None."""
+    """Texts of all languages that belong together.
+
+    Attributes:
+        earlier: the index of the previous texts that it continues, or None.
+        texts: ``{language: text}``.
+        orders: ``{language: index of the text on the page}``.
+    """
 
     earlier: int | None = None
     texts: dict = field(default_factory=dict)
     orders: dict = field(default_factory=dict)
 
 
-def align_texts(earlier, columns, known):
-    """Return a :class:`Row` for each text, in the order of the first language, with what the others say of it.
+def align_texts(
+    earlier: Sequence[dict[str, str]], columns: dict[str, list[str]], translations: TranslationPairs
+) -> list[AlignedText]:
+    """Align the texts of all languages, in the order of the first language.
 
     Args:
-        earlier: list of ``{language: text}``, as the texts were before, in their order.
-        columns: ``{language: [texts in order]}``, as they are, the leading language first.
-        known: the :class:`Known` translations.
+        earlier: the previous texts, ``{language: text}``, in their order.
+        columns: the present texts, ``{language: [texts in order]}``, the source language first.
+        translations: the :class:`TranslationPairs` of the translation memory.
     """
     rows = [AlignedText(index) for index in range(len(earlier))]
-    rest = {
-        language: _place_known_places(texts, rows, language, earlier) for language, texts in columns.items()
-    }
+    rest = {language: _match_previous(texts, rows, language, earlier) for language, texts in columns.items()}
     for language, texts in rest.items():
-        left = _place(texts, rows, language, partial(_is_known, known, earlier, language))
-        for (order, text), row in zip(left, _open_rows(rows, language, earlier), strict=False):
-            _put(row, language, text, order)
+        left = _assign_where(
+            texts, rows, language, partial(_is_stored_translation, translations, earlier, language)
+        )
+        for (order, text), row in zip(left, _rows_without(rows, language, earlier), strict=False):
+            _assign(row, language, text, order)
         for order, text in left:
             if not any(row.orders.get(language) == order for row in rows):
                 rows.append(AlignedText(None, {language: text}, {language: order}))
-    return _sorted(rows, columns)
+    return _sort_rows(rows, columns)
 
 
-def _place_known_places(texts, rows, language, earlier):
-    """Put each text where it stood before, by its words or by its neighbours; return the others with their order."""
-    rest = _place(list(enumerate(texts)), rows, language, partial(_stood_in, earlier, language))
-    rest = _place_alike(rest, rows, language, earlier)
-    return _place_between(rest, rows, language, earlier)
+def _match_previous(texts, rows, language, earlier):
+    """Assign each text to its previous row, by its wording or its neighbours; return the rest with their order."""
+    rest = _assign_where(list(enumerate(texts)), rows, language, partial(_is_unchanged, earlier, language))
+    rest = _assign_similar(rest, rows, language, earlier)
+    return _assign_by_neighbours(rest, rows, language, earlier)
 
 
-def _open_rows(rows, language, earlier):
-    """The texts that only others have so far; not those that this language has just lost."""
-    found = [
-        row for row in rows if row.texts and language not in row.texts and not _said(earlier, row, language)
+def _rows_without(rows, language, earlier):
+    """Return the rows that lack this language; not those whose text in it was just deleted."""
+    matches = [
+        row
+        for row in rows
+        if row.texts and language not in row.texts and not _previous_text(earlier, row, language)
     ]
-    return sorted(found, key=_first_order)
+    return sorted(matches, key=_first_order)
 
 
-def _place(rest, rows, language, fits):
-    """Put each text in the first free row that ``fits``; return the others."""
-    left = []
+def _assign_where(rest, rows, language, is_match):
+    """Assign each text to the first free row for which ``is_match``; return the rest."""
+    unassigned = []
     for order, text in rest:
-        row = next((row for row in rows if language not in row.texts and fits(row, text)), None)
+        row = next((row for row in rows if language not in row.texts and is_match(row, text)), None)
         if row is None:
-            left.append((order, text))
+            unassigned.append((order, text))
         else:
-            _put(row, language, text, order)
-    return left
+            _assign(row, language, text, order)
+    return unassigned
 
 
-def _stood_in(earlier, language, row, text):
-    return _said(earlier, row, language) == text
+def _is_unchanged(earlier, language, row, text):
+    return _previous_text(earlier, row, language) == text
 
 
-def _is_known(known, earlier, language, row, text):
+def _is_stored_translation(translations, earlier, language, row, text):
     before = earlier[row.earlier] if row.earlier is not None else {}
-    return known.has(before | row.texts, language, text)
+    return translations.has(before | row.texts, language, text)
 
 
-def _place_alike(rest, rows, language, earlier):
-    """Put each text in the free row that said something like it before; return the others."""
-    free = [row for row in rows if language not in row.texts and _said(earlier, row, language)]
-    if not rest or not free or len(rest) * len(free) > _MANY:
+def _assign_similar(rest, rows, language, earlier):
+    """Assign each text to the free row whose previous text is most similar; return the rest."""
+    free = [row for row in rows if language not in row.texts and _previous_text(earlier, row, language)]
+    if not rest or not free or len(rest) * len(free) > _MAX_COMPARISONS:
         return rest
-    likeness = sorted(
+    similarities = sorted(
         (
-            (_ratio(_said(earlier, row, language), text), -order, index)
+            (_similarity(_previous_text(earlier, row, language), text), -order, index)
             for order, text in rest
             for index, row in enumerate(free)
         ),
         reverse=True,
     )
     texts = dict(rest)
-    for ratio, order, index in likeness:
-        if ratio >= _ALIKE and -order in texts and language not in free[index].texts:
-            _put(free[index], language, texts.pop(-order), -order)
+    for ratio, order, index in similarities:
+        if ratio >= _MIN_SIMILARITY and -order in texts and language not in free[index].texts:
+            _assign(free[index], language, texts.pop(-order), -order)
     return list(texts.items())
 
 
-def _place_between(rest, rows, language, earlier):
-    """Put each text that stands where another one stood, after the same neighbour or before it, in its row."""
-    left = []
+def _assign_by_neighbours(rest, rows, language, earlier):
+    """Assign each text to the free row next to the row of its neighbour; return the rest."""
+    unassigned = []
     for order, text in rest:
-        places = {row.orders[language]: row.earlier for row in rows if language in row.orders}
-        after, before = places.get(order - 1, -1 if order == 0 else None), places.get(order + 1)
-        spots = [after + 1 if after is not None else None, before - 1 if before is not None else None]
-        row = next((rows[spot] for spot in spots if _is_free(earlier, rows, spot, language)), None)
+        row_by_order = {row.orders[language]: row.earlier for row in rows if language in row.orders}
+        after, before = row_by_order.get(order - 1, -1 if order == 0 else None), row_by_order.get(order + 1)
+        positions = [after + 1 if after is not None else None, before - 1 if before is not None else None]
+        row = next(
+            (rows[position] for position in positions if _is_free(earlier, rows, position, language)), None
+        )
         if row is None:
-            left.append((order, text))
+            unassigned.append((order, text))
         else:
-            _put(row, language, text, order)
-    return left
+            _assign(row, language, text, order)
+    return unassigned
 
 
-def _is_free(earlier, rows, spot, language):
-    """Whether the text that stood at a place before is not there any more."""
-    inside = spot is not None and 0 <= spot < len(earlier)
-    return inside and bool(earlier[spot].get(language)) and language not in rows[spot].texts
+def _is_free(earlier, rows, position, language):
+    """Whether the previous text at a position is no longer on the page."""
+    inside = position is not None and 0 <= position < len(earlier)
+    return inside and bool(earlier[position].get(language)) and language not in rows[position].texts
 
 
-def _ratio(one, other):
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0
+def _similarity(firste, second):
+    matcher = SequenceMatcher(None, firste, second, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _MIN_SIMILARITY else 0
 
 
-def _said(earlier, row, language):
+def _previous_text(earlier, row, language):
     return earlier[row.earlier].get(language) if row.earlier is not None else None
 
 
-def _put(row, language, text, order):
+def _assign(row, language, text, order):
     row.texts[language] = text
     row.orders[language] = order
 
 
 def _first_order(row):
-    """Where a row stands in the first of the languages that have it."""
+    """Return the order of a row in the first of its languages."""
     return next(iter(row.orders.values()))
 
 
-def _sorted(rows, columns):
-    """Return the rows in the order of the first language; what it lacks follows its neighbour in another one."""
-    found = []
+def _sort_rows(rows, columns):
+    """Sort rows by the first language; rows without it follow their neighbour in another language."""
+    result = []
     for language in columns:
         ours = sorted((row for row in rows if language in row.orders), key=lambda row: row.orders[language])
-        place = 0
+        position = 0
         for row in ours:
-            if row not in found:
-                found.insert(place, row)
-            place = found.index(row) + 1
-    return found
+            if row not in result:
+                result.insert(position, row)
+            position = result.index(row) + 1
+    return result

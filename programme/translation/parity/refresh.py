@@ -1,9 +1,18 @@
-"""Keeps the ledger of pages: those of some translation keys, or all, read in batches."""
+"""Refresh of the parity units: of pages, of all facts and of the gettext catalogues."""
 
+import uuid
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
 
+import polib
+from django.apps import apps
+from django.conf import settings
 from django.db import transaction
-from i18nfield.strings import LazyI18nString
+from django.utils.translation import to_locale
 from modelcluster.models import get_all_child_relations
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page, TranslatableMixin
@@ -13,61 +22,60 @@ from programme.locks import serialize_writes
 from programme.models import ProgrammePage
 from programme.visibility import is_restricted
 
-from ..models import AT_PAR, ParityState, ParityUnit
-from .catalogues import refresh_catalogues
-from .compared_facts import public_facts
-from .page_units import PAGE, units_of
+from ..models import ParityKind, ParityUnit
+from .compared_facts import public_facts, refresh_rows
+from .page_units import PAGE, build_text_units
+from .sections import CATALOGUE
 from .segments import DocumentTitles, load_translation_pairs
-from .storage import TextUnitGroup, store_units, stored_units
-from .units import TextUnit
+from .units import TextUnit, TextUnitGroup, store_units, stored_units
 
-_AT_ONCE = 50
+_BATCH_SIZE = 50
 
 
-def refresh_pages(keys, actor=None):
-    """Bring the ledger of the pages with these translation keys to what readers see of them now.
+def refresh_pages(keys: Iterable[Any], actor: int | None = None) -> None:
+    """Refresh the parity units of pages.
 
-    Costs as many queries for fifty pages as for one, and one for each page that shows pictures.
+    The number of queries is constant for a batch of fifty pages, plus one for each page with images.
 
     Args:
-        keys: the translation keys, of pages that are there or have been deleted.
+        keys: the translation keys, also of deleted pages.
         actor: the primary key of the user who changed them, if known.
     """
     keys, files = list(dict.fromkeys(map(str, keys))), DocumentTitles()
     languages = dict(Locale.objects.values_list("pk", "language_code"))
-    for start in range(0, len(keys), _AT_ONCE):
-        batch = keys[start : start + _AT_ONCE]
+    for start in range(0, len(keys), _BATCH_SIZE):
+        batch = keys[start : start + _BATCH_SIZE]
         with transaction.atomic():
             serialize_writes(ParityUnit)
             stored = stored_units(PAGE, batch)
             store_units(PAGE, _entries(batch, stored, files, languages), stored, actor)
 
 
-def all_page_keys():
-    """Return the translation keys of all pages that are there or in the ledger, in the order of the site."""
-    there = Page.objects.filter(depth__gt=1).order_by("path").values_list("translation_key", flat=True)
-    known = ParityUnit.objects.filter(object_type=PAGE).order_by().values_list("object_id", flat=True)
-    return list(dict.fromkeys([*map(str, there), *known.distinct()]))
+def all_page_keys() -> list[str]:
+    """Return the translation keys of all pages and of all stored units, in the order of the page tree."""
+    page_keys = Page.objects.filter(depth__gt=1).order_by("path").values_list("translation_key", flat=True)
+    stored_keys = ParityUnit.objects.filter(object_type=PAGE).order_by().values_list("object_id", flat=True)
+    return list(dict.fromkeys([*map(str, page_keys), *stored_keys.distinct()]))
 
 
 def _entries(keys, stored, files, languages):
     versions = _public_versions(keys)
     sources = TranslationSource.objects.filter(object_id__in=keys).values_list("object_id", "locale_id")
-    leads = {str(key): languages[locale] for key, locale in sources}
-    memory = {str(key): known for key, known in load_translation_pairs(keys).items()}
-    places = _Places([page for pages in versions.values() for page in pages])
+    source_languages = {str(key): languages[locale] for key, locale in sources}
+    memory = {str(key): pairs for key, pairs in load_translation_pairs(keys).items()}
+    locations = _PageLocations([page for pages in versions.values() for page in pages])
     entries = []
     for key, pages in versions.items():
         by_language = {languages[page.locale_id]: page for page in pages}
-        lead = leads.get(key) or next(iter(by_language))
-        known = memory.get(key) or load_translation_pairs([])[key]
-        shown = by_language.get(lead, pages[0])
+        source_language = source_languages.get(key) or next(iter(by_language))
+        pairs = memory.get(key) or load_translation_pairs([])[key]
+        main_page = by_language.get(source_language, pages[0])
         entries.append(
             TextUnitGroup(
                 object_id=key,
-                units=units_of(by_language, stored[key], known, lead, files),
-                programme_id=places.programme_of(shown),
-                section=places.section_of(shown),
+                units=build_text_units(by_language, stored[key], pairs, source_language, files),
+                programme_id=locations.programme_of(main_page),
+                section=locations.section_of(main_page),
                 name={language: page.title for language, page in by_language.items()},
                 moments={
                     language: page.last_published_at
@@ -80,22 +88,22 @@ def _entries(keys, stored, files, languages):
 
 
 def _public_versions(keys):
-    """{translation key: the specific pages that readers see with a text of their own, the oldest first}."""
-    found = defaultdict(list)
+    """Return ``{translation key: [live specific pages that are no aliases]}``, ordered by primary key."""
+    by_key = defaultdict(list)
     pages = Page.objects.live().filter(~is_restricted(), translation_key__in=keys, alias_of=None, depth__gt=1)
     by_type = defaultdict(list)
     for page in pages.order_by("pk").specific():
-        found[str(page.translation_key)].append(page)
+        by_key[str(page.translation_key)].append(page)
         by_type[type(page)].append(page)
-    for model, those in by_type.items():
+    for model, same_type in by_type.items():
         for relation in get_all_child_relations(model):
             if issubclass(relation.related_model, TranslatableMixin):
-                _read_children(relation, those)
-    return found
+                _read_children(relation, same_type)
+    return by_key
 
 
 def _read_children(relation, pages):
-    """Give the pages what belongs to them, such as footnotes, with one query for all."""
+    """Prefetch the child objects of pages, such as footnotes, with one query for a relation."""
     name, by_page = relation.get_accessor_name(), defaultdict(list)
     field = relation.field.name
     for child in relation.related_model._default_manager.filter(
@@ -106,8 +114,8 @@ def _read_children(relation, pages):
         setattr(page, name, by_page[page.pk])
 
 
-class _Places:
-    """In which chapter of which programme pages stand."""
+class _PageLocations:
+    """Programme and section of pages, by their position in the tree."""
 
     def __init__(self, pages):
         self._programmes = dict(ProgrammePage.objects.order_by().values_list("path", "programme_id"))
@@ -115,11 +123,12 @@ class _Places:
         keys = Page.objects.filter(path__in=chapters).order_by().values_list("path", "translation_key")
         self._keys = dict(keys)
 
-    def programme_of(self, page):
+    def programme_of(self, page: Page) -> int | None:
+        """Return the primary key of the programme that contains the page, or None."""
         return self._programmes.get(self._top(page))
 
-    def section_of(self, page):
-        """The translation key of the chapter; a page outside programmes is one by itself."""
+    def section_of(self, page: Page) -> UUID:
+        """Return the translation key of the chapter; a page outside programmes is its own section."""
         return self._keys.get(self._chapter(page), page.translation_key)
 
     def _top(self, page):
@@ -130,101 +139,70 @@ class _Places:
         return page.path[: len(top) + page.steplen] if top else page.path
 
 
-def refresh_ledger():
-    """Bring the ledger to what the public reads now, pages in batches, facts model by model."""
+def refresh_parity() -> None:
+    """Refresh all parity units: pages in batches, facts model by model, and the catalogues."""
     refresh_pages(all_page_keys())
     for object_type in public_facts():
         refresh_rows(object_type)
     refresh_catalogues()
 
 
-def refresh_rows(object_type, keys=None, actor=None):
-    """Bring the ledger of rows to what they say now, in a handful of queries.
+_message_id = partial(uuid.uuid5, uuid.UUID("f2b0a0a6-4f0c-4d0e-9d52-3f3f2b1f1c55"))
 
-    Args:
-        object_type: the model, as ``programme.goal``.
-        keys: their primary keys, also of rows that have been deleted; None for all.
-        actor: the primary key of the user who changed them, if known.
-    """
-    fact = public_facts()[object_type]
+
+def refresh_catalogues() -> None:
+    """Refresh the parity units of the gettext catalogues; only untranslated messages are stored."""
     with transaction.atomic():
         serialize_writes(ParityUnit)
-        stored = stored_units(object_type, keys if keys is None else map(str, keys))
-        store_units(object_type, [_entry(fact, row, stored) for row in _rows(fact, keys)], stored, actor)
+        stored = stored_units(CATALOGUE)
+        entries = [_catalogue_units(name, folder, stored) for name, folder in _catalogue_paths().items()]
+        store_units(CATALOGUE, entries, stored)
 
 
-def _rows(fact, keys):
-    names = [field.name for field in fact.texts()]
-    columns = ["pk", *fact.name, *names] + ([fact.programme] if fact.programme else [])
-    return fact.rows(keys).values(*dict.fromkeys(columns))
+def _catalogue_paths():
+    """Return ``{catalogue name: folder}`` of the plugin and of the site's ``LOCALE_PATHS``."""
+    plugin_path = Path(apps.get_app_config("programme").path, "locale")
+    return {"programme": plugin_path} | {
+        Path(path).parent.name or "/": Path(path) for path in settings.LOCALE_PATHS
+    }
 
 
-def _entry(fact, row, stored):
-    key = str(row["pk"])
-    before = {unit.path: unit for unit in stored.get(key, ())}
-    units = []
-    for order, field in enumerate(fact.texts()):
-        texts, is_of_each = texts_in(row[field.name])
-        if any(texts.values()):
-            units.append(_unit(fact, field.name, texts, is_of_each, before.get(field.name), order))
-    programme = row[fact.programme] if fact.programme else None
-    return TextUnitGroup(key, units, programme, _name(fact, row))
+def _catalogue_units(name, folder, stored):
+    catalogues = {language: _messages(folder, language) for language in get_content_languages()}
+    before = {unit.path: unit for unit in stored.get(name, ())}
+    keys = dict.fromkeys(key for catalogue in catalogues.values() for key in catalogue)
+    units, names = [], {}
+    for key in keys:
+        texts = {language: catalogue.get(key, "") for language, catalogue in catalogues.items()}
+        if all(texts.values()):
+            continue
+        path = str(_message_id("\x04".join(key)))
+        fields = {
+            "path": path,
+            "kind": ParityKind.INTERFACE,
+            "texts": texts,
+            "source_language": "",
+            "order": len(units),
+        }
+        units.append(TextUnit.continuing(before[path], **fields) if path in before else TextUnit(**fields))
+        names[path] = key[1]
+    return TextUnitGroup(name, units, name={"": name}, words=names)
 
 
-def texts_in(value):
-    """Return ``{language: text}`` of an i18n value, and whether each language has been given its own."""
-    data = value.data if isinstance(value, LazyI18nString) else value
-    languages = list(get_content_languages())
-    if isinstance(data, dict):
-        return {language: plain_text(data.get(language)) for language in languages}, True
-    return dict.fromkeys(languages, plain_text(data)), False
-
-
-def plain_text(text):
-    """The words of a field's text, which is no HTML, with single spaces."""
-    return " ".join((text or "").split())
-
-
-def _unit(fact, name, texts, is_of_each, stored, order):
-    """The :class:`Unit` of a text of a fact.
-
-    The very same words in both languages are equal here, when both were written together; on a page they are a copy. Facts
-    are full of names and abbreviations, such as TORI, ePorvoo and the classes S, M and L: where the languages of a fact are
-    the same words, they are nearly always meant.
-    """
-    fields = {"path": name, "kind": fact.kind, "texts": texts, "lead": next(iter(texts)), "order": order}
-    if stored is None:
-        unit = TextUnit(**fields)
-        written = True
+def _messages(folder, language):
+    """Return ``{(context, msgid): translation}`` of a catalogue, with an empty text for untranslated messages."""
+    path = folder / to_locale(language) / "LC_MESSAGES" / "django.po"
+    if path.exists():
+        entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+    elif path.with_suffix(".mo").exists():
+        entries = polib.mofile(str(path.with_suffix(".mo")))
     else:
-        unit = TextUnit.continuing(stored, **fields)
-        written = _is_written_together(stored, texts)
-    if written and is_of_each and all(texts.values()):
-        unit.checked, unit.minor = dict(texts), {}
-    return unit
+        return {}
+    return {(entry.msgctxt or "", entry.msgid): _translation(entry) for entry in entries}
 
 
-def _is_written_together(stored, texts):
-    """Whether whoever wrote the texts last had both languages before them, and wrote what was lacking.
-
-    A fact's form shows all its languages side by side: who changes both there, or follows up a change of one in the
-    other, or fills in what is missing, says the same in both.
-    """
-    changed = {language for language, text in texts.items() if stored.texts.get(language, "") != text}
-    if len(changed) > 1:
-        return True
-    if not changed or stored.state in AT_PAR:
-        return False
-    if stored.state == ParityState.MISSING:
-        return changed == {stored.language}
-    return stored.state == ParityState.CHANGED and changed != {stored.language}
-
-
-def _name(fact, row):
-    """{language: what the row is called}, in the same words where they are no text."""
-    parts = [row[lookup] for lookup in fact.name]
-    names = {}
-    for language in get_content_languages() if parts else ():
-        words = [part.localize(language) if isinstance(part, LazyI18nString) else str(part) for part in parts]
-        names[language] = " · ".join(words)
-    return names
+def _translation(entry):
+    if entry.fuzzy:
+        return ""
+    plurals = list(entry.msgstr_plural.values())
+    return entry.msgstr if not plurals else " / ".join(plurals) * all(plurals)

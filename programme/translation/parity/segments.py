@@ -1,15 +1,19 @@
-"""The texts of a page in the order of reading, as wagtail-localize takes them apart."""
+"""Texts of a page as extracted by wagtail-localize, their word diff, and pairs of the translation memory."""
 
 import re
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -29,50 +33,50 @@ _DOCUMENT = re.compile(r'linktype="document"')
 
 
 class PageText(NamedTuple):
-    """A text of a page: where it is, what it is and what it says."""
+    """A text of a page with its path and :class:`ParityKind`."""
 
     path: str
     kind: str
     text: str
 
 
-def strip_segment(html):
-    """Return the words of a string as wagtail-localize keeps it: without tags, and with single spaces."""
+def strip_segment(html: str) -> str:
+    """Return the plain text of a segment, with normalized spaces."""
     return _SPACE.sub(" ", unescape(strip_tags(_BREAK.sub(" ", html)))).strip()
 
 
-def extract_page_texts(page, files):
-    """Return the :class:`Text` objects of a page, addresses left out.
+def extract_page_texts(page: Page, files: "DocumentTitles") -> list[PageText]:
+    """Return the :class:`PageText` objects of a page, without slugs.
 
     Args:
         page: a specific page, or another object that wagtail-localize translates.
-        files: the :class:`Files` that names what the page shows or links to.
+        files: cache of the titles of images and documents.
     """
-    found = []
+    texts = []
     for segment in extract_segments(page):
         if segment.path == "slug":
             continue
         if isinstance(segment, StringSegmentValue):
             if text := strip_segment(segment.string.data):
-                found.append(PageText(group_of(segment.path), _kind_of(segment.path), text))
-            found += files.linked(segment)
+                texts.append(PageText(group_path(segment.path), _kind_of(segment.path), text))
+            texts += files.linked_documents(segment)
         elif isinstance(segment, OverridableSegmentValue):
-            found += files.shown(segment)
-    return found
+            texts += files.embedded_files(segment)
+    return texts
 
 
-def group_of(path):
-    """Return the path of what a text is part of.
+def group_path(path: str) -> str:
+    """Return the path by which texts of different languages are grouped.
 
-    A cell of a table is named after its words in the source language: another one in every language. What all
-    languages have in common is the table.
+    The path of a table cell contains an ID made of its text in the source language, which differs by language.
+    Cells are therefore grouped by their table.
     """
     head, _dot, last = path.rpartition(".")
     return head if head.count(".") >= 2 and _is_key(last) and not _is_item(head) else path
 
 
 def _is_item(head):
-    """Whether what stands below ``head`` are the items of a list block, which have keys of their own."""
+    """Whether the children of ``head`` are items of a list block, which have IDs of their own."""
     return head.endswith(".items")
 
 
@@ -88,26 +92,26 @@ def _kind_of(path):
 
 
 class DocumentTitles:
-    """Names images and documents; each kind is read once, when the first is asked for."""
+    """Cache of the titles of images and documents; each model is read once, when first needed."""
 
     def __init__(self):
         self._titles = {}
 
-    def linked(self, segment):
-        """The documents that a text links to."""
+    def linked_documents(self, segment: StringSegmentValue) -> list[PageText]:
+        """Return the documents that a text links to."""
         links = (segment.attrs or {}).values()
         documents = [link["id"] for link in links if link.get("linktype") == "document" and "id" in link]
         return [
             PageText(
-                f"{group_of(segment.path)}.document",
+                f"{group_path(segment.path)}.document",
                 ParityKind.DOCUMENT,
                 self._name(get_document_model(), pk),
             )
             for pk in documents
         ]
 
-    def shown(self, segment):
-        """The image or document that a block holds."""
+    def embedded_files(self, segment: OverridableSegmentValue) -> list[PageText]:
+        """Return the image or document that a block holds."""
         last = segment.path.rpartition(".")[2]
         models = {
             "image": (get_image_model(), ParityKind.IMAGE),
@@ -124,28 +128,29 @@ class DocumentTitles:
         return f"{self._titles[model].get(int(pk), '')} (#{pk})".strip()
 
 
-def shapes(texts):
-    """Return {path: its shape}: the path with its keys numbered, the same in pages that were made apart."""
-    seen, found = Counter(), {}
+def path_shapes(texts: Iterable[PageText]) -> dict[str, str]:
+    """Return ``{path: shape}``: the path with numbers instead of block IDs, the same in versions built separately."""
+    seen: Counter[str] = Counter()
+    shape_by_path = {}
     for path in dict.fromkeys(text.path for text in texts):
         shape = ".".join("*" if _is_key(name) else name for name in path.split("."))
         seen[shape] += 1
-        found[path] = f"{shape}#{seen[shape]}"
-    return found
+        shape_by_path[path] = f"{shape}#{seen[shape]}"
+    return shape_by_path
 
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 class DiffSegment(NamedTuple):
-    """A run of words: ``kept``, ``removed`` or ``added``."""
+    """A run of words; ``kind`` is "kept", "removed" or "added"."""
 
     kind: str
     text: str
 
 
-def word_diff(before, after):
-    """Return the :class:`Piece` objects of which both texts are made, in the order of reading."""
+def word_diff(before: str, after: str) -> list[DiffSegment]:
+    """Return the difference of two texts by words, in reading order."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     pieces = []
     for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -160,43 +165,52 @@ def word_diff(before, after):
 
 
 class TranslationPairs:
-    """Pairs of texts that say the same, whichever of the two languages came first."""
+    """Symmetric set of translated pairs of texts."""
 
     def __init__(self):
         self._pairs = set()
 
-    def add(self, one, text, other, translated):
-        """Remember that ``text`` in the language ``one`` is ``translated`` in ``other``."""
-        self._pairs |= {(one, text, other, translated), (other, translated, one, text)}
+    def add(self, language: str, text: str, other_language: str, translated: str) -> None:
+        """Add the pair of ``text`` in ``language`` and ``translated`` in ``other_language``."""
+        self._pairs |= {
+            (language, text, other_language, translated),
+            (other_language, translated, language, text),
+        }
 
-    def has(self, texts, language, text):
-        """Whether ``text`` in ``language`` is known to say the same as one of ``texts`` (by language)."""
-        return any((one, said, language, text) in self._pairs for one, said in texts.items())
-
-    def says_equal(self, texts):
-        """Whether all ``texts`` (by language) are known to say the same as the first, or another, of them."""
+    def has(self, texts: dict[str, str], language: str, text: str) -> bool:
+        """Whether ``text`` in ``language`` is a translation of one of ``texts`` (by language)."""
         return any(
-            all(one == lead or (lead, texts[lead], one, text) in self._pairs for one, text in texts.items())
-            for lead in texts
+            (other_language, other_text, language, text) in self._pairs
+            for other_language, other_text in texts.items()
+        )
+
+    def are_equivalent(self, texts: dict[str, str]) -> bool:
+        """Whether one of ``texts`` (by language) is paired with all the others."""
+        return any(
+            all(
+                language == first or (first, texts[first], language, text) in self._pairs
+                for language, text in texts.items()
+            )
+            for first in texts
         )
 
 
-def translations_of_people():
-    """Return the translations that count, as a queryset of ``StringTranslation``.
+def translations_of_people() -> QuerySet[StringTranslation]:
+    """Return the valid translations that were written or accepted by people.
 
-    Left out are those that wagtail-localize refused, and those of a machine, which nobody has read yet.
+    Left out are translations with an error, and unaccepted machine drafts.
     """
     accepted = StringTranslation.objects.filter(has_error=False)
     return accepted.exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
 
 
-def load_translation_pairs(keys):
-    """Return ``{translation key: Known}`` of pages, in one query.
+def load_translation_pairs(keys: Iterable[Any]) -> defaultdict[UUID, TranslationPairs]:
+    """Return ``{translation key: TranslationPairs}`` of pages, in one query.
 
     Args:
         keys: the translation keys.
     """
-    found = defaultdict(TranslationPairs)
+    pairs: defaultdict[UUID, TranslationPairs] = defaultdict(TranslationPairs)
     rows = (
         translations_of_people()
         .filter(context__object_id__in=keys)
@@ -209,5 +223,5 @@ def load_translation_pairs(keys):
         )
     )
     for key, source_language, source, language, data in rows.iterator():
-        found[key].add(source_language, strip_segment(source), language, strip_segment(data))
-    return found
+        pairs[key].add(source_language, strip_segment(source), language, strip_segment(data))
+    return pairs

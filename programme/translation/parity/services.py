@@ -1,16 +1,18 @@
-"""What people say of a text: that its languages say the same, or that a change needs no translation."""
+"""Review of parity units: marking languages as equal, a change as minor, or all texts as the accepted baseline."""
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from programme.events import EventKind, record_event
 from programme.locks import serialize_writes
+from programme.models import Programme
 
 from ..models import ParityState, ParityUnit
 
-_MINOR = (ParityState.CHANGED, ParityState.BOTH)
-_MARKED = (
+_MINOR_STATES = (ParityState.CHANGED, ParityState.BOTH)
+_REVIEW_FIELDS = (
     *("state", "language", "since"),
     *("checked", "checked_at", "checked_by"),
     *("minor", "minor_at", "minor_by"),
@@ -18,61 +20,63 @@ _MARKED = (
 
 
 class NotReviewableError(Exception):
-    """A text cannot be marked as it stands: a language lacks it, or nothing has changed."""
+    """The unit cannot be reviewed in its present state: a text is missing, or nothing has changed."""
 
 
-def can_be_minor(unit):
-    """Whether a change of the :class:`ParityUnit` can be said to need no translation."""
-    return unit.state in _MINOR
+def can_be_minor(unit: ParityUnit) -> bool:
+    """Whether the change of a :class:`ParityUnit` can be marked as minor, which means that it needs no translation."""
+    return unit.state in _MINOR_STATES
 
 
-def can_be_same(unit):
-    """Whether the languages of the :class:`ParityUnit` can be said to say the same: each says something."""
+def can_be_same(unit: ParityUnit) -> bool:
+    """Whether the languages of a :class:`ParityUnit` can be marked as saying the same: none of them is empty."""
     return unit.state != ParityState.EQUAL and all(unit.texts.values())
 
 
 @transaction.atomic
-def review_minor(unit, user):
-    """Keep that the change of ``unit`` needs no translation; the next change opens it again.
+def review_minor(unit: ParityUnit, user: AbstractUser | AnonymousUser | None) -> None:
+    """Mark the change of ``unit`` as minor; the next change opens it again.
 
     Raises:
-        NotMarkedError: nothing has changed, or a language lacks the text, or it has changed since ``unit`` was read.
+        NotReviewableError: nothing has changed, a text is missing, or it has changed since ``unit`` was read.
     """
-    unit = _in_turn(unit)
+    unit = _lock_current(unit)
     if not can_be_minor(unit):
         raise NotReviewableError(str(unit))
-    unit.minor, unit.minor_at, unit.minor_by = dict(unit.texts), timezone.now(), user
+    unit.minor, unit.minor_at = dict(unit.texts), timezone.now()
+    unit.minor_by = user  # type: ignore[assignment]  # the user model can be swapped
     _save(unit, ParityState.MINOR, "parity.minor", user)
 
 
 @transaction.atomic
-def review_same(unit, user):
-    """Keep that the languages of ``unit`` say the same now.
+def review_same(unit: ParityUnit, user: AbstractUser | AnonymousUser | None) -> None:
+    """Mark the languages of ``unit`` as saying the same.
 
     Raises:
-        NotMarkedError: they do already, or a language lacks the text, or it has changed since ``unit`` was read.
+        NotReviewableError: they are equal already, a text is missing, or it has changed since ``unit`` was read.
     """
-    unit = _in_turn(unit)
+    unit = _lock_current(unit)
     if not can_be_same(unit):
         raise NotReviewableError(str(unit))
-    unit.checked, unit.checked_at, unit.checked_by = dict(unit.texts), timezone.now(), user
+    unit.checked, unit.checked_at = dict(unit.texts), timezone.now()
+    unit.checked_by = user  # type: ignore[assignment]  # the user model can be swapped
     unit.minor, unit.minor_at, unit.minor_by = {}, None, None
     _save(unit, ParityState.EQUAL, "parity.same", user)
 
 
-def _in_turn(unit):
-    """Return ``unit`` as it stands when nobody else writes the ledger; it must still say what its reader has seen."""
+def _lock_current(unit):
+    """Lock the parity units and return ``unit`` from the database; its texts must still be those that were read."""
     serialize_writes(ParityUnit)
-    now = ParityUnit.objects.filter(pk=unit.pk).first()
-    if now is None or now.texts != unit.texts:
+    current = ParityUnit.objects.filter(pk=unit.pk).first()
+    if current is None or current.texts != unit.texts:
         raise NotReviewableError(str(unit))
-    return now
+    return current
 
 
 def _save(unit, state, event, user):
     before = {"state": unit.state}
     unit.state, unit.language, unit.since = state, "", None
-    unit.save(update_fields=_MARKED)
+    unit.save(update_fields=_REVIEW_FIELDS)
     record_event(
         EventKind.PUBLICATION,
         event,
@@ -85,11 +89,11 @@ def _save(unit, state, event, user):
 
 
 @transaction.atomic
-def accept_baseline(programme=None):
-    """Take the texts that nobody has ever compared for equal; return how many they were.
+def accept_baseline(programme: Programme | None = None) -> int:
+    """Mark all texts that were never compared as equal; return their number.
 
     Args:
-        programme: only its texts, or None for those of the whole site.
+        programme: the programme whose texts are accepted; None for the whole site.
     """
     serialize_writes(ParityUnit)
     units = ParityUnit.objects.of(programme).filter(state=ParityState.UNCHECKED)

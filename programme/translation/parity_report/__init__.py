@@ -1,1 +1,1 @@
-"""The parity ledger in the admin: where the languages differ, since when, and the way to mend it."""
+"""Report of language parity in the admin: its list, the view of a unit, and links to edit the texts."""

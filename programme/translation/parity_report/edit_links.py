@@ -1,8 +1,11 @@
-"""Where a text is mended: in which form, and whether the reader may open it."""
+"""Links to edit the texts of a parity unit, and permissions of the report."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,21 +20,20 @@ from programme.languages import language_name
 from programme.models import ProgressUpdate
 
 from ..models import ParityState, ParityUnit
-from ..parity.catalogues import CATALOGUE
 from ..parity.page_units import PAGE
-from ..parity.sections import model_of
+from ..parity.sections import CATALOGUE, model_of
 
 
 class EditLink(NamedTuple):
-    """A place to mend a text: its link and words, or words alone."""
+    """A link to edit a text; ``url`` is None if there is only a hint."""
 
     url: str | None
     label: str
     is_first: bool = False
 
 
-def unit_versions(unit):
-    """Return ``{language: page}`` of a unit that is of a page, drafts and aliases too; else nothing."""
+def unit_versions(unit: ParityUnit) -> dict[str, Page]:
+    """Return ``{language: page}`` of a unit of a page, including drafts and aliases; empty for other units."""
     if unit.object_type != PAGE:
         return {}
     pages = (
@@ -42,21 +44,23 @@ def unit_versions(unit):
     return {page.locale.language_code: page for page in pages}
 
 
-def edit_links(unit, versions, user):
-    """Return the :class:`Place` objects to which ``user`` is led, the one where something lacks first."""
+def edit_links(
+    unit: ParityUnit, versions: dict[str, Page], user: AbstractUser | AnonymousUser
+) -> list[EditLink]:
+    """Return the edit links for ``user``, those of languages that need work first."""
     if unit.object_type == PAGE:
-        places = [_page_place(unit, page, user) for page in versions.values()]
-        return sorted(filter(None, places), key=lambda place: not place.is_first)
+        links = [_page_edit_link(unit, page, user) for page in versions.values()]
+        return sorted(filter(None, links), key=lambda link: not link.is_first)
     if unit.object_type == CATALOGUE:
         text = _(
             "The words of the interface are translated in its catalogues, by whoever maintains the software."
         )
         return [EditLink(None, text)]
-    return [_row_place(unit, user)]
+    return [_row_edit_link(unit, user)]
 
 
-def languages_to_edit(unit):
-    """The languages whose text is missing or older; all where both have changed or nobody has compared them."""
+def languages_to_edit(unit: ParityUnit) -> list[str]:
+    """Return the languages that are missing or older; all if both have changed, or were never compared."""
     if unit.state == ParityState.MISSING:
         return [unit.language]
     if unit.state == ParityState.CHANGED:
@@ -64,7 +68,7 @@ def languages_to_edit(unit):
     return list(unit.texts)
 
 
-def _page_place(unit, page, user):
+def _page_edit_link(unit, page, user):
     if not page.permissions_for_user(user).can_edit():
         return None
     language = page.locale.language_code
@@ -73,7 +77,7 @@ def _page_place(unit, page, user):
     return EditLink(url, label, language in languages_to_edit(unit))
 
 
-def _row_place(unit, user):
+def _row_edit_link(unit, user):
     model = model_of(unit.object_type)
     row = model and model._default_manager.filter(pk=unit.object_id).first()
     if model is ProgressUpdate:
@@ -86,7 +90,7 @@ def _row_place(unit, user):
 
 
 def _with_parents(row):
-    """A row, and what it is edited together with."""
+    """Yield a row, and the parents that it is edited with."""
     if row is None:
         return
     yield row
@@ -95,39 +99,41 @@ def _with_parents(row):
             yield parent
 
 
-class LedgerPolicy(BasePermissionPolicy):
-    """The ledger is read by whoever may change a page somewhere, as translators do, or see the actions."""
+class ParityReportPolicy(BasePermissionPolicy):
+    """Permission to view the report: users who may edit some page, such as translators, or view actions."""
 
-    def user_has_permission(self, user, action):
+    def user_has_permission(self, user: AbstractUser | AnonymousUser, action: str) -> bool:
         may_see = user_has_any_page_permission(user) or user.has_perm("programme.view_action")
         return user.is_active and (user.is_superuser or may_see)
 
-    def user_has_any_permission(self, user, actions):
+    def user_has_any_permission(self, user: AbstractUser | AnonymousUser, actions: Iterable[str]) -> bool:
         return self.user_has_permission(user, "view")
 
 
-policy = LedgerPolicy(ParityUnit)
+policy = ParityReportPolicy(ParityUnit)
 
 
-class LedgerMenuItem(MenuItem):
-    def is_shown(self, request):
+class ParityReportMenuItem(MenuItem):
+    """Menu item of the report, for users who may view it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
         return policy.user_has_permission(request.user, "view")
 
 
-def may_mark(user, unit, versions):
-    """Whether ``user`` may say that the text needs no translation, or that its languages say the same.
+def may_review(user: AbstractUser | AnonymousUser, unit: ParityUnit, versions: dict[str, Page]) -> bool:
+    """Whether ``user`` may mark a unit as a minor change, or its languages as equal.
 
     Args:
         user: the user.
         unit: the :class:`ParityUnit`.
-        versions: its page in each language; empty for what is no page.
+        versions: its page in each language; empty if it is not of a page.
     """
     if versions:
         return any(page.permissions_for_user(user).can_edit() for page in versions.values())
     if unit.object_type == CATALOGUE:
         return False
     model = model_of(unit.object_type)
-    # Entries of progress are only added, never changed.
+    # Progress entries are never changed, only added.
     verb = "add" if model is ProgressUpdate else "change"
     return model is not None and user.has_perm(
         f"{model._meta.app_label}.{get_permission_codename(verb, model._meta)}"

@@ -1,7 +1,8 @@
-"""The ledger as a list: everything public that is in several languages, what is worst first."""
+"""List of the parity units with filters and export."""
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import django_filters
 from django import forms
@@ -21,14 +22,14 @@ from wagtail.coreutils import get_content_languages
 from programme.facts_admin.base import LoggedExportMixin, RowPaginator
 from programme.text import sort_key
 
-from ..models import ParityKind, ParityState, ParityUnit
+from ..models import ParityKind, ParityQuerySet, ParityState, ParityUnit
 from ..parity.sections import section_key, section_names
-from .columns import DateColumn, LanguageColumn, UnitColumn, field_of, unit_name
+from .columns import DateColumn, LanguageColumn, UnitColumn, unit_field_label, unit_name
 from .edit_links import policy
 
 
 def _editors(request):
-    """The users who have changed something in the ledger."""
+    """Return the users who have changed texts of the report."""
     users = get_user_model().objects.filter(
         pk__in=ParityUnit.objects.order_by().values("changed_by").distinct()
     )
@@ -39,11 +40,13 @@ def _languages():
     return [(code, get_language_info(code)["name_translated"]) for code in get_content_languages()]
 
 
-# Days since a text came out of step.
+# In days.
 _AGES = [("7", _("More than a week")), ("30", _("More than 30 days")), ("90", _("More than 90 days"))]
 
 
-class LedgerFilterSet(WagtailFilterSet):
+class ParityReportFilterSet(WagtailFilterSet):
+    """Filters of the parity report."""
+
     state = django_filters.MultipleChoiceFilter(
         label=pgettext_lazy("parity", "State"),
         choices=ParityState.choices,
@@ -81,29 +84,34 @@ class LedgerFilterSet(WagtailFilterSet):
         names = read_section_names() if sections is None else sections
         self.filters["section"].extra["choices"] = sorted(names.items(), key=lambda pair: sort_key(pair[1]))
 
-    def filter_language(self, units, name, languages):
-        """The language that lacks the text, or whose text is older; both where both have changed."""
+    def filter_language(self, units: ParityQuerySet, name: str, languages: list[str]) -> ParityQuerySet:
+        """Filter units by the languages that need work.
+
+        These are the languages whose text is missing or older, and all if several have changed or none was checked.
+        """
         older = Q(state=ParityState.CHANGED) & ~Q(language__in=languages)
         both = Q(state__in=(ParityState.BOTH, ParityState.UNCHECKED))
         missing = Q(state=ParityState.MISSING, language__in=languages)
         return units.filter(missing | older | both) if languages else units
 
-    def filter_section(self, units, name, key):
+    def filter_section(self, units: ParityQuerySet, name: str, key: str) -> ParityQuerySet:
         try:
             return units.filter(section=uuid.UUID(key))
         except ValueError:
             return units.filter(section=None, object_type=key)
 
-    def filter_age(self, units, name, days):
+    def filter_age(self, units: ParityQuerySet, name: str, days: str) -> ParityQuerySet:
         return units.filter(since__lt=timezone.now() - timedelta(days=int(days))) if days else units
 
 
-class LedgerView(LoggedExportMixin, ReportView):
+class ParityReportView(LoggedExportMixin, ReportView):
+    """Report of language parity, the worst units first."""
+
     paginator_class = RowPaginator
     model = ParityUnit
     page_title = _("Language parity")
     header_icon = "globe"
-    filterset_class = LedgerFilterSet
+    filterset_class = ParityReportFilterSet
     index_url_name = "programme_ledger:index"
     index_results_url_name = "programme_ledger:results"
     results_template_name = "programme/translation/parity_report/results.html"
@@ -114,7 +122,7 @@ class LedgerView(LoggedExportMixin, ReportView):
     export_filename = "language-parity"
 
     @cached_property
-    def columns(self):
+    def columns(self) -> list[Column]:
         return [
             UnitColumn(
                 "name",
@@ -132,32 +140,32 @@ class LedgerView(LoggedExportMixin, ReportView):
         ]
 
     @cached_property
-    def section_names(self):
+    def section_names(self) -> dict[str, str]:
         return read_section_names()
 
-    def get_section(self, unit):
+    def get_section(self, unit: ParityUnit) -> str:
         return self.section_names.get(section_key(unit.section, unit.object_type), "")
 
-    def get_filterset_kwargs(self):
+    def get_filterset_kwargs(self) -> dict[str, Any]:
         return super().get_filterset_kwargs() | {"sections": self.section_names}
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> ParityQuerySet:
         return ParityUnit.objects.worst_first().select_related("changed_by")
 
-    def order_queryset(self, queryset):
+    def order_queryset(self, queryset: ParityQuerySet) -> ParityQuerySet:
         return queryset
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs, figure=ParityUnit.objects.figure())
 
     @property
-    def list_export(self):
+    def list_export(self) -> list[str]:
         languages = [f"{name}_{code}" for code in get_content_languages() for name in ("text", "changed")]
         return ["name", "field", "kind", "section", "state", "language", *languages, "since", "changed_by"]
 
     @property
-    def export_headings(self):
-        headings = {
+    def export_headings(self) -> dict[str, Any]:
+        headings: dict[str, Any] = {
             "name": pgettext_lazy("parity", "Text"),
             "field": pgettext_lazy("parity", "Part"),
             "kind": pgettext_lazy("parity", "Kind"),
@@ -172,10 +180,10 @@ class LedgerView(LoggedExportMixin, ReportView):
             headings |= {f"text_{code}": language, f"changed_{code}": f"{_('Last changed')}: {language}"}
         return headings
 
-    def to_row_dict(self, item):
+    def to_row_dict(self, item: ParityUnit) -> dict[str, Any]:
         row = {
             "name": unit_name(item),
-            "field": field_of(item),
+            "field": unit_field_label(item),
             "kind": item.get_kind_display(),
             "section": self.get_section(item),
             "state": item.get_state_display(),
@@ -191,7 +199,7 @@ class LedgerView(LoggedExportMixin, ReportView):
         return row
 
 
-def read_section_names():
-    """Return ``{key: name}`` of the sections in the ledger, in two queries."""
+def read_section_names() -> dict[str, str]:
+    """Return ``{section key: name}`` of all sections of the report, in two queries."""
     rows = ParityUnit.objects.order_by().values_list("section", "object_type").distinct()
     return section_names({section_key(*row) for row in rows})

@@ -1,1 +1,1 @@
-"""A page and its other languages: which of them leads, that they are published together, and that their trees are alike."""
+"""Synchronization of page versions: source locale, publication and page trees of all languages."""

@@ -1,13 +1,15 @@
-"""Drafts that wait for their translation, and are published with it when it is complete."""
+"""Pending publications: drafts that are published together with their translations once these are complete."""
 
 from functools import partial
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, Revision
-from wagtail_localize.models import Translation, TranslationContext, TranslationSource
+from wagtail.models import Locale, Page, PageLogEntry, Revision
+from wagtail_localize.models import StringTranslation, Translation, TranslationContext, TranslationSource
 
 from programme.events import EventKind, record_event
 from programme.localization.models import OutdatedKind
@@ -19,21 +21,21 @@ from ..models import PendingPublication
 from .publication import mark_outdated
 from .translation_gaps import has_new_text
 from .translation_memory import is_complete, page_strings, prefill_memory
-from .versions import may_publish, other_versions
+from .tree_sync import may_publish, other_versions
 
 
 @transaction.atomic
-def queue_publication(revision, user):
-    """Bring a draft to the translators, and let it wait for them; it is published, by ``user``, with its translation.
+def queue_publication(revision: Revision, user: AbstractUser | AnonymousUser) -> bool:
+    """Send a draft to translation and publish it when its translations are complete.
 
-    What is public stays as it is until then.
+    The public text stays unchanged until then.
 
     Args:
-        revision: the draft, of a page that is no translation itself.
-        user: who asks for it, and whose right to publish counts when the translation is complete.
+        revision: the draft; its page must not be a translation.
+        user: who requests the publication. Their permission to publish is checked when the translation is complete.
 
     Returns:
-        Whether the draft waits; not, if nothing was missing and both have been published at once.
+        True if the draft is pending; False if nothing was missing, and all languages were published at once.
     """
     row = Page.objects.get(pk=revision.object_id).specific
     with suppress_sync():
@@ -43,16 +45,15 @@ def queue_publication(revision, user):
     TranslationSource.update_or_create_from_instance(draft)
     for link in outgoing_translations(row):
         prefill_memory(link)
-    pending, _created = PendingPublication.objects.update_or_create(
-        page_id=row.pk, defaults={"revision": revision, "asked_by": user}
-    )
+    values: dict[str, Any] = {"revision": revision, "asked_by": user}
+    pending, _created = PendingPublication.objects.update_or_create(page_id=row.pk, defaults=values)
     after = {"live_revision": revision.pk}
     record_event(EventKind.PUBLICATION, "page.await_translation", row, after=after, actor=user)
     return not publish_when_complete(pending.pk)
 
 
 def _link(row, version, user):
-    """Let ``version`` be a translation that wagtail-localize knows; an alias goes on to show the public text."""
+    """Create the wagtail-localize translation of ``version``; an alias keeps showing the public source text."""
     if version.alias_of_id is None:
         return
     source, _created = TranslationSource.update_or_create_from_instance(row)
@@ -63,8 +64,8 @@ def _link(row, version, user):
     mark_outdated(link.get_target_instance(), row, OutdatedKind.UNTRANSLATED)
 
 
-def on_string_saved(sender, instance, raw=False, **kwargs):
-    """Publish what waits for this string, if it was the last one; answers ``post_save`` of a translated string."""
+def on_string_saved(sender: type, instance: StringTranslation, raw: bool = False, **kwargs: Any) -> None:
+    """Publish pending publications that this string completes; handler of ``post_save`` of ``StringTranslation``."""
     if raw:
         return
     keys = TranslationContext.objects.filter(pk=instance.context_id).values("object_id")
@@ -73,17 +74,17 @@ def on_string_saved(sender, instance, raw=False, **kwargs):
 
 
 @transaction.atomic
-def publish_when_complete(pk):
-    """Publish a draft that waits, and its translations, if nothing is missing in them.
+def publish_when_complete(pk: int) -> bool:
+    """Publish a pending draft and its translations if no translation is missing.
 
-    Whoever asked for it must still be allowed to publish all of them; otherwise the draft stays a draft, and the log
-    says why.
+    The user who requested it must still be allowed to publish all of them. Otherwise the publication is withdrawn,
+    and the audit log gets the reason.
 
     Args:
-        pk: the primary key of the :class:`PendingPublication`; one that is gone already counts as published.
+        pk: the primary key of the :class:`PendingPublication`; if it no longer exists it counts as published.
 
     Returns:
-        Whether it waits no longer.
+        Whether the draft is no longer pending.
     """
     pending = PendingPublication.objects.select_for_update().filter(pk=pk).first()
     if pending is None:
@@ -96,7 +97,7 @@ def publish_when_complete(pk):
     if not links or not all(is_complete(link) for link in links):
         return False
     family = [page, *(link.get_target_instance() for link in links)]
-    if user is None or not all(may_publish(user, one) for one in family):
+    if user is None or not all(may_publish(user, version) for version in family):
         withdraw_pending(pending, "right" if user else "user", user)
         return True
     pending.delete()
@@ -104,13 +105,15 @@ def publish_when_complete(pk):
     return True
 
 
-def withdraw_pending(pending, reason, user=None):
-    """Let a draft wait no longer: it stays a draft, and the translators have the public text before them again.
+def withdraw_pending(
+    pending: PendingPublication, reason: str, user: AbstractUser | AnonymousUser | None = None
+) -> None:
+    """Withdraw a pending publication: the draft stays a draft, and the public text is the source of translation again.
 
     Args:
         pending: the :class:`PendingPublication`.
-        reason: why, for the log: one with a label in ``event_labels``.
-        user: who wants it so; None where it follows from something else.
+        reason: a key of the reasons in ``translation_event_labels``.
+        user: who withdraws it; None if it follows from something else.
     """
     page = pending.page.specific
     pending.delete()
@@ -119,44 +122,44 @@ def withdraw_pending(pending, reason, user=None):
     record_event(EventKind.PUBLICATION, "page.pair_refused", page, after={"reason": reason}, actor=user)
 
 
-def on_unpublished(sender, instance, **kwargs):
-    """A page that is taken away does not come back by itself; answers ``page_unpublished``."""
+def on_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Withdraw the pending publication of an unpublished page; handler of ``page_unpublished``."""
     for pending in PendingPublication.objects.filter(page=instance.pk):
         withdraw_pending(pending, "unpublished", get_active_log_context().user)
 
 
-def on_revision_deleted(sender, instance, origin=None, **kwargs):
-    """Keep a draft that waits from being tidied away alone, as ``purge_revisions`` does; answers ``pre_delete``.
+def on_revision_deleted(sender: type, instance: Revision, origin: Any = None, **kwargs: Any) -> None:
+    """Protect the revision of a pending publication, for instance from ``purge_revisions``; handler of ``pre_delete``.
 
     Raises:
-        ProtectedError: its page waits for it, and is not being deleted.
+        ProtectedError: the revision is pending, and is deleted without its page.
     """
-    alone_deleted = getattr(origin, "model", type(origin)) is Revision
-    if alone_deleted and (waiting := list(PendingPublication.objects.filter(revision=instance.pk))):
-        raise ProtectedError("The revision waits for its translation.", set(waiting))
+    is_direct = getattr(origin, "model", type(origin)) is Revision
+    if is_direct and (pending := list(PendingPublication.objects.filter(revision=instance.pk))):
+        raise ProtectedError("The revision waits for its translation.", set(pending))
 
 
-def on_page_log_entry(sender, instance, raw=False, **kwargs):
-    """Forget what was to be told of a publication that is called off; answers ``post_save`` of Wagtail's log of pages."""
+def on_page_log_entry(sender: type, instance: PageLogEntry, raw: bool = False, **kwargs: Any) -> None:
+    """Delete the summaries of a cancelled scheduled publication; handler of ``post_save`` of ``PageLogEntry``."""
     if not raw and instance.action == "wagtail.schedule.cancel":
         key = Page.objects.filter(pk=instance.page_id).values("translation_key")
         OutdatedSummary.objects.filter(translation_key__in=key, shown_from__gt=timezone.now()).delete()
 
 
-def on_page_deleted(sender, instance, **kwargs):
-    """Forget what was told of a page that is gone; answers ``post_delete`` of a page."""
+def on_page_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Delete the summaries of a page whose last version was deleted; handler of ``post_delete`` of ``Page``."""
     if not Page.objects.filter(translation_key=instance.translation_key).exists():
         OutdatedSummary.objects.filter(translation_key=instance.translation_key).delete()
 
 
 def _is_discarded(page, revision):
-    """Whether somebody has gone back to the public text since: what was sent is wanted no more."""
+    """Whether a later draft has gone back to the public text, so that the pending one is obsolete."""
     latest = page.latest_revision
     return page.live and latest.pk != revision.pk and not has_new_text(latest.as_object())
 
 
 def _links_to(page, revision):
-    """The translations of a page, with the draft as their source, whatever was brought to the translators meanwhile."""
+    """Return the translations of a page, after updating their source to the draft if it has changed."""
     draft, links = revision.as_object(), list(outgoing_translations(page))
     if links and page_strings(links[0].source.as_instance()) != page_strings(draft):
         TranslationSource.update_or_create_from_instance(draft)
@@ -166,22 +169,23 @@ def _links_to(page, revision):
     return links
 
 
-def publish_with_summary(revision, summaries, user):
-    """Publish a page in its own language at once, with a short summary in each of the others.
+def publish_with_summary(
+    revision: Revision, summaries: dict[Locale, str], user: AbstractUser | AnonymousUser
+) -> None:
+    """Publish a page at once in its own language, with a short summary for readers of the other languages.
 
     Args:
-        revision: what is published.
-        summaries: ``{locale: text}``; readers see it there until the translation arrives.
-        user: who writes and publishes.
+        revision: the draft to publish.
+        summaries: ``{locale: text}``; shown in that language until the translation is published.
+        user: who writes the summaries and publishes.
     """
     page = revision.as_object()
     with transaction.atomic():
         for locale, text in summaries.items():
+            values: dict[str, Any] = {"text": text, "written_by": user, "shown_from": page.go_live_at}
             OutdatedSummary.objects.update_or_create(
-                translation_key=page.translation_key,
-                locale=locale,
-                defaults={"text": text, "written_by": user, "shown_from": page.go_live_at},
+                translation_key=page.translation_key, locale=locale, defaults=values
             )
-        if told := {locale.language_code: text for locale, text in summaries.items()}:
-            record_event(EventKind.PUBLICATION, "page.urgent", page, after={"summary": told}, actor=user)
+        if texts := {locale.language_code: text for locale, text in summaries.items()}:
+            record_event(EventKind.PUBLICATION, "page.urgent", page, after={"summary": texts}, actor=user)
         revision.publish(user=user)

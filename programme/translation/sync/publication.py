@@ -1,15 +1,16 @@
-"""What follows when a page is published, by whichever way: its other languages are published with it, or readers are
-told that they are behind.
+"""Follow-up of every publication: translations are published with their source, or marked as outdated.
 
-No text goes live in a language that it is not written in, unless it says so. A page that is published with some of its
-texts untranslated, which wagtail-localize allows, goes back to the text that it had.
+No text becomes public in a language that it is not written in, unless the page says so. wagtail-localize can publish
+a page with untranslated texts; such a page is set back to its previous text.
 """
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry
-from wagtail_localize.models import Translation
+from wagtail.models import Page, PageLogEntry, Revision
+from wagtail_localize.models import Translation, TranslationLog
 
 from programme.events import EventKind, record_event
 from programme.localization.models import OutdatedKind
@@ -17,34 +18,38 @@ from programme.localization.signals import is_sync_suppressed, suppress_sync
 from programme.localization.source_locale import incoming_translation, outgoing_translations
 from programme.models import OutdatedSummary, OutdatedTranslation
 
-from ..models import PendingPublication
+from ..models import ParityUnit, PendingPublication
 from ..parity.page_units import PAGE
 from .translation_gaps import untranslated_texts
 from .translation_memory import (
+    has_unstored_text,
     is_complete,
     is_in_sync,
     is_public,
-    is_written_apart,
     page_strings,
     prefill_memory,
-    source_as_public,
+    public_source,
 )
-from .versions import is_synced, may_publish, other_versions, publisher_of
+from .tree_sync import is_synced, may_publish, other_versions, publisher_of
 
 
-def on_page_published(sender, instance, revision=None, alias=False, **kwargs):
-    """See to the other languages of a page that has been published; answers ``page_published``."""
+def on_page_published(
+    sender: type, instance: Page, revision: Revision | None = None, alias: bool = False, **kwargs: Any
+) -> None:
+    """Update the other versions of a published page; handler of ``page_published``."""
     if is_sync_suppressed() or alias or not instance.live or not is_synced(instance):
         return
     with transaction.atomic():
         if link := incoming_translation(instance):
             update_published_translation(link, revision)
         else:
-            _lead(instance, publisher_of(revision))
+            _update_versions(instance, publisher_of(revision))
 
 
-def on_translation_written(sender, instance, created=False, **kwargs):
-    """Look at what wagtail-localize wrote into a page, live or not; answers ``post_save`` of its log."""
+def on_translation_written(
+    sender: type, instance: TranslationLog, created: bool = False, **kwargs: Any
+) -> None:
+    """Check a page that wagtail-localize has written, live or not; handler of ``post_save`` of ``TranslationLog``."""
     if not created or is_sync_suppressed():
         return
     link = Translation.objects.filter(
@@ -55,13 +60,13 @@ def on_translation_written(sender, instance, created=False, **kwargs):
         update_published_translation(link, instance.revision)
 
 
-def answer_translation_written(sender, translation, **kwargs):
-    """Say whether something is missing in what a program has written; answers ``translation_written``."""
+def answer_translation_written(sender: Any, translation: Translation, **kwargs: Any) -> None:
+    """Update the outdated state of a translation written by an import; handler of ``translation_written``."""
     update_outdated_state(translation)
 
 
-def on_unit_reviewed(unit):
-    """See to the languages of the page of a :class:`ParityUnit` that somebody has marked as minor, or as the same."""
+def on_unit_reviewed(unit: ParityUnit) -> None:
+    """Update translations and outdated marks of the page of a :class:`ParityUnit` that was reviewed."""
     if unit.object_type != PAGE:
         return
     for link in Translation.objects.filter(source__object_id=unit.object_id, enabled=True):
@@ -69,29 +74,30 @@ def on_unit_reviewed(unit):
     for page in Page.objects.filter(translation_key=unit.object_id).exclude(translation_lag=None).specific():
         link = incoming_translation(page)
         if link is None:
-            _catch_up_apart(page)
+            _clear_unlinked(page)
         elif is_in_sync(link):
             clear_outdated(page)
 
 
-def update_published_translation(link, revision):
-    """See to a public translation: it has caught up, or keeps its older text, or says whose text it shows.
+def update_published_translation(link: Translation, revision: Revision | None) -> None:
+    """Update a public translation after it was written.
 
-    What it says is never translated of a draft, which waits for its translation and has been shown to nobody.
+    It is in sync with its source, or is set back to its previous text, or is marked as showing the source's text.
+    Translations of a pending draft, which is not public, are never shown.
 
     Args:
-        link: the :class:`Translation`.
+        link: the ``Translation``.
         revision: the revision that was published or written.
     """
     page, ahead = link.get_target_instance(), link.source.get_source_instance()
     if ahead.live and not is_public(link):
-        _show_what_is_public(link, page, revision)
+        _restore_public_text(link, page, revision)
         return
     if is_in_sync(link):
         clear_outdated(page)
         return
     kind = untranslated_kind(link, page)
-    if kind and (earlier := _earlier(page, revision)):
+    if kind and (earlier := _previous_revision(page, revision)):
         with suppress_sync():
             earlier.publish()
         page, kind = link.get_target_instance(), None
@@ -101,22 +107,22 @@ def update_published_translation(link, revision):
         mark_outdated(page, ahead, kind or OutdatedKind.OLDER)
 
 
-def _show_what_is_public(link, page, revision):
-    """Take out of a public translation what it says of a draft of its source."""
-    with source_as_public(link):
-        shown = None if is_complete(link) else _earlier(page, revision)
+def _restore_public_text(link, page, revision):
+    """Remove translations of an unpublished draft of the source from a public translation."""
+    with public_source(link):
+        public_revision = None if is_complete(link) else _previous_revision(page, revision)
         with suppress_sync():
-            if shown is None:
-                link.save_target(publish=False)  # which would publish it only after all this
-                shown = link.get_target_instance().latest_revision
-            shown.publish()
+            if public_revision is None:
+                link.save_target(publish=False)  # publish=True would publish it only afterwards
+                public_revision = link.get_target_instance().latest_revision
+            public_revision.publish()
         update_outdated_state(link)
 
 
-def _lead(page, user):
-    """See to the versions of a page that leads, or that was written for itself."""
+def _update_versions(page, user):
+    """Update the versions of a published page that is a source, or that is not linked by wagtail-localize."""
     PendingPublication.objects.filter(page=page.pk).delete()
-    # Wagtail has cancelled what was scheduled; what was to be told of it is not true any more.
+    # Wagtail has cancelled the scheduled publication, so that its summary is obsolete.
     OutdatedSummary.objects.filter(
         translation_key=page.translation_key, shown_from__gt=timezone.now()
     ).delete()
@@ -125,26 +131,26 @@ def _lead(page, user):
         next(iter(links.values())).source.update_from_db()
     for version in other_versions(page):
         if version.locale_id in links and version.alias_of_id is None:
-            _publish_with(links[version.locale_id], version, page, user)
+            _publish_translation(links[version.locale_id], version, page, user)
         elif not mark_outdated(version, page) and version.alias_of_id is None:
             clear_outdated(version)
     if OutdatedTranslation.objects.filter(page_id=page.pk).exists():
-        _catch_up_apart(page)
+        _clear_unlinked(page)
 
 
-def _publish_with(link, version, page, user):
-    """Publish the translation, too, if nothing in it is missing; otherwise it stays as it is, and says so."""
+def _publish_translation(link, version, page, user):
+    """Publish a translation if it is complete and ``user`` may publish it; otherwise mark it as outdated."""
     prefill_memory(link)
     if not is_complete(link):
         mark_outdated(version, page)
     elif is_in_sync(link) and version.live:
         clear_outdated(version)
-    elif not may_publish(user, version) or is_written_apart(link) or not _save(link, user):
+    elif not may_publish(user, version) or has_unstored_text(link) or not _save_target(link, user):
         mark_older(version, page)
 
 
-def _save(link, user):
-    """Publish the translation; False if it is not valid, which wagtail-localize then tells the translator."""
+def _save_target(link, user):
+    """Publish the translation; return False if it is invalid, which wagtail-localize reports to the translator."""
     try:
         link.save_target(user=user, publish=True)
     except ValidationError:
@@ -152,15 +158,15 @@ def _save(link, user):
     return True
 
 
-def _catch_up_apart(page):
-    """A page that was written for itself, and behind another such page, has caught up if it lacks nothing of that."""
+def _clear_unlinked(page):
+    """Clear the outdated mark of a page without a source if it lacks no text of the other versions."""
     others = (version.specific for version in other_versions(page).filter(alias_of=None, live=True))
     if not any(untranslated_texts(other, page.locale) for other in others):
         clear_outdated(page)
 
 
-def _earlier(page, revision):
-    """Return the revision that was public before ``revision``, or None where the page has had no text of its own."""
+def _previous_revision(page, revision):
+    """Return the revision that was public before ``revision``, or None if the page has had no text of its own."""
     live = page.live_revision
     if live and (revision is None or live.pk != revision.pk):
         return live
@@ -169,34 +175,39 @@ def _earlier(page, revision):
     return entry and entry.revision
 
 
-def mark_outdated(version, ahead, kind=OutdatedKind.OLDER):
-    """Say that a public page is behind ``ahead``, the specific page of another language, and log what it lacks.
+def mark_outdated(version: Page, ahead: Page, kind: OutdatedKind = OutdatedKind.OLDER) -> list[str]:
+    """Mark a public page as outdated relative to ``ahead``, and record the missing texts in the audit log.
 
-    An alias needs no such mark: it shows the other language's text, and says so.
+    Aliases are not marked: their pages already say that they show the text of the other language.
+
+    Args:
+        version: the page that may be outdated.
+        ahead: the specific page of the language that is newer.
+        kind: what the page shows meanwhile.
 
     Returns:
-        The texts that are missing; where there are none, the page is not behind.
+        The missing texts; if there are none, the page is not outdated.
     """
-    missing = [str(one) for one in untranslated_texts(ahead, version.locale)]
+    missing = [str(text) for text in untranslated_texts(ahead, version.locale)]
     if not missing:
         return []
     if version.alias_of_id is None and version.live:
-        lag, is_new = OutdatedTranslation.objects.get_or_create(
+        outdated, is_new = OutdatedTranslation.objects.get_or_create(
             page_id=version.pk,
             defaults={"kind": kind, "ahead": ahead.locale, "since": timezone.now(), "paragraphs": missing},
         )
         if not is_new:
-            # A page that never had a text of its own has none to keep.
-            lag.kind = lag.kind if kind == OutdatedKind.OLDER else kind
-            lag.ahead, lag.paragraphs = ahead.locale, missing
-            lag.save()
+            # PARTS and WHOLE are kept: such a page has no older text of its own.
+            outdated.kind = outdated.kind if kind == OutdatedKind.OLDER else kind
+            outdated.ahead, outdated.paragraphs = ahead.locale, missing
+            outdated.save()
     after = {"language": version.locale.language_code, "paragraphs": missing}
     record_event(EventKind.PUBLICATION, "page.ahead", ahead, after=after)
     return missing
 
 
-def mark_older(version, ahead):
-    """Say that a public page does not show its translation, of which nothing is missing."""
+def mark_older(version: Page, ahead: Page) -> None:
+    """Mark a public page that does not show its translation although that is complete."""
     if version.live:
         OutdatedTranslation.objects.update_or_create(
             page_id=version.pk,
@@ -205,29 +216,29 @@ def mark_older(version, ahead):
         )
 
 
-def clear_outdated(page):
-    """Say that a page is behind no more; what was told shortly is told at length now."""
+def clear_outdated(page: Page) -> None:
+    """Delete the outdated mark of a page, and the summary that was shown meanwhile."""
     OutdatedTranslation.objects.filter(page_id=page.pk).delete()
     OutdatedSummary.objects.filter(translation_key=page.translation_key, locale=page.locale_id).delete()
 
 
-def untranslated_kind(link, page):
-    """Return how a page shows untranslated text, as a :class:`LagKind`; None if it shows none, but an older text.
+def untranslated_kind(link: Translation, page: Page) -> OutdatedKind | None:
+    """Return how much untranslated text a page shows, or None if it shows an older text of its own.
 
     Args:
-        link: the :class:`Translation` of the page, in which something is missing.
-        page: the specific page, as it is public.
+        link: the ``Translation`` of the page, which is incomplete.
+        page: the specific page as it is public.
     """
     source = link.source
     made = page_strings(source.get_ephemeral_translated_instance(link.target_locale, fallback=True))
-    shown = page_strings(page)
-    if shown == page_strings(source.as_instance()):
+    public = page_strings(page)
+    if public == page_strings(source.as_instance()):
         return OutdatedKind.UNTRANSLATED
-    return OutdatedKind.PARTS if shown == made else None
+    return OutdatedKind.PARTS if public == made else None
 
 
-def update_outdated_state(link):
-    """Say of a translation that a program has written, and that stays as it is, whether something in it is missing."""
+def update_outdated_state(link: Translation) -> None:
+    """Mark or clear the outdated state of a translation without changing its text."""
     page, source = link.get_target_instance(), link.source.get_source_instance()
     if is_in_sync(link):
         clear_outdated(page)

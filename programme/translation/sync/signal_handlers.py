@@ -1,4 +1,4 @@
-"""Connects the handlers with Wagtail's signals."""
+"""Connects the handlers of synchronization to the signals of Wagtail and wagtail-localize."""
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageLogEntry, Revision
@@ -19,8 +19,8 @@ from .translation_memory import on_translation_restarted
 from .tree_sync import on_alias_created, sync_delete, sync_move, sync_slug, sync_unpublish
 
 
-def connect_sync():
-    """Keep the languages of pages alike from now on; called once, when the app is ready."""
+def connect_sync() -> None:
+    """Connect the handlers; called once from ``AppConfig.ready()``."""
     post_page_move.connect(sync_move, dispatch_uid="programme_pairing")
     page_unpublished.connect(on_unpublished, dispatch_uid="programme_pending")
     page_unpublished.connect(sync_unpublish, dispatch_uid="programme_pairing")

@@ -1,10 +1,13 @@
-"""Which language of a page leads, and how it hands the lead over to another one.
+"""Change of the source locale: makes a translation the source of its other versions.
 
-Nothing is stored of it: the source of wagtail-localize's translation leads. A page that no other version follows leads
-itself. When the lead changes, no text changes: no revision is made, no address, and nothing is published. What changes
-is the direction of the translation, and the memory is taught it that way round.
+The source locale is not stored separately: it is the locale of wagtail-localize's ``TranslationSource``. A page that
+no other version is translated from is its own source. A change creates no revision and alters no text, address or
+publication state. It reverses the direction of the translation, and stores the existing texts as translations that way.
 """
 
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,54 +23,62 @@ from programme.localization.source_locale import incoming_translation, source_lo
 from programme.models import OutdatedTranslation
 
 from ..models import PendingPublication
-from .translation_gaps import comparison_digest, confirm_texts, has_new_text, unverified_texts_in
+from .translation_gaps import (
+    UnverifiedText,
+    comparison_digest,
+    confirm_texts,
+    has_new_text,
+    unverified_texts_in,
+)
 from .translation_memory import is_in_sync, preserve_slug, store_translations_reversed
-from .versions import other_versions
+from .tree_sync import other_versions
 
-_NAMED = 5
+_MAX_LISTED = 5
 
 
 class SourceChangeError(Exception):
-    """The lead cannot be handed over, with the reason in the reader's language."""
+    """The source locale cannot be changed; the message says why, in the user's language."""
 
 
 class UnverifiedTextsError(SourceChangeError):
-    """Nobody has said that the texts say the same, or not of these texts."""
+    """Some texts were not confirmed to say the same, or have changed since they were shown."""
 
 
-def unverified_texts(page):
-    """Return the :class:`Uncompared` texts that somebody must look at before ``page`` may lead.
+def unverified_texts(page: Page) -> list[UnverifiedText]:
+    """Return the texts that must be confirmed before ``page`` can become the source.
 
     Raises:
-        HandOverError: as :func:`hand_over`, where that can be told without writing anything.
+        SourceChangeError: as :func:`change_source_locale`, as far as it can be known without writing.
     """
-    page, versions = _family(page)
-    _check_standing(page, versions)
-    return _to_compare(page, [(version, _pairs(page, version)) for version in versions])
+    page, versions = _load_versions(page)
+    _check_eligible(page, versions)
+    return _unverified_texts(page, [(version, _pairs(page, version)) for version in versions])
 
 
 @transaction.atomic
-def change_source_locale(page, user=None, seen=""):
-    """Let ``page`` lead from now on; its other languages become translations of it, complete from the start.
+def change_source_locale(
+    page: Page, user: AbstractUser | AnonymousUser | None = None, seen: str = ""
+) -> None:
+    """Make ``page`` the source of its other versions, which become complete translations of it.
 
-    Handing the lead back leaves everything as it was.
+    Changing back restores the former state.
 
     Args:
-        page: the version that shall lead; its text and that of the version that leads now must say the same.
-        user: who does so, for the log.
-        seen: the seal (see :func:`seal_of`) of the texts that nobody had compared, and that ``user`` vouches for.
+        page: the version that becomes the source. Its text and that of the present source must say the same.
+        user: who changes it, for the log.
+        seen: the :func:`comparison_digest` of the unverified texts that ``user`` has seen and confirms.
 
     Raises:
-        UncomparedError: there are such texts, and they are not those that ``user`` has seen.
-        HandOverError: the versions do not say the same, somebody works on one of them, or the page leads already.
+        UnverifiedTextsError: there are unverified texts other than those in ``seen``.
+        SourceChangeError: the versions differ, have unpublished changes, or the page is the source already.
     """
     _lock(page)
-    page, versions = _family(page)
+    page, versions = _load_versions(page)
     before = source_locale_of(page)
-    _check_standing(page, versions)
+    _check_eligible(page, versions)
     _check_state(page, versions)
     paired = [(version, _pairs(page, version)) for version in versions]
-    texts = _to_compare(page, paired)
+    texts = _unverified_texts(page, paired)
     if texts and seen != comparison_digest(texts):
         message = _(
             "Texts of “%(page)s” have not been compared, or have changed since. Look at them once more."
@@ -85,8 +96,8 @@ def change_source_locale(page, user=None, seen=""):
     _log(page, before, texts, user)
 
 
-def is_source_already(page):
-    """Whether another language of ``page`` is a translation of it."""
+def is_source_already(page: Page) -> bool:
+    """Whether another version of ``page`` is a translation of it."""
     followed = TranslationSource.objects.filter(
         object_id=page.translation_key, locale=page.locale, translations__enabled=True
     )
@@ -94,9 +105,9 @@ def is_source_already(page):
 
 
 def _lock(page):
-    """Let nobody else change the versions of a page, or their translations, before this is done.
+    """Lock the versions of a page and their translations, always in the same order.
 
-    Always in the same order. A string that is only now being added is missing, and the lead stays where it is.
+    A string that is added meanwhile counts as missing, so that the source locale is not changed.
     """
     key = page.translation_key
     for rows in (
@@ -107,13 +118,13 @@ def _lock(page):
         list(rows.select_for_update(of=("self",)).order_by("pk"))
 
 
-def _family(page):
-    """Return the page as it is public, and its other versions that have a text of their own; all specific."""
+def _load_versions(page):
+    """Return the page as it is public, and its other versions that are no aliases; all specific."""
     page = Page.objects.get(pk=page.pk).specific
-    return page, [one.specific for one in other_versions(page).filter(alias_of=None)]
+    return page, [version.specific for version in other_versions(page).filter(alias_of=None)]
 
 
-def _check_standing(page, versions):
+def _check_eligible(page, versions):
     name = {"page": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
     if page.alias_of_id:
         message = _("“%(page)s” has no text of its own in %(language)s yet. Translate it first.")
@@ -127,7 +138,7 @@ def _check_standing(page, versions):
 def _check_state(page, versions):
     name = {"page": page.get_admin_display_title()}
     family = [page, *versions]
-    if draft := next((one for one in family if _has_draft(one)), None):
+    if draft := next((version for version in family if _has_draft(version)), None):
         message = _("“%(page)s” has changes that are not published. Publish them, or discard them, first.")
         raise SourceChangeError(message % {"page": draft.get_admin_display_title()})
     if PendingPublication.objects.filter(page__in=family).exists():
@@ -138,20 +149,24 @@ def _check_state(page, versions):
         raise SourceChangeError(message % name)
 
 
-def _to_compare(page, paired):
-    """The texts that nobody has compared; a copy is no translation, and there is nothing to compare in it."""
-    texts = [one for version, pairs in paired for one in unverified_texts_in(page, version, pairs)]
-    if copies := [str(one) for one in texts if one.is_copy]:
+def _unverified_texts(page, paired):
+    """Return the unverified texts; refuse texts that are identical in both languages, which are untranslated."""
+    texts = [
+        unverified for version, pairs in paired for unverified in unverified_texts_in(page, version, pairs)
+    ]
+    if copies := [str(unverified) for unverified in texts if unverified.is_copy]:
         message = _(
             "“%(page)s” has the same words in both languages: %(texts)s. Translate them first, or note in the report of language parity that both say the same."
         )
-        named = "; ".join(f"“{text}”" for text in copies[:_NAMED]) + ("; …" if len(copies) > _NAMED else "")
-        raise SourceChangeError(message % {"page": page.get_admin_display_title(), "texts": named})
+        listed = "; ".join(f"“{text}”" for text in copies[:_MAX_LISTED]) + (
+            "; …" if len(copies) > _MAX_LISTED else ""
+        )
+        raise SourceChangeError(message % {"page": page.get_admin_display_title(), "texts": listed})
     return texts
 
 
 def _has_draft(page):
-    """Whether a draft says anything else than what is public; the editor saves one whenever a page is looked at."""
+    """Whether a draft differs from the public text; the editor saves a draft whenever a page is opened for preview."""
     return page.live and page.has_unpublished_changes and has_new_text(page.get_latest_revision_as_object())
 
 
@@ -173,16 +188,16 @@ def _pairs(page, version):
 
 
 def _log(page, before, texts, user):
-    """Tell it in the history of the page and in the audit log, there with the texts that were vouched for."""
+    """Record the change in the page history and in the audit log, there with the confirmed texts."""
     change = {"before": before.language_code, "after": page.locale.language_code}
     log(instance=page, action="programme.hand_over", user=user, data=change)
-    after = {"lead": change["after"]} | ({"same": [str(one) for one in texts]} if texts else {})
+    after = {"lead": change["after"]} | ({"same": [str(text) for text in texts]} if texts else {})
     before = {"lead": change["before"]}
     record_event(EventKind.PUBLICATION, "page.hand_over", page, before=before, after=after, actor=user)
 
 
-def register_log_actions(actions):
-    """Give what is done to the languages of a page its words; a ``register_log_actions`` hook."""
+def register_log_actions(actions: Any) -> None:
+    """Register the label of a source change in the page history; a ``register_log_actions`` hook."""
 
     @actions.register_action("programme.hand_over")
     class HandOverFormatter(LogFormatter):

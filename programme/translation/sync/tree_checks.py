@@ -1,4 +1,4 @@
-"""Where the trees of the languages are not alike, or not sound."""
+"""Consistency check of the page trees of all languages."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -12,33 +12,33 @@ from programme.localization.mixins import ProtectedPageMixin
 
 @dataclass(frozen=True)
 class TreeProblem:
-    """A page that is not where it should be.
+    """A page whose position in the tree is wrong.
 
     Attributes:
         page: its primary key.
         title: its title, with its language.
-        what: what is wrong, in the reader's language.
+        message: what is wrong, in the active language.
     """
 
     page: int
     title: str
-    what: str
+    message: str
 
     def __str__(self):
-        return f"{self.title}: {self.what}"
+        return f"{self.title}: {self.message}"
 
 
-def tree_problems():
-    """Return a :class:`TreeProblem` for each page without a version in a language that its parent exists in, with
-    versions below different parents or in a different order, or with a wrong count of children.
+def tree_problems() -> list[TreeProblem]:
+    """Return the problems of all page trees, using three queries.
 
-    Reads the tree in three queries.
+    Reported are pages without a version in a language of their parent, versions below different parents or in a
+    different order, and wrong child counts.
     """
-    return _Trees().problems()
+    return _TreeIndex().problems()
 
 
-class _Trees:
-    """The rows of all pages, by what is asked of them."""
+class _TreeIndex:
+    """The rows of all pages, indexed for the checks."""
 
     def __init__(self):
         names = (
@@ -54,7 +54,7 @@ class _Trees:
         self.rows = list(Page.objects.order_by("path").values_list(*names, named=True))
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.by_path = {row.path: row for row in self.rows}
-        self.by_place = {(row.translation_key, row.locale_id): row for row in self.rows}
+        self.by_version = {(row.translation_key, row.locale_id): row for row in self.rows}
         self.locales = defaultdict(list)
         for row in self.rows:
             self.locales[row.translation_key].append(row.locale_id)
@@ -66,11 +66,11 @@ class _Trees:
             pk for pk, kind in kinds.items() if issubclass(kind.model_class() or object, ProtectedPageMixin)
         }
 
-    def problems(self):
+    def problems(self) -> list[TreeProblem]:
         return [problem for row in self.rows for problem in (*self._counts(row), *self._versions(row))]
 
-    def _problem(self, row, what):
-        return TreeProblem(row.pk, f"{row.title} ({self.languages.get(row.locale_id, '')})", what)
+    def _problem(self, row, message):
+        return TreeProblem(row.pk, f"{row.title} ({self.languages.get(row.locale_id, '')})", message)
 
     def _counts(self, row):
         if row.numchild != len(self.children[row.path]):
@@ -86,8 +86,8 @@ class _Trees:
             return
         for locale in self.locales[parent.translation_key]:
             version, above = (
-                self.by_place.get((row.translation_key, locale)),
-                self.by_place[parent.translation_key, locale],
+                self.by_version.get((row.translation_key, locale)),
+                self.by_version[parent.translation_key, locale],
             )
             language = {"language": self.languages[locale]}
             if version is None:
@@ -98,19 +98,24 @@ class _Trees:
             yield self._problem(row, _("it stands below a page of another language"))
 
     def _order(self, row):
-        """The first page below ``row`` that comes in another order in another language; each pair is told once."""
+        """Yield the first child of ``row`` with another position in another language.
+
+        Each pair of languages is compared once.
+        """
         for locale in self.locales[row.translation_key]:
             if locale <= row.locale_id:
                 continue
             ours, theirs = (
-                self.children[one.path] for one in (row, self.by_place[row.translation_key, locale])
+                self.children[child.path] for child in (row, self.by_version[row.translation_key, locale])
             )
-            common = Counter({one.translation_key for one in ours}) & Counter(
-                {one.translation_key for one in theirs}
+            common = Counter({child.translation_key for child in ours}) & Counter(
+                {child.translation_key for child in theirs}
             )
-            ours, theirs = ([one for one in rows if one.translation_key in common] for rows in (ours, theirs))
-            for one, other in zip(ours, theirs, strict=True):
-                if one.translation_key != other.translation_key:
-                    what = _("the order is another one in “%(language)s”")
-                    yield self._problem(one, what % {"language": self.languages[locale]})
+            ours, theirs = (
+                [child for child in rows if child.translation_key in common] for rows in (ours, theirs)
+            )
+            for child, other in zip(ours, theirs, strict=True):
+                if child.translation_key != other.translation_key:
+                    message = _("the order is another one in “%(language)s”")
+                    yield self._problem(child, message % {"language": self.languages[locale]})
                     break

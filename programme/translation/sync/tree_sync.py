@@ -1,11 +1,16 @@
-"""What is done to a page in one language reaches its other languages, whoever does it and however.
+"""Versions of a page in other languages, and signal handlers that keep their trees alike.
 
-Each handler answers one of Wagtail's signals and does all that follows in one transaction; a deletion is one with what
-follows. What the handlers do themselves is not answered in turn. A program that looks after all languages itself says
-so with :func:`alone`.
+A move, deletion or publication change of one version is repeated for the others, in one transaction. The handlers do
+not react to their own writes; code that updates all languages itself uses
+:func:`~programme.localization.signals.suppress_sync`.
 """
 
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.actions.delete_page import DeletePageAction
@@ -13,26 +18,26 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin import messages
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page
+from wagtail.models import Locale, Page, PageLogEntry, Revision
+from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_unpublished
 
 from programme.events import EventKind, record_event
 from programme.languages import language_name
+from programme.localization.mixins import ProtectedPageMixin
 from programme.localization.signals import is_sync_suppressed, suppress_sync
 from programme.models import OutdatedTranslation
 
-from .versions import available_locales, is_synced, other_versions, version_in
 
-
-def sync_move(sender, instance, **kwargs):
-    """Move the other languages along, and put them in the same order; answers ``post_page_move``."""
+def sync_move(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Move the other versions to the same position; handler of ``post_page_move``."""
     if not is_sync_suppressed() and instance.depth > 2 and is_synced(instance):
         move_versions(instance)
 
 
-def sync_unpublish(sender, instance, **kwargs):
-    """Unpublish the other languages, too; answers ``page_unpublished``, also of pages that have expired."""
-    # A page that is being deleted is said to be unpublished, too, while its row is still live.
+def sync_unpublish(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Unpublish the other versions; handler of ``page_unpublished``, which is also sent for expired pages."""
+    # Wagtail sends page_unpublished also for a page that is being deleted, while its row is still live.
     is_going = Page.objects.filter(pk=instance.pk, live=True).exists()
     if is_sync_suppressed() or is_going or not is_synced(instance):
         return
@@ -41,22 +46,22 @@ def sync_unpublish(sender, instance, **kwargs):
             action = UnpublishPageAction(
                 version, set_expired=instance.expired, user=get_active_log_context().user
             )
-            action.execute(skip_permission_checks=True)  # asked before, of those who come through the admin
+            action.execute(skip_permission_checks=True)  # checked by the before_* hooks of the admin
 
 
-def sync_delete(sender, instance, **kwargs):
-    """Delete the other languages, too, each with all that stands below it; answers ``post_delete`` of a page."""
+def sync_delete(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Delete the other versions with their descendants; handler of ``post_delete`` of a page."""
     if is_sync_suppressed() or not is_synced(instance):
         return
     for version in other_versions(instance):
-        # What stands below it may not stand below the others; each page is therefore answered for itself.
+        # The trees may differ below this page; each descendant sends its own signal.
         DeletePageAction(version, user=get_active_log_context().user).execute(skip_permission_checks=True)
 
 
-def sync_slug(sender, instance, instance_before, **kwargs):
-    """Let an alias keep the address of the page that it shows; answers ``page_slug_changed``.
+def sync_slug(sender: type, instance: Page, instance_before: Page, **kwargs: Any) -> None:
+    """Give aliases the new slug of the page that they show; handler of ``page_slug_changed``.
 
-    A translation has an address of its own. Redirects from the old ones are made by ``wagtail.contrib.redirects``.
+    A translation has a slug of its own. ``wagtail.contrib.redirects`` creates the redirects.
     """
     if is_sync_suppressed() or not is_synced(instance):
         return
@@ -66,40 +71,45 @@ def sync_slug(sender, instance, instance_before, **kwargs):
         alias.save(clean=False)
 
 
-def refuse_to_convert(request, page):
-    """Keep an alias that shows the text of another language; a ``before_convert_alias_page`` hook.
+def refuse_to_convert(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to convert an alias that shows another language's text; a ``before_convert_alias_page`` hook.
 
-    As an ordinary page it would say in one language what is written in another, and readers would no longer be told.
+    As an ordinary page it would have a text in the wrong language, without the notice for readers.
     """
-    shown = _shown_by(page)
-    if not is_synced(page) or shown.locale_id == page.locale_id:
+    displayed = _displayed_page(page)
+    if not is_synced(page) or displayed.locale_id == page.locale_id:
         return None
     message = _(
         "“%(page)s” shows the text of %(language)s, and tells its readers so, until it is translated. Choose “Translate this page”. Once it is translated it can lead, or the translation can be stopped and the page written on its own."
     )
-    names = {"page": page.get_admin_display_title(), "language": language_name(shown.locale.language_code)}
+    names = {
+        "page": page.get_admin_display_title(),
+        "language": language_name(displayed.locale.language_code),
+    }
     messages.error(request, message % names)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _shown_by(page):
-    """The page whose text an alias shows, also if it is an alias of an alias."""
+def _displayed_page(page):
+    """Return the page whose text an alias shows, also through a chain of aliases."""
     while page.alias_of_id:
         page = page.alias_of
     return page
 
 
-def on_alias_created(sender, instance, created=False, raw=False, **kwargs):
-    """Tell of a translation that has become an alias again; answers ``post_save`` of Wagtail's log of pages.
+def on_alias_created(
+    sender: type, instance: PageLogEntry, created: bool = False, raw: bool = False, **kwargs: Any
+) -> None:
+    """Record a translation that became an alias again; handler of ``post_save`` of ``PageLogEntry``.
 
-    wagtail-localize replaces the text that readers see and tells nobody. A short summary of what is new stays: it says so
-    in the readers' language, which the page no longer does.
+    wagtail-localize replaces the public text without sending Wagtail's signals; they are sent here. The summary for
+    readers is kept, as it is in their language.
     """
     if raw or not created or instance.action != "wagtail_localize.convert_to_alias":
         return
     page = instance.page.specific
     OutdatedTranslation.objects.filter(page_id=page.pk).delete()
-    after = {"language": _shown_by(page).locale.language_code}
+    after = {"language": _displayed_page(page).locale.language_code}
     record_event(EventKind.PUBLICATION, "page.to_alias", page, after=after, actor=instance.user)
     if page.live:
         page_published.send(sender=type(page), instance=page, revision=instance.revision, alias=True)
@@ -108,77 +118,76 @@ def on_alias_created(sender, instance, created=False, raw=False, **kwargs):
 
 
 @transaction.atomic
-def create_versions(page):
-    """Let ``page``, and what stands below it, exist in every language that its parent exists in.
+def create_versions(page: Page) -> list[Page]:
+    """Create aliases of ``page`` and its descendants in every language in which their parent exists.
 
-    Where it is missing it becomes an alias: it shows this page's text, with a notice, until it is translated.
+    An alias shows this page's text, with a notice, until it is translated.
 
     Args:
-        page: a page that has been saved, in whichever language it was written.
+        page: a saved page, in any language.
 
     Returns:
-        The aliases, in the order in which they were made.
+        The new aliases, in the order of creation.
     """
-    made = []
+    aliases = []
     if is_synced(page):
         for locale in available_locales(page):
             if version_in(page, locale.pk) is None:
                 with suppress_sync():
-                    made.append(page.specific.copy_for_translation(locale, copy_parents=True, alias=True))
-                move_after_sibling(page, made[-1])
+                    aliases.append(page.specific.copy_for_translation(locale, copy_parents=True, alias=True))
+                move_after_sibling(page, aliases[-1])
     for child in page.get_children():
-        made += create_versions(child)
-    return made
+        aliases += create_versions(child)
+    return aliases
 
 
 @transaction.atomic
-def move_versions(page):
-    """Give the other versions of ``page`` the place that corresponds to its own; see :func:`put_beside`."""
+def move_versions(page: Page) -> None:
+    """Move the other versions of ``page`` to the corresponding position; see :func:`move_after_sibling`."""
     for version in other_versions(page):
         move_after_sibling(page, version)
 
 
-def move_after_sibling(page, version):
-    """Move ``version``, unless it stands already where ``page`` stands in its language.
+def move_after_sibling(page: Page, version: Page) -> None:
+    """Move ``version`` to the position of ``page`` in its own language, unless it is there already.
 
-    A parent that is missing in its language becomes an alias first. The front pages of the languages stay where they
-    are: their order says nothing.
+    A missing parent is created as an alias first. Home pages of languages are not moved: their order has no meaning.
     """
     page, version = Page.objects.get(pk=page.pk), Page.objects.get(pk=version.pk)
     parent = page.get_parent()
     if not is_synced(page) or parent.depth == 1 or version.depth <= 2:
         return
     with suppress_sync():
-        wanted = version_in(parent, version.locale_id) or parent.specific.copy_for_translation(
+        new_parent = version_in(parent, version.locale_id) or parent.specific.copy_for_translation(
             version.locale, copy_parents=True, alias=True
         )
-        wanted = Page.objects.get(pk=wanted.pk)
-        if version.is_child_of(wanted) and _same_order(parent, wanted):
+        new_parent = Page.objects.get(pk=new_parent.pk)
+        if version.is_child_of(new_parent) and _same_order(parent, new_parent):
             return
         version = version.specific
-        if version.alias_of_id and is_taken(version, wanted):
-            version.slug = find_available_slug(wanted, version.slug)
+        if version.alias_of_id and is_slug_taken(version, new_parent):
+            version.slug = find_available_slug(new_parent, version.slug)
             version.save(clean=False)
-        version.move(*_spot(page, version, wanted))
+        version.move(*_target_position(page, version, new_parent))
 
 
-def is_taken(page, parent):
-    """Whether another page below ``parent`` has the address of ``page``."""
+def is_slug_taken(page: Page, parent: Page) -> bool:
+    """Whether another child of ``parent`` has the slug of ``page``."""
     return parent.get_children().filter(slug=page.slug).exclude(pk=page.pk).exists()
 
 
-def _keys(parent):
+def _child_keys(parent):
     return list(parent.get_children().order_by("path").values_list("translation_key", flat=True))
 
 
 def _same_order(parent, other):
-    ours, theirs = _keys(parent), _keys(other)
+    ours, theirs = _child_keys(parent), _child_keys(other)
     common = set(ours) & set(theirs)
     return [key for key in ours if key in common] == [key for key in theirs if key in common]
 
 
-def _spot(page, version, parent):
-    """Return (target, position) as Wagtail moves pages: after the nearest neighbour that is there, or first."""
+def _target_position(page, version, parent):
+    """Return ``(target, position)`` for ``Page.move()``: right of the nearest preceding sibling, or first child."""
     siblings = parent.get_children().exclude(pk=version.pk)
     by_key = {sibling.translation_key: sibling for sibling in siblings}
     before = page.get_siblings().filter(path__lt=page.path).order_by("-path")
@@ -186,3 +195,59 @@ def _spot(page, version, parent):
         if key in by_key:
             return by_key[key], "right"
     return parent, "first-child"
+
+
+def is_synced(page: Page) -> bool:
+    """Whether the versions of ``page`` are kept in sync: its model inherits from ``ProtectedPageMixin``."""
+    model = page.specific_class
+    return bool(model) and issubclass(model, ProtectedPageMixin)
+
+
+def other_versions(page: Page) -> PageQuerySet:
+    """Return the versions of a page in the other locales, including aliases, ordered by locale."""
+    others = Page.objects.filter(translation_key=page.translation_key).exclude(locale=page.locale_id)
+    return others.select_related("locale").order_by("locale_id")
+
+
+def version_in(page: Page, locale_id: int) -> Page | None:
+    """Return the version of a page in a locale, or None; the root page has no language and is its own version."""
+    if page.depth == 1:
+        return page
+    return Page.objects.filter(translation_key=page.translation_key, locale_id=locale_id).first()
+
+
+def available_locales(page: Page) -> QuerySet[Locale]:
+    """Return the other locales in which ``page`` can exist: those in which its parent exists.
+
+    For the children of the root, the home pages of the languages, there are none: the site decides about them.
+    """
+    parent = page.get_parent()
+    if parent is None or parent.depth == 1:
+        return Locale.objects.none()
+    keys = Page.objects.filter(translation_key=parent.translation_key).exclude(locale=page.locale_id)
+    return Locale.objects.filter(pk__in=keys.values("locale")).order_by("pk")
+
+
+def publisher_of(revision: Revision | None) -> AbstractUser | None:
+    """Return who publishes: the admin user, or who scheduled the publication; None for programmatic publishing."""
+    user = get_active_log_context().user
+    if user is None and revision is not None:
+        scheduled = PageLogEntry.objects.filter(revision=revision.pk, action="wagtail.publish.schedule")
+        entry = scheduled.select_related("user").order_by("timestamp").last()
+        user = entry and entry.user
+    return user
+
+
+def may_publish(user: AbstractUser | AnonymousUser | None, page: Page) -> bool:
+    """Whether ``user`` may publish ``page``; True for None, which is programmatic publishing."""
+    return user is None or (user.is_active and page.permissions_for_user(user).can_publish())
+
+
+def first_forbidden(user: AbstractUser | AnonymousUser, page: Page, verb: str) -> Page | None:
+    """Return the first other version of ``page`` that ``user`` may not ``verb``, such as "unpublish"."""
+    for version in other_versions(page):
+        if verb == "unpublish" and not version.live:
+            continue
+        if not getattr(version.permissions_for_user(user), f"can_{verb}")():
+            return version
+    return None

@@ -1,4 +1,6 @@
-"""What the site may tell of how equal its languages are."""
+"""Template tag with the public figure of language parity."""
+
+from typing import Any
 
 from django import template
 from django.core.cache import cache
@@ -14,15 +16,15 @@ _KEY, _SECONDS = "programme_parity_figure", 300
 
 
 @register.simple_tag
-def public_parity():
-    """Return ``{"percent", "date"}`` of the whole site, or None while the setting ``PUBLIC_PARITY`` is off.
+def public_parity() -> dict[str, Any] | None:
+    """Return ``{"percent", "date"}`` of the whole site, or None if the setting ``PUBLIC_PARITY`` is off.
 
-    The figure stands on every page; it is counted at most every five minutes.
+    The figure is shown on every page; it is cached for five minutes.
     """
     if not conf.get("PUBLIC_PARITY"):
         return None
-    known = cache.get(_KEY)
-    if known is None:
-        known = {"percent": ParityUnit.objects.figure().percent, "date": timezone.localdate()}
-        cache.set(_KEY, known, _SECONDS)
-    return known
+    figure = cache.get(_KEY)
+    if figure is None:
+        figure = {"percent": ParityUnit.objects.figure().percent, "date": timezone.localdate()}
+        cache.set(_KEY, figure, _SECONDS)
+    return figure

@@ -1,8 +1,9 @@
-"""Removes what the audit log need not keep any longer; for cron (docs/audit-log.md)."""
+"""Management command that deletes entries older than the retention time, for cron (docs/audit-log.md)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,25 +16,25 @@ from programme.events import EventKind
 
 
 class Command(BaseCommand):
-    """Removes old entries of the audit log, and logs that."""
+    """Deletes entries of the audit log that are older than the retention time, and logs the deletion."""
 
     @property
-    def help(self):
+    def help(self) -> str:  # type: ignore[override]  # translated when it is shown
         return _("Removes the entries of the audit log that are older than PROGRAMME_AUDIT_RETENTION_DAYS.")
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--dry-run", action="store_true", help=_("tell what would be removed, and remove nothing")
         )
 
-    def handle(self, *args, dry_run, verbosity, **options):
+    def handle(self, *args: Any, dry_run: bool, verbosity: int, **options: Any) -> None:
         days = conf.get("AUDIT_RETENTION_DAYS")
         if days is None:
-            self._tell(_("The audit log is kept for ever; nothing to do."), verbosity)
+            self._write(_("The audit log is kept for ever; nothing to do."), verbosity)
             return
         if type(days) is not int or days < 1:  # True is an int, too
             raise CommandError(_("PROGRAMME_AUDIT_RETENTION_DAYS must be a number of days, or None."))
-        # Whole days: what is of a day goes together.
+        # Whole days: the entries of a day are deleted together.
         until = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
         if dry_run:
             count = AuditEntry.objects.filter(time__lt=until).count()
@@ -49,17 +50,17 @@ class Command(BaseCommand):
                 "%(count)s entries from before %(date)s have been removed.",
                 count,
             )
-        self._tell(message % {"count": count, "date": date_format(until, "SHORT_DATE_FORMAT")}, verbosity)
+        self._write(message % {"count": count, "date": date_format(until, "SHORT_DATE_FORMAT")}, verbosity)
 
-    def _tell(self, message, verbosity):
+    def _write(self, message: str, verbosity: int) -> None:
         if verbosity:
             self.stdout.write(message)
 
 
 @transaction.atomic
-def _prune(until):
-    """Remove the entries from before a moment, and say so in the log; return their number."""
-    count = AuditEntry.objects.forget_before(until)
+def _prune(until: datetime) -> int:
+    """Delete the entries older than ``until``, log the deletion, and return the number of deleted entries."""
+    count = AuditEntry.objects.delete_older_than(until)
     if count:
         AuditEntry.objects.record(
             EventKind.LOG,

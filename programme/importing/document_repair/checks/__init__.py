@@ -1,9 +1,11 @@
-"""What looks wrong in the text: reported, never changed.
+"""Checks that report probable mistakes in the text; they never change it.
 
-Every check is a plain function ``(document, report)``. They are heuristics for Swedish and Finnish documents of the
-public sector, meant to point an editor to the places worth reading again; a finding may well be no mistake.
+A check is a function ``(document, report)``. The checks are heuristics for Swedish and Finnish documents of the
+public sector that direct an editor to texts worth rereading; a finding may be a false positive.
 """
 
+from ..chapters import RepairedDocument
+from ..report import RepairReport
 from .comments import CHECKS as COMMENTS
 from .structure import CLAIM_CHECKS as CLAIMS
 from .structure import STRUCTURE_CHECKS as STRUCTURE
@@ -14,12 +16,12 @@ from .wording import SPELLING_CHECKS as SPELLING
 CHECKS = (*STRUCTURE, *CLAIMS, *TERMS, *SPELLING, *GRAMMAR, *COMMENTS)
 
 
-def run_checks(document, report):
-    """Run every check.
+def run_checks(document: RepairedDocument, report: RepairReport) -> None:
+    """Run all checks.
 
     Args:
-        document: the :class:`Document`.
-        report: takes what looks wrong.
+        document: the repaired document.
+        report: records the findings.
     """
     for check in CHECKS:
         check(document, report)

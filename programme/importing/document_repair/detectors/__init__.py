@@ -1,1 +1,1 @@
-"""What in a document is more than text: goals, competences, perspectives, comments and the programme's own settings."""
+"""Detectors of structured content: settings, goals, competences, perspectives and comments."""

@@ -1,1 +1,1 @@
-"""The comparison of two languages of a document."""
+"""Compares the structure of two languages of a document."""

@@ -1,14 +1,16 @@
-"""Whether two blocks have the same structure."""
+"""Compares the structure of two blocks."""
 
 from itertools import zip_longest
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ..document.manuscript import Manuscript, TextElement
+from ..outline import Block
 from ..problems import FileLocation
 
-# What must be the same in every language, besides the texts' shape.
-NEUTRAL = {
+# Values that must be equal in every language.
+LANGUAGE_NEUTRAL = {
     "heading": ("level",),
     "quote": ("year",),
     "figure": ("number", "diagram"),
@@ -19,9 +21,9 @@ NEUTRAL = {
     "status": ("of",),
     "actions": ("promotes", "sector", "phase", "light", "limit"),
 }
-# Where a block holds the rows of a table.
+# The key of the table rows of a block.
 ROWS = {"table": "rows", "figure": "data"}
-# Texts that both languages have or lack.
+# Texts that must be present in both languages or missing in both.
 OPTIONAL = {
     "figure": ("caption", "image", "alt"),
     "table": ("caption",),
@@ -30,160 +32,192 @@ OPTIONAL = {
 }
 
 
-def block_difference(their, our, source, translation):
-    """Return the first :class:`Difference` of two blocks that stand at the same point of a page, or None."""
-    if (their.kind, their.key) != (our.kind, our.key):
+class Difference(NamedTuple):
+    """A structural difference: its location in the translation, a message and a remedy."""
+
+    location: FileLocation
+    message: str
+    remedy: str
+
+
+def block_difference(
+    original: Block, translated: Block, source: Manuscript, translation: Manuscript
+) -> Difference | None:
+    """Return the first difference of two blocks at the same position of a page, or None.
+
+    Args:
+        original: the block of the source.
+        translated: the block of the translation.
+        source: the manuscript of the source.
+        translation: the manuscript of the translation.
+    """
+    if (original.kind, original.key) != (translated.kind, translated.key):
         return Difference(
-            our.place,
+            translated.location,
             _('Here stands "%(ours)s" (%(our_kind)s), but in %(place)s "%(theirs)s" (%(their_kind)s).')
             % {
-                "ours": our.key,
-                "our_kind": our.kind,
-                "place": their.place,
-                "theirs": their.key,
-                "their_kind": their.kind,
+                "ours": translated.key,
+                "our_kind": translated.kind,
+                "place": original.location,
+                "theirs": original.key,
+                "their_kind": original.kind,
             },
             _("Put the same things in the same order in both languages, with the same ids."),
         )
     return (
-        _value_difference(their, our)
-        or _language_difference(their, our, source, translation)
-        or _size_difference(their, our)
-        or _cell_difference(their, our)
-        or _comment_difference(their, our)
-        or shape_difference(our.key, their.place, our.place, source, translation)
+        _value_difference(original, translated)
+        or _language_difference(original, translated, source, translation)
+        or _size_difference(original, translated)
+        or _cell_difference(original, translated)
+        or _comment_difference(original, translated)
+        or shape_difference(translated.key, original.location, translated.location, source, translation)
     )
 
 
-def _value_difference(their, our):
-    for name in NEUTRAL.get(our.kind, ()):
-        if their.value[name] != our.value[name]:
-            return _unlike(their, our, name)
-    for name in OPTIONAL.get(our.kind, ()):
-        if bool(their.value[name]) != bool(our.value[name]):
+def _value_difference(original: Block, translated: Block) -> Difference | None:
+    for name in LANGUAGE_NEUTRAL.get(translated.kind, ()):
+        if original.value[name] != translated.value[name]:
+            return _value_mismatch(original, translated, name)
+    for name in OPTIONAL.get(translated.kind, ()):
+        if bool(original.value[name]) != bool(translated.value[name]):
             return Difference(
-                our.place,
+                translated.location,
                 _('Only one language of "%(key)s" has: %(name)s; compare %(place)s.')
-                % {"key": our.key, "name": name, "place": their.place},
+                % {"key": translated.key, "name": name, "place": original.location},
                 _("Give it in both languages, or in neither."),
             )
     return None
 
 
-def _unlike(their, our, name):
+def _value_mismatch(original: Block, translated: Block, name: str) -> Difference:
     return Difference(
-        our.place,
+        translated.location,
         _('"%(key)s" is not the same as in %(place)s: its %(name)s differs.')
-        % {"key": our.key, "place": their.place, "name": name},
+        % {"key": translated.key, "place": original.location, "name": name},
         _("Write the same in both languages."),
     )
 
 
-def _language_difference(their, our, source, translation):
-    # A quote that is left in its own language names it in the translation only when that is not the page's.
-    if our.kind != "quote" or their.value["language"] == our.value["language"]:
+def _language_difference(
+    original: Block, translated: Block, source: Manuscript, translation: Manuscript
+) -> Difference | None:
+    # An untranslated quote names its language only where that is not the language of the page.
+    if translated.kind != "quote" or original.value["language"] == translated.value["language"]:
         return None
-    if (their.value["language"] or source.language) == (our.value["language"] or translation.language):
+    if (original.value["language"] or source.language) == (
+        translated.value["language"] or translation.language
+    ):
         return None
-    return _unlike(their, our, "language")
+    return _value_mismatch(original, translated, "language")
 
 
-def _size_difference(their, our):
-    if our.kind == "definitions":
-        theirs, ours = len(their.value["items"]), len(our.value["items"])
-        what = _("The definition list has %(ours)s terms, but in %(place)s %(theirs)s.")
-    elif our.kind in ROWS:
-        their_rows, our_rows = their.value[ROWS[their.kind]], our.value[ROWS[our.kind]]
-        theirs, ours = len(their_rows), len(our_rows)
-        what = _("The table has %(ours)s rows, but in %(place)s %(theirs)s.")
-        if theirs == ours and ours:
-            theirs, ours = len(their_rows[0]), len(our_rows[0])
-            what = _("The table has %(ours)s columns, but in %(place)s %(theirs)s.")
+def _size_difference(original: Block, translated: Block) -> Difference | None:
+    if translated.kind == "definitions":
+        original_count, translated_count = len(original.value["items"]), len(translated.value["items"])
+        message = _("The definition list has %(ours)s terms, but in %(place)s %(theirs)s.")
+    elif translated.kind in ROWS:
+        original_rows, translated_rows = (
+            original.value[ROWS[original.kind]],
+            translated.value[ROWS[translated.kind]],
+        )
+        original_count, translated_count = len(original_rows), len(translated_rows)
+        message = _("The table has %(ours)s rows, but in %(place)s %(theirs)s.")
+        if original_count == translated_count and translated_count:
+            original_count, translated_count = len(original_rows[0]), len(translated_rows[0])
+            message = _("The table has %(ours)s columns, but in %(place)s %(theirs)s.")
     else:
         return None
-    if theirs == ours:
+    if original_count == translated_count:
         return None
-    values = {"ours": ours, "theirs": theirs, "place": their.place}
-    return Difference(our.place, what % values, _("Write the same number in both languages."))
+    values = {"ours": translated_count, "theirs": original_count, "place": original.location}
+    return Difference(translated.location, message % values, _("Write the same number in both languages."))
 
 
-def _cell_difference(their, our):
-    if our.kind in ROWS:
-        for theirs, ours in zip(their.value[ROWS[their.kind]], our.value[ROWS[our.kind]], strict=True):
+def _cell_difference(original: Block, translated: Block) -> Difference | None:
+    if translated.kind in ROWS:
+        for original_row, translated_row in zip(
+            original.value[ROWS[original.kind]], translated.value[ROWS[translated.kind]], strict=True
+        ):
             if any(
-                our_cell.count("<a ") > cell.count("<a ") for cell, our_cell in zip(theirs, ours, strict=True)
+                translated_cell.count("<a ") > original_cell.count("<a ")
+                for original_cell, translated_cell in zip(original_row, translated_row, strict=True)
             ):
-                return link_difference(their.place, our.place)
+                return extra_link_difference(original.location, translated.location)
     return None
 
 
-def _comment_difference(their, our):
-    if our.kind != "comments" or their.value["items"] == our.value["items"]:
+def _comment_difference(original: Block, translated: Block) -> Difference | None:
+    if translated.kind != "comments" or original.value["items"] == translated.value["items"]:
         return None
-    pairs = zip(their.value["items"], our.value["items"], strict=False)
-    same = next((index for index, (one, other) in enumerate(pairs) if one != other), None)
-    if same is None:
-        same = min(len(their.value["items"]), len(our.value["items"]))
+    pairs = zip(original.value["items"], translated.value["items"], strict=False)
+    position = next(
+        (
+            index
+            for index, (original_item, translated_item) in enumerate(pairs)
+            if original_item != translated_item
+        ),
+        None,
+    )
+    if position is None:
+        position = min(len(original.value["items"]), len(translated.value["items"]))
     return Difference(
-        our.place,
+        translated.location,
         _("Comment number %(number)s of this list is not the same as in %(place)s.")
-        % {"number": same + 1, "place": their.place},
+        % {"number": position + 1, "place": original.location},
         _(
             "Comments are not translated: copy the list, and write [text]{lang=…} for those in another language."
         ),
     )
 
 
-class Difference(NamedTuple):
-    """The place in the translation, what is different there, and what to do."""
-
-    place: FileLocation
-    what: str
-    remedy: str
-
-
-def shape_difference(key, their_place, our_place, source, translation):
+def shape_difference(
+    key: str,
+    source_location: FileLocation,
+    translation_location: FileLocation,
+    source: Manuscript,
+    translation: Manuscript,
+) -> Difference | None:
     """Compare the paragraphs, lists and items of a text.
 
     Args:
-        key: the text's key in the skeletons of both manuscripts.
-        their_place: where the source's text begins.
-        our_place: where the translation's text begins.
-        source: the source's manuscript.
-        translation: the translation's manuscript.
+        key: the key of the text in the skeletons of both manuscripts.
+        source_location: where the text begins in the source.
+        translation_location: where the text begins in the translation.
+        source: the manuscript of the source.
+        translation: the manuscript of the translation.
 
     Returns:
-        The first :class:`Difference`, or None.
+        The first difference, or None.
     """
     pairs = zip_longest(source.skeletons.get(key, ()), translation.skeletons.get(key, ()))
-    for their, our in pairs:
-        their_place = source.place(their.line) if their else their_place
-        our_place = translation.place(our.line) if our else our_place
-        if (their and their[:2]) != (our and our[:2]):
+    for original, translated in pairs:
+        source_location = source.location(original.line) if original else source_location
+        translation_location = translation.location(translated.line) if translated else translation_location
+        if (original and original[:2]) != (translated and translated[:2]):
             return Difference(
-                our_place,
+                translation_location,
                 _("Here is %(ours)s, but in %(place)s %(theirs)s.")
-                % {"ours": _describe(our), "place": their_place, "theirs": _describe(their)},
+                % {"ours": _describe(translated), "place": source_location, "theirs": _describe(original)},
                 _("Give the text the same paragraphs, lists and list items in both languages."),
             )
-        if our.links > their.links:
-            return link_difference(their_place, our_place)
+        if translated.links > original.links:
+            return extra_link_difference(source_location, translation_location)
     return None
 
 
-def link_difference(their_place, our_place):
-    """Return the :class:`Difference` of a text that has more links than its source.
+def extra_link_difference(source_location: FileLocation, translation_location: FileLocation) -> Difference:
+    """Return the difference of a text that has more links than its source.
 
-    A translation takes its links from the source, one by one; it can leave one out, but has no place for another.
+    The links of a translation are those of the source: it can omit links, but not add any.
     """
     return Difference(
-        our_place,
-        _("This text has more links than the same text in %(place)s.") % {"place": their_place},
+        translation_location,
+        _("This text has more links than the same text in %(place)s.") % {"place": source_location},
         _("Remove the link that is too many, or add it there."),
     )
 
 
-def _describe(step):
+def _describe(step: TextElement | None) -> str:
     if step is None:
         return _("the text ends")
     names = {"p": _("a paragraph"), "ul": _("a list"), "ol": _("a numbered list"), "li": _("a list item")}

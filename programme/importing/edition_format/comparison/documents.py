@@ -1,137 +1,152 @@
-"""Whether two languages of a document have the same structure; tells the first difference on each page."""
+"""Compares the pages of two languages of a document and reports the first difference of each page."""
 
 from django.utils.translation import gettext as _
 
+from ..document.manuscript import Manuscript
+from ..outline import PageOutline
 from .blocks import Difference, block_difference, shape_difference
 
 
-def compare_documents(source, translation):
-    """Note where a translation's structure parts from the source's, at most one problem for each page.
+def compare_documents(source: Manuscript, translation: Manuscript) -> None:
+    """Report the first structural difference between a translation and its source on each page.
 
     Args:
         source: the manuscript in the source language.
-        translation: the manuscript in another language; takes the problems.
+        translation: the manuscript in another language; collects the problems.
     """
-    theirs = {part.key: part for part in source.programme.walk()}
-    difference = _order_difference(list(theirs.values()), list(translation.programme.walk()))
-    differences = [difference] if difference else []
-    for part in translation.programme.walk():
-        if part.key in theirs:
-            differences.append(_part_difference(theirs[part.key], part, source, translation))
+    originals = {part.key: part for part in source.pages()}
+    difference = _order_difference(list(originals.values()), list(translation.pages()))
+    differences = [difference]
+    for part in translation.pages():
+        if part.key in originals:
+            differences.append(_part_difference(originals[part.key], part, source, translation))
     for difference in filter(None, differences):
-        translation.problem(difference.place.line, difference.what, difference.remedy)
+        translation.problem(difference.location.line, difference.message, difference.remedy)
 
 
-def _order_difference(theirs, ours):
-    """Return the first place where the pages do not follow each other in the same order."""
-    for their, our in zip(theirs, ours, strict=False):
-        if their.key != our.key:
+def _order_difference(
+    original_pages: list[PageOutline], translated_pages: list[PageOutline]
+) -> Difference | None:
+    """Return the first difference in the order of the pages."""
+    for original, translated in zip(original_pages, translated_pages, strict=False):
+        if original.key != translated.key:
             return Difference(
-                our.place,
+                translated.location,
                 _('Here stands the page "%(ours)s", but in %(place)s "%(theirs)s".')
-                % {"ours": our.key, "place": their.place, "theirs": their.key},
+                % {"ours": translated.key, "place": original.location, "theirs": original.key},
                 _("Put the same pages in the same order in both languages, with the same ids."),
             )
-    if len(theirs) > len(ours):
+    if len(original_pages) > len(translated_pages):
         return Difference(
-            ours[-1].place,
+            translated_pages[-1].location,
             _('After this page the page "%(key)s" is missing; in the other language it stands in %(place)s.')
-            % {"key": theirs[len(ours)].key, "place": theirs[len(ours)].place},
+            % {
+                "key": original_pages[len(translated_pages)].key,
+                "place": original_pages[len(translated_pages)].location,
+            },
             _("Write it here, or remove it there."),
         )
-    if len(ours) > len(theirs):
+    if len(translated_pages) > len(original_pages):
         return Difference(
-            ours[len(theirs)].place,
+            translated_pages[len(original_pages)].location,
             _('The page "%(key)s" is missing in the other language, after %(place)s.')
-            % {"key": ours[len(theirs)].key, "place": theirs[-1].place},
+            % {"key": translated_pages[len(original_pages)].key, "place": original_pages[-1].location},
             _("Write it there, or remove it here."),
         )
     return None
 
 
-def _part_difference(their, our, source, translation):
+def _part_difference(
+    original: PageOutline, translated: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
     return (
-        _facts_difference(their, our)
-        or _fields_difference(their, our)
-        or _body_difference(their, our, source, translation)
-        or _notes_difference(their, our, source, translation)
+        _facts_difference(original, translated)
+        or _fields_difference(original, translated)
+        or _body_difference(original, translated, source, translation)
+        or _notes_difference(original, translated, source, translation)
     )
 
 
-def _facts_difference(their, our):
+def _facts_difference(original: PageOutline, translated: PageOutline) -> Difference | None:
     for name in ("kind", "number", "appendix", "code"):
-        theirs, ours = getattr(their, name), getattr(our, name)
-        if theirs != ours:
+        original_value, translated_value = getattr(original, name), getattr(translated, name)
+        if original_value != translated_value:
             return Difference(
-                our.place,
+                translated.location,
                 _('The %(name)s of "%(key)s" is "%(ours)s" here, but "%(theirs)s" in %(place)s.')
                 % {
                     "name": name,
-                    "key": our.key,
-                    "ours": "" if ours is None else ours,
-                    "theirs": "" if theirs is None else theirs,
-                    "place": their.place,
+                    "key": translated.key,
+                    "ours": "" if translated_value is None else translated_value,
+                    "theirs": "" if original_value is None else original_value,
+                    "place": original.location,
                 },
                 _("Write the same in both languages."),
             )
     return None
 
 
-def _fields_difference(their, our):
-    neutral = "epigraph_year"
-    if their.fields.keys() != our.fields.keys():
-        names = ", ".join(sorted(their.fields.keys() ^ our.fields.keys()))
-        what = _('Only one language of the page "%(key)s" has: %(names)s; compare %(place)s.')
+def _fields_difference(original: PageOutline, translated: PageOutline) -> Difference | None:
+    year = "epigraph_year"
+    if original.fields.keys() != translated.fields.keys():
+        names = ", ".join(sorted(original.fields.keys() ^ translated.fields.keys()))
+        message = _('Only one language of the page "%(key)s" has: %(names)s; compare %(place)s.')
         return Difference(
-            our.place,
-            what % {"key": our.key, "names": names, "place": their.place},
+            translated.location,
+            message % {"key": translated.key, "names": names, "place": original.location},
             _("Give the same texts of the page in both languages."),
         )
-    if their.fields.get(neutral) != our.fields.get(neutral):
+    if original.fields.get(year) != translated.fields.get(year):
         return Difference(
-            our.place,
-            _("The year of the epigraph is not the same as in %(place)s.") % {"place": their.place},
+            translated.location,
+            _("The year of the epigraph is not the same as in %(place)s.") % {"place": original.location},
             _("Write the same in both languages."),
         )
     return None
 
 
-def _body_difference(their, our, source, translation):
-    for theirs, ours in zip(their.body, our.body, strict=False):
-        if difference := block_difference(theirs, ours, source, translation):
+def _body_difference(
+    original: PageOutline, translated: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
+    for original_block, translated_block in zip(original.body, translated.body, strict=False):
+        if difference := block_difference(original_block, translated_block, source, translation):
             return difference
-    if len(their.body) > len(our.body):
-        missing = their.body[len(our.body)]
+    if len(original.body) > len(translated.body):
+        missing = original.body[len(translated.body)]
         return Difference(
-            our.body[-1].place if our.body else our.place,
+            translated.body[-1].location if translated.body else translated.location,
             _('Something is missing on the page "%(key)s" after this: what stands in %(place)s.')
-            % {"key": our.key, "place": missing.place},
+            % {"key": translated.key, "place": missing.location},
             _("Write it here, or remove it there."),
         )
-    if len(our.body) > len(their.body):
+    if len(translated.body) > len(original.body):
         return Difference(
-            our.body[len(their.body)].place,
+            translated.body[len(original.body)].location,
             _("The other language has nothing here: there the page ends after %(place)s.")
-            % {"place": their.body[-1].place if their.body else their.place},
+            % {"place": original.body[-1].location if original.body else original.location},
             _("Write the same there, or remove this."),
         )
     return None
 
 
-def _notes_difference(their, our, source, translation):
-    theirs = {note.label: note for note in their.footnotes}
-    ours = {note.label: note for note in our.footnotes}
-    if label := min(theirs.keys() ^ ours.keys(), default=None):
+def _notes_difference(
+    original: PageOutline, translated: PageOutline, source: Manuscript, translation: Manuscript
+) -> Difference | None:
+    original_notes = {note.label: note for note in original.footnotes}
+    translated_notes = {note.label: note for note in translated.footnotes}
+    if label := min(original_notes.keys() ^ translated_notes.keys(), default=None):
         return Difference(
-            our.place,
+            translated.location,
             _(
                 'Only one language of the page "%(key)s" refers to the footnote [^%(label)s]; compare %(place)s.'
             )
-            % {"key": our.key, "label": label, "place": their.place},
+            % {"key": translated.key, "label": label, "place": original.location},
             _("Write the same footnote marks on the page in both languages."),
         )
-    for label, note in ours.items():
-        difference = shape_difference(f"[^{label}]", theirs[label].place, note.place, source, translation)
+    for label, note in translated_notes.items():
+        difference = shape_difference(
+            f"[^{label}]", original_notes[label].location, note.location, source, translation
+        )
         if difference:
             return difference
     return None

@@ -1,1 +1,1 @@
-"""The document of one language: from Markdown to pages."""
+"""Reads the document of one language: from Markdown to the outline of its pages."""

@@ -1,22 +1,24 @@
-"""Quotes, callouts, comments, perspectives, stops and definition lists: from nodes to the values of blocks."""
+"""Reads quotes, callouts, comments, perspectives, path steps, definition lists, page fields and remarks."""
 
 import re
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..outline import Remark
-from .attributes import read_attributes, read_opening
-from .inline import plain_source, read_plain_text
-from .manuscript import CALLOUTS, PROGRAMME_FIELDS
+from ..outline import PageOutline, Remark
+from .attributes import Attributes, read_attributes, read_opening
+from .inline import read_plain_source, read_plain_text
+from .manuscript import CALLOUTS, PROGRAMME_FIELDS, Manuscript
+from .markdown import MarkdownNode
 from .paragraphs import LISTS, render_paragraphs
 from .syntax_checks import report_misplaced
 
 _OTHER_LANGUAGE = re.compile(r"\[(.*)\]\{([^{}]*)\}", re.DOTALL)
 
 
-def read_quote(node, attributes, manuscript):
+def read_quote(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a quote."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     language = attributes.language("language", manuscript)
     return {
         "anchor": attributes.id,
@@ -28,9 +30,9 @@ def read_quote(node, attributes, manuscript):
     }
 
 
-def read_callout(node, attributes, manuscript):
+def read_callout(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a callout."""
-    _expect_content(node, manuscript)
+    _check_not_empty(node, manuscript)
     return {
         "anchor": attributes.id,
         "kind": attributes.choice("kind", CALLOUTS, manuscript),
@@ -39,13 +41,15 @@ def read_callout(node, attributes, manuscript):
     }
 
 
-def _expect_content(node, manuscript):
+def _check_not_empty(node: MarkdownNode, manuscript: Manuscript) -> None:
     if not node.children:
         manuscript.problem(node.line, _("The container is empty."), _("Write its text, or remove it."))
 
 
-def read_perspectives_block(node, attributes, manuscript):
-    """Return the value of the place where the perspectives are shown."""
+def read_perspectives_block(
+    node: MarkdownNode, attributes: Attributes, manuscript: Manuscript
+) -> dict[str, Any]:
+    """Return the value of a perspectives block."""
     if node.children:
         manuscript.problem(
             node.children[0].line,
@@ -55,18 +59,18 @@ def read_perspectives_block(node, attributes, manuscript):
     return {"anchor": attributes.id}
 
 
-def read_path_step(node, attributes, manuscript):
-    """Return the value of a stop on a reading path."""
+def read_path_step(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
+    """Return the value of a step of a reading path."""
     target, minutes = attributes.values.get("to", ""), attributes.number("minutes", manuscript)
-    for key, given, example in (("to", target, "background"), ("minutes", minutes, 2)):
-        if not given and not (key == "minutes" and attributes.values.get(key)):
+    for key, value, example in (("to", target, "background"), ("minutes", minutes, 2)):
+        if not value and not (key == "minutes" and attributes.values.get(key)):
             manuscript.problem(
                 attributes.line,
                 _("The stop does not say: %(key)s.") % {"key": key},
                 _("Add it to the braces: %(key)s=%(example)s.") % {"key": key, "example": example},
             )
     if target:
-        manuscript.links.append((target, manuscript.place(attributes.line)))
+        manuscript.links.append((target, manuscript.location(attributes.line)))
     title = attributes.text("title", manuscript)
     if not title:
         manuscript.problem(
@@ -83,9 +87,9 @@ def read_path_step(node, attributes, manuscript):
     }
 
 
-def read_comments(node, attributes, manuscript):
-    """Return the value of a list of comments; every item names its language."""
-    _expect_content(node, manuscript)
+def read_comments(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
+    """Return the value of a list of comments, each with its language."""
+    _check_not_empty(node, manuscript)
     items = []
     for child in node.children:
         if child.type in LISTS:
@@ -101,7 +105,7 @@ def read_comments(node, attributes, manuscript):
     return {"anchor": attributes.id, "items": items}
 
 
-def _comment(item, manuscript):
+def _comment(item: MarkdownNode, manuscript: Manuscript) -> dict[str, Any]:
     if [child.type for child in item.children] != ["paragraph"]:
         manuscript.problem(
             item.line,
@@ -117,38 +121,40 @@ def _comment(item, manuscript):
     attributes.expect(manuscript, keys=("lang",), with_id=False)
     language = attributes.language("lang", manuscript)
     return {
-        "text": plain_source(other[1], inline.line, manuscript),
+        "text": read_plain_source(other[1], inline.line, manuscript),
         "language": language or manuscript.language,
     }
 
 
-def read_definitions(node, key, manuscript):
+def read_definitions(node: MarkdownNode, key: str, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a definition list.
 
     Args:
         node: the ``dl`` node.
         key: the key of the block.
-        manuscript: takes the problems.
+        manuscript: collects the problems.
     """
     items = []
     for child in node.children:
         if child.type == "dt":
-            term = manuscript.limit(read_plain_text(child.children[0], manuscript), child.line)
+            term = manuscript.check_length(read_plain_text(child.children[0], manuscript), child.line)
             items.append({"term": term, "html": ""})
         else:
             items[-1]["html"] += render_paragraphs(child.children, manuscript, key, lists=False)
     return {"items": items}
 
 
-def read_field(name, node, attributes, part, manuscript):
-    """Read an abstract, a mission or another text into the page's fields.
+def read_field(
+    name: str, node: MarkdownNode, attributes: Attributes, part: PageOutline, manuscript: Manuscript
+) -> None:
+    """Read a container that is a text field of the page, such as the abstract or the mission.
 
     Args:
-        name: the container's name.
+        name: the name of the container.
         node: the container.
-        attributes: what its opening line says.
-        part: the page; takes the text.
-        manuscript: takes the problems.
+        attributes: the attributes of its opening line.
+        part: the page, whose ``fields`` get the text.
+        manuscript: collects the problems.
     """
     text = read_single_paragraph(name, node, manuscript, marks=name == "abstract")
     if name in part.fields:
@@ -157,7 +163,7 @@ def read_field(name, node, attributes, part, manuscript):
             _('The container "%(name)s" is given twice on this page.') % {"name": name},
             _("Keep one of the two."),
         )
-    part.fields[name] = manuscript.limit(text, node.line) if name == "publisher" else text
+    part.fields[name] = manuscript.check_length(text, node.line) if name == "publisher" else text
     if name == "epigraph":
         for key in ("author", "work"):
             if value := attributes.text(key, manuscript):
@@ -166,12 +172,14 @@ def read_field(name, node, attributes, part, manuscript):
             part.fields["epigraph_year"] = year
 
 
-def check_container_position(name, node, part, at_start, manuscript):
-    """Note a problem when a page's own text stands where it cannot.
+def check_container_position(
+    name: str, node: MarkdownNode, part: PageOutline, at_start: bool, manuscript: Manuscript
+) -> None:
+    """Report a text field of the page at a position where it is not allowed.
 
     Args:
         name, node, part, manuscript: as for :func:`read_field`.
-        at_start: whether no body stands between the page's title and the container.
+        at_start: whether the container directly follows the title of the page.
     """
     if name in PROGRAMME_FIELDS:
         if part.kind != "programme":
@@ -194,8 +202,8 @@ def check_container_position(name, node, part, at_start, manuscript):
         )
 
 
-def read_single_paragraph(name, node, manuscript, marks=False):
-    """Return the plain text of a container's only paragraph, noting a problem when it holds anything else."""
+def read_single_paragraph(name: str, node: MarkdownNode, manuscript: Manuscript, marks: bool = False) -> str:
+    """Return the plain text of a container's only paragraph, and report any other content."""
     if [child.type for child in node.children] == ["paragraph"]:
         return read_plain_text(node.children[0].children[0], manuscript, marks)
     line = node.children[1].line if len(node.children) > 1 else node.line
@@ -207,20 +215,20 @@ def read_single_paragraph(name, node, manuscript, marks=False):
     return ""
 
 
-_NAME = "remark"
+_REMARK = "remark"
 
 
-def is_remark(node):
-    """Whether a node of a body is a note to the editor."""
-    return node.type == "container_box" and node.token.info.split("{")[0].strip() == _NAME
+def is_remark(node: MarkdownNode) -> bool:
+    """Return whether a node is a remark for the editor."""
+    return node.type == "container_box" and node.token.info.split("{")[0].strip() == _REMARK
 
 
-def read_remark(node, manuscript):
-    """Add a note to those of the manuscript.
+def read_remark(node: MarkdownNode, manuscript: Manuscript) -> None:
+    """Add a remark to those of the manuscript.
 
     Args:
         node: the container.
-        manuscript: takes the note, its id and the problems.
+        manuscript: collects the remark, its id and the problems.
     """
     read_opening(node, manuscript)
     paragraphs = [child for child in node.children if child.type == "paragraph"]
@@ -231,4 +239,4 @@ def read_remark(node, manuscript):
             _("Write what the editor should know as plain text."),
         )
     text = " ".join(read_plain_text(paragraph.children[0], manuscript) for paragraph in paragraphs)
-    manuscript.remarks.append(Remark(text, manuscript.place(node.line)))
+    manuscript.remarks.append(Remark(text, manuscript.location(node.line)))

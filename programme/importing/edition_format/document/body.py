@@ -1,10 +1,13 @@
-"""The body of a page: from the nodes below its title to blocks."""
+"""Reads the body of a page: from the nodes below its title to blocks."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..identifiers import choose_from
-from ..outline import Block
-from .attributes import read_attributes, read_opening
+from ..identifiers import suggest_choices
+from ..outline import Block, PageOutline
+from .attributes import Attributes, read_attributes, read_opening
 from .blocks import (
     check_container_position,
     is_remark,
@@ -19,28 +22,29 @@ from .blocks import (
 )
 from .figures import read_figure
 from .inline import read_plain_text
-from .manuscript import CONTAINERS, NESTING, ONLY_ON, PROGRAMME_FIELDS
+from .manuscript import CONTAINERS, NESTING, ONLY_ON, PROGRAMME_FIELDS, Manuscript
+from .markdown import MarkdownNode
 from .paragraphs import LISTS, render_paragraphs
 from .syntax_checks import report_misplaced
 from .tables import read_table_block
 
 
-def read_action_list(node, attributes, manuscript):
+def read_action_list(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a list of actions."""
-    _expect_nothing("actions", node, manuscript)
+    _check_empty("actions", node, manuscript)
     return {
-        "promotes": _part("promotes", PROMOTED, attributes, manuscript),
-        "sector": _part("sector", ("sector",), attributes, manuscript),
-        "phase": _code("phase", manuscript.site.phases, attributes, manuscript),
-        "light": _code("light", manuscript.site.lights, attributes, manuscript),
+        "promotes": _read_reference("promotes", PROMOTED, attributes, manuscript),
+        "sector": _read_reference("sector", ("sector",), attributes, manuscript),
+        "phase": _read_code("phase", manuscript.site.phases, attributes, manuscript),
+        "light": _read_code("light", manuscript.site.lights, attributes, manuscript),
         "limit": attributes.number("limit", manuscript),
     }
 
 
-def read_status_block(node, attributes, manuscript):
-    """Return the value of the place where it is shown how many actions stand where."""
-    _expect_nothing("status", node, manuscript)
-    return {"of": _part("of", PARTS, attributes, manuscript)}
+def read_status_block(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
+    """Return the value of a status block, which shows the number of actions by phase and light."""
+    _check_empty("status", node, manuscript)
+    return {"of": _read_reference("of", PARTS, attributes, manuscript)}
 
 
 READERS = {
@@ -56,23 +60,23 @@ READERS = {
 }
 
 
-class Body:
-    """Builds the body of one page, node by node; call :meth:`finish` after the last one.
+class BodyReader:
+    """Builds the body of one page node by node; call :meth:`finish` after the last node.
 
     Args:
-        part: the page; takes the blocks and fields.
-        manuscript: takes the problems, ids, links and marks.
-        depth: the level of the page's title in the file, as far as the headings below it are concerned.
+        part: the page, which gets the blocks and fields.
+        manuscript: collects the problems, ids, links and footnote marks.
+        depth: the heading level below which the first heading of the body must be.
     """
 
-    def __init__(self, part, manuscript, depth=2):
+    def __init__(self, part: PageOutline, manuscript: Manuscript, depth: int = 2) -> None:
         self.part = part
         self.manuscript = manuscript
         self.depth = depth
-        self.run = []
+        self.run: list[MarkdownNode] = []
         self._anchor_at(part.key)
 
-    def add(self, node):
+    def add(self, node: MarkdownNode) -> None:
         """Add the next node below the page's title."""
         if node.type == "paragraph" or node.type in LISTS:
             self.run.append(node)
@@ -92,39 +96,38 @@ class Body:
         else:
             report_misplaced(node, self.manuscript)
 
-    def finish(self):
-        """Make one text block of the paragraphs and lists since the last other block."""
+    def finish(self) -> None:
+        """Add the paragraphs and lists since the last block as one text block."""
         if self.run:
             key = self._next_key("text")
             html = render_paragraphs(self.run, self.manuscript, key)
             self.block(key, "text", {"html": html}, self.run[0].line)
         self.run = []
 
-    def block(self, key, kind, value, line):
-        """Add a finished block."""
-        self.part.body.append(Block(key, kind, value, self.manuscript.place(line)))
+    def block(self, key: str, kind: str, value: dict[str, Any], line: int) -> None:
+        """Add a block."""
+        self.part.body.append(Block(key, kind, value, self.manuscript.location(line)))
 
-    def nested(self, name, node, attributes):
-        """Add a goal or a competence; only the body of a chapter can."""
-        self.manuscript.codes_known = False
+    def nested(self, name: str, node: MarkdownNode, attributes: Attributes) -> None:
+        """Report a goal or competence; only a chapter can contain them."""
+        self.manuscript.codes_complete = False
         self.manuscript.problem(
             node.line,
             _('The container "%(name)s" belongs in a chapter.') % {"name": name},
             _("Move it below the heading of a chapter (##), outside of other containers."),
         )
 
-    def _anchor_at(self, key):
+    def _anchor_at(self, key: str) -> None:
         self.anchor = key
-        self.counts = {}
+        self.counts: dict[str, int] = {}
 
-    def _next_key(self, kind):
-        # Counted from the nearest id above, so that the keys do not depend on the language
-        # and few of them change when a text is added.
+    def _next_key(self, kind: str) -> str:
+        # Counted from the nearest preceding id: keys do not depend on the language, and few change when a text is added.
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return f"{self.anchor}/{kind}-{self.counts[kind]}"
 
-    def _heading(self, node):
-        level = level_of(node)
+    def _heading(self, node: MarkdownNode) -> None:
+        level = heading_level(node)
         title, attributes = read_heading(node, self.manuscript)
         if level > 4:
             self.manuscript.problem(
@@ -144,7 +147,7 @@ class Body:
         value = {"level": level - 1, "text": title, "anchor": attributes.id}
         self.block(attributes.id, "heading", value, node.line)
 
-    def _container(self, node, at_start):
+    def _container(self, node: MarkdownNode, at_start: bool) -> None:
         name, attributes = read_opening(node, self.manuscript)
         if name in NESTING:
             self.nested(name, node, attributes)
@@ -158,7 +161,7 @@ class Body:
             key = attributes.id if CONTAINERS[name].with_id else self._next_key(name)
             self.block(key, name, READERS[name](node, attributes, self.manuscript), node.line)
 
-    def _check_page(self, name, node):
+    def _check_page(self, name: str, node: MarkdownNode) -> None:
         kind = ONLY_ON.get(name, self.part.kind)
         if kind != self.part.kind:
             self.manuscript.problem(
@@ -171,21 +174,27 @@ class Body:
             )
 
 
-def level_of(node):
-    """Return a heading's level, 1 to 6."""
+def heading_level(node: MarkdownNode) -> int:
+    """Return the level of a heading, 1 to 6."""
     return int(node.token.tag[1])
 
 
-def read_heading(node, manuscript, keys=(), kinds=(), with_id=True):
+def read_heading(
+    node: MarkdownNode,
+    manuscript: Manuscript,
+    keys: Collection[str] = (),
+    kinds: Collection[str] = (),
+    with_id: bool = True,
+) -> tuple[str, Attributes]:
     """Read a heading.
 
     Args:
         node: the ``heading`` node.
-        manuscript: takes the problems and the id.
-        keys, kinds, with_id: what its attributes may be, as for ``Attributes.expect``.
+        manuscript: collects the problems and the id.
+        keys, kinds, with_id: the allowed attributes, as for ``Attributes.expect``.
 
     Returns:
-        Its plain text and its ``Attributes``.
+        Its plain text and its attributes.
     """
     inline = node.children[0]
     if not node.token.markup.startswith("#"):
@@ -206,7 +215,7 @@ def read_heading(node, manuscript, keys=(), kinds=(), with_id=True):
         )
         return inline.token.content, attributes
     attributes.expect(manuscript, keys, kinds, with_id)
-    title = manuscript.limit(read_plain_text(inline, manuscript), node.line)
+    title = manuscript.check_length(read_plain_text(inline, manuscript), node.line)
     if not title:
         manuscript.problem(node.line, _("The heading has no text."), _("Write its text before the braces."))
     return title, attributes
@@ -216,7 +225,7 @@ PROMOTED = ("goal", "competence")
 PARTS = (*PROMOTED, "sector")
 
 
-def _expect_nothing(name, node, manuscript):
+def _check_empty(name: str, node: MarkdownNode, manuscript: Manuscript) -> None:
     if node.children:
         manuscript.problem(
             node.children[0].line,
@@ -226,8 +235,8 @@ def _expect_nothing(name, node, manuscript):
         )
 
 
-def _part(key, kinds, attributes, manuscript):
-    """A value such as ``goal:a``, or nothing; whether the code is known is checked when the tables have been read."""
+def _read_reference(key: str, kinds: Sequence[str], attributes: Attributes, manuscript: Manuscript) -> str:
+    """Return a reference such as ``goal:a``, or ``""``; its code is checked when the tables have been read."""
     value = attributes.values.get(key, "")
     kind, _colon, code = value.partition(":")
     if not value or (kind in kinds and code):
@@ -240,10 +249,10 @@ def _part(key, kinds, attributes, manuscript):
     return ""
 
 
-def _code(key, codes, attributes, manuscript):
+def _read_code(key: str, codes: Sequence[str], attributes: Attributes, manuscript: Manuscript) -> str:
     value = attributes.values.get(key, "")
     if not value or value in codes:
         return value
-    what = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
-    manuscript.problem(attributes.line, what, choose_from(value, codes))
+    message = _('The value of %(key)s, "%(value)s", is not known.') % {"key": key, "value": value}
+    manuscript.problem(attributes.line, message, suggest_choices(value, codes))
     return ""

@@ -1,47 +1,52 @@
-"""Figures: caption, picture or diagram, the diagram's table, and long description."""
+"""Reads figures: caption, image or diagram, data table of the diagram, and long description."""
 
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
+from markdown_it.token import Token
 from PIL import Image
 
 from programme.document.syntax import data_mistake
 
-from ..identifiers import choose_from, closest_name
-from .inline import caption_text
-from .manuscript import DIAGRAMS, IMAGES
+from ..identifiers import closest_name, suggest_choices
+from .attributes import Attributes
+from .inline import read_caption
+from .manuscript import DIAGRAMS, IMAGES, Manuscript
+from .markdown import MarkdownNode
 from .paragraphs import render_paragraphs
 from .tables import read_table_rows
 
 
-def read_figure(node, attributes, manuscript):
+def read_figure(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
     """Return the value of a figure.
 
     Args:
         node: the container.
-        attributes: what its opening line says.
-        manuscript: takes the problems.
+        attributes: the attributes of its opening line.
+        manuscript: collects the problems.
     """
     caption, picture, table, description = _split(node, manuscript)
     value = {
         "anchor": attributes.id,
         "number": _number(attributes, manuscript),
-        "caption": caption_text(caption, manuscript),
+        "caption": read_caption(caption, manuscript),
         "alt": "",
         "image": "",
         "diagram": "",
         "data": read_table_rows(table, header_row=True, manuscript=manuscript) if table else [],
     }
-    if picture:
-        value |= read_picture(_picture_of(picture), picture.line, manuscript)
+    if picture and (token := _image_token(picture)):
+        value |= read_picture(token, picture.line, manuscript)
     _check_data(value, table or node, manuscript)
     value["description"] = render_paragraphs(description, manuscript, attributes.id)
     return value
 
 
-def _number(attributes, manuscript):
+def _number(attributes: Attributes, manuscript: Manuscript) -> int | None:
     number = attributes.number("number", manuscript)
-    if earlier := manuscript.claim("figure", number, attributes.line):
+    if earlier := manuscript.claim_unique("figure", number, attributes.line):
         manuscript.problem(
             attributes.line,
             _("Figure number %(number)s is used already at %(place)s.")
@@ -51,10 +56,12 @@ def _number(attributes, manuscript):
     return number
 
 
-def _split(node, manuscript):
+def _split(
+    node: MarkdownNode, manuscript: Manuscript
+) -> tuple[MarkdownNode | None, MarkdownNode | None, MarkdownNode | None, list[MarkdownNode]]:
     children = list(node.children)
     caption = picture = None
-    if children and children[0].type == "paragraph" and not _picture_of(children[0]):
+    if children and children[0].type == "paragraph" and not _image_token(children[0]):
         caption = _check_caption(children.pop(0), manuscript)
     else:
         manuscript.problem(
@@ -62,17 +69,17 @@ def _split(node, manuscript):
             _("The figure has no caption."),
             _("Write the caption as the first paragraph, and an empty line after it."),
         )
-    if children and _picture_of(children[0]):
+    if children and _image_token(children[0]):
         picture = children.pop(0)
     table = children.pop(0) if children and children[0].type == "table" else None
     return caption, picture, table, children
 
 
-def _check_data(value, node, manuscript):
+def _check_data(value: dict[str, Any], node: MarkdownNode, manuscript: Manuscript) -> None:
     rows = value["data"]
-    if mistake := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
+    if error := data_mistake(value["diagram"], len(rows[0]) if rows else 0):
         manuscript.problem(
-            node.line, mistake, _("The table stands below the picture: a row of headings, then the rows.")
+            node.line, error, _("The table stands below the picture: a row of headings, then the rows.")
         )
     elif rows and len(rows) == 1:
         manuscript.problem(
@@ -80,8 +87,8 @@ def _check_data(value, node, manuscript):
         )
 
 
-def _check_caption(caption, manuscript):
-    if not any(token.type == "image" for token in caption.children[0].token.children):
+def _check_caption(caption: MarkdownNode, manuscript: Manuscript) -> MarkdownNode | None:
+    if not any(token.type == "image" for token in caption.children[0].inline_tokens):
         return caption
     manuscript.problem(
         caption.line,
@@ -91,30 +98,30 @@ def _check_caption(caption, manuscript):
     return None
 
 
-def _picture_of(node):
-    """Return the image token of a paragraph that holds nothing else, or None."""
+def _image_token(node: MarkdownNode) -> Token | None:
+    """Return the image token of a paragraph that contains only an image, or None."""
     if node.type != "paragraph":
         return None
     tokens = [
-        token for token in node.children[0].token.children if token.content.strip() or token.type == "image"
+        token for token in node.children[0].inline_tokens if token.content.strip() or token.type == "image"
     ]
     return tokens[0] if len(tokens) == 1 and tokens[0].type == "image" else None
 
 
 DIAGRAM = "diagram:"
-# Several pictures in one JPEG file, as many phones save them.
+# Formats that are accepted as another one; MPO is a JPEG file with several images, as many phones save them.
 SAME_FORMAT = {"MPO": "JPEG"}
 
 
-def read_picture(token, line, manuscript):
-    """Check a picture and return its part of the figure's value: alt, image and diagram.
+def read_picture(token: Token, line: int, manuscript: Manuscript) -> dict[str, str]:
+    """Check an image and return the alt, image and diagram of the figure's value.
 
     Args:
         token: the ``image`` token.
-        line: its line, from 1.
-        manuscript: takes the problems and knows the folder.
+        line: its line number, from 1.
+        manuscript: collects the problems.
     """
-    source = unquote(token.attrs["src"])
+    source = unquote(str(token.attrs["src"]))
     alt = "".join(child.content for child in token.children or ()).strip()
     if not alt:
         manuscript.problem(
@@ -132,20 +139,20 @@ def read_picture(token, line, manuscript):
         )
     if source.startswith(DIAGRAM):
         return {"alt": alt, "image": "", "diagram": _diagram(source.removeprefix(DIAGRAM), line, manuscript)}
-    if mistake := _mistake(source, manuscript.folder):
-        manuscript.problem(line, *mistake)
+    if problem := _image_problem(source, manuscript.folder):
+        manuscript.problem(line, *problem)
     return {"alt": alt, "image": source, "diagram": ""}
 
 
-def _diagram(name, line, manuscript):
+def _diagram(name: str, line: int, manuscript: Manuscript) -> str:
     if name not in DIAGRAMS:
-        what = _('The diagram "%(name)s" is not known.') % {"name": name}
-        manuscript.problem(line, what, choose_from(name, DIAGRAMS))
+        message = _('The diagram "%(name)s" is not known.') % {"name": name}
+        manuscript.problem(line, message, suggest_choices(name, DIAGRAMS))
     return name
 
 
-def _mistake(source, folder):
-    """Return what is wrong with a picture file and the remedy, or None."""
+def _image_problem(source: str, folder: Path) -> tuple[str, str] | None:
+    """Return the problem of an image file as message and remedy, or None."""
     path = (folder / source).resolve()
     if ":" in source or not path.is_relative_to(folder.resolve()):
         return (
@@ -168,16 +175,16 @@ def _mistake(source, folder):
     return None
 
 
-def _missing_remedy(source, folder):
+def _missing_remedy(source: str, folder: Path) -> str:
     files = [file.relative_to(folder).as_posix() for file in folder.glob("images/*") if file.is_file()]
     if near := closest_name(source, files):
         return _('Did you mean "%(near)s"?') % {"near": near}
     return _("Put the file there, or correct its name; small and capital letters differ.")
 
 
-def _format_of(path):
+def _format_of(path: Path) -> str | None:
     try:
         with Image.open(path) as picture:
-            return SAME_FORMAT.get(picture.format, picture.format)
+            return SAME_FORMAT.get(picture.format or "", picture.format)
     except (OSError, Image.DecompressionBombError):
         return ""

@@ -1,5 +1,6 @@
-"""One document file while it is being read, and what has been found in it."""
+"""The state of a document file while it is read, and the containers, kinds and fields of the format."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +14,8 @@ from ..outline import OutlineFootnote, PageOutline, Remark
 from ..problems import FileLocation, ProblemCollector
 
 
-class Step(NamedTuple):
-    """One paragraph, list or list item of a text: what the languages must have in common, and its links."""
+class TextElement(NamedTuple):
+    """A paragraph, list or list item of a text, with its number of links; compared between languages."""
 
     element: str
     depth: int
@@ -24,11 +25,14 @@ class Step(NamedTuple):
 
 @dataclass
 class Manuscript:
-    """A language's file: its text, and the ids, links, notes and structure found so far.
+    """The document of a language: its text, and the ids, links, footnotes and structure read so far.
 
-    ``skeletons`` maps the key of a text (a block's key, or ``[^label]``) to its steps; ``marks`` and ``links`` list
-    what the text refers to, with the place; ``codes`` maps (kind, code) of a goal or competence to its place, and
-    ``codes_known`` says whether all of them could be read.
+    Attributes:
+        marks: (label, location) of each footnote mark.
+        links: (id, location) of each link inside the edition.
+        skeletons: the elements of each text, by the key of its block or ``[^label]``.
+        codes: the location of each goal and competence by (kind, code).
+        codes_complete: whether all codes could be read.
     """
 
     folder: Path
@@ -42,53 +46,58 @@ class Manuscript:
     marks: list = field(default_factory=list)
     notes: dict[str, OutlineFootnote] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
-    skeletons: dict[str, list[Step]] = field(default_factory=dict)
+    skeletons: dict[str, list[TextElement]] = field(default_factory=dict)
     codes: dict = field(default_factory=dict)
-    codes_known: bool = True
+    codes_complete: bool = True
     programme: PageOutline | None = None
-    mistakes: int = 0
-    _taken: dict = field(default_factory=dict)
+    problem_count: int = 0
+    _claimed: dict = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.lines = self.text.split("\n")
 
-    def place(self, line):
-        """Return the place of a line, counted from 1."""
+    def pages(self) -> Iterator[PageOutline]:
+        """Yield the pages of the document, parents first; none when it could not be read."""
+        if self.programme:
+            yield from self.programme.walk()
+
+    def location(self, line: int) -> FileLocation:
+        """Return the location of a line, counted from 1."""
         return FileLocation(self.file, line)
 
-    def problem(self, line, what, remedy):
-        """Note one mistake on a line of this file."""
-        self.mistakes += 1
-        self.report.add(self.place(line), what, remedy)
+    def problem(self, line: int, message: str, remedy: str) -> None:
+        """Report a problem on a line of this file."""
+        self.problem_count += 1
+        self.report.add(self.location(line), message, remedy)
 
-    def limit(self, text, line, most=SHORT):
-        """Return the text, and note a problem when it has more than ``most`` characters."""
-        if len(text) > most:
+    def check_length(self, text: str, line: int, max_length: int = SHORT) -> str:
+        """Return the text, and report one that has more than ``max_length`` characters."""
+        if len(text) > max_length:
             self.problem(
                 line,
                 _("This text has %(length)s characters; here it can have %(most)s.")
-                % {"length": len(text), "most": most},
+                % {"length": len(text), "most": max_length},
                 _("Shorten it, or move a part of it to the running text."),
             )
         return text
 
-    def claim(self, what, value, line):
-        """Take a value that may be given once; return the place that took it before, or None.
+    def claim_unique(self, group: str, value: str | int | None, line: int) -> FileLocation | None:
+        """Register a value that must be unique; return the location that registered it first, or None.
 
         Args:
-            what: the group of values that are unique among each other, such as ``"figure"``.
-            value: the value; an empty one is never taken.
-            line: where it is given.
+            group: the group of values among which it must be unique, such as ``"figure"``.
+            value: the value; empty values are not registered.
+            line: its line number.
         """
         if value in ("", None):
             return None
-        earlier = self._taken.setdefault((what, value), self.place(line))
-        return earlier if earlier != self.place(line) else None
+        earlier = self._claimed.setdefault((group, value), self.location(line))
+        return earlier if earlier != self.location(line) else None
 
-    def claim_id(self, id, line):
-        """Take an id of this file, and note a problem when another place has it already."""
-        self.ids.setdefault(id, self.place(line))
-        if earlier := self.claim("id", id, line):
+    def claim_id(self, id: str, line: int) -> None:
+        """Register an id of this file and report a duplicate."""
+        self.ids.setdefault(id, self.location(line))
+        if earlier := self.claim_unique("id", id, line):
             self.problem(
                 line,
                 _('The id "%(id)s" is used already at %(place)s.') % {"id": id, "place": earlier},
@@ -98,9 +107,9 @@ class Manuscript:
 
 PAGE_KINDS = ("chapter", "roadmap", "assessment", "information", "path", "figures", "whole", "glossary")
 PROGRAMME_FIELDS = ("introduction", "mission", "vision", "publisher", "epigraph")
-# The containers that become a page of their own, and so can hold other containers.
+# Containers that become pages and can contain other containers.
 NESTING = ("goal", "competence")
-# The containers that belong on pages of one kind only.
+# Containers that are allowed only on pages of one kind.
 ONLY_ON = {
     "goal": "chapter",
     "competence": "chapter",
@@ -111,13 +120,13 @@ ONLY_ON = {
 CALLOUTS = ("note", "promise", "question")
 HEADERS = ("row", "column", "both")
 DIAGRAMS = tuple(name for name, _label in syntax.DIAGRAMS)
-# Extension -> the format that the picture's content must have; what Wagtail accepts, without SVG.
+# Image format by file extension; the formats that Wagtail accepts, without SVG.
 IMAGES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
 
 
 @dataclass(frozen=True)
 class Container:
-    """What the opening line of a container may say."""
+    """Allowed attributes of a container."""
 
     keys: tuple[str, ...] = ()
     with_id: bool = True

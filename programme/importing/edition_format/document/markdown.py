@@ -1,9 +1,10 @@
-"""From Markdown to a tree of nodes that know their lines."""
+"""Parses Markdown to a tree of nodes with line numbers."""
 
 import re
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -15,25 +16,30 @@ HEADING_ATTRIBUTES = re.compile(r'\s*\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\}\s*$')
 
 
 class _Markdown(MarkdownIt):
-    def validateLink(self, url):
-        # Every address becomes a link here, so that a forbidden one can be named with its line.
+    def validateLink(self, url: str) -> bool:
+        # Every address becomes a link, so that an invalid one can be reported with its line.
         return True
 
 
 @dataclass
 class MarkdownNode:
-    """A block of the document: its type, its first line (from 1), its token and the blocks inside it."""
+    """A block of the document: its type, its first line (from 1), its token and its child blocks."""
 
     type: str
     line: int
     token: Token
     children: list["MarkdownNode"] = field(default_factory=list)
 
+    @property
+    def inline_tokens(self) -> list[Token]:
+        """The tokens of the text of an ``inline`` node."""
+        return self.token.children or []
 
-def _parser():
+
+def _parser() -> MarkdownIt:
     parser = _Markdown("commonmark").enable("table")
-    # Reference definitions vanish from the text, so a mistyped footnote would be lost silently.
-    # Without text_join an escaped character stays apart from one that was meant as markup.
+    # Reference definitions disappear from the text: a mistyped footnote would be lost silently.
+    # Without text_join, escaped characters remain separate tokens, distinct from unescaped ones.
     parser.disable(["reference", "text_join"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(deflist_plugin).use(sub_plugin).use(superscript_plugin)
@@ -42,22 +48,22 @@ def _parser():
     return parser
 
 
-def _take_heading_attributes(state):
-    # Before the inline rules see them: an underscore or a quotation mark in a value is no markup.
+def _take_heading_attributes(state: StateCore) -> None:
+    # Before the inline rules, so that underscores and quotation marks in values are not parsed as markup.
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
-            found = HEADING_ATTRIBUTES.search(inline.content)
-            opening.meta["attributes"] = found[1] if found else None
-            if found:
-                inline.content = inline.content[: found.start()]
+            match = HEADING_ATTRIBUTES.search(inline.content)
+            opening.meta["attributes"] = match[1] if match else None
+            if match:
+                inline.content = inline.content[: match.start()]
 
 
 _PARSER = _parser()
 
 
-def parse_markdown(text):
-    """Return the blocks of a Markdown text as a list of :class:`Node`."""
-    root = MarkdownNode("root", 1, None)
+def parse_markdown(text: str) -> list[MarkdownNode]:
+    """Return the blocks of a Markdown text."""
+    root = MarkdownNode("root", 1, Token("root", "", 1))
     path = [root]
     for token in _PARSER.parse(text):
         if token.nesting < 0:
@@ -71,6 +77,6 @@ def parse_markdown(text):
     return root.children
 
 
-def parse_inline(text):
-    """Return the inline tokens of one paragraph's text."""
-    return _PARSER.parseInline(text)[0].children
+def parse_inline(text: str) -> list[Token]:
+    """Return the inline tokens of the text of one paragraph."""
+    return _PARSER.parseInline(text)[0].children or []

@@ -1,30 +1,32 @@
-"""Slips of the pen that Markdown would show as plain text instead of telling."""
+"""Checks for syntax errors that Markdown would render as plain text, and for misplaced blocks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .manuscript import CONTAINERS, NESTING
+from .manuscript import CONTAINERS, NESTING, Manuscript
+from .markdown import MarkdownNode
 
 _SPACELESS_HEADING = re.compile(r"#{1,6}[^#\s]")
 _DEFINITION = re.compile(r"\[[^\]]+\]:\s")
 
 
-def check_source(source, line, manuscript):
-    """Note slips in the Markdown of a paragraph.
+def check_source(source: str, line: int, manuscript: Manuscript) -> None:
+    """Report syntax errors in the Markdown of a paragraph.
 
     Args:
-        source: the paragraph as it is written.
+        source: the Markdown of the paragraph.
         line: its first line, from 1.
-        manuscript: takes the problems.
+        manuscript: collects the problems.
     """
     for offset, text in enumerate(source.split("\n")):
-        for what, remedy in _slips(text):
-            manuscript.problem(line + offset, what, remedy)
+        for message, remedy in _line_problems(text):
+            manuscript.problem(line + offset, message, remedy)
 
 
-def _slips(text):
+def _line_problems(text: str) -> Iterator[tuple[str, str]]:
     if _SPACELESS_HEADING.match(text):
         yield (
             _("A heading needs a space after the # signs."),
@@ -53,8 +55,8 @@ def _slips(text):
         )
 
 
-def check_text(text, line, manuscript):
-    """Note markup that was left over in a text after reading it; arguments as in :func:`check_source`."""
+def check_text(text: str, line: int, manuscript: Manuscript) -> None:
+    """Report markup that remains in a text after parsing; arguments as for :func:`check_source`."""
     if "](" in text:
         manuscript.problem(
             line,
@@ -83,46 +85,50 @@ _PAGE_HEADING = re.compile(r" {0,3}#{1,2}(?=\s)")
 
 @dataclass
 class _Fence:
+    """The opening line of a container."""
+
     line: int
     colons: int
     name: str
 
     @property
-    def may_hold_others(self):
-        # An unknown name is told later, when its content is read.
+    def can_nest(self) -> bool:
+        # An unknown name is reported later, when the container is read.
         return self.name in NESTING or self.name not in CONTAINERS
 
 
-def check_fences(manuscript):
-    """Note every container that is not opened and closed properly.
+def check_fences(manuscript: Manuscript) -> bool:
+    """Report containers that are not opened, nested and closed properly.
 
     Returns:
-        Whether all of them are, so that the file can be read further.
+        Whether there are none, so that the document can be parsed.
     """
-    before = manuscript.mistakes
+    before = manuscript.problem_count
     _FenceReader(manuscript).read()
-    return manuscript.mistakes == before
+    return manuscript.problem_count == before
 
 
 class _FenceReader:
-    def __init__(self, manuscript):
-        self.manuscript = manuscript
-        self.open = []
+    """Matches the opening and closing lines of containers with a stack."""
 
-    def read(self):
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.manuscript = manuscript
+        self.open: list[_Fence] = []
+
+    def read(self) -> None:
         for number, line in enumerate(self.manuscript.lines, 1):
-            if found := _FENCE.fullmatch(line):
-                self._fence(number, *found.groups())
+            if match := _FENCE.fullmatch(line):
+                self._fence(number, *match.groups())
             elif self.open and _PAGE_HEADING.match(line):
                 self._unclosed(len(self.open))
         self._unclosed(len(self.open))
 
-    def _fence(self, number, indent, colons, name, rest):
+    def _fence(self, number: int, indent: str, colons: str, name: str, rest: str) -> None:
         if len(colons) == 2:
             self._two_colons(number, name, rest)
             return
         if indent:
-            self._problem(
+            self._add_problem(
                 number,
                 _("The line of a container is indented."),
                 _("Begin it at the start of the line; a container cannot stand inside a list or a note."),
@@ -132,10 +138,10 @@ class _FenceReader:
         else:
             self._closing(number, len(colons))
 
-    def _two_colons(self, number, name, rest):
+    def _two_colons(self, number: int, name: str, rest: str) -> None:
         closes = not (name or rest.strip())
         if closes or name in CONTAINERS:
-            self._problem(
+            self._add_problem(
                 number,
                 _("A container has at least three colons; here are two."),
                 _("Write ::: instead of ::."),
@@ -145,8 +151,8 @@ class _FenceReader:
         elif name in CONTAINERS:
             self.open.append(_Fence(number, 3, name))
 
-    def _opening(self, fence):
-        while self.open and not self.open[-1].may_hold_others:
+    def _opening(self, fence: _Fence) -> None:
+        while self.open and not self.open[-1].can_nest:
             self._unclosed(1)
         outer = self.open[-1] if self.open else None
         if outer and fence.colons < outer.colons:
@@ -154,7 +160,7 @@ class _FenceReader:
         if outer and fence.name in NESTING and outer.name in NESTING:
             self._unclosed(1)
         elif outer:
-            self._problem(
+            self._add_problem(
                 fence.line,
                 _("This container has as many colons as the one round it, opened on line %(line)s, or more.")
                 % {"line": outer.line},
@@ -163,10 +169,10 @@ class _FenceReader:
             )
         self.open.append(fence)
 
-    def _closing(self, number, colons):
+    def _closing(self, number: int, colons: int) -> None:
         counts = [fence.colons for fence in self.open]
         if not counts:
-            self._problem(
+            self._add_problem(
                 number,
                 _("This line closes a container, but none is open."),
                 _("Remove the line, or write the opening line that is missing."),
@@ -176,28 +182,28 @@ class _FenceReader:
             self.open.pop()
         else:
             fence = self.open.pop()
-            self._problem(
+            self._add_problem(
                 number,
                 _("The container of line %(line)s opens with %(opening)s colons, but %(closing)s close it.")
                 % {"line": fence.line, "opening": fence.colons, "closing": colons},
                 _("Write %(colons)s on this line.") % {"colons": ":" * fence.colons},
             )
 
-    def _unclosed(self, count):
+    def _unclosed(self, count: int) -> None:
         for _index in range(count):
             fence = self.open.pop()
-            self._problem(
+            self._add_problem(
                 fence.line,
                 _('The container "%(name)s" is not closed.') % {"name": fence.name},
                 _("Write a line %(colons)s where it ends.") % {"colons": ":" * fence.colons},
             )
 
-    def _problem(self, line, what, remedy):
-        self.manuscript.problem(line, what, remedy)
+    def _add_problem(self, line: int, message: str, remedy: str) -> None:
+        self.manuscript.problem(line, message, remedy)
 
 
-def report_misplaced(node, manuscript):
-    """Note that a block cannot stand where it stands, and what to write instead."""
+def report_misplaced(node: MarkdownNode, manuscript: Manuscript) -> None:
+    """Report a block at a position where its type is not allowed."""
     messages = {
         "heading": (
             _("A heading cannot stand here."),

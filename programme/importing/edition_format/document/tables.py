@@ -1,31 +1,34 @@
-"""Tables in the text."""
+"""Reads tables."""
 
 import re
 from html import escape
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .inline import caption_text, read_plain_text, rich
-from .manuscript import HEADERS
+from .attributes import Attributes
+from .inline import read_caption, read_plain_text, render_inline
+from .manuscript import HEADERS, Manuscript
+from .markdown import MarkdownNode
 from .syntax_checks import report_misplaced
 
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def read_table_block(node, attributes, manuscript):
-    """Return the value of a table; its rows hold HTML without ``<p>``.
+def read_table_block(node: MarkdownNode, attributes: Attributes, manuscript: Manuscript) -> dict[str, Any]:
+    """Return the value of a table, whose cells are HTML without ``<p>``.
 
     Args:
         node: the container.
-        attributes: what its opening line says.
-        manuscript: takes the problems.
+        attributes: the attributes of its opening line.
+        manuscript: collects the problems.
     """
     header = attributes.choice("header", HEADERS, manuscript)
     caption, table = _split(node, manuscript)
     rows = read_table_rows(table, header != "column", manuscript) if table else []
     value = {
         "anchor": attributes.id,
-        "caption": caption_text(caption, manuscript),
+        "caption": read_caption(caption, manuscript),
         "header_row": header != "column",
         "header_column": header != "row",
         "rows": rows,
@@ -35,11 +38,11 @@ def read_table_block(node, attributes, manuscript):
     return value
 
 
-def _split(node, manuscript):
-    """Return the caption's paragraph and the table, each or None."""
+def _split(node: MarkdownNode, manuscript: Manuscript) -> tuple[MarkdownNode | None, MarkdownNode | None]:
+    """Return the paragraph of the caption and the table, or None for each."""
     children = list(node.children)
     if not any(child.type == "table" for child in children):
-        _tell_missing(node, children, manuscript)
+        _report_missing_table(node, children, manuscript)
         return None, None
     caption = children.pop(0) if children[0].type == "paragraph" else None
     table = None
@@ -57,7 +60,7 @@ def _split(node, manuscript):
     return caption, table
 
 
-def _tell_missing(node, children, manuscript):
+def _report_missing_table(node: MarkdownNode, children: list[MarkdownNode], manuscript: Manuscript) -> None:
     line = next((child.line for child in children if "|" in manuscript.lines[child.line - 1]), node.line)
     manuscript.problem(
         line,
@@ -66,13 +69,13 @@ def _tell_missing(node, children, manuscript):
     )
 
 
-def read_table_rows(table, header_row, manuscript):
+def read_table_rows(table: MarkdownNode, header_row: bool, manuscript: Manuscript) -> list[list[str]]:
     """Return the rows of a Markdown table as lists of HTML without ``<p>``.
 
     Args:
         table: the ``table`` node.
-        header_row: whether the first row holds the headings of the columns, which are plain text.
-        manuscript: takes the problems.
+        header_row: whether the first row contains the column headings, which are plain text.
+        manuscript: collects the problems.
     """
     rows = [row for section in table.children for row in section.children]
     columns = len(rows[0].children)
@@ -91,20 +94,20 @@ def read_table_rows(table, header_row, manuscript):
     ]
 
 
-def _cell(inline, is_heading, manuscript):
+def _cell(inline: MarkdownNode, is_heading: bool, manuscript: Manuscript) -> str:
     if is_heading:
-        # The headings of columns are plain text on the site.
+        # Column headings are plain text on the site.
         return escape(read_plain_text(inline, manuscript, marks=True), quote=False)
-    return rich(inline, manuscript)
+    return render_inline(inline, manuscript)
 
 
-def _count_cells(line):
-    # Counted from the file itself: the Markdown reader fills up short rows and cuts long ones.
+def _count_cells(line: str) -> int:
+    # Counted in the source: the parser pads short rows and truncates long ones.
     parts = _BAR.split(line.strip())
     return len(parts) - (not parts[0].strip()) - (len(parts) > 1 and not parts[-1].strip())
 
 
-def _check_headers(value, line, manuscript):
+def _check_headers(value: dict[str, Any], line: int, manuscript: Manuscript) -> None:
     body = value["rows"][1:] if value["header_row"] else value["rows"]
     if not body:
         manuscript.problem(

@@ -1,1 +1,1 @@
-"""The vocabulary tables: from comma-separated values to rows."""
+"""Reads the vocabulary tables of an edition from CSV files."""

@@ -1,36 +1,40 @@
-"""A vocabulary table as a file: comma-separated values whose rows know their lines."""
+"""CSV files of the vocabulary tables: rows with their line numbers, and columns of texts by language."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from ..identifiers import choose_from, closest_name
-from ..problems import FileLocation, read_utf8_file
+from ..identifiers import closest_name, suggest_choices
+from ..problems import FileLocation, ProblemCollector, read_utf8_file
 
 
 @dataclass
 class CsvRow:
-    """A row of the file: its place, its cells by column without spaces round them, and whether it has all of them."""
+    """A row: its location, its stripped cells by column, and whether it has as many cells as the header."""
 
-    place: FileLocation
+    location: FileLocation
     cells: dict[str, str]
-    whole: bool = True
+    is_complete: bool = True
 
 
-def read_lines(folder, file, required, allowed, report):
-    """Read a table.
+def read_csv_rows(
+    folder: Path, file: str, required: Sequence[str], allowed: Sequence[str], report: ProblemCollector
+) -> list[CsvRow] | None:
+    """Read the rows of a CSV file.
 
     Args:
         folder: the edition's folder.
-        file: the file's name; the file may be missing.
-        required: the columns that it must have.
-        allowed: all columns that it may have.
-        report: takes the problems.
+        file: the name of the file, which may be missing.
+        required: the columns that must be present.
+        allowed: all columns that may be present.
+        report: collects the problems.
 
     Returns:
-        A list of :class:`Line`, empty when there is no file; None when the file cannot be read.
+        The rows, empty without a file; None when the file is invalid.
     """
     if not (folder / file).is_file():
         return []
@@ -42,14 +46,14 @@ def read_lines(folder, file, required, allowed, report):
         remedy = _("Write the header row: %(columns)s.") % {"columns": ",".join(required)}
         report.add(FileLocation(file, 1), _("The file is empty."), remedy)
         return None
-    place, header = records[0]
-    if not _header_is_right(place, header, required, allowed, report):
+    location, header = records[0]
+    if not _header_is_right(location, header, required, allowed, report):
         return None
-    return [_line(*record, header, report) for record in records[1:]]
+    return [_padded_row(*record, header, report) for record in records[1:]]
 
 
-def _records(text, file, report):
-    """Return (place, cells) for each record that is not blank, or None when the file is not valid."""
+def _records(text: str, file: str, report: ProblemCollector) -> list[tuple[FileLocation, list[str]]] | None:
+    """Return (location, cells) of each record that is not blank; None when the file is not valid CSV."""
     reader = csv.reader(StringIO(text), strict=True)
     records = []
     line = 1
@@ -57,7 +61,7 @@ def _records(text, file, report):
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 records.append((FileLocation(file, line), [cell.strip() for cell in cells]))
-            # A cell in quotation marks may run over several lines; the reader counts them all.
+            # A quoted cell may contain line breaks; the reader counts these lines too.
             line = reader.line_num + 1
     except csv.Error:
         report.add(
@@ -69,10 +73,16 @@ def _records(text, file, report):
     return records
 
 
-def _header_is_right(place, header, required, allowed, report):
+def _header_is_right(
+    location: FileLocation,
+    header: list[str],
+    required: Sequence[str],
+    allowed: Sequence[str],
+    report: ProblemCollector,
+) -> bool:
     if len(header) == 1 and ";" in header[0]:
         report.add(
-            place,
+            location,
             _("The columns are separated by semicolons."),
             _("Save the table again as CSV with commas between the columns."),
         )
@@ -80,54 +90,62 @@ def _header_is_right(place, header, required, allowed, report):
     missing = [column for column in required if column not in header]
     for column in dict.fromkeys(header):
         if header.count(column) > 1:
-            what = _('The column "%(column)s" is there twice.') % {"column": column}
-            report.add(place, what, _("Remove one of them."))
+            message = _('The column "%(column)s" is there twice.') % {"column": column}
+            report.add(location, message, _("Remove one of them."))
         if column not in allowed:
-            what = _('The column "%(column)s" is not known.') % {"column": column}
-            report.add(place, what, choose_from(column, missing or dict.fromkeys(allowed)))
-            # One slip of the pen is one problem: the column that was meant is not missing as well.
+            message = _('The column "%(column)s" is not known.') % {"column": column}
+            report.add(location, message, suggest_choices(column, missing or dict.fromkeys(allowed)))
+            # A misspelt column is reported once: the column that it resembles is not reported as missing too.
             near = closest_name(column, missing)
             missing = [other for other in missing if other != near]
     for column in missing:
-        what = _('The column "%(column)s" is missing.') % {"column": column}
+        message = _('The column "%(column)s" is missing.') % {"column": column}
         remedy = _("Add it; the columns are: %(columns)s.") % {"columns": ", ".join(required)}
-        report.add(place, what, remedy)
+        report.add(location, message, remedy)
     return set(required) <= set(header) and len(set(header)) == len(header)
 
 
-def _line(place, cells, header, report):
+def _padded_row(
+    location: FileLocation, cells: list[str], header: list[str], report: ProblemCollector
+) -> CsvRow:
     if len(cells) == len(header):
-        return CsvRow(place, dict(zip(header, cells, strict=True)))
-    # Its code is kept, so that other tables do not seem to name an unknown one.
+        return CsvRow(location, dict(zip(header, cells, strict=True)))
+    # The row keeps its code, so that references to it from other tables are valid.
     padded = [*cells, *[""] * len(header)]
     report.add(
-        place,
+        location,
         _("This row has %(cells)s cells, but the header has %(columns)s.")
         % {"cells": len(cells), "columns": len(header)},
         _('Give every row as many cells; a text with a comma needs quotation marks: "one, two".'),
     )
-    return CsvRow(place, dict(zip(header, padded, strict=False)), whole=False)
+    return CsvRow(location, dict(zip(header, padded, strict=False)), is_complete=False)
 
 
 @dataclass
-class Languages:
-    """The languages that every text must have (those with a document), and those that it may have."""
+class EditionLanguages:
+    """Languages of the texts: required ones (those with a document) and allowed ones."""
 
     required: list[str]
     allowed: list[str]
 
 
-class Texts:
-    """Reads the texts of a table's rows.
+class TextColumns:
+    """Columns of a table that contain texts by language, named ``name_sv``.
 
     Args:
         languages: the edition's languages.
-        always: the names of texts that every row must have.
-        together: the names of texts that a row has in every required language or in none.
-        report: takes the problems.
+        always: the texts that every row must have.
+        together: the texts that a row has in all required languages or in none.
+        report: collects the problems.
     """
 
-    def __init__(self, languages, always, together, report):
+    def __init__(
+        self,
+        languages: EditionLanguages,
+        always: tuple[str, ...],
+        together: tuple[str, ...],
+        report: ProblemCollector,
+    ) -> None:
         self.languages = languages
         self.always = always
         self.together = together
@@ -135,27 +153,25 @@ class Texts:
         self.required = self._columns(languages.required)
         self.allowed = self._columns([*languages.required, *languages.allowed])
 
-    def _columns(self, languages):
+    def _columns(self, languages: list[str]) -> list[str]:
         names = (*self.always, *self.together)
         return list(dict.fromkeys(f"{name}_{language}" for name in names for language in languages))
 
-    def read(self, line):
-        """Return a row's texts as ``{name: {language: text}}``, without the empty ones."""
+    def read(self, row: CsvRow) -> dict[str, dict[str, str]]:
+        """Return the texts of a row as ``{name: {language: text}}``, without empty texts."""
         texts = {}
         for name in (*self.always, *self.together):
-            cells = {
-                language: line.cells.get(f"{name}_{language}", "") for language in self.languages.allowed
-            }
+            cells = {language: row.cells.get(f"{name}_{language}", "") for language in self.languages.allowed}
             texts[name] = {language: text for language, text in cells.items() if text}
             if texts[name] or name in self.always:
-                self._check(name, texts[name], line)
+                self._check(name, texts[name], row)
         return texts
 
-    def _check(self, name, given, line):
+    def _check(self, name: str, texts: dict[str, str], row: CsvRow) -> None:
         for language in self.languages.required:
-            if language not in given:
+            if language not in texts:
                 self.report.add(
-                    line.place,
+                    row.location,
                     _('The text is missing in the column "%(column)s".') % {"column": f"{name}_{language}"},
                     _("Write it: the edition has a document in this language."),
                 )

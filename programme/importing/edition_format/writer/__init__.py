@@ -1,21 +1,22 @@
-"""Writes an edition as the folder of plain files that docs/edition-format.md describes."""
+"""Writes an edition as a folder of text files in the format of docs/edition-format.md."""
 
 from pathlib import Path
 
+from ..outline import Edition
 from .document import write_language_document, write_settings, write_vocabulary
 
 
-def write_edition(edition, folder):
-    """Write an edition; files of the same names are replaced, all others are left alone.
+def write_edition(edition: Edition, folder: str | Path) -> list[str]:
+    """Write an edition to a folder; existing files of the same names are replaced.
 
-    Pictures are not written: an edition knows only their names.
+    Images are not written: an edition contains only their names.
 
     Args:
-        edition: the :class:`~programme.importing.outline.Edition`.
-        folder: where to write; made when it does not exist.
+        edition: the edition.
+        folder: the target folder; created if missing.
 
     Returns:
-        The names of the files, in the order in which they were written.
+        The names of the written files, in order.
 
     Raises:
         OSError: the folder or a file cannot be written.

@@ -1,9 +1,15 @@
-"""The inside of a paragraph as Markdown: marks that the reader understands, and no others by accident."""
+"""Renders inline HTML and plain text as Markdown, escaping everything that would be parsed as markup."""
 
 import re
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
+from markdown_it.token import Token
+
 from ..document.markdown import parse_inline
+
+# (kind, value): text, a tag, ``/`` and a tag, ``br`` or ``note``.
+HtmlEvent = tuple[str, str]
 
 _ALWAYS = re.compile(r"[\\`*\[\]^~{}]")
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -15,43 +21,43 @@ _NOTE_START = re.compile(r"^(\[\^[A-Za-z0-9-]+\]):", re.MULTILINE)
 _NUMBER_START = re.compile(r"^(\d{1,9})([.)])", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 _WRAPS = {"b": "**", "i": "*", "sup": "^", "sub": "~"}
-# What is tried until the reader finds what was to be written: emphasis left out, and the sign for italics.
+# (tags to omit, marker for italics), tried in turn until the Markdown is parsed back to the same text.
 _ATTEMPTS = (((), "*"), ((), "_"), (("b", "i"), "*"), (("b", "i", "sup", "sub"), "*"))
 _OPENING = {"strong_open": "b", "em_open": "i", "sup_open": "sup", "sub_open": "sub", "link_open": "a"}
 _CLOSING = {name.replace("open", "close"): tag for name, tag in _OPENING.items()}
 
 
-def plain_markdown(text):
-    """Return plain text as Markdown that reads as the same text; footnote marks stay marks."""
+def plain_markdown(text: str) -> str:
+    """Return plain text as escaped Markdown; footnote marks are not escaped."""
     pieces = _NOTE_MARK.split(" ".join(text.split()))
     escaped = [_escape(piece) if not position % 2 else f"[^{piece}]" for position, piece in enumerate(pieces)]
     return escape_line_start("".join(escaped))
 
 
-def escape_line_start(text):
-    """Escape what would open a list, a heading, a container or another block at the start of a line."""
+def escape_line_start(text: str) -> str:
+    """Escape characters that would start a list, a heading, a container or another block."""
     text = _NUMBER_START.sub(r"\1\\\2", text)
     text = _NOTE_START.sub(r"\1\\:", _NOTE_LINK.sub(r"\1\\(", text))
     return _LINE_START.sub(r"\\", text)
 
 
-def rich_markdown(html):
+def rich_markdown(html: str) -> str:
     """Return inline HTML as Markdown.
 
-    Emphasis that Markdown cannot express where it stands, such as one that ends inside a word after a bracket, is
-    left out; the words are the same.
+    Emphasis that Markdown cannot express at its position, such as one that ends inside a word after a bracket, is
+    omitted; the text is unchanged.
     """
     events = read_html(html)
     for left_out, italic in _ATTEMPTS:
-        kept = [event for event in events if event[0].lstrip("/") not in left_out]
-        markdown = escape_line_start(_write(kept, italic))
-        if all(kind == "text" for kind, _value in kept) or _same(kept, markdown):
+        selected = [event for event in events if event[0].lstrip("/") not in left_out]
+        markdown = escape_line_start(_write(selected, italic))
+        if all(kind == "text" for kind, _value in selected) or _same(selected, markdown):
             break
     return markdown
 
 
-def read_html(html):
-    """Return inline HTML as a list of (kind, value): text, a tag, ``/`` and a tag, ``br`` or ``note``."""
+def read_html(html: str) -> list[HtmlEvent]:
+    """Return inline HTML as a list of events."""
     reader = _Events()
     reader.feed(html)
     reader.close()
@@ -59,28 +65,28 @@ def read_html(html):
 
 
 class _Events(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.events = []
+        self.events: list[HtmlEvent] = []
 
-    def handle_starttag(self, tag, attrs):
-        self.events.append((tag, dict(attrs).get("href", "")))
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.events.append((tag, dict(attrs).get("href") or ""))
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag != "br":
             self.events.append((f"/{tag}", ""))
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         for position, piece in enumerate(_NOTE_MARK.split(data)):
             if piece:
                 self.events.append(("note" if position % 2 else "text", piece))
 
 
-def _move_spaces_out(events):
-    """Move spaces at the edges of emphasis out of it, where Markdown wants them, and drop emphasis without text."""
+def _move_spaces_out(events: list[HtmlEvent]) -> list[HtmlEvent]:
+    """Move leading and trailing spaces out of emphasis, as Markdown requires, and drop empty emphasis."""
     changed = True
     while changed:
         changed = False
@@ -108,14 +114,14 @@ def _move_spaces_out(events):
     return events
 
 
-def _escape(text):
+def _escape(text: str) -> str:
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _EMPHASIS.sub(r"\\_", text)
     text = _TAG.sub(r"\\<", text)
     return _ENTITY.sub(r"\\&", text)
 
 
-def _write(events, italic):
+def _write(events: list[HtmlEvent], italic: str) -> str:
     out, href, raised = [], [], 0
     for kind, value in events:
         if kind == "text":
@@ -136,21 +142,21 @@ def _write(events, italic):
     return "\n".join(line.strip() for line in "".join(out).split("\n")).strip()
 
 
-def _address(href):
+def _address(href: str) -> str:
     href = href.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
     return f"<{href}>" if re.search(r"[\s()]", href) else href
 
 
-def _same(events, markdown):
-    """Whether the reader finds in the Markdown what was to be written."""
-    # The reader refuses a text that holds these: inside raised text it does not see that they were escaped.
+def _same(events: list[HtmlEvent], markdown: str) -> bool:
+    """Return whether the Markdown is parsed back to the same events."""
+    # The reader rejects a text with these: inside superscript it does not recognise that they are escaped.
     tokens = parse_inline(markdown)
     if any(sign in token.content for token in tokens if token.type == "text" for sign in ("](", "[^", "{#")):
         return False
     return _comparable(events) == _comparable(_read_back(tokens))
 
 
-def _read_back(tokens):
+def _read_back(tokens: list[Token]) -> Iterator[HtmlEvent]:
     for token in tokens:
         if token.type in ("text", "text_special"):
             yield "text", token.content
@@ -164,7 +170,7 @@ def _read_back(tokens):
             yield {"softbreak": ("text", " "), "hardbreak": ("br", "")}.get(token.type, (token.type, ""))
 
 
-def _comparable(events):
+def _comparable(events: Iterable[HtmlEvent]) -> list[str]:
     result = [""]
     for kind, value in events:
         result[-1] += value if kind == "text" else ""

@@ -1,15 +1,16 @@
-"""Tells whether everything public says the same in all languages; for CI and cron (docs/parity.md)."""
+"""Checks the parity of everything public between the languages; for CI and cron (docs/parity.md)."""
 
 import json
 import sys
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from programme.management.options import chosen_programme
 from programme.translation.models import ParityState, ParityUnit
-from programme.translation.parity.refresh import refresh_ledger
+from programme.translation.parity.refresh import refresh_parity
 from programme.translation.parity.sections import read_sections
 from programme.translation.parity.services import accept_baseline
 
@@ -17,7 +18,7 @@ NOT_AT_PAR, MISUSED = 1, 2
 
 
 class Command(BaseCommand):
-    """Prints what is missing or has changed, by section; the exit status says whether there is anything."""
+    """Prints the open units by section; the exit status is 1 if there are any."""
 
     @property
     def help(self):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
             "Checks that everything public says the same in all languages: exit status 0 when it does, 1 when something is missing or has changed, 2 when the command was not understood."
         )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--programme", help=_("code of a programme (default: the whole site)"))
         parser.add_argument("--format", choices=["text", "json"], default="text", help=_("what to print"))
         parser.add_argument(
@@ -41,10 +42,10 @@ class Command(BaseCommand):
             ),
         )
 
-    def handle(self, *args, refresh, accept, **options):
+    def handle(self, *args: Any, refresh: bool, accept: bool, **options: Any) -> None:
         programme = self._programme(options["programme"])
         if refresh:
-            refresh_ledger()
+            refresh_parity()
         if accept:
             count = accept_baseline(programme)
             self.stderr.write(

@@ -1,4 +1,6 @@
-"""Tells where the trees of the languages are not alike; for CI and cron."""
+"""Checks that the page trees of the languages are alike; for CI and cron."""
+
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -8,7 +10,7 @@ from programme.translation.sync.tree_checks import tree_problems
 
 
 class Command(BaseCommand):
-    """Fails when a page lacks a version, or its versions stand in different places."""
+    """Fails if a page lacks a version, or its versions have different positions."""
 
     @property
     def help(self):
@@ -17,7 +19,7 @@ class Command(BaseCommand):
             "page or in another order there, and wrong counts of pages. Fails if there is any."
         )
 
-    def handle(self, *args, verbosity, **options):
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         problems = tree_problems()
         for problem in problems:
             self.stdout.write(str(problem))

@@ -1,5 +1,5 @@
-// The round of a meeting: moving from action to action with the keyboard, and ticking many of them.
-// Saving itself is htmx; everything here is an improvement on what works without it.
+// Meeting round: keyboard navigation between actions, and selecting many of them.
+// Saving is done by htmx; without JavaScript the page works with plain forms.
 
 const rows = () => [...document.querySelectorAll("[data-round-row]")];
 
@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
   next.scrollIntoView({ block: "start" });
 });
 
-// What is ticked or declined is no part of what a row says.
+// Selecting a row or declining a proposal does not change the entry of the row.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-round-tick], [data-round-unsaved]")) event.stopPropagation();
 }, true);
@@ -28,14 +28,14 @@ document.querySelectorAll("[data-round-tick-all]").forEach((line) => {
   });
 });
 
-// A row that was put in place anew takes the focus back, so that the keyboard goes on from there.
+// A replaced row gets the focus back, for keyboard users.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.matches?.("[data-round-row]")) {
     document.getElementById(event.detail.target.id)?.querySelector("select").focus({ preventScroll: true });
   }
 });
 
-// What could not be sent stays in the form, and the row says so.
+// Input that could not be sent stays in the form, and the row shows a message.
 ["htmx:sendError", "htmx:responseError"].forEach((name) => {
   document.addEventListener(name, (event) => {
     const row = event.detail.elt.closest("[data-round-row]");

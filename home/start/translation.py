@@ -1,7 +1,9 @@
-"""Publishes a page's other language as wagtail-localize keeps it, so that translators can go on from there."""
+"""Publication of given translations through wagtail-localize, so that translators can edit them there."""
 
 import json
+from typing import Any
 
+from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
@@ -16,18 +18,21 @@ from wagtail_localize.segments.extract import extract_segments
 TOOL_NAME = "start_site"
 
 
-def translate(source_page, twin, locale):
-    """Publish the translation of ``source_page`` with the texts of ``twin``.
+def publish_translation(source_page: Page, translated_page: Page, locale: Locale) -> None:
+    """Publish the translation of ``source_page`` with the texts of ``translated_page``.
 
     Args:
-        source_page: the page, saved and published.
-        twin: the page in the other language with the same blocks (their ids, too); it need not be saved.
-        locale: the other language's locale.
+        source_page: the saved and published page.
+        translated_page: the page in the other language with the same blocks and block ids; it need not be saved.
+        locale: locale of the other language.
     """
     source, _created = TranslationSource.update_or_create_from_instance(source_page)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    segments = extract_segments(twin)
-    texts = {one.path: one.string.data for one in segments if isinstance(one, StringSegmentValue)}
+    values = extract_segments(translated_page)
+    texts = {value.path: value.string.data for value in values if isinstance(value, StringSegmentValue)}
+    overrides: dict[str, Any] = {
+        value.path: json.dumps(value.data) for value in values if isinstance(value, OverridableSegmentValue)
+    }
     for segment in StringSegment.objects.filter(source=source).select_related("context"):
         StringTranslation.objects.update_or_create(
             translation_of_id=segment.string_id,
@@ -39,11 +44,10 @@ def translate(source_page, twin, locale):
                 "tool_name": TOOL_NAME,
             },
         )
-    values = {one.path: json.dumps(one.data) for one in segments if isinstance(one, OverridableSegmentValue)}
     for segment in OverridableSegment.objects.filter(source=source).select_related("context"):
-        value = values.get(segment.context.path, segment.data_json)
-        if value != segment.data_json:
+        data = overrides.get(segment.context.path, segment.data_json)
+        if data != segment.data_json:
             SegmentOverride.objects.update_or_create(
-                context=segment.context, locale=locale, defaults={"data_json": value}
+                context=segment.context, locale=locale, defaults={"data_json": data}
             )
     translation.save_target(publish=True)

@@ -1,1 +1,0 @@
-"""Reminders by e-mail to the contacts of actions before the steering group meets."""
