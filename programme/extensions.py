@@ -43,6 +43,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from django.db.models import Model, Q
+from django.utils.functional import Promise
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -145,7 +146,7 @@ class SearchSource:
     """
 
     kind: str
-    label: str
+    label: str | Promise
     entries: Callable[[list[Any]], list[SearchEntry]]
     names: Callable[[Any, str], list[str]] | None = None
     page_types: tuple[type[Page], ...] = ()
@@ -239,7 +240,7 @@ class ActionSection:
     """
 
     template: str
-    context: Callable[[Model, Any], dict[str, Any] | None]
+    context: Callable[[Any, Any], dict[str, Any] | None]
 
 
 @dataclass(frozen=True)
@@ -271,7 +272,7 @@ class SourceLocaleSection:
     """
 
     template: str
-    context: Callable[[Model], dict[str, Any] | None]
+    context: Callable[[Any], dict[str, Any] | None]
 
 
 def action_sections() -> list[ActionSection]:
@@ -279,7 +280,7 @@ def action_sections() -> list[ActionSection]:
     return list(declarations(ACTION_SECTION_HOOK))
 
 
-def meeting_links() -> list[Callable[[Model, Any], Iterable[MeetingLink]]]:
+def meeting_links() -> list[Callable[[Any, Any], Iterable[MeetingLink]]]:
     """Return the declared callables that yield the links of a meeting for a user."""
     return list(declarations(MEETING_LINKS_HOOK))
 

@@ -1,6 +1,6 @@
 """Services of actions and meetings: closing a meeting without a round."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 
 from ..events import EventKind, record_event
@@ -9,7 +9,7 @@ from .models.meetings import Meeting
 
 
 @transaction.atomic
-def close_meeting(meeting: Meeting, user: AbstractUser | None = None) -> bool:
+def close_meeting(meeting: Meeting, user: AbstractUser | AnonymousUser | None = None) -> bool:
     """Close a meeting that was held without a round, so that progress entries and checkpoints can refer to it.
 
     Like a meeting that was imported with a table of progress, it is not frozen: it can still be edited, and its
