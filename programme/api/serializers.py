@@ -10,8 +10,8 @@ from programme.languages import content_language_codes, texts_by_language
 from programme.roadmap.selectors import read_texts
 from programme.spreadsheets.file_formats import TableRow
 from programme.spreadsheets.header import Headings
-from programme.spreadsheets.issues import TableIssue, shorten_value
 from programme.spreadsheets.reader import ImportedTable
+from programme.spreadsheets.report import TableIssue, shorten_value
 from programme.text import clean
 
 from .errors import invalid
@@ -117,21 +117,21 @@ def proposals_to_table(body):
         if isinstance(proposal, dict):
             _fill(table, row, proposal)
         else:
-            row.wrong.update(columns)
-            table.add_mistake(row, "", _("This is not an object."), _("Write {…} with the fields in it."))
+            row.invalid_columns.update(columns)
+            table.add_issue(row, "", _("This is not an object."), _("Write {…} with the fields in it."))
     return table
 
 
 def _proposals(body):
     if not isinstance(body, dict) or not isinstance(body.get("proposals"), list):
-        what = _("The body has no list of proposals.")
-        raise invalid(what, _('Send {"proposals": […]}.'), "proposals")
+        message = _("The body has no list of proposals.")
+        raise invalid(message, _('Send {"proposals": […]}.'), "proposals")
     if unknown := next((name for name in body if name != "proposals"), None):
         raise invalid(_("There is no such field."), _('Send {"proposals": […]}.'), unknown)
     proposals = body["proposals"]
     if not 1 <= len(proposals) <= MOST_PROPOSALS:
-        what = _("There are %(count)s proposals.") % {"count": len(proposals)}
-        raise invalid(what, _("Send from 1 to %(limit)s.") % {"limit": MOST_PROPOSALS}, "proposals")
+        message = _("There are %(count)s proposals.") % {"count": len(proposals)}
+        raise invalid(message, _("Send from 1 to %(limit)s.") % {"limit": MOST_PROPOSALS}, "proposals")
     return proposals
 
 
@@ -148,39 +148,39 @@ def _fill(table, row, proposal):
         if row.cells[name] is None:
             _tell(table, row, name, _("The field is missing."), _("Fill it in."))
     if not any(row.cells[name] for name in _NAMES):
-        if not row.wrong.intersection(_NAMES):
-            what = _("The proposal names no action.")
-            _tell(table, row, "external_id", what, _use_one_of(_NAMES))
-        row.wrong.update(_NAMES)
+        if not row.invalid_columns.intersection(_NAMES):
+            message = _("The proposal names no action.")
+            _tell(table, row, "external_id", message, _use_one_of(_NAMES))
+        row.invalid_columns.update(_NAMES)
 
 
 def _take_percent(table, row, percent):
     if isinstance(percent, bool) or not isinstance(percent, int | None):
-        what, remedy = _("This is not a whole number."), _("Write a whole number from 0 to 100.")
-        _tell(table, row, "percent", what, remedy, percent)
+        message, hint = _("This is not a whole number."), _("Write a whole number from 0 to 100.")
+        _tell(table, row, "percent", message, hint, percent)
     else:
         row.cells["percent"] = percent
 
 
 def _take_texts(table, row, name, texts):
     if not isinstance(texts, dict | None):
-        what, remedy = _("This is not a text in each language."), _('Write {"sv": "…", "fi": "…"}.')
-        _tell(table, row, name, what, remedy, texts)
+        message, hint = _("This is not a text in each language."), _('Write {"sv": "…", "fi": "…"}.')
+        _tell(table, row, name, message, hint, texts)
         return
     for language, text in (texts or {}).items():
         if f"{name}_{language}" in row.cells:
             _take_text(table, row, f"{name}_{language}", text)
         else:
-            what = _("The site has no texts in this language.")
-            _tell(table, row, f"{name}.{language}", what, _use_one_of(content_language_codes()), text)
+            message = _("The site has no texts in this language.")
+            _tell(table, row, f"{name}.{language}", message, _use_one_of(content_language_codes()), text)
 
 
 def _take_text(table, row, name, text):
     if not isinstance(text, str | None):
         _tell(table, row, name, _("This is not a text."), _("Write it in quotation marks."), text)
     elif text and _UNWRITABLE.search(text):
-        what, remedy = _("The text has control characters."), _("Remove all but tabs and line breaks.")
-        _tell(table, row, name, what, remedy)
+        message, hint = _("The text has control characters."), _("Remove all but tabs and line breaks.")
+        _tell(table, row, name, message, hint)
     else:
         row.cells[name] = clean(text)
 
@@ -189,9 +189,9 @@ def _use_one_of(names):
     return _("Use one of these: %(names)s.") % {"names": ", ".join(names)}
 
 
-def _tell(table, row, name, what, remedy, value=None):
+def _tell(table, row, name, message, hint, value=None):
     """Make a mistake of a field, the only one in it."""
-    if name not in row.wrong:
+    if name not in row.invalid_columns:
         shown = "" if value is None else shorten_value(json.dumps(value, ensure_ascii=False))
-        table.mistakes.append(TableIssue(row.number, table.columns.get(name, name), shown, what, remedy))
-        row.wrong.add(name)
+        table.issues.append(TableIssue(row.number, table.columns.get(name, name), shown, message, hint))
+        row.invalid_columns.add(name)

@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from programme.events import EventKind, record_event, record_export
 from programme.models import Action, Checkpoint, ProgressUpdate
-from programme.spreadsheets.issues import TableImportError
+from programme.spreadsheets.report import TableImportError
 from programme.status import Verdict
 from programme.steering.models import ProgressProposal
 from programme.steering.models.proposals import ProposalState
@@ -109,7 +109,7 @@ def _propose(tool_key, idempotency_key, body):
     try:
         plans = create_proposals(tool_key.programme, table, tool_key.name)
     except TableImportError as error:
-        raise _refusal(error.mistakes) from error
+        raise _refusal(error.issues) from error
     created = [
         {"row": plan.row, "id": plan.proposal.pk, "action": plan.action.identifier}
         for plan in plans
@@ -145,8 +145,8 @@ def _refusal(mistakes):
             "row": mistake.row,
             "field": mistake.column,
             "value": mistake.value,
-            "message": mistake.what,
-            "remedy": mistake.remedy,
+            "message": mistake.message,
+            "remedy": mistake.hint,
         }
         for mistake in mistakes
     ]

@@ -11,12 +11,12 @@ from programme.events import bulk_change
 from programme.languages import i18n_value, texts_by_language
 from programme.models import Action
 from programme.roadmap.columns import PROGRESS
-from programme.spreadsheets.changes import TableImportReport
 from programme.spreadsheets.entries import ParsedRow, check_required, read_entries
+from programme.spreadsheets.header import ProgrammeTable
 from programme.spreadsheets.lookups import SYNONYMS
 from programme.spreadsheets.progress.validation import check_texts
-from programme.spreadsheets.references import Actions
-from programme.spreadsheets.registry import ProgrammeTable
+from programme.spreadsheets.references import ActionLookup
+from programme.spreadsheets.report import TableImportReport
 from programme.spreadsheets.values import readers
 
 from ..models.proposals import ProgressProposal, ProposalState
@@ -65,20 +65,20 @@ def check_proposals(programme, table, source):
         TableError: something is wrong, with every mistake of the table.
     """
     _leave_out_columns(table)
-    actions = Actions(programme, list(Action.objects.of(programme).select_related("latest")))
+    actions = ActionLookup(programme, list(Action.objects.of(programme).select_related("latest")))
     plans, first_rows = [], {}
     for entry in read_entries(table, readers()):
         check_required(table, entry, ["phase", "light"])
         check_texts(table, entry)
-        action = actions.find(table, entry)
+        action = actions.resolve(table, entry)
         if action is None:
             continue
         first = first_rows.setdefault(action.pk, entry.row.number)
         if first != entry.row.number:
             what = _("Row %(row)s is about the same action.") % {"row": first}
-            table.add_mistake(entry.row, "", what, _("Remove one of the two."))
+            table.add_issue(entry.row, "", what, _("Remove one of the two."))
         plans.append(PlannedProposal(entry, action))
-    table.raise_if_wrong()
+    table.raise_for_issues()
     waiting = _waiting(programme, source)
     for plan in plans:
         plan.proposal = _proposal(plan, source)
