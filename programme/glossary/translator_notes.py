@@ -19,8 +19,7 @@ from django.utils.translation import pgettext
 
 from programme.localization.translator_notes import SegmentNotes, TranslatorNotes
 
-from .inflection import inflected
-from .term_matcher import TermMatcher
+from .term_matcher import TermMatcher, inflected
 from .terms import Term, TermWaiver
 
 _TAG = re.compile(r"<[^>]*>|&\w+;")
