@@ -49,7 +49,7 @@ class AuditQuerySet(AppendOnlyQuerySet):
 
     def _is_repeated(self, event: Event) -> bool:
         """Whether the event is logged once per period and has been logged in the current one."""
-        if event.unique_since is None:
+        if event.unique_from is None:
             return False
         same = {"kind": event.kind, "object_name": event.object_name, "actor_name": event.actor_name}
         return self.filter(**same, time__gte=event.unique_from).exists()

@@ -18,7 +18,7 @@ from wagtail.admin.ui.tables import TitleColumn
 
 from programme.actions.models.action import CHOSEN, RELATIONS
 from programme.actions.querysets import ActionQuerySet, freshness_of
-from programme.actions.selectors import summarize_actions
+from programme.actions.selectors import summarize_counts
 from programme.facts_admin.base import admin_url
 from programme.models import Action, Checkpoint, PerspectiveValue, Programme, Sector
 from programme.status import CLOSED, Light, Phase
@@ -204,7 +204,7 @@ def status_rows(
 def _row(
     name: str, statuses: Collection[_ActionStatus], overdue: dict[int, int], day: date, **extra: Any
 ) -> dict[str, Any]:
-    summary = summarize_actions(Counter((status.phase, status.light) for status in statuses))
+    summary = summarize_counts(Counter((status.phase, status.light) for status in statuses))
     completed = dict(summary.phases)[Phase.COMPLETED]
     return {
         "name": name,
