@@ -221,12 +221,12 @@ def test_six_meetings_are_on_a_page(roadmap, sv, show):
 
 
 def test_meetings_that_said_much_share_no_page(roadmap, sv, monkeypatch):
-    monkeypatch.setattr("programme.roadmap.progress_log._ENTRIES", 4)
+    monkeypatch.setattr("programme.roadmap.progress_log._MAX_ENTRIES", 4)
 
     first, second = read_progress(sv), read_progress(sv, 2)
     assert [len(section.entries) for section in first.sections] == [3]
     assert [len(section.entries) for section in second.sections] == [2]
-    assert not second.leaf.has_next()
+    assert not second.paginator_page.has_next()
 
 
 def test_a_programme_without_progress_says_so(sv, show):

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.template.loader import render_to_string
 
-from programme.roadmap.charts import draw_timeline
+from programme.roadmap.layouts import draw_timeline
 
 VIEWS = ["table", "goals", "timeline", "matrix"]
 
