@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from programme.facts_admin.menu import fact_viewsets
+from programme.facts_admin.base import fact_viewsets
 from programme.models import ChapterPage, Goal, GoalPage, InformationPage, Perspective, ProgrammePage
 from programme.steering.viewsets import ProposalViewSet
 from tests.programme.reading import page_in

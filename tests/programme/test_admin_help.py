@@ -6,7 +6,7 @@ from wagtail.blocks import FieldBlock, ListBlock, StructBlock
 from wagtail.models import Page
 
 from programme.document.blocks import BodyBlock
-from programme.facts_admin.menu import fact_viewsets
+from programme.facts_admin.base import fact_viewsets
 from programme.models import DocumentPage, ProgrammePage
 
 PAGE_TYPES = [ProgrammePage, *(model for model in DocumentPage.__subclasses__() if model.is_creatable)]

@@ -5,8 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
-from programme.facts_admin.base import RowPaginator
-from programme.facts_admin.menu import fact_viewsets
+from programme.facts_admin.base import RowPaginator, fact_viewsets
 from tests.programme.roadmap_admin import log_in
 
 
