@@ -1,4 +1,4 @@
-"""Changed texts of actions: published in every language, with nothing that nobody asked to publish."""
+"""Update of the texts of actions' pages: publication in every language, drafts, and translation memory."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ def programme(document):
 
 @pytest.fixture
 def make(programme):
-    """Make an action with these texts, by language, and return its pages by language."""
+    """Create an action with these texts, by language, and return its pages by language."""
     return partial(make_pages, programme)
 
 

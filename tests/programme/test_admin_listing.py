@@ -1,4 +1,4 @@
-"""What every list of facts has in common."""
+"""Common features of the lists of facts: row counts and style sheet."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""The roadmap as a page of the document, and its table."""
+"""The roadmap page: table of actions, sorting, pagination, status summary and HTML attributes for htmx."""
 
 import pytest
 from django.contrib.auth import get_user_model

@@ -1,4 +1,4 @@
-"""The other ways to see a selection: by goal, along the years, by cost and effect."""
+"""Views of the roadmap: by goal, timeline, and matrix of cost and effect."""
 
 import re
 from datetime import date
