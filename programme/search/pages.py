@@ -13,7 +13,7 @@ from programme.document.navigation import annotate_text_language
 from programme.extensions import page_types
 from programme.localization.source_locale import page_panels
 from programme.models import DocumentPage, ProgrammePage, RoadmapPage
-from programme.roadmap.query import has_empty, without_empty
+from programme.roadmap.filters import has_empty, without_empty
 from programme.visibility import is_restricted
 
 from .index.models import kind_labels

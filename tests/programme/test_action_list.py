@@ -1,10 +1,10 @@
-"""Actions as a page shows them, in one language or another, and how many stand where."""
+"""Selectors of actions with their pages in each language, and numbers of actions by status."""
 
 import pytest
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
-from programme.actions.selectors import summarize_counts
+from programme.actions.selectors import summarize_actions
 from programme.models import Action, ActionPage
 from programme.roadmap.live_data import count_actions
 from programme.roadmap.selectors import public_actions_with_pages
@@ -14,7 +14,7 @@ from tests.programme.builders import add
 
 @pytest.fixture
 def read(roadmap):
-    """Return the actions as a page of the document in a language shows them."""
+    """Return the actions as from ``public_actions_with_pages`` for a page in a language."""
 
     def read(language="sv", actions=None):
         page = type(roadmap.document.sv.roadmap).objects.get(
@@ -89,14 +89,14 @@ def test_more_actions_cost_no_more_queries(roadmap, read, django_assert_num_quer
 def test_counts_are_the_same_from_the_rows_and_from_the_database(read):
     counted = count_actions(Action.objects.public()).summary
 
-    assert counted == summarize_counts(read("fi"))
+    assert counted == summarize_actions(read("fi"))
     assert counted.total == 5
     assert dict(counted.phases)[Phase.IN_PROGRESS] == 2
     assert [phase for phase, _count in counted.phases] == list(Phase)
 
 
 def test_lights_are_counted_for_what_is_still_to_be_done(read):
-    summary = summarize_counts(read())
+    summary = summarize_actions(read())
 
     # D2 is completed, and was on plan to the end.
     assert dict(summary.lights) == {

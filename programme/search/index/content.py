@@ -111,7 +111,9 @@ def entry_of_page(page: Page) -> SearchEntry:
             title=page.title,
             label=_label(page),
             names=_names(page),
-            summary="\n".join(_tidy(getattr(page, name, "")) for name in _SUMMARY_FIELDS if hasattr(page, name)),
+            summary="\n".join(
+                _tidy(getattr(page, name, "")) for name in _SUMMARY_FIELDS if hasattr(page, name)
+            ),
             passages=[(anchor, _tidy(heading), _tidy(text)) for anchor, heading, text in _passages(page)],
             files=linked_files(page),
             page_id=page.pk,
