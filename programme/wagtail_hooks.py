@@ -4,9 +4,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .declarations import core_event_labels, core_facts
-from .facts_admin.base import admin_style
-from .facts_admin.fields import label_languages
-from .facts_admin.menu import ProgrammeViewSetGroup
+from .facts_admin.base import ProgrammeViewSetGroup, admin_style
+from .facts_admin.fields import register_text_widgets
 from .permissions.deletion_guards import (
     guard_bulk_deletion,
     guard_fact_deletion,
@@ -23,7 +22,7 @@ from .permissions.user_guards import (
     use_read_only_pages,
 )
 
-label_languages()
+register_text_widgets()
 hooks.register("register_event_labels", core_event_labels)
 hooks.register("register_programme_fact", core_facts)
 

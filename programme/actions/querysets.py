@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -14,9 +14,6 @@ from programme import conf
 
 from ..status import CLOSED
 from ..visibility import is_restricted
-
-if TYPE_CHECKING:
-    from .models.action import Action  # noqa: F401 - named as text by the type of the queryset
 
 
 class Freshness(models.TextChoices):
@@ -66,7 +63,7 @@ def condition_of(freshness: str, day: date) -> models.Q:
     return models.Q(status_date__lt=stale_limit(day)) & ~older
 
 
-class ActionQuerySet(models.QuerySet["Action"]):
+class ActionQuerySet(models.QuerySet[Any]):
     """Queryset of actions."""
 
     def of(self, programme: models.Model | int) -> Self:

@@ -1,1 +1,1 @@
-"""The endpoint with which the city's project tool reads actions and proposes progress; docs/project-tool.md describes it."""
+"""API for project tools: reading actions and proposing progress; described in docs/project-tool.md."""

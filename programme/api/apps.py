@@ -3,6 +3,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class ApiConfig(AppConfig):
+    """App configuration of the API."""
+
     name = "programme.api"
     label = "programme_api"
     verbose_name = pgettext_lazy("app", "Project tool API")

@@ -4,7 +4,7 @@ from programme.conf import AppSettings
 
 get = AppSettings(
     {
-        # Requests that a project tool may make with one key; None lets it make any number.
+        # Rate limit of a key in the format of Django REST framework; None for no limit.
         "TOOL_RATE": "120/min",
     }
 ).get

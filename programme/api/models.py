@@ -1,4 +1,4 @@
-"""The keys with which the city's project tool may read actions and propose progress."""
+"""Keys of project tools, and their idempotent requests."""
 
 import secrets
 from datetime import timedelta
@@ -10,31 +10,33 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
-# What a secret begins with, so that one that got where it should not be is recognised.
+# Prefix by which leaked secrets are recognized.
 _PREFIX = "programme_"
-_NOTED_EVERY = timedelta(minutes=1)
+_USE_RECORD_INTERVAL = timedelta(minutes=1)
 
 
-def new_secret():
-    """Return a secret that nobody can guess. It is shown once, to whoever makes the key, and kept nowhere."""
+def new_secret() -> str:
+    """Return a new random secret. It is shown once to the creator of the key and not stored."""
     return _PREFIX + secrets.token_urlsafe(32)
 
 
-def hash_secret(secret):
-    """Return what is kept of a secret. It has 256 random bits, so that no salt and no slowness are needed."""
+def hash_secret(secret: str) -> str:
+    """Return the digest of a secret. Its 256 random bits need neither salt nor a slow hash."""
     return sha256(secret.encode(errors="replace")).hexdigest()
 
 
-class ToolKeyManager(models.Manager):
-    def with_secret(self, secret):
-        """Return the key with this secret, active or not, with its programme; None when there is none."""
+class ToolKeyManager(models.Manager["ToolKey"]):
+    """Manager of the keys."""
+
+    def with_secret(self, secret: str) -> "ToolKey | None":
+        """Return the key with a secret, active or not, with its programme; None if there is none."""
         digest = hash_secret(secret)
         key = self.select_related("programme").filter(digest=digest).first()
         return key if key and constant_time_compare(key.digest, digest) else None
 
 
 class ToolKey(models.Model):
-    """A key of a project tool to one programme. Of the secret itself only a digest is kept."""
+    """A key of a project tool to one programme; only a digest of its secret is stored."""
 
     programme = models.ForeignKey(
         "programme.Programme",
@@ -72,19 +74,19 @@ class ToolKey(models.Model):
         verbose_name_plural = _("keys of project tools")
         ordering = ["name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def note_use(self):
-        """Remember that the key is used now; once a minute is enough."""
+    def record_use(self) -> None:
+        """Record the time of use, at most once a minute."""
         now = timezone.now()
-        if self.used_at is None or self.used_at < now - _NOTED_EVERY:
+        if self.used_at is None or self.used_at < now - _USE_RECORD_INTERVAL:
             self.used_at = now
             type(self).objects.filter(pk=self.pk).update(used_at=now)
 
 
 class ToolRequest(models.Model):
-    """A request that was carried out under an idempotency key, with its answer: sent again, it is only answered."""
+    """A request that was carried out with an idempotency key, and its answer."""
 
     tool_key = models.ForeignKey(ToolKey, models.CASCADE, related_name="requests")
     idempotency_key = models.CharField(max_length=255)
@@ -103,5 +105,5 @@ class ToolRequest(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.tool_key} · {self.idempotency_key}"

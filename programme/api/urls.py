@@ -1,4 +1,4 @@
-"""URLs of the API for project tools. A host includes them where it likes, outside ``i18n_patterns``."""
+"""URLs of the API for project tools; a host includes them outside ``i18n_patterns``."""
 
 from django.urls import path
 

@@ -1,6 +1,10 @@
-"""The keys with which project tools read actions and propose progress."""
+"""Admin views of the keys of project tools."""
+
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -18,9 +22,9 @@ from .models import ToolKey, hash_secret, new_secret
 
 
 class ToolKeyForm(WagtailAdminModelForm):
-    """A key. What it is called and what it opens is said once: its proposals are found again by them."""
+    """Form of a key; name and programme, which identify its proposals, cannot be changed."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             for name in ("name", "programme"):
@@ -32,6 +36,8 @@ class ToolKeyForm(WagtailAdminModelForm):
 
 
 class ToolKeyDeleteView(DeleteView):
+    """Deletion of a key, with a warning."""
+
     confirmation_message = gettext_lazy(
         "Are you sure you want to delete this key? The tool is refused from now on; what it has proposed stays. "
         "A key that may be needed again can be made inactive instead."
@@ -39,17 +45,19 @@ class ToolKeyDeleteView(DeleteView):
 
 
 class ToolKeyCreateView(CreateView):
-    """Makes a key and shows its secret in the same answer: it is kept neither in the session nor anywhere else."""
+    """Creates a key and shows its secret in the same response; the secret is not stored, not even in the session."""
 
     created_template_name = "programme/api/tool_key_created.html"
 
-    def save_instance(self):
+    def save_instance(self) -> ToolKey:
+        """Save the key with the digest of a new secret."""
         self.secret = new_secret()
         self.form.instance.digest = hash_secret(self.secret)
         self.form.instance.created_by = self.request.user
         return super().save_instance()
 
-    def form_valid(self, form):
+    def form_valid(self, form: ToolKeyForm) -> HttpResponse:
+        """Save the key, and return the page that shows its secret."""
         super().form_valid(form)
         title = _("The new key of “%(name)s”") % {"name": self.object}
         context = self.get_context_data(form=form)
@@ -58,13 +66,15 @@ class ToolKeyCreateView(CreateView):
             "breadcrumbs_items": [*context["breadcrumbs_items"][:-1], {"url": "", "label": title}],
             "side_panels": None,
             "secret": self.secret,
-            "addresses": _addresses(self.request),
+            "addresses": _endpoint_urls(self.request),
             "list_url": self.get_success_url(),
         }
         return TemplateResponse(self.request, self.created_template_name, context)
 
 
 class ToolKeyViewSet(InternalViewSet):
+    """Admin views of the keys."""
+
     model = ToolKey
     icon = "key"
     add_view_class = ToolKeyCreateView
@@ -86,12 +96,13 @@ class ToolKeyViewSet(InternalViewSet):
         base_form_class=ToolKeyForm,
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ToolKey]:
+        """Return the keys with their programmes."""
         return ToolKey.objects.select_related("programme")
 
 
-def _addresses(request):
-    """Where the tool reads and proposes; empty where the host has not mounted the endpoint."""
+def _endpoint_urls(request: HttpRequest) -> list[str]:
+    """Return the URLs of the endpoints; empty if the host has not included the API."""
     try:
         names = ("programme_api:tool_actions", "programme_api:tool_progress")
         return [request.build_absolute_uri(reverse(name)) for name in names]

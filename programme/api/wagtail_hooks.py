@@ -1,4 +1,4 @@
-"""Declaration of the keys of project tools as a fact."""
+"""Declares the keys of project tools as a fact, their permissions, and labels of the audit log."""
 
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks

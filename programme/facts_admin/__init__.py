@@ -1,1 +1,1 @@
-"""The programme's facts in Wagtail's admin."""
+"""Facts in Wagtail's admin: viewsets, forms and the menu."""

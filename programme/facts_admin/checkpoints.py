@@ -1,8 +1,11 @@
-"""The checkpoints of all actions, for those who judge them and may not edit the actions themselves."""
+"""Viewset of the checkpoints of all actions, for users who assess them and cannot edit the actions."""
+
+from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Max, Prefetch, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -18,14 +21,16 @@ from .fields import limit_queryset, selected_object
 
 
 class CheckpointIndexView(SearchByActionMixin, WithoutBulkActionsMixin, FactIndexView):
-    pass
+    """List of checkpoints."""
 
 
 class CheckpointCreateView(InitialActionMixin, CreateView):
-    pass
+    """View that adds a checkpoint."""
 
 
 class CheckpointFilterSet(WagtailFilterSet):
+    """Filters of the list of checkpoints."""
+
     verdict = django_filters.MultipleChoiceFilter(
         label=_("Verdict"), choices=Verdict.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -49,28 +54,31 @@ class CheckpointFilterSet(WagtailFilterSet):
         model = Checkpoint
         fields = ["verdict", "overdue", "due", "sector", "goal", "action"]
 
-    def filter_overdue(self, checkpoints, name, value):
+    def filter_overdue(self, checkpoints: Any, name: str, value: str) -> QuerySet[Checkpoint]:
         return checkpoints.overdue()
 
 
 class CheckpointForm(WagtailAdminModelForm):
-    """A checkpoint. A round says what it says in the round: nothing is put into its mouth here, and nothing changed."""
+    """Form of a checkpoint.
 
-    def __init__(self, *args, **kwargs):
+    It offers only meetings without a meeting round, and does not change the verdict of a closed meeting.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["action"].disabled = self.instance.pk is not None
         action = selected_object(self, "action")
         meetings = Meeting.objects.filter(programme=action.programme_id if action else None)
-        held_elsewhere = Q(state=MeetingState.CLOSED, closed_at=None)
+        without_round = Q(state=MeetingState.CLOSED, closed_at=None)
         limit_queryset(
-            self.fields["meeting"], meetings.filter(held_elsewhere | Q(pk=self.instance.meeting_id))
+            self.fields["meeting"], meetings.filter(without_round | Q(pk=self.instance.meeting_id))
         )
         if self.instance.meeting and self.instance.meeting.is_frozen:
-            for name in _JUDGED:
+            for name in _VERDICT_FIELDS:
                 self.fields[name].disabled = True
 
-    def save(self, commit=True):
-        """Save it, a new one as the last of its action."""
+    def save(self, commit: bool = True) -> Checkpoint:
+        """Save the checkpoint; a new one becomes the last of its action."""
         if self.instance.pk is None:
             last = self.instance.action.checkpoints.aggregate(last=Max("number"))["last"] or 0
             self.instance.number = last + 1
@@ -78,13 +86,15 @@ class CheckpointForm(WagtailAdminModelForm):
 
 
 class CheckpointViewSet(InternalViewSet):
+    """Viewset of checkpoints."""
+
     model = Checkpoint
     icon = "check"
-    sort_order_field = None  # the order is that within an action, and is changed in its form
+    sort_order_field = None  # checkpoints are ordered within an action, in its form
     index_view_class = CheckpointIndexView
     add_view_class = CheckpointCreateView
     filterset_class = CheckpointFilterSet
-    search_fields = ["action__identifier"]  # and the titles, see the view
+    search_fields = ["action__identifier"]  # and titles, see SearchByActionMixin
     list_display = ["text", "action", "due", "verdict", "meeting"]
     edit_handler = ObjectList(
         [
@@ -100,10 +110,10 @@ class CheckpointViewSet(InternalViewSet):
         base_form_class=CheckpointForm,
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Checkpoint]:
         checkpoints = Checkpoint.objects.select_related("meeting")
         return checkpoints.prefetch_related(Prefetch("action", Action.objects.with_titles()))
 
 
-# What the round of a meeting says of a checkpoint.
-_JUDGED = ("verdict", "evidence", "meeting")
+# Fields that a meeting decides.
+_VERDICT_FIELDS = ("verdict", "evidence", "meeting")

@@ -1,12 +1,16 @@
-"""How actions have gone: entries that are added, and neither changed nor removed."""
+"""Viewset of progress entries, which are added and corrected, but not changed or deleted."""
 
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Permission
 from django.db import transaction
-from django.db.models import Prefetch
-from django.urls import path
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,28 +26,28 @@ from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from ..models import Action, Meeting, ProgressUpdate
-from .actions.filters import search_actions
+from .actions.filters import SearchByActionMixin
 from .actions.views import WithoutBulkActionsMixin
 from .base import FactIndexView, admin_url, initial_object
 from .fields import limit_queryset, selected_object
 
 
 class AppendOnlyPolicy(ModelPermissionPolicy):
-    """Whoever has the permission may add and read; nobody may change or delete, not even a superuser."""
+    """Permission policy of rows that can be added and viewed; no user, not even a superuser, changes or deletes."""
 
     allowed = ("add", "view")
 
-    def user_has_permission(self, user, action):
+    def user_has_permission(self, user: Any, action: str) -> bool:
         return action in self.allowed and super().user_has_permission(user, action)
 
-    def user_has_any_permission(self, user, actions):
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
 
 
 class ProgressForm(WagtailAdminModelForm):
-    """An entry of progress; what it may correct can be chosen once its action is known."""
+    """Form of a progress entry; it has the fields of a correction only if its action is selected."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         action = selected_object(self, "action")
         if action is None:
@@ -51,16 +55,18 @@ class ProgressForm(WagtailAdminModelForm):
             return
         limit_queryset(self.fields["meeting"], Meeting.objects.filter(programme=action.programme_id).closed())
         limit_queryset(self.fields["corrects"], action.updates.uncorrected())
-        self.fields["corrects"].label_from_instance = _label
+        self.fields["corrects"].label_from_instance = _entry_label
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> ProgressUpdate:
         self.instance.recorded_by = self.for_user
         return super().save(commit)
 
 
 class ProgressCreateView(CreateView):
-    def get_initial(self):
-        """Begin with the action that a link names, or with all that the entry to correct says, its day included."""
+    """View that adds a progress entry."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """As Wagtail's, with the action or the values of the entry to correct from the query parameters."""
         initial = super().get_initial()
         if action := initial_object(self.request, "action", Action):
             initial["action"] = action.pk
@@ -70,35 +76,30 @@ class ProgressCreateView(CreateView):
         return initial
 
     @transaction.atomic
-    def save_instance(self):
-        """Add the entry; the log says what it changed."""
+    def save_instance(self) -> ProgressUpdate:
+        """Save the entry, and log the status before and after it."""
         before = _status(self.form.instance.action_id)
         update = self.form.save()
         changes = {"before": before, "after": _status(update.action_id)}
         log(instance=update, action="wagtail.create", content_changed=True, data=changes)
         return update
 
-    def get_success_buttons(self):
+    def get_success_buttons(self) -> list[Any]:
         return [messages.button(admin_url(Action, "edit", self.object.action_id), gettext("Show the action"))]
 
 
-class ProgressIndexView(WithoutBulkActionsMixin, FactIndexView):
-    def search_queryset(self, queryset):
-        if not self.is_searching:
-            return queryset
-        return queryset.filter(
-            action__in=search_actions(Action.objects.all(), self.search_query).values("pk")
-        )
+class ProgressIndexView(SearchByActionMixin, WithoutBulkActionsMixin, FactIndexView):
+    """List of progress entries."""
 
-    def get_list_more_buttons(self, instance):
+    def get_list_more_buttons(self, instance: ProgressUpdate) -> list[Button]:
         if not self.add_url or instance.corrections.all():
             return []
         query = urlencode({"action": instance.action_id, "corrects": instance.pk})
         return [Button(gettext("Correct"), url=f"{self.add_url}?{query}", icon_name="edit", priority=10)]
 
 
-def corrections(update):
-    """Say which entry ``update`` corrects, or which one corrects it; empty for most."""
+def correction_label(update: ProgressUpdate) -> str:
+    """Return which entry ``update`` corrects, or which entries correct it; empty if there is none."""
     if update.corrects:
         return gettext("corrects number %(number)s") % {"number": update.corrects.number}
     numbers = ", ".join(str(row.number) for row in update.corrections.all())
@@ -106,19 +107,23 @@ def corrections(update):
 
 
 class ProgressFilterSet(WagtailFilterSet):
+    """Filters of the list of progress entries."""
+
     class Meta:
         model = ProgressUpdate
         fields = ["phase", "light", "meeting", "date"]
 
 
 class ProgressViewSet(SnippetViewSet):
+    """Viewset of progress entries."""
+
     model = ProgressUpdate
     icon = "history"
     copy_view_enabled = False
     index_view_class = ProgressIndexView
     add_view_class = ProgressCreateView
     filterset_class = ProgressFilterSet
-    search_fields = ["action__identifier"]  # and the titles, see the view
+    search_fields = ["action__identifier"]  # and titles, see SearchByActionMixin
     list_per_page = 50
     list_display = [
         "action",
@@ -127,7 +132,7 @@ class ProgressViewSet(SnippetViewSet):
         "phase",
         "light",
         "percent",
-        Column("corrections", label=_("Correction"), accessor=corrections),
+        Column("corrections", label=_("Correction"), accessor=correction_label),
         "recorded_by",
     ]
     url_finder_class = NullAdminURLFinder
@@ -154,23 +159,23 @@ class ProgressViewSet(SnippetViewSet):
     )
 
     @property
-    def permission_policy(self):
+    def permission_policy(self) -> ModelPermissionPolicy:
         return AppendOnlyPolicy(self.model)
 
-    def get_permissions_to_register(self):
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
         codename = get_permission_codename("add", self.model._meta)
         return super().get_permissions_to_register().filter(codename=codename)
 
-    def get_common_view_kwargs(self, **kwargs):
-        nowhere = ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
-        return super().get_common_view_kwargs(**dict.fromkeys(nowhere) | kwargs)
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        missing_views = ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
+        return super().get_common_view_kwargs(**dict.fromkeys(missing_views) | kwargs)
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProgressUpdate]:
         updates = ProgressUpdate.objects.select_related("recorded_by", "corrects")
         return updates.prefetch_related(Prefetch("action", Action.objects.with_titles()), "corrections")
 
-    def get_urlpatterns(self):
-        """The addresses of listing and adding, and no others."""
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the URL patterns of the list and of adding."""
         return [
             path("", self.index_view, name="list"),
             path("results/", self.index_results_view, name="list_results"),
@@ -178,15 +183,15 @@ class ProgressViewSet(SnippetViewSet):
         ]
 
 
-def _label(update):
+def _entry_label(update: ProgressUpdate) -> str:
     date = date_format(update.date, "SHORT_DATE_FORMAT")
     return f"{update.number} · {date} · {update.get_phase_display()}, {update.get_light_display()}"
 
 
 _STATUS = ("phase", "light", "percent", "status_date")
-# What a correction begins with, so that it takes the place of what was wrong and changes nothing else.
+# Fields that a correction copies from the entry that it corrects.
 _CORRECTED = ("date", "phase", "light", "percent", "note", "resources_used", "decision")
 
 
-def _status(action):
+def _status(action: int) -> dict[str, Any]:
     return Action.objects.filter(pk=action).values(*_STATUS).get()

@@ -1,4 +1,4 @@
-"""The words a programme is built from, in Wagtail's admin."""
+"""Viewsets of programmes and their vocabulary."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -9,6 +9,8 @@ from .base import FactIndexView
 
 
 class ProgrammeViewSet(SnippetViewSet):
+    """Viewset of programmes."""
+
     model = Programme
     icon = "doc-full"
     index_view_class = FactIndexView
@@ -23,7 +25,7 @@ class ProgrammeViewSet(SnippetViewSet):
 
 
 class VocabularyViewSet(SnippetViewSet):
-    """A table of coded words; a subclass names its model and icon."""
+    """Base viewset of vocabulary with codes; a subclass sets ``model`` and ``icon``."""
 
     index_view_class = FactIndexView
     list_display = ["name", "code", "order", "programme"]
@@ -36,6 +38,8 @@ class VocabularyViewSet(SnippetViewSet):
 
 
 class GoalViewSet(VocabularyViewSet):
+    """Viewset of goals."""
+
     model = Goal
     icon = "crosshairs"
     list_display = ["name", "code", "benefit", "first_spearhead", "second_spearhead", "links_confirmed"]
@@ -55,27 +59,37 @@ class GoalViewSet(VocabularyViewSet):
 
 
 class CompetenceViewSet(VocabularyViewSet):
+    """Viewset of competences."""
+
     model = Competence
     icon = "pick"
 
 
 class BenefitViewSet(VocabularyViewSet):
+    """Viewset of benefits."""
+
     model = Benefit
     icon = "plus-inverse"
     panels = [*VocabularyViewSet.panels, FieldPanel("spearhead")]
 
 
 class SpearheadViewSet(VocabularyViewSet):
+    """Viewset of spearheads."""
+
     model = Spearhead
     icon = "arrow-up"
 
 
 class BeneficiaryViewSet(VocabularyViewSet):
+    """Viewset of beneficiaries."""
+
     model = Beneficiary
     icon = "group"
 
 
 class SectorViewSet(VocabularyViewSet):
+    """Viewset of sectors."""
+
     model = Sector
     icon = "site"
     list_display = ["name", "kind", "code", "order", "programme"]
@@ -84,6 +98,8 @@ class SectorViewSet(VocabularyViewSet):
 
 
 class PerspectiveViewSet(SnippetViewSet):
+    """Viewset of perspectives with their values."""
+
     model = Perspective
     icon = "view"
     index_view_class = FactIndexView

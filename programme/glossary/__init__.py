@@ -1,1 +1,1 @@
-"""Where a text has a given word, in whatever form it is inflected; told without a dictionary, so that pages can ask."""
+"""Glossary of a programme: terms, glossary page, explanations in the text, and notes for translators."""

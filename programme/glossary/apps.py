@@ -3,6 +3,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class GlossaryConfig(AppConfig):
+    """App configuration of the glossary."""
+
     name = "programme.glossary"
     label = "programme_glossary"
     verbose_name = pgettext_lazy("app", "Glossary")

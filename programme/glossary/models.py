@@ -1,3 +1,5 @@
+"""Models of the glossary, collected for Django."""
+
 from .pages import GlossaryPage
 from .terms import Term, TermWaiver
 

@@ -1,7 +1,9 @@
-"""Checks a table of terms, and finds what it would change."""
+"""Import of tables of terms: validation, changes and saving."""
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
@@ -13,8 +15,8 @@ from django.utils.translation import pgettext_lazy
 from programme.document.syntax import phrase_mistakes
 from programme.events import bulk_change
 from programme.languages import content_language_codes, i18n_value, texts_by_language
+from programme.models import Programme
 from programme.roadmap.columns import Column, Content
-from programme.spreadsheets.changes import FieldChange, TableImportReport, diff_row
 from programme.spreadsheets.entries import (
     ParsedRow,
     check_complete_languages,
@@ -22,45 +24,55 @@ from programme.spreadsheets.entries import (
     languages_present,
     read_entries,
 )
-from programme.spreadsheets.issues import TableIssue, UnreadableCell
-from programme.spreadsheets.registry import ProgrammeTable
+from programme.spreadsheets.header import ProgrammeTable
+from programme.spreadsheets.reader import ImportedTable
+from programme.spreadsheets.report import FieldChange, TableImportReport, TableIssue, UnreadableCell, diff_row
 from programme.spreadsheets.values import parse_text, readers
 
-from .terms import Term, check_address
+from .terms import Term, validate_url
 
 TEXTS = ("name", "abbreviation", "explanation", "synonyms", "source", "source_url")
-# A language that has one of these has all of them, if the other language does; what is left may be of one only.
-_TOGETHER = ("name", "explanation", "source")
-_LONGEST_CODE = 50
+# Columns that must be translated together; the others may have texts in one language only.
+_REQUIRED_TOGETHER = ("name", "explanation", "source")
+_MAX_CODE_LENGTH = 50
 
 
 @dataclass
 class PlannedTerm:
-    """A row of the table: its term, what it held before by column, and what the row changes."""
+    """The term of a row.
+
+    Attributes:
+        entry: the parsed row.
+        term: the term, saved or new.
+        values: its present values by column.
+        texts: its present texts as ``{column: {language: text}}``.
+        changes: what the row changes.
+    """
 
     entry: ParsedRow
     term: Term
-    values: dict
-    texts: dict
+    values: dict[str, Any]
+    texts: dict[str, dict[str, str]]
     changes: list[FieldChange] = field(default_factory=list)
 
-    def text(self, name):
-        """{language: text} that the term will have in a column."""
+    def text(self, name: str) -> dict[str, str]:
+        """Return ``{language: text}`` of a column after the import."""
         return self.texts.get(name, {}) | self.entry.texts.get(name, {})
 
 
-def check_terms(programme, table):
-    """Return a :class:`Planned` for each row of a table of terms.
+def check_terms(programme: Programme, table: ImportedTable) -> list[PlannedTerm]:
+    """Validate a table of terms, and return its rows with their changes.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table`.
+        programme: the programme.
+        table: the table.
 
     Raises:
-        TableError: something is wrong, with every mistake of the table.
+        TableImportError: the table has errors.
     """
-    known = {term.code: term for term in Term.objects.for_programme(programme)}
-    plans, rows = [], {}
+    existing = {term.code: term for term in Term.objects.for_programme(programme)}
+    plans: list[PlannedTerm] = []
+    rows: dict[str, int] = {}
     for entry in read_entries(table, readers() | {"code": _read_code}):
         check_required(table, entry, ["code"])
         code = entry.get("code")
@@ -68,24 +80,24 @@ def check_terms(programme, table):
             continue
         first = rows.setdefault(code, entry.row.number)
         if first != entry.row.number:
-            what = _("The code stands in row %(row)s already.") % {"row": first}
-            remedy = _("Give each term one row, and a code of its own.")
-            table.add_mistake(entry.row, "code", what, remedy)
+            message = _("The code stands in row %(row)s already.") % {"row": first}
+            hint = _("Give each term one row, and a code of its own.")
+            table.add_issue(entry.row, "code", message, hint)
             continue
-        plan = _plan(entry, known.get(code) or Term(programme=programme, code=code))
+        plan = _plan(entry, existing.get(code) or Term(programme=programme, code=code))
         _check_texts(table, plan)
-        _check_addresses(table, plan)
+        _check_urls(table, plan)
         _check_phrases(table, plan)
         plans.append(plan)
-    _tell_missing_column(table, plans)
-    _tell_shared_names(table, plans, [term for code, term in known.items() if code not in rows])
-    table.raise_if_wrong()
+    _report_missing_column(table, plans)
+    _report_shared_names(table, plans, [term for code, term in existing.items() if code not in rows])
+    table.raise_for_issues()
     for plan in plans:
         plan.changes = diff_row(table, plan, plan.entry)
     return plans
 
 
-def _read_code(value):
+def _read_code(value: Any) -> str:
     code = parse_text(value).lower()
     try:
         validate_slug(code)
@@ -93,14 +105,14 @@ def _read_code(value):
         raise UnreadableCell(
             _("This cannot be a code."), _("Use letters a–z, digits and hyphens.")
         ) from error
-    if len(code) > _LONGEST_CODE:
-        what = _("The text has %(length)s characters.") % {"length": len(code)}
-        raise UnreadableCell(what, _("Write at most %(limit)s.") % {"limit": _LONGEST_CODE})
+    if len(code) > _MAX_CODE_LENGTH:
+        message = _("The text has %(length)s characters.") % {"length": len(code)}
+        raise UnreadableCell(message, _("Write at most %(limit)s.") % {"limit": _MAX_CODE_LENGTH})
     return code
 
 
-def _plan(entry, term):
-    # The database has each synonym on a line of its own; in a cell they may also be separated by semicolons.
+def _plan(entry: ParsedRow, term: Term) -> PlannedTerm:
+    # Synonyms are stored one per line; in a cell they may also be separated by semicolons.
     for language, text in entry.texts.get("synonyms", {}).items():
         words = map(str.strip, re.split(r"[;\n]", text))
         entry.texts["synonyms"][language] = "\n".join(filter(None, words))
@@ -114,82 +126,87 @@ def _plan(entry, term):
     )
 
 
-def _check_texts(table, plan):
+def _check_texts(table: ImportedTable, plan: PlannedTerm) -> None:
     if not plan.entry.texts:
         return
-    texts = {name: plan.text(name) for name in _TOGETHER}
+    texts = {name: plan.text(name) for name in _REQUIRED_TOGETHER}
     check_complete_languages(table, plan.entry.row, texts, languages_present(texts))
     if "name" in plan.entry.texts and not any(texts["name"].values()):
         first = next(name for name in table.columns if name.startswith("name_"))
-        table.add_mistake(plan.entry.row, first, _("The cell is empty."), _("Fill it in."))
+        table.add_issue(plan.entry.row, first, _("The cell is empty."), _("Fill it in."))
 
 
-def _check_addresses(table, plan):
-    for language, address in plan.entry.texts.get("source_url", {}).items():
+def _check_urls(table: ImportedTable, plan: PlannedTerm) -> None:
+    for language, url in plan.entry.texts.get("source_url", {}).items():
         try:
-            check_address(address)
+            validate_url(url)
         except ValidationError:
-            what, remedy = _("This is not an address."), _("Write it whole, from https:// on.")
-            table.add_mistake(plan.entry.row, f"source_url_{language}", what, remedy)
+            message, hint = _("This is not an address."), _("Write it whole, from https:// on.")
+            table.add_issue(plan.entry.row, f"source_url_{language}", message, hint)
 
 
-def _check_phrases(table, plan):
+def _check_phrases(table: ImportedTable, plan: PlannedTerm) -> None:
     for language, text in plan.entry.texts.get("explanation", {}).items():
-        for mistake in phrase_mistakes(text, LANG_INFO):
-            table.add_mistake(plan.entry.row, f"explanation_{language}", *mistake)
+        for issue in phrase_mistakes(text, LANG_INFO):
+            table.add_issue(plan.entry.row, f"explanation_{language}", *issue)
 
 
-def _tell_missing_column(table, plans):
+def _report_missing_column(table: ImportedTable, plans: Sequence[PlannedTerm]) -> None:
     new = next((plan for plan in plans if plan.term.pk is None), None)
     if new and not any(name.startswith("name_") for name in table.columns):
-        what = _("The column is missing, and row %(row)s is a new term.") % {"row": new.entry.row.number}
+        message = _("The column is missing, and row %(row)s is a new term.") % {"row": new.entry.row.number}
         heading = table.heading(f"name_{content_language_codes()[0]}")
-        table.mistakes.append(TableIssue(table.header_row, heading, "", what, _("Add the column.")))
+        table.issues.append(TableIssue(table.header_row, heading, "", message, _("Add the column.")))
 
 
-def _tell_shared_names(table, plans, others):
-    """Tell each word that would mean two terms: a reader is shown only one explanation of it."""
-    meaning = {
+def _report_shared_names(table: ImportedTable, plans: Iterable[PlannedTerm], others: Iterable[Term]) -> None:
+    """Add an error for each name that two terms share; a word can have only one explanation."""
+    terms_by_word = {
         pair: term.code
         for term in others
         for pair in _words({n: texts_by_language(getattr(term, n)) for n in TEXTS})
     }
     for plan in plans:
         for pair, column in _words({name: plan.text(name) for name in TEXTS}).items():
-            first = meaning.setdefault(pair, plan.term.code)
+            first = terms_by_word.setdefault(pair, plan.term.code)
             if first != plan.term.code:
-                what = _("“%(word)s” means the term %(code)s already.") % {"word": pair[1], "code": first}
-                remedy = _("Keep the word in one of the two.")
-                table.add_mistake(plan.entry.row, f"{column}_{pair[0]}", what, remedy)
+                message = _("“%(word)s” means the term %(code)s already.") % {"word": pair[1], "code": first}
+                hint = _("Keep the word in one of the two.")
+                table.add_issue(plan.entry.row, f"{column}_{pair[0]}", message, hint)
 
 
-def _words(texts):
-    """{(language, word): column} of all that a term is called."""
-    found = {}
+def _words(texts: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, str], str]:
+    """Return ``{(language, name): column}`` of all names of a term."""
+    columns: dict[tuple[str, str], str] = {}
     for column in ("name", "abbreviation", "synonyms"):
         for language, text in texts[column].items():
             for word in filter(None, text.splitlines()):
-                found.setdefault((language, word), column)
-    return found
+                columns.setdefault((language, word), column)
+    return columns
 
 
 _BATCH = 500
 
 
-def import_terms(programme, table, dry_run=False, progress=lambda: None):
-    """Create and change the terms of a programme's glossary, all or nothing.
+def import_terms(
+    programme: Programme,
+    table: ImportedTable,
+    dry_run: bool = False,
+    progress: Callable[[], object] = lambda: None,
+) -> TableImportReport:
+    """Create and update the terms of a programme's glossary, all or nothing.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table` that ``read_table(path, "terms")`` returns.
-        dry_run: check everything and tell what would change, and change nothing.
+        programme: the programme.
+        table: the table that ``read_table_file(path, "terms")`` returns.
+        dry_run: check the table and report its changes, but save nothing.
         progress: called once for each row.
 
     Returns:
-        Report: what was, or would be, changed.
+        The changes that were made, or would be.
 
     Raises:
-        TableError: something is wrong, with every mistake. Nothing is changed then.
+        TableImportError: the table has errors; nothing is saved.
     """
     with transaction.atomic():
         plans = check_terms(programme, table)
@@ -214,7 +231,7 @@ def terms_table() -> ProgrammeTable:
     return ProgrammeTable("terms", TERMS, import_terms, ("code",), TERM_SYNONYMS)
 
 
-def _write(new, changed):
+def _write(new: Sequence[PlannedTerm], changed: Sequence[PlannedTerm]) -> None:
     for plan in (*new, *changed):
         plan.term.in_text = plan.entry.get("in_text", plan.term.in_text)
         for name in TEXTS:
@@ -233,8 +250,8 @@ TERMS = (
     Column("source_url", pgettext_lazy("column", "Address of the source"), Content.TEXT),
     Column("in_text", pgettext_lazy("column", "Explained in the text"), Content.FLAG),
 )
-# Other headings of the columns, see ProgrammeTable.synonyms.
-TERM_SYNONYMS = {
+# Alternative headings of the columns; see ProgrammeTable.synonyms.
+TERM_SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "": {"code": ("id",), "source_url": ("url",)},
     "sv": {
         "name": ("ord", "begrepp"),

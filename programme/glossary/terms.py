@@ -1,4 +1,6 @@
-"""The glossary: the programme's concepts and abbreviations, explained in each language."""
+"""Terms of the glossary: concepts and abbreviations of a programme, explained in each language."""
+
+from typing import Any, Self
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -11,33 +13,35 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
 
 from programme.document.syntax import phrase_mistakes
-from programme.vocabulary.models import VocabularyRow
+from programme.vocabulary.models import Programme, VocabularyRow
 
 
-def check_address(address):
-    """Refuse what is neither empty nor an address of the web.
+def validate_url(url: str | None) -> None:
+    """Raise ``ValidationError`` unless ``url`` is empty or a web address.
 
     Raises:
-        ValidationError: it leads nowhere.
+        ValidationError: the URL is invalid.
     """
-    if address:
-        URLValidator(schemes=["http", "https"])(address)
+    if url:
+        URLValidator(schemes=["http", "https"])(url)
 
 
 class TermQuerySet(models.QuerySet):
-    def for_programme(self, programme):
-        """Those of ``programme``, which may be its primary key; none for None."""
+    """Queries of the terms."""
+
+    def for_programme(self, programme: Programme | int | None) -> Self:
+        """Return the terms of a programme, given itself or its primary key; none for None."""
         return self.filter(programme=programme) if programme else self.none()
 
 
 class Term(VocabularyRow):
-    """A word of the programme that not every reader knows, with all the ways to say it.
+    """A concept or abbreviation of a programme, with its names and its explanation in each language.
 
-    The two languages of a term are approved equivalents of each other: translations use them, and search finds one by
-    the other.
+    The names in different languages are approved equivalents: translations use them, and the search expands queries with
+    them.
     """
 
-    order = None  # the glossary is in the order of the alphabet, which differs between the languages
+    order = None  # type: ignore[assignment]  # no such field: the alphabetical order depends on the language
     abbreviation = I18nCharField(
         _("abbreviation"), blank=True, help_text=_("As the text writes it, such as TORI, in each language.")
     )
@@ -73,41 +77,41 @@ class Term(VocabularyRow):
         verbose_name_plural = pgettext_lazy("glossary", "terms")
         ordering = ["programme", "code"]
 
-    def clean(self):
-        """Refuse an address that leads nowhere, and a mark in the explanation that is none."""
+    def clean(self) -> None:
+        """Validate the URL of the source and the markup of the explanation."""
         super().clean()
-        if mistakes := phrase_mistakes(str(_data(self.explanation) or ""), LANG_INFO):
+        if mistakes := phrase_mistakes(str(_localized_data(self.explanation) or ""), LANG_INFO):
             raise ValidationError({"explanation": " ".join(mistakes[0])})
-        data = _data(self.source_url)
+        data = _localized_data(self.source_url)
         try:
-            for address in data.values() if isinstance(data, dict) else [data]:
-                check_address(address)
+            for url in data.values() if isinstance(data, dict) else [data]:
+                validate_url(url)
         except ValidationError as error:
             raise ValidationError({"source_url": error}) from error
 
-    def text(self, field, language):
-        """Return what a field says in ``language``; empty where it says nothing in that one.
+    def text(self, field: str, language: str) -> str:
+        """Return the text of a field in a language; empty if it has none.
 
         Args:
-            field: the name of the field, such as ``"explanation"``.
-            language: a language code of the site.
+            field: name of the field, such as ``"explanation"``.
+            language: language code of the site.
         """
-        data = _data(getattr(self, field))
+        data = _localized_data(getattr(self, field))
         return (data.get(language) if isinstance(data, dict) else data) or ""
 
-    def names(self, language):
-        """Return every way to say it in ``language``: its name first, then the abbreviation, then the synonyms."""
+    def names(self, language: str) -> list[str]:
+        """Return the names in a language: the main name, then the abbreviation, then the synonyms."""
         lines = self.text("synonyms", language).splitlines()
         words = (self.text("name", language), self.text("abbreviation", language), *lines)
         return list(dict.fromkeys(word for word in map(str.strip, words) if word))
 
 
-def _data(value):
+def _localized_data(value: Any) -> Any:
     return value.data if isinstance(value, LazyI18nString) else value
 
 
 class TermWaiver(models.Model):
-    """A translated sentence that does without the approved term, because a translator says so."""
+    """A translator's decision that a translated string need not use the approved term."""
 
     string = models.ForeignKey(
         "wagtail_localize.StringTranslation", models.CASCADE, related_name="programme_waivers"
@@ -125,5 +129,5 @@ class TermWaiver(models.Model):
             models.UniqueConstraint(fields=["string", "term"], name="programme_termwaiver_string_term")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.string_id}: {self.term_id}"

@@ -1,4 +1,4 @@
-"""Declarations of the glossary: its facts, page type, text markup and translator notes."""
+"""Declares the glossary's facts, page type, table, roles, text markup and translator notes."""
 
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -9,8 +9,7 @@ from programme.localization.translator_notes import TranslatorNotes
 from programme.permissions.models import RoleCode
 from programme.permissions.services import ALL, model_permissions
 
-from .pages import GlossaryPage
-from .providers import KIND, entries_of_terms
+from .pages import KIND, GlossaryPage, search_entries
 from .table_import import terms_table
 from .templatetags.programme_glossary import Explanations
 from .terms import Term
@@ -23,14 +22,14 @@ def glossary_facts() -> Fact:
     return Fact(
         Term,
         EventKind.FACT,
-        # Synonyms, sources and addresses are each language's own.
+        # Synonyms and sources may differ between languages.
         public_texts=PublicTexts(fields=("name", "explanation", "abbreviation")),
         viewset=TermViewSet,
         menu_order=800,
         search=SearchSource(
             kind=KIND,
-            label=pgettext_lazy("search", "Glossary"),
-            entries=entries_of_terms,
+            label=pgettext_lazy("search", "Glossary"),  # type: ignore[arg-type]  # lazy translation
+            entries=search_entries,
             names=Term.names,
             page_types=(GlossaryPage,),
         ),

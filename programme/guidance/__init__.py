@@ -1,0 +1,1 @@
+"""Guidance for editors: handbook and style guide."""

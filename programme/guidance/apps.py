@@ -3,6 +3,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class GuidanceConfig(AppConfig):
+    """App configuration of the guidance."""
+
     name = "programme.guidance"
     label = "programme_guidance"
     verbose_name = pgettext_lazy("app", "Guidance for editors")

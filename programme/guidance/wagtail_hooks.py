@@ -1,3 +1,5 @@
+"""Registers the handbook and the style guide in the admin."""
+
 from wagtail import hooks
 
 from .handbook.views import HandbookViewSet

@@ -42,7 +42,7 @@ class ChangesFilterSet(DefaultsFilterSet):
         """Return the days of the last two closed meetings of the selected programme, or of all."""
         meetings = Meeting.objects.closed()
         if data.get("programme", "").isdecimal():
-            meetings = meetings.filter(programme=data["programme"])
+            meetings = meetings.filter(programme=int(str(data["programme"])))
         days = [*meetings.values_list("date", flat=True)[:2]]
         today = timezone.localdate()
         if len(days) < 2:

@@ -1,4 +1,6 @@
-"""The page of an action: what it is about, once per language."""
+"""Page type of an action: its texts in one language."""
+
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 from ..document.pages import DocumentPage, validate_single_page
 from ..localization.source_locale import page_panels
 
-# The texts of an action beside its title, in the order in which they are read.
+# Fields of the texts of an action without its title, in reading order.
 ACTION_TEXTS = (
     "abstract",
     "effect_outside",
@@ -21,12 +23,12 @@ ACTION_TEXTS = (
 )
 
 
-def _text(name, help_text):
+def _text(name: Any, help_text: Any) -> models.TextField:
     return models.TextField(name, blank=True, help_text=help_text)
 
 
 class ActionPage(DocumentPage):
-    """An action in words. Its status and all else that is the same in every language is the fact's."""
+    """The texts of an action. Its status and other data that do not depend on the language belong to the fact."""
 
     action = models.ForeignKey(
         "programme.Action",
@@ -81,6 +83,6 @@ class ActionPage(DocumentPage):
         verbose_name = _("action page")
         verbose_name_plural = _("action pages")
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         validate_single_page(self, "action")

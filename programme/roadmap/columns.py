@@ -1,4 +1,4 @@
-"""The columns of the tables that actions, their progress and their checkpoints are exported and imported as."""
+"""Columns of the tables in which actions, progress and checkpoints are exported and imported."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from ..languages import content_language_codes, language_name
 
 
 class Content(Enum):
-    """What the cells of a column hold."""
+    """Type of the cells of a column."""
 
     WORD = auto()
-    TEXT = auto()  # once per language of the site
+    TEXT = auto()  # one column for each language of the site
     IDENTIFIER = auto()
     ANCHORS = auto()
     NUMBER = auto()
@@ -33,9 +33,14 @@ class Content(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: ``name`` is what files of this project call it, ``heading`` what people do.
+    """A column of a table.
 
-    ``required`` tells that a new row must have a value, ``only_exported`` that an import does not read it.
+    Attributes:
+        name: name of the column in code and in rows as dicts.
+        heading: translated heading.
+        content: type of the cells.
+        required: whether a new row must have a value.
+        only_exported: whether an import ignores the column.
     """
 
     name: str
@@ -45,8 +50,8 @@ class Column:
     only_exported: bool = False
 
     @property
-    def per_language(self):
-        """Whether the column is there once for each language of the site."""
+    def per_language(self) -> bool:
+        """Whether the table has the column once for each language of the site."""
         return self.content is Content.TEXT
 
 
@@ -132,16 +137,16 @@ def column_headings(columns: Iterable[Column], language: str) -> dict[str, str]:
 
     Args:
         columns: the columns of the table, such as ``ACTIONS``.
-        language: the code of the language of the headings.
+        language: language code of the headings.
 
     Returns:
-        ``{name: heading}``; a column of texts is there once for each language of the site: ``title_sv``, ``title_fi``.
+        ``{name: heading}``, with a name for each language of the site for texts: ``title_sv``, ``title_fi``.
     """
     with override(language):
-        found = {}
+        headings = {}
         for column in columns:
             for code in content_language_codes() if column.per_language else ():
-                found[f"{column.name}_{code}"] = f"{column.heading} ({language_name(code)})"
+                headings[f"{column.name}_{code}"] = f"{column.heading} ({language_name(code)})"
             if not column.per_language:
-                found[column.name] = str(column.heading)
-        return found
+                headings[column.name] = str(column.heading)
+        return headings

@@ -1,9 +1,12 @@
-"""The tables that can be fetched from the roadmap: what the filters show, in files that can be imported again.
+"""Exports of actions, progress and checkpoints as CSV, XLSX and JSON files that can be imported again.
 
-The values are told in the words of the page's language; texts stand there in every language of the site.
+Headings and labels are in the active language; texts have a column for each language of the site.
 """
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from io import BytesIO
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -16,24 +19,28 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from tablib import Dataset
 
+from ..actions.models.action import Action
+from ..actions.models.checkpoints import Checkpoint
+from ..actions.models.progress import ProgressUpdate
 from ..languages import content_language_codes
 from ..status import Light, Phase, Priority, Verdict
 from ..text import escape_formula
 from .columns import TABLES, column_headings
 
-# Where each table is, below the roadmap's address.
+# URL of each table, relative to the roadmap's.
 FOLDERS = {"actions": "", "progress": "progress/", "checkpoints": "checkpoints/"}
-_SEVERAL = "; "
-_WIDEST = 60
-_NARROWEST = 10
+_SEPARATOR = "; "
+_MAX_WIDTH = 60
+_MIN_WIDTH = 10
 
 
-def action_row(action, texts):
-    """Return a row of the table of actions as ``{canonical column: value}``.
+def action_row(action: Any, texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return a row of the table of actions as ``{name of the column: value}``.
 
     Args:
-        action: a complete action, with ``predecessor`` and its commitments at hand.
-        texts: {language: {name of the text: the text}} of the pages that are written in that language.
+        action: an action as from :func:`~programme.roadmap.selectors.public_actions_with_pages`, with its predecessor
+            and commitments loaded.
+        texts: {language: {name: text}} of its pages.
     """
     row = {
         "identifier": action.identifier,
@@ -52,7 +59,7 @@ def action_row(action, texts):
         "priority": str(Priority(action.priority).label),
         "predecessor": action.predecessor.identifier if action.predecessor else "",
         "external_id": action.external_id,
-        "commitments": _SEVERAL.join(one.anchor for one in action.commitments.all()),
+        "commitments": _SEPARATOR.join(commitment.anchor for commitment in action.commitments.all()),
         "example": _example(action),
         **_status(action),
         "status_date": _day(action.status_date),
@@ -60,11 +67,11 @@ def action_row(action, texts):
         **_texts("partners", action.partners),
         **_texts("carried_over", action.carried_over),
     }
-    return row | {f"{name}_{code}": text for code, own in texts.items() for name, text in own.items()}
+    return row | {f"{name}_{code}": text for code, names in texts.items() for name, text in names.items()}
 
 
-def progress_row(update, action):
-    """Return a row of the table of progress; ``update`` has its meeting and what it corrects at hand."""
+def progress_row(update: ProgressUpdate, action: Action) -> dict[str, Any]:
+    """Return a row of the table of progress; the meeting and the corrected entry of ``update`` should be loaded."""
     return {
         "action": action.identifier,
         "external_id": action.external_id,
@@ -82,8 +89,8 @@ def progress_row(update, action):
     }
 
 
-def checkpoint_row(checkpoint, action):
-    """Return a row of the table of checkpoints; ``checkpoint`` has its meeting at hand."""
+def checkpoint_row(checkpoint: Checkpoint, action: Action) -> dict[str, Any]:
+    """Return a row of the table of checkpoints; the meeting of ``checkpoint`` should be loaded."""
     return {
         "action": action.identifier,
         "number": checkpoint.number,
@@ -97,12 +104,14 @@ def checkpoint_row(checkpoint, action):
     }
 
 
-def export(table, rows, kind, language, programme):
-    """Answer with a file.
+def export(
+    table: str, rows: Iterable[Mapping[str, Any]], kind: str, language: str, programme: str
+) -> HttpResponse:
+    """Return the response with a file to download.
 
     Args:
         table, rows, kind, language: as for :func:`as_file`.
-        programme: the name of the programme, for the name of the file.
+        programme: title of the programme, for the name of the file.
     """
     _write, content_type = FORMATS[kind]
     response = HttpResponse(as_file(table, rows, kind, language), content_type=content_type)
@@ -111,14 +120,14 @@ def export(table, rows, kind, language, programme):
     return response
 
 
-def as_file(table, rows, kind, language):
-    """Return the content of a file as bytes.
+def as_file(table: str, rows: Iterable[Mapping[str, Any]], kind: str, language: str) -> bytes:
+    """Return the content of an export.
 
     Args:
-        table: a key of :data:`FOLDERS`.
-        rows: dicts as of :func:`action_row` and the others.
-        kind: a key of :data:`FORMATS`.
-        language: the code of the language of the headings, which is active.
+        table: key of :data:`FOLDERS`.
+        rows: rows as from :func:`action_row`, :func:`progress_row` or :func:`checkpoint_row`.
+        kind: key of :data:`FORMATS`.
+        language: language code of the headings; should be the active language.
     """
     columns = column_headings(TABLES[table], language)
     data = Dataset(headers=list(columns.values()), title=file_title(table))
@@ -128,8 +137,8 @@ def as_file(table, rows, kind, language):
     return write(data)
 
 
-def file_title(table):
-    """What a table is called in the active language."""
+def file_title(table: str) -> str:
+    """Return the title of a table in the active language."""
     titles = {
         "actions": pgettext("table", "Actions"),
         "progress": pgettext("table", "Progress"),
@@ -138,41 +147,43 @@ def file_title(table):
     return titles[table]
 
 
-def _example(action):
+def _example(action: Action) -> str:
     return pgettext("answer", "yes") if action.is_example else pgettext("answer", "no")
 
 
-def _csv(data):
+def _csv(data: Dataset) -> bytes:
     safe = Dataset(headers=data.headers)
     for row in data:
         safe.append([escape_formula(value) for value in row])
     return b"\xef\xbb\xbf" + safe.export("csv", delimiter=";").encode()
 
 
-def _json(data):
+def _json(data: Dataset) -> bytes:
     return data.export("json").encode()
 
 
-def _xlsx(data):
+def _xlsx(data: Dataset) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = data.title[:31]
-    for place, row in enumerate([data.headers, *data], start=1):
+    for number, row in enumerate([data.headers, *data], start=1):
         for column, value in enumerate(row, start=1):
-            cell = sheet.cell(place, column)
+            cell = sheet.cell(number, column)
             if isinstance(value, str):
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) or None
-                # A text that begins as a formula does remains a text.
+                # Store text that looks like a formula as text.
                 cell.data_type = "s" if cell.value else cell.data_type
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
             else:
                 cell.value = value
                 cell.alignment = Alignment(vertical="top")
-            if place == 1:
+            if number == 1:
                 cell.font = Font(bold=True)
     for column, heading in enumerate(data.headers, start=1):
         longest = max([len(heading), *(len(str(value)) for value in data.get_col(column - 1))])
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
+        sheet.column_dimensions[get_column_letter(column)].width = min(
+            max(longest + 2, _MIN_WIDTH), _MAX_WIDTH
+        )
     sheet.freeze_panes = "B2"
     file = BytesIO()
     book.save(file)
@@ -186,16 +197,16 @@ FORMATS = {
 }
 
 
-def _status(stated):
+def _status(row: Action | ProgressUpdate) -> dict[str, Any]:
     return {
-        "phase": str(Phase(stated.phase).label),
-        "light": str(Light(stated.light).label),
-        "percent": "" if stated.percent is None else stated.percent,
+        "phase": str(Phase(row.phase).label),
+        "light": str(Light(row.light).label),
+        "percent": "" if row.percent is None else row.percent,
     }
 
 
-def _texts(name, value):
-    """A text of a fact under its columns, in each language in which it has been written."""
+def _texts(name: str, value: Any) -> dict[str, str]:
+    """Return ``{column: text}`` of a fact's text in several languages."""
     if isinstance(value, LazyI18nString):
         value = value.data
     if not isinstance(value, dict):
@@ -203,21 +214,21 @@ def _texts(name, value):
     return {f"{name}_{code}": text or "" for code, text in value.items()}
 
 
-def _name(row):
+def _name(row: Any) -> str:
     return str(row.name) if row else ""
 
 
-def _names(rows):
-    return _SEVERAL.join(str(row.name) for row in rows)
+def _names(rows: Iterable[Any]) -> str:
+    return _SEPARATOR.join(str(row.name) for row in rows)
 
 
-def _codes(rows):
-    return _SEVERAL.join(row.code for row in rows)
+def _codes(rows: Iterable[Any]) -> str:
+    return _SEPARATOR.join(row.code for row in rows)
 
 
-def _month(day):
+def _month(day: date | None) -> str:
     return f"{day:%Y-%m}" if day else ""
 
 
-def _day(day):
+def _day(day: date | None) -> str:
     return day.isoformat() if day else ""

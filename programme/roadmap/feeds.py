@@ -1,12 +1,14 @@
-"""Progress as Atom feeds (RFC 4287), for those who follow the programme with a program that fetches news."""
+"""Atom feeds (RFC 4287) of progress entries."""
 
 import re
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
@@ -15,38 +17,54 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
+from ..actions.models.progress import ProgressUpdate
+from ..document.pages import DocumentPage, ProgrammePage
 from ..status import Light, Phase
+from ..vocabulary.models import Competence, Goal
 
-_FRESH = 5 * 60
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Seconds for which a feed may be cached.
+_MAX_AGE = 5 * 60
+# Control characters that XML does not allow.
+_INVALID_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class ProgressFeed(Atom1Feed):
-    """As Django's, and it tells the language of each text. ``changed`` is when a feed without entries was."""
+    """Atom feed that marks the language of each text.
 
-    def latest_post_date(self):
+    The extra argument ``changed`` is the date of a feed without entries; items have ``language`` and
+    ``summary_language``.
+    """
+
+    def latest_post_date(self) -> datetime:
         return super().latest_post_date() if self.items else self.feed["changed"]
 
-    def item_attributes(self, item):
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]} if item["language"] != self.feed["language"] else {}
 
-    def add_item_elements(self, handler, item):
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        # Django's own summary is HTML; what people write of progress is not.
+        # Django writes the description as an HTML summary; progress entries are plain text.
         if summary := item["summary"]:
-            spoken = item["summary_language"]
-            marked = {"xml:lang": spoken} if spoken != item["language"] else {}
-            handler.addQuickElement("summary", summary, {"type": "text", **marked})
+            language = item["summary_language"]
+            attributes = {"xml:lang": language} if language != item["language"] else {}
+            handler.addQuickElement("summary", summary, {"type": "text", **attributes})
 
 
-def write_feed(page, request, entries, address, fact=None):
-    """Return the :class:`ProgressFeed` in the language of ``page``.
+def write_feed(
+    page: DocumentPage,
+    request: HttpRequest,
+    entries: Iterable[Any],
+    address: str,
+    fact: Goal | Competence | None = None,
+) -> ProgressFeed:
+    """Return the feed in the language of ``page``.
 
     Args:
         page: the roadmap.
-        entries: entries of progress in the order in which they are to stand, complete with their actions' pages.
-        address: of the feed, within the roadmap.
-        fact: the goal or competence that all the entries promote, or None.
+        request: the current request.
+        entries: the entries in order, each with its action, the action's page, and ``corrected_by``.
+        address: URL of the feed, relative to the roadmap's.
+        fact: the goal or competence of a feed about one, or None.
     """
     top, programme = page.get_full_url(request), page.programme_page
     with override(page.language):
@@ -68,33 +86,33 @@ def write_feed(page, request, entries, address, fact=None):
     return feed
 
 
-def feed_response_to(request, feed):
-    """Return the response with ``feed``, or word that the reader has it already."""
+def feed_response_to(request: HttpRequest, feed: ProgressFeed) -> HttpResponse:
+    """Return the response with ``feed``; 304 Not Modified if the client's copy is current."""
     content, changed = feed.writeString("utf-8").encode(), int(feed.latest_post_date().timestamp())
     response = HttpResponse(content, content_type=feed.content_type)
     response["ETag"] = etag = quote_etag(sha256(content).hexdigest()[:32])
     response["Last-Modified"] = http_date(changed)
-    patch_cache_control(response, max_age=_FRESH)
-    return get_conditional_response(request, etag, changed, response)
+    patch_cache_control(response, max_age=_MAX_AGE)
+    return get_conditional_response(request, etag, changed, response) or response
 
 
-def _title(programme, fact):
+def _title(programme: ProgrammePage, fact: Goal | Competence | None) -> str:
     if fact is None:
         return _("Latest progress: %(programme)s") % {"programme": programme.title}
-    name, _language = _told(fact.name)
+    name, _language = _localized(fact.name)
     names = {"code": fact.code, "name": name, "programme": programme.title}
     return _("Latest progress: %(code)s %(name)s, %(programme)s") % names
 
 
-def _item(page, request, entry):
+def _item(page: DocumentPage, request: HttpRequest, entry: Any) -> dict[str, Any]:
     action = entry.action
     summary, summary_language = _summary(entry)
     return {
-        "title": _written(_headline(entry)),
+        "title": _xml_text(_headline(entry)),
         "language": action.page.text_language,
         "link": action.page.get_full_url(request),
         "description": None,
-        "summary": _written(summary),
+        "summary": _xml_text(summary),
         "summary_language": summary_language,
         "unique_id": _identity(page, f"{action.identifier}/{entry.number}"),
         "pubdate": timezone.make_aware(datetime.combine(entry.date, time.min)),
@@ -102,8 +120,8 @@ def _item(page, request, entry):
     }
 
 
-def _headline(entry):
-    """The action and where it stands, in one line: "D12 Digital support: In progress, on plan"."""
+def _headline(entry: Any) -> str:
+    """Return the action and its status: "D12 Digital support: In progress, on plan"."""
     light = Light(entry.light).label
     words = {
         "identifier": entry.action.identifier,
@@ -119,50 +137,55 @@ def _headline(entry):
     return _("Example: %(headline)s") % {"headline": headline} if entry.action.is_example else headline
 
 
-def _summary(entry):
-    """What was written, all of it in one language, and that language; what was only confirmed is not said again.
+def _summary(entry: ProgressUpdate) -> tuple[str, str]:
+    """Return the texts of an entry in one language, and that language; without the note of an unchanged entry.
 
-    The language is the reader's, or another one that more of the texts are in: a summary can name but one.
+    The language is the one in which most of the texts are available, preferably the active one.
     """
     note = "" if entry.unchanged else entry.note
     texts = [text for text in (note, entry.decision, entry.reason) if text]
     order = dict.fromkeys(
-        (get_language(), settings.LANGUAGE_CODE, *(code for text in texts for code in _in_languages(text)))
+        (get_language(), settings.LANGUAGE_CODE, *(code for text in texts for code in _translations(text)))
     )
-    language = max(order, key=lambda code: sum(_told(text, code)[1] == code for text in texts))
+    language = max(order, key=lambda code: sum(_localized(text, code)[1] == code for text in texts))
     lines = []
     with override(language):
         if entry.unchanged:
             lines.append(_("No change"))
         for label, text in (("", note), (_("Decision:"), entry.decision), (_("Reason:"), entry.reason)):
             if text:
-                lines.append(f"{label} {_told(text, language)[0]}".strip())
+                lines.append(f"{label} {_localized(text, language)[0]}".strip())
     return "\n".join(lines), language
 
 
-def _changed(entry):
-    """When the entry was written, or a later one took its place."""
-    return max(one.recorded_at for one in (entry, entry.corrected_by) if one)
+def _changed(entry: Any) -> datetime:
+    """Return when the entry was recorded, or the entry that corrects it."""
+    return max(row.recorded_at for row in (entry, entry.corrected_by) if row)
 
 
-def _identity(page, name):
-    """An id that stays the same whatever the address of the site, and the words of its pages, become."""
+def _identity(page: DocumentPage, name: str) -> str:
+    """Return a URN that does not depend on URLs and titles."""
     return uuid.uuid5(page.translation_key, f"{name}/{page.language}").urn
 
 
-def _told(value, wanted=None):
-    """A text of a fact in the language wanted (the active one), otherwise in another that it has; and that language."""
-    wanted = wanted or get_language()
-    texts = _in_languages(value)
-    order = (wanted, settings.LANGUAGE_CODE, *texts)
-    language = next((code for code in order if texts.get(code)), wanted)
-    return texts.get(language, ""), language
+def _localized(value: Any, language: str | None = None) -> tuple[str, str]:
+    """Return a text of a fact, and its language.
+
+    Args:
+        value: the text in several languages.
+        language: preferred language code, the active one by default; otherwise another language that the text has.
+    """
+    preferred = language or get_language()
+    texts = _translations(value)
+    order = (preferred, settings.LANGUAGE_CODE, *texts)
+    available = next((code for code in order if texts.get(code)), preferred)
+    return texts.get(available, ""), available
 
 
-def _in_languages(value):
+def _translations(value: Any) -> dict[str, str]:
     return value.data if isinstance(value, LazyI18nString) and isinstance(value.data, dict) else {}
 
 
-def _written(text):
-    """Without the control characters that come along from spreadsheets, and that no XML may hold."""
-    return _UNWRITABLE.sub(" ", text)
+def _xml_text(text: str) -> str:
+    """Replace the control characters that XML does not allow; they come with texts from spreadsheets."""
+    return _INVALID_CHARACTERS.sub(" ", text)

@@ -1,10 +1,11 @@
-"""The actions that a page shows in its text, all read together: two queries, however many blocks name them."""
+"""Live data of the blocks that show actions: one loader for a page, two queries however many blocks it has."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 
 from ..actions.models.action import Action
 from ..actions.selectors import StatusSummary, summarize_actions
@@ -16,28 +17,28 @@ _LOOKUPS = {"goal": "goals__code", "competence": "competences__code", "sector": 
 
 @dataclass(frozen=True)
 class LiveQuery:
-    """Which actions a place in the text shows.
+    """Selection of the actions that a block shows; hashable.
 
     Attributes:
-        actions: the primary keys of those chosen by name, in their order; None to choose by the rest.
-        parts: what they have in common, as ``goal:a``, ``competence:1`` or ``sector:education``.
-        phase, light: their codes; ``""`` for any.
-        promise: the translation key of a page and the anchor of the promise that they answer.
-        limit: how many are shown; None for all.
-        counted: whether they are only counted.
+        actions: primary keys of the actions chosen by name, in order; None to select by the other fields.
+        parts: what the actions belong to: ``goal:a``, ``competence:1`` or ``sector:education``.
+        phase, light: codes of a phase and a traffic light; ``""`` for any.
+        promise: (translation key of a page, anchor of a promise on it) that the actions answer.
+        limit: maximum number of actions to show; None for all.
+        count_only: whether the block shows numbers only.
     """
 
-    actions: tuple | None = None
-    parts: tuple = ()
+    actions: tuple[int, ...] | None = None
+    parts: tuple[str, ...] = ()
     phase: str = ""
     light: str = ""
-    promise: tuple | None = None
+    promise: tuple[Any, str] | None = None
     limit: int | None = None
-    counted: bool = False
+    count_only: bool = False
 
     @property
-    def condition(self):
-        """The same as a condition for a queryset of actions."""
+    def condition(self) -> Q:
+        """Condition for a queryset of actions."""
         condition = Q(**{name: getattr(self, name) for name in ("phase", "light") if getattr(self, name)})
         if self.actions is not None:
             condition &= Q(pk__in=self.actions)
@@ -50,7 +51,7 @@ class LiveQuery:
 
 
 class ActionStatus(NamedTuple):
-    """An action as it is counted and put in order."""
+    """The columns of an action that are needed to count and sort it."""
 
     pk: int
     identifier: str
@@ -61,32 +62,37 @@ class ActionStatus(NamedTuple):
 
 @dataclass(frozen=True)
 class LiveResult:
-    """The answer to a wish.
+    """Result of a :class:`LiveQuery`.
 
     Attributes:
-        actions: those that are shown, each with its ``page``.
-        total: how many fit; the others are only counted.
-        examples: how many of these are invented.
-        summary: where these stand.
+        actions: the actions to show, each with its ``page``.
+        total: number of matching actions, shown or not.
+        examples: number of examples among them.
+        summary: their status.
     """
 
-    actions: list
+    actions: list[Any]
     total: int
     examples: int
     summary: StatusSummary
 
     @classmethod
-    def of(cls, actions, fitting):
-        """Of the actions that are shown, and all that fit: lists of actions, the second also of :class:`Standing`."""
-        return cls(actions, len(fitting), sum(row.is_example for row in fitting), summarize_actions(fitting))
+    def of(cls, actions: list[Any], matches: Sequence[Action | ActionStatus]) -> "LiveResult":
+        """Return a result.
+
+        Args:
+            actions: the actions to show.
+            matches: all matching actions, or their status.
+        """
+        return cls(actions, len(matches), sum(row.is_example for row in matches), summarize_actions(matches))
 
 
-def live_query_of(block):
-    """Return the :class:`Wish` of a block (raw data with ``type`` and ``value``), or None for one of another kind."""
+def live_query_of(block: Mapping[str, Any]) -> LiveQuery | None:
+    """Return the query of a block (raw data with ``type`` and ``value``); None for blocks that show no actions."""
     value = block["value"]
     match block["type"]:
         case "status":
-            return LiveQuery(parts=_parts(value, "of"), counted=True)
+            return LiveQuery(parts=_parts(value, "of"), count_only=True)
         case "action":
             return LiveQuery(actions=tuple(chosen_actions(block)))
         case "actions":
@@ -101,20 +107,24 @@ def live_query_of(block):
 
 
 class LiveDataLoader:
-    """What the text of ``page``, or of the parts of a page that shows a whole document, wishes to show."""
+    """Batch loader of live data.
 
-    def __init__(self, page):
+    Args:
+        page: the page whose text is rendered, or a page that renders the full document.
+    """
+
+    def __init__(self, page: Any) -> None:
         self._page = page
-        self._answers = {}
+        self._results: dict[LiveQuery, LiveResult] = {}
 
-    def __getitem__(self, wish):
-        """Return what is :class:`Shown` for ``wish``; those of all the text are answered with the first of them."""
-        if wish not in self._answers:
-            self._answer([*dict.fromkeys([wish, *self._wishes()])])
-        return self._answers[wish]
+    def __getitem__(self, query: LiveQuery) -> LiveResult:
+        """Return the result of ``query``; the first access loads the results of all blocks of the page."""
+        if query not in self._results:
+            self._load([*dict.fromkeys([query, *self._queries()])])
+        return self._results[query]
 
-    def _wishes(self):
-        """Of the page itself, and of what it shows of others."""
+    def _queries(self) -> Iterator[LiveQuery]:
+        """Yield the queries of the page's blocks, and of the pages that it renders."""
         parts = [part for top in getattr(self._page, "whole", ()) for part in top.walk()]
         for page in (self._page, *(part.page for part in parts)):
             if hasattr(page, "body"):
@@ -124,46 +134,49 @@ class LiveDataLoader:
                     for anchor, _title in commitment_targets(page)
                 )
 
-    def _answer(self, wishes):
-        standing = self._standing(wishes)
-        found = {wish: _in_order(wish, standing[number]) for number, wish in enumerate(wishes)}
-        shown = {row.pk for wish, rows in found.items() if not wish.counted for row in rows[: wish.limit]}
-        actions = (
-            {action.pk: action for action in actions_with_pages(self._page, shown, "latest")} if shown else {}
-        )
-        for wish, rows in found.items():
-            chosen = [actions[row.pk] for row in rows[: wish.limit] if row.pk in actions]
-            self._answers[wish] = LiveResult.of(chosen, rows)
+    def _load(self, queries: list[LiveQuery]) -> None:
+        by_number = self._matches(queries)
+        matches = {query: _sorted_rows(query, by_number[number]) for number, query in enumerate(queries)}
+        keys = {
+            row.pk for query, rows in matches.items() if not query.count_only for row in rows[: query.limit]
+        }
+        loaded = actions_with_pages(self._page, keys, "latest") if keys else []
+        actions = {action.pk: action for action in loaded}
+        for query, rows in matches.items():
+            chosen = [actions[row.pk] for row in rows[: query.limit] if row.pk in actions]
+            self._results[query] = LiveResult.of(chosen, rows)
 
-    def _standing(self, wishes):
-        """{number of the wish: every :class:`Standing` that fits it}, in one query."""
-        found, top = defaultdict(list), getattr(self._page, "programme_page", None)
+    def _matches(self, queries: list[LiveQuery]) -> dict[int, list[ActionStatus]]:
+        """Return {number of the query: status of the matching actions}, in one query."""
+        matches: dict[int, list[ActionStatus]] = defaultdict(list)
+        top = getattr(self._page, "programme_page", None)
         if top is None:
-            return found
+            return matches
         actions = Action.objects.of(top.programme_id).public().order_by()
-        queries = [
-            actions.filter(wish.condition)
-            .annotate(wish=Value(number))
-            .values_list("wish", *ActionStatus._fields)
-            for number, wish in enumerate(wishes)
+        querysets = [
+            actions.filter(query.condition)
+            .annotate(query=Value(number))
+            .values_list("query", *ActionStatus._fields)
+            for number, query in enumerate(queries)
         ]
-        # Without the model's own order, for which the union has no column.
-        for number, *row in queries[0].union(*queries[1:], all=True).order_by():
-            found[number].append(ActionStatus(*row))
-        return found
+        # The union has no column for the model's default ordering.
+        for number, *row in querysets[0].union(*querysets[1:], all=True).order_by():
+            matches[number].append(ActionStatus(*row))
+        return matches
 
 
-def count_actions(actions):
-    """Return how many ``actions`` (a queryset) stand where, as :class:`Shown` without the actions, in one query."""
+def count_actions(actions: QuerySet[Action]) -> LiveResult:
+    """Return the numbers of ``actions`` by status, without the actions themselves, in one query."""
     rows = actions.order_by().values_list(*ActionStatus._fields)
     return LiveResult.of([], [ActionStatus(*row) for row in rows])
 
 
-def _in_order(wish, rows):
-    if wish.actions is None:
+def _sorted_rows(query: LiveQuery, rows: list[ActionStatus]) -> list[ActionStatus]:
+    keys = query.actions
+    if keys is None:
         return sorted(rows, key=by_identifier)
-    return sorted(rows, key=lambda row: wish.actions.index(row.pk))
+    return sorted(rows, key=lambda row: keys.index(row.pk))
 
 
-def _parts(value, *names):
+def _parts(value: Mapping[str, Any], *names: str) -> tuple[str, ...]:
     return tuple(value[name] for name in names if value.get(name))

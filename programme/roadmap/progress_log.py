@@ -1,34 +1,42 @@
-"""What has been said of the actions, newest first: by meeting, as the few latest entries, and as feeds."""
+"""Progress log of the roadmap: entries by meeting, the latest entries, and the responses with the log and the feeds."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from django.core.paginator import Page as Leaf
+from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, DateField, Max, Q, When
+from django.db.models import Case, Count, DateField, Max, Q, QuerySet, When
 from django.db.models.functions import Cast, Coalesce, TruncDate, TruncMonth
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from ..actions.models.action import Action
 from ..actions.models.meetings import Meeting
 from ..actions.models.progress import ProgressUpdate
+from ..document.pages import DocumentPage, ProgrammePage
+from ..vocabulary.models import Competence, Goal
 from .feeds import feed_response_to, write_feed
 from .selectors import actions_with_pages, by_identifier
 
-# So many meetings are on a page of the log; fewer when they would have more entries than this together.
-_MEETINGS, _ENTRIES = 6, 200
-_NEWS = 50
+# Limits of a page of the log; a meeting with more entries has a page of its own.
+_MAX_MEETINGS, _MAX_ENTRIES = 6, 200
+_FEED_LENGTH = 50
 _COMPETENCE = "competence-"
 
 
 @dataclass
 class ProgressLogSection:
-    """The entries of one meeting, or those of one month (its first day) that belong to no meeting.
+    """Section of the log: the entries of a meeting, or those of a month that belong to no meeting.
 
-    ``unchanged`` are those with which the meeting only confirmed what had been said before.
+    Attributes:
+        meeting: the meeting, or None.
+        month: first day of the month; None for a meeting.
+        entries: the entries that report something new.
+        unchanged: the entries that only confirm the previous status.
     """
 
     meeting: Meeting | None
@@ -37,33 +45,35 @@ class ProgressLogSection:
     unchanged: list[ProgressUpdate] = field(default_factory=list)
 
     @property
-    def anchor(self):
-        """Its own id on the page."""
+    def anchor(self) -> str:
+        """HTML id of the section."""
         return f"meeting-{self.meeting.date:%Y-%m-%d}" if self.meeting else f"month-{self.month:%Y-%m}"
 
 
 @dataclass(frozen=True)
 class ProgressLog:
-    """A page of the log: its sections, newest first, and where it is among the other pages."""
+    """A page of the log: its sections, newest first, and its position among the pages."""
 
     sections: list[ProgressLogSection]
-    leaf: Leaf
+    paginator_page: PaginatorPage
 
     @property
-    def address(self):
-        """What follows the roadmap's address on this page."""
-        return "progress/" if self.leaf.number == 1 else f"progress/?page={self.leaf.number}"
+    def address(self) -> str:
+        """URL of the page, relative to the roadmap's."""
+        number = self.paginator_page.number
+        return "progress/" if number == 1 else f"progress/?page={number}"
 
 
-def latest_progress(page, count):
-    """Return the ``count`` newest entries that say something new and that no other one corrects, in two queries.
+def latest_progress(page: DocumentPage | ProgrammePage, count: int) -> list[ProgressUpdate]:
+    """Return the newest entries that report something new and are not corrected, in two queries.
 
     Args:
         page: a page of the programme's document; its language is that of the actions' titles.
+        count: maximum number of entries.
 
     Returns:
-        :class:`ProgressUpdate` objects with their meeting; ``action.page`` is the action's page to read, as from
-        :func:`read_actions`.
+        Entries with their meeting and action; ``action.page`` as from
+        :func:`~programme.roadmap.selectors.actions_with_pages`.
     """
     entries = (
         _entries(page)
@@ -75,29 +85,29 @@ def latest_progress(page, count):
     return _with_actions(page, list(entries))
 
 
-def read_progress(page, number=1):
-    """Return a page of the :class:`ProgressLog`, in four queries.
+def read_progress(page: DocumentPage, number: Any = 1) -> ProgressLog:
+    """Return a page of the log, in four queries.
 
     Args:
         page: a page of the programme's document.
-        number: which page of the log; what is no number leads to the first, one too high to the last.
+        number: number of the page of the log; the first for an invalid number, the last for one too high.
 
     Returns:
-        Entries are as from :func:`latest_progress`, and have ``corrected_by``: the entry that took their place, or
-        None; ``corrects`` at hand; ``phase_before`` and ``light_before``: what the action's standing entry before said,
-        where that was another, otherwise ``""``.
+        The page. Its entries are as from :func:`latest_progress`, and have ``corrected_by`` and ``corrects``, the
+        entries that correct them and that they correct, or None; ``phase_before`` and ``light_before``, the values of
+        the action's previous uncorrected entry if they differ, otherwise ``""``.
     """
-    leaf = Paginator(_leaves(page), 1).get_page(number)
-    found = leaf.object_list[0] if leaf.object_list else []
+    paginator_page = Paginator(_log_pages(page), 1).get_page(number)
+    sections = paginator_page.object_list[0] if paginator_page.object_list else []
     entries = _entries(page).alias(month=TruncMonth("date"))
-    meetings, months = [row["meeting"] for row in found], [row["month"] for row in found]
+    meetings, months = [row["meeting"] for row in sections], [row["month"] for row in sections]
     entries = entries.filter(Q(meeting__in=meetings) | Q(meeting=None, month__in=months))
     rows = _with_history(_with_actions(page, list(entries.select_related("meeting"))))
-    return ProgressLog(_sections(found, rows), leaf)
+    return ProgressLog(_sections(sections, rows), paginator_page)
 
 
-def progress_response(page, request):
-    """Answer with the page of latest progress of a roadmap."""
+def progress_response(page: DocumentPage, request: HttpRequest) -> HttpResponse:
+    """Return the response with the log of a roadmap."""
     log = read_progress(page, request.GET.get("page"))
     page.subpath = log.address
     page.breadcrumbs = [*page.breadcrumbs, page]
@@ -106,11 +116,13 @@ def progress_response(page, request):
     )
 
 
-def feed_response(page, request, goal_code=None):
-    """Answer with the feed of a roadmap, or of what promotes one goal.
+def feed_response(page: DocumentPage, request: HttpRequest, goal_code: str | None = None) -> HttpResponse:
+    """Return the response with the feed of a roadmap, or of a goal or competence.
 
     Args:
-        goal_code: the code of a goal, or "competence-" and the code of a competence.
+        page: the roadmap.
+        request: the request, which may be conditional.
+        goal_code: code of a goal, or ``competence-`` and the code of a competence; None for all actions.
 
     Raises:
         Http404: the programme has no such goal or competence.
@@ -119,14 +131,15 @@ def feed_response(page, request, goal_code=None):
     if goal_code is not None:
         lookup, fact = _promoted(page, goal_code)
         entries, address = entries.filter(**{lookup: fact.pk}), f"feed/{goal_code}/"
-    # An entry is news when it is written; those of one day, such as a whole history brought in, by what they are about.
-    newest = entries.annotate(written=TruncDate("recorded_at")).order_by("-written", "-date", "-pk")[:_NEWS]
-    rows = _with_history(_with_actions(page, list(newest)))
+    # Sorted by the day of recording; entries recorded on one day, such as an imported history, by their own dates.
+    newest = entries.annotate(recorded_on=TruncDate("recorded_at")).order_by("-recorded_on", "-date", "-pk")
+    rows = _with_history(_with_actions(page, list(newest[:_FEED_LENGTH])))
     return feed_response_to(request, write_feed(page, request, rows, address, fact))
 
 
-def _promoted(page, code):
-    """The lookup from an entry to the goal or competence of that code, and this itself."""
+def _promoted(page: DocumentPage, code: str) -> tuple[str, Goal | Competence]:
+    """Return the lookup from an entry to the goal or competence with the code, and the goal or competence."""
+    facts: list[Any]
     if code.startswith(_COMPETENCE):
         lookup, facts, code = "action__competences", page.facts.competences, code.removeprefix(_COMPETENCE)
     else:
@@ -137,31 +150,43 @@ def _promoted(page, code):
     return lookup, fact
 
 
-def _entries(page):
-    """The entries of the programme's public actions."""
+def _entries(page: DocumentPage | ProgrammePage) -> Any:
+    """Return the entries of the programme's public actions, a queryset of :class:`ProgressUpdate`."""
     actions = Action.objects.of(page.programme_page.programme_id).public()
     return ProgressUpdate.objects.filter(action__in=actions.order_by().values("pk"))
 
 
-def _leaves(page):
-    """The sections of each page of the log as dicts with ``meeting`` (its primary key), ``month`` and ``said``."""
-    # Cast, because PostgreSQL makes it a moment, which Django no longer knows to be a day inside the condition.
+def _log_pages(page: DocumentPage) -> list[list[dict[str, Any]]]:
+    """Return the sections of each page of the log, in one query.
+
+    A section is a dict with ``meeting`` (primary key), ``month``, ``day`` and ``count``, the number of its entries.
+    """
+    # Cast: on PostgreSQL the value is a timestamp, and inside Case Django does not convert it to a date.
     month = Case(When(meeting=None, then=Cast(TruncMonth("date"), DateField())))
-    rows = _entries(page).order_by().annotate(month=month).values("meeting", "month")
-    rows = rows.annotate(day=Coalesce(Max("meeting__date"), Max("date")), said=Count("pk"))
-    leaves, said = [], 0
+    rows: QuerySet[Any, dict[str, Any]] = (
+        _entries(page)
+        .order_by()
+        .annotate(month=month)
+        .values("meeting", "month")
+        .annotate(day=Coalesce(Max("meeting__date"), Max("date")), count=Count("pk"))
+    )
+    pages: list[list[dict[str, Any]]] = []
+    total = 0
     for row in sorted(rows, key=lambda row: (row["day"], row["meeting"] or 0), reverse=True):
-        said += row["said"]
-        if not leaves or len(leaves[-1]) == _MEETINGS or said > _ENTRIES:
-            leaves.append([])
-            said = row["said"]
-        leaves[-1].append(row)
-    return leaves
+        total += row["count"]
+        if not pages or len(pages[-1]) == _MAX_MEETINGS or total > _MAX_ENTRIES:
+            pages.append([])
+            total = row["count"]
+        pages[-1].append(row)
+    return pages
 
 
-def _sections(found, entries):
-    """A :class:`Section` for each of the dicts ``found``; a meeting's entries are in the order of the actions."""
-    sections = {(row["meeting"], row["month"]): ProgressLogSection(None, row["month"]) for row in found}
+def _sections(rows: list[dict[str, Any]], entries: list[Any]) -> list[ProgressLogSection]:
+    """Return the sections of ``rows``, see :func:`_log_pages`, with their entries.
+
+    The entries of a meeting are in the order of the actions, those of a month newest first.
+    """
+    sections = {(row["meeting"], row["month"]): ProgressLogSection(None, row["month"]) for row in rows}
     for entry in sorted(entries, key=lambda entry: (by_identifier(entry.action), -entry.number)):
         month = None if entry.meeting_id else entry.date.replace(day=1)
         section = sections[entry.meeting_id, month]
@@ -173,13 +198,13 @@ def _sections(found, entries):
     return [section for section in sections.values() if section.entries or section.unchanged]
 
 
-def _only_confirms(entry):
-    """Whether it says nothing of its own, so that it need not be told at length."""
+def _only_confirms(entry: Any) -> bool:
+    """Return whether an entry only confirms the previous status, without a decision or correction."""
     return entry.unchanged and not (entry.decision or entry.corrects or entry.corrected_by)
 
 
-def _with_actions(page, entries):
-    """Give each entry its action, complete with the page to read, in one query."""
+def _with_actions(page: DocumentPage | ProgrammePage, entries: list[ProgressUpdate]) -> list[ProgressUpdate]:
+    """Set the action of each entry, with its page, in one query."""
     actions = {
         action.pk: action for action in actions_with_pages(page, {entry.action_id for entry in entries})
     }
@@ -188,23 +213,22 @@ def _with_actions(page, entries):
     return entries
 
 
-def _with_history(entries):
-    """Tell each entry what was said before it and what corrects it, in one query."""
+def _with_history(entries: Iterable[Any]) -> list[Any]:
+    """Set the corrections and the previous status of each entry, see :func:`read_progress`, in one query."""
+    entries = list(entries)
     history = ProgressUpdate.objects.filter(action__in={entry.action_id for entry in entries})
     history = history.only("action", "number", "date", "phase", "light", "corrects", "recorded_at")
-    known, corrected_by, standing = {}, {}, defaultdict(list)
-    for row in history.order_by("date", "number"):
-        known[row.pk] = row
-        if row.corrects_id:
-            corrected_by[row.corrects_id] = row
-    for row in known.values():
+    by_id = {row.pk: row for row in history.order_by("date", "number")}
+    corrected_by = {row.corrects_id: row for row in by_id.values() if row.corrects_id}
+    uncorrected = defaultdict(list)
+    for row in by_id.values():
         if row.pk not in corrected_by:
-            standing[row.action_id].append(row)
-    before = {later.pk: earlier for rows in standing.values() for earlier, later in pairwise(rows)}
+            uncorrected[row.action_id].append(row)
+    before = {later.pk: earlier for rows in uncorrected.values() for earlier, later in pairwise(rows)}
     for entry in entries:
         earlier = before.get(entry.pk, entry)
         entry.corrected_by = corrected_by.get(entry.pk)
-        entry.corrects = known.get(entry.corrects_id)
+        entry.corrects = by_id.get(entry.corrects_id)
         entry.phase_before = earlier.phase if earlier.phase != entry.phase else ""
         entry.light_before = earlier.light if earlier.light != entry.light else ""
     return entries

@@ -1,19 +1,27 @@
-"""What of a text is shown with a hit: the passage that fits best, cut around what was searched for."""
+"""Highlighting of the words of a query in a text, excerpts around them, and text fragments of URLs."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
 
-_LONGEST = 240
-_SPACE = re.compile(r"\s+")
+_EXCERPT_LENGTH = 240
 _SENTENCE = re.compile(r"[.!?:][\s ]+(?=[^\s])|\n")
-# So far before the first hit an excerpt may begin, in characters.
-_BEFORE = 80
+# Greatest distance in characters from the beginning of an excerpt to its first hit.
+_CONTEXT_BEFORE = 80
+
+
+class HitSpan(NamedTuple):
+    """Position of a highlighted word in a text, and the number of the query term that it matches."""
+
+    start: int
+    end: int
+    term: int
 
 
 class ExcerptSegment(NamedTuple):
-    """A part of a text; ``hit`` when it is what was searched for."""
+    """A part of a text; ``hit`` if it is highlighted."""
 
     text: str
     hit: bool
@@ -21,78 +29,90 @@ class ExcerptSegment(NamedTuple):
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Part of a passage; ``before`` and ``after`` say whether the text goes on there."""
+    """An excerpt of a passage.
+
+    Attributes:
+        anchor: anchor of the passage on its page.
+        heading: heading of the passage.
+        segments: the excerpt with its highlighted words.
+        before: whether text before the excerpt is left out.
+        after: whether text after the excerpt is left out.
+        text: full text of the passage.
+        spans: positions of the hits of the excerpt in ``text``.
+    """
 
     anchor: str = ""
     heading: str = ""
-    pieces: list[ExcerptSegment] = field(default_factory=list)
+    segments: list[ExcerptSegment] = field(default_factory=list)
     before: bool = False
     after: bool = False
-    # The text around the excerpt as it is written, and where in it the hits are.
     text: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Highlighter:
-    """Finds written words in texts.
+    """Highlights the words of a query in texts.
 
     Args:
-        surfaces: {written word: number of the place in the question that it answers}.
+        terms: ``{written word: number of the query term that it matches}``.
     """
 
-    def __init__(self, surfaces):
-        self._surfaces = surfaces
-        longest_first = sorted(surfaces, key=len, reverse=True)
+    def __init__(self, terms: Mapping[str, int]) -> None:
+        self._terms = terms
+        longest_first = sorted(terms, key=len, reverse=True)
         words = "|".join(re.escape(word).replace(r"\-", "[-‐‑–—]") for word in longest_first)
-        # The end of an abbreviation belongs to it ("EU:n"); a word inside a compound with a hyphen is found, too.
+        # Includes the ending of an abbreviation ("EU:n"), and words inside a compound with a hyphen.
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?::\w+)?(?!\w)", re.IGNORECASE) if words else None
 
-    def spans(self, text):
-        """Return (start, end, place in the question) of each hit in ``text``."""
+    def spans(self, text: str) -> list[HitSpan]:
+        """Return the position of each hit in ``text``."""
         if self._pattern is None:
             return []
-        return [(found.start(), found.end(), self._slot(found[0])) for found in self._pattern.finditer(text)]
+        return [
+            HitSpan(match.start(), match.end(), self._term(match[0]))
+            for match in self._pattern.finditer(text)
+        ]
 
-    def pieces(self, text):
-        """Return ``text`` as a list of :class:`Piece`."""
-        return _pieces(text, [(start, end) for start, end, _slot in self.spans(text)])
+    def segments(self, text: str) -> list[ExcerptSegment]:
+        """Return ``text`` divided into highlighted and other segments."""
+        return _segments(text, [(span.start, span.end) for span in self.spans(text)])
 
-    def excerpt(self, passages):
-        """Return the :class:`Excerpt` of the passage that answers most, the first of several.
+    def excerpt(self, passages: Iterable[Sequence[str]]) -> Excerpt:
+        """Return an excerpt of the passage that matches most terms; the first of several.
 
         Args:
-            passages: lists of anchor, heading and text.
+            passages: anchor, heading and text of each passage.
         """
-        best, most = None, (0, 0, 0)
+        best, best_score = None, (0, 0, 0)
         for anchor, heading, text in passages:
             spans = self.spans(text)
-            in_heading = {slot for _start, _end, slot in self.spans(heading)}
-            worth = (len({slot for *_span, slot in spans} | in_heading), len(in_heading), min(len(spans), 5))
-            if best is None or worth > most:
-                best, most = (anchor, heading, text, spans), worth
-        return _cut(*best) if best else Excerpt()
+            in_heading = {span.term for span in self.spans(heading)}
+            score = (len({span.term for span in spans} | in_heading), len(in_heading), min(len(spans), 5))
+            if best is None or score > best_score:
+                best, best_score = (anchor, heading, text, spans), score
+        return _excerpt(*best) if best else Excerpt()
 
-    def _slot(self, written):
-        return self._surfaces.get(written.casefold().partition(":")[0], 0)
+    def _term(self, written: str) -> int:
+        return self._terms.get(written.casefold().partition(":")[0], 0)
 
 
-def _cut(anchor, heading, text, spans):
-    start = _start(text, spans)
-    end = min(len(text), start + _LONGEST)
+def _excerpt(anchor: str, heading: str, text: str, spans: Sequence[HitSpan]) -> Excerpt:
+    start = _excerpt_start(text, spans)
+    end = min(len(text), start + _EXCERPT_LENGTH)
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + 1)
-    inside = [(first, last) for first, last, _slot in spans if start <= first and last <= end]
+    inside = [(span.start, span.end) for span in spans if start <= span.start and span.end <= end]
     shifted = [(first - start, last - start) for first, last in inside]
-    pieces = _pieces(text[start:end].rstrip(" ,;:–"), shifted)
-    return Excerpt(anchor, heading, pieces, start > 0, end < len(text), text, inside)
+    segments = _segments(text[start:end].rstrip(" ,;:–"), shifted)
+    return Excerpt(anchor, heading, segments, start > 0, end < len(text), text, inside)
 
 
-def _start(text, spans):
-    """Where the excerpt begins: with the sentence of the densest hits, or a word before them."""
+def _excerpt_start(text: str, spans: Sequence[HitSpan]) -> int:
+    """Return where an excerpt begins: with the sentence of the densest hits, or else a word before them."""
     if not spans:
         return 0
-    first = max(spans, key=lambda span: (_answered(spans, span[0]), -span[0]))[0]
-    earliest = max(0, first - _BEFORE)
+    first = max(spans, key=lambda span: (_terms_near(spans, span.start), -span.start)).start
+    earliest = max(0, first - _CONTEXT_BEFORE)
     sentences = [match.end() for match in _SENTENCE.finditer(text, earliest, first)]
     if sentences:
         return sentences[0] if len(sentences) == 1 else sentences[-1]
@@ -102,48 +122,62 @@ def _start(text, spans):
     return space + 1 if space >= 0 else first
 
 
-def _answered(spans, start):
-    return len({slot for first, last, slot in spans if start <= first and last <= start + _LONGEST - _BEFORE})
+def _terms_near(spans: Iterable[HitSpan], start: int) -> int:
+    """Return how many terms an excerpt matches whose first hit is at ``start``."""
+    last = start + _EXCERPT_LENGTH - _CONTEXT_BEFORE
+    return len({span.term for span in spans if start <= span.start and span.end <= last})
 
 
-def _pieces(text, spans):
-    pieces, place = [], 0
+def _segments(text: str, spans: Iterable[tuple[int, int]]) -> list[ExcerptSegment]:
+    segments, position = [], 0
     for start, end in spans:
-        if place <= start < len(text):
-            pieces += [ExcerptSegment(text[place:start], False), ExcerptSegment(text[start:end], True)]
-            place = end
-    return [piece for piece in (*pieces, ExcerptSegment(text[place:], False)) if piece.text]
+        if position <= start < len(text):
+            segments += [
+                ExcerptSegment(text[position:start], False),
+                ExcerptSegment(text[start:end], True),
+            ]
+            position = end
+    return [segment for segment in (*segments, ExcerptSegment(text[position:], False)) if segment.text]
 
 
 _LAST_WORD = re.compile(r"([\w'’-]+)[ ]$")
 _FIRST_WORD = re.compile(r"^[ ]([\w'’-]+)")
-_MOST = 4
+_MAX_DIRECTIVES = 4
 
 
-def text_fragment(excerpt):
-    """Return ``#anchor:~:text=…`` for an :class:`Excerpt`; without hits only the anchor, or nothing."""
-    texts = [_text(excerpt.text, start, end, exactly=not number) for number, (start, end) in _some(excerpt)]
-    directive = ":~:" + "&".join(texts) if texts else ""
+def text_fragment(excerpt: Excerpt) -> str:
+    """Return the URL fragment ``#anchor:~:text=…`` of an excerpt.
+
+    Without hits it is the anchor only, or an empty string.
+    """
+    directives = [
+        _text_directive(excerpt.text, start, end, with_context=number == 0)
+        for number, (start, end) in enumerate(_distinct_spans(excerpt))
+    ]
+    directive = ":~:" + "&".join(directives) if directives else ""
     return f"#{excerpt.anchor}{directive}" if excerpt.anchor or directive else ""
 
 
-def _some(excerpt):
-    """The first hit, and the first of every other word that was hit; with their number."""
-    words = {}
+def _distinct_spans(excerpt: Excerpt) -> list[tuple[int, int]]:
+    """Return the position of the first hit of each word."""
+    words: dict[str, tuple[int, int]] = {}
     for start, end in excerpt.spans:
         words.setdefault(excerpt.text[start:end].casefold(), (start, end))
-    return list(enumerate(list(words.values())[:_MOST]))
+    return list(words.values())[:_MAX_DIRECTIVES]
 
 
-def _text(text, start, end, exactly):
-    """A directive for one hit; the first is told from others of the same word by the words around it."""
-    before = _LAST_WORD.search(text[:start]) if exactly else None
-    after = _FIRST_WORD.search(text[end:]) if exactly and not before else None
-    parts = [f"{_quoted(before[1])}-," if before else "", _quoted(text[start:end])]
-    parts.append(f",-{_quoted(after[1])}" if after else "")
+def _text_directive(text: str, start: int, end: int, *, with_context: bool) -> str:
+    """Return the text directive of a hit.
+
+    With context, the word before it or after it distinguishes it from other occurrences of the same word.
+    """
+    before = _LAST_WORD.search(text[:start]) if with_context else None
+    after = _FIRST_WORD.search(text[end:]) if with_context and not before else None
+    parts = [f"{_quote(before[1])}-," if before else "", _quote(text[start:end])]
+    parts.append(f",-{_quote(after[1])}" if after else "")
     return "text=" + "".join(parts)
 
 
-def _quoted(text):
-    # A hyphen would be read as the end of a prefix.
+def _quote(text: str) -> str:
+    # An unquoted hyphen would end the prefix of the directive.
     return quote(text, safe="").replace("-", "%2D")

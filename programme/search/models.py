@@ -1,3 +1,5 @@
+"""Models of the search, collected for Django."""
+
 from .index.models import SearchDocument, SearchName, SearchPosting, SearchWord
 from .pages import SearchPage
 

@@ -1,21 +1,31 @@
-"""What is searched for: places in the question, each with the words that would do there."""
+"""Query terms: the words and names of a query, each with the variants that match in its place."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .language.tokenizer import tokenize_words
 from .language.word_forms import WordForms
-from .ranking import drop_stopwords, pairs
+from .ranking import drop_stopwords, word_pairs
 
-# More words nobody means; a page of text pasted into the field must not cost the server anything.
-_MOST_WORDS = 12
-_LONGEST_NAME = 5
-# Other words for the same thing find nearly as well as the word itself, what may have been meant less so.
-SAME_THING, MEANT = 0.9, 0.7
+# Limits the cost of a query, such as a page of text pasted into the field.
+_MAX_WORDS = 12
+_MAX_NAME_WORDS = 5
+# Weights of synonyms and of completed words, relative to the word as typed.
+SYNONYM_FACTOR, COMPLETION_FACTOR = 0.9, 0.7
+
+# Positions (first, after the last) of the words of a query that form a name.
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class TermVariant:
-    """A way to say something: the :class:`Forms` of each of its words."""
+    """An expression that matches a query term.
+
+    Attributes:
+        words: forms of each word of the expression.
+        factor: weight relative to the term as typed.
+        text: the expression as written, for a synonym; empty for the term as typed.
+    """
 
     words: tuple[WordForms, ...]
     factor: float = 1.0
@@ -24,38 +34,51 @@ class TermVariant:
 
 @dataclass(frozen=True)
 class QueryTerm:
-    """A place in the question: what was typed there, and every wording that would do.
+    """A word or name of a query.
 
-    ``concept`` is the identifier of the concept that it names, if it names one.
+    Attributes:
+        typed: the term as typed.
+        variants: expressions that match the term, the one that was typed first.
+        concept: identifier of the concept that the term names, if any.
     """
 
     typed: str
-    wordings: tuple[TermVariant, ...]
+    variants: tuple[TermVariant, ...]
     concept: str | None = None
 
     @property
-    def own(self):
-        """Every form of the words themselves, without the parts of compounds."""
-        return {form for wording in self.wordings for word in wording.words for form in word.own}
+    def base_forms(self) -> set[str]:
+        """The base forms of all words of all variants, without parts of compounds."""
+        return {form for variant in self.variants for word in variant.words for form in word.base_forms}
 
     @property
-    def forms(self):
-        """Every form that is looked for."""
-        found = (
-            form for wording in self.wordings for word in wording.words for form in (*word.own, *word.parts)
+    def forms(self) -> list[str]:
+        """All forms of all variants, with parts of compounds."""
+        forms = (
+            form
+            for variant in self.variants
+            for word in variant.words
+            for form in (*word.base_forms, *word.parts)
         )
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(forms))
 
 
-def typed_together(found):
-    """Return the forms for the words of the question that were typed side by side, given its slots."""
-    typed = [slot.wordings[0] for slot in found if slot.wordings and not slot.wordings[0].text]
-    return pairs([word.key for wording in typed for word in wording.words])
+def adjacent_pairs(terms: Iterable[QueryTerm]) -> list[str]:
+    """Return the pair form of every two words that were typed next to each other."""
+    typed = [term.variants[0] for term in terms if term.variants and not term.variants[0].text]
+    return word_pairs([word.key for variant in typed for word in variant.words])
 
 
 @dataclass(frozen=True)
-class QueryName:
-    """One of the names of a concept; ``key`` has a form for each of its words."""
+class ConceptName:
+    """A name of a concept in one language.
+
+    Attributes:
+        concept: identifier of the concept.
+        language: language code.
+        key: key form of each word of the name, separated by spaces.
+        text: the name as written.
+    """
 
     concept: str
     language: str
@@ -63,45 +86,51 @@ class QueryName:
     text: str
 
     @property
-    def wording(self):
-        return TermVariant(tuple(WordForms((form,)) for form in self.key.split()), SAME_THING, self.text)
+    def variant(self) -> TermVariant:
+        """The name as a synonym in a query."""
+        return TermVariant(tuple(WordForms((form,)) for form in self.key.split()), SYNONYM_FACTOR, self.text)
 
 
-def significant_words(text, language):
-    """Return the words of a question that tell something; all of them, where none does."""
-    return list(dict.fromkeys(drop_stopwords(text, language) or tokenize_words(text)))[:_MOST_WORDS]
+def significant_words(text: str, language: str) -> list[str]:
+    """Return the words of a query without stop words, or all words if it consists of stop words."""
+    return list(dict.fromkeys(drop_stopwords(text, language) or tokenize_words(text)))[:_MAX_WORDS]
 
 
-def keys(found):
-    """Return {(first, last place): key} of every row of neighbouring words that could be a name.
+def name_keys(words: Sequence[WordForms]) -> dict[Span, str]:
+    """Return ``{span: key}`` of every sequence of adjacent words that could be a name.
 
     Args:
-        found: the :class:`Forms` of each word of the question.
+        words: forms of each word of the query.
     """
-    best = [one.key for one in found]
+    keys = [word.key for word in words]
     return {
-        (start, stop): " ".join(best[start:stop])
-        for start in range(len(best))
-        for stop in range(start + 1, min(len(best), start + _LONGEST_NAME) + 1)
+        (start, end): " ".join(keys[start:end])
+        for start in range(len(keys))
+        for end in range(start + 1, min(len(keys), start + _MAX_NAME_WORDS) + 1)
     }
 
 
-def query_terms(asked_words, own, named, names):
-    """Return the :class:`Slot` of each place in the question, for searching in one language.
+def query_terms(
+    words: Sequence[str],
+    forms: Sequence[WordForms | None],
+    concepts: Mapping[Span, str],
+    names: Mapping[str, Sequence[ConceptName]],
+) -> list[QueryTerm]:
+    """Return the terms of a query for a search in one language.
 
     Args:
-        asked_words: what was typed, word by word.
-        own: the :class:`Forms` of each word in the language that is searched; None for a word it does not have.
-        named: {(first, last place): the concept that is named there}, in whatever language.
-        names: {concept: its :class:`Name` in the language that is searched}.
+        words: the words of the query as typed.
+        forms: forms of each word in the language of the search; None for a word that is unknown there.
+        concepts: ``{span: concept}`` of the names in the query, in any language.
+        names: ``{concept: its names}`` in the language of the search.
     """
-    found, place = [], 0
-    while place < len(asked_words):
-        stop = max((end for start, end in named if start == place), default=place + 1)
-        concept = named.get((place, stop))
-        wordings = [] if None in own[place:stop] else [TermVariant(tuple(own[place:stop]))]
-        wordings += [name.wording for name in names.get(concept, ())]
-        typed = " ".join(asked_words[place:stop])
-        found.append(QueryTerm(typed, tuple(wordings), concept))
-        place = stop
-    return found
+    terms, position = [], 0
+    while position < len(words):
+        end = max((end for start, end in concepts if start == position), default=position + 1)
+        concept = concepts.get((position, end))
+        term_forms = [word for word in forms[position:end] if word is not None]
+        variants = [TermVariant(tuple(term_forms))] if len(term_forms) == end - position else []
+        variants += [name.variant for name in names.get(concept or "", ())]
+        terms.append(QueryTerm(" ".join(words[position:end]), tuple(variants), concept))
+        position = end
+    return terms

@@ -1,87 +1,106 @@
-"""The order in which what is found is shown."""
+"""Weights of words in a document, and the ranking of documents by the terms of a query."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import TYPE_CHECKING
 
-from .language.tokenizer import STOP_WORDS, tokenize_words
-from .language.word_forms import LONGEST, STEM, word_forms
+from .language.tokenizer import STOPWORDS, tokenize_words
+from .language.word_forms import LONGEST, STEM, WordForms, word_forms
 
-# What is found by the parts of a compound is told less of by them.
-_BY_PARTS = 0.5
-# What fewer documents have than this is rare; they are joined by those that have a part of it in a title.
+if TYPE_CHECKING:
+    from .query_terms import QueryTerm
+
+# {form: {primary key of a document: weight}}
+Postings = Mapping[str, Mapping[int, int]]
+
+# Factor of a match by the parts of a compound only.
+_PARTS_FACTOR = 0.5
+# A term in fewer documents than this is rare; it also matches documents with a part of the compound in the title.
 _RARE = 4
 _IN_TITLE = 200
-# That words stand together in a title, as they were typed, is worth this much of what one of them is.
-_TOGETHER = 0.5
-# What has this much less of the question than the best is not shown.
-_ENOUGH = 0.6
+# Weight of two adjacent words in a title, as they were typed, relative to a single one.
+_PAIR_FACTOR = 0.5
+# Share of the best document's matched terms that a document needs to be shown.
+_MIN_SHARE = 0.6
 
 
-def rank_documents(slots, together, postings, total):
-    """Return the primary keys of the documents that are found, the best first.
+def rank_documents(
+    terms: "Iterable[QueryTerm]", pairs: Iterable[str], postings: Postings, total: int
+) -> list[int]:
+    """Return the primary keys of the matching documents, best match first.
 
     Args:
-        slots: the :class:`Slot` of the question.
-        together: forms for those of its words that were typed side by side.
-        postings: {form: {document: weight}} of every form of them; of parts of compounds only where a slot is rare.
-        total: how many documents could be found at all.
+        terms: the query terms.
+        pairs: pair forms of the words that were typed next to each other.
+        postings: postings of every form of the terms; of parts of compounds only where a term is rare.
+        total: number of documents in the index.
     """
-    scores, shares, everything = defaultdict(float), defaultdict(float), 0.0
-    for slot in slots:
-        weights = _weights(slot, postings)
+    scores: dict[int, float] = defaultdict(float)
+    shares: dict[int, float] = defaultdict(float)
+    total_rarity = 0.0
+    for term in terms:
+        weights = _term_weights(term, postings)
         if not weights:
             continue
         rarity = log(1 + total / len(weights))
-        everything += rarity
+        total_rarity += rarity
         for document, weight in weights.items():
             scores[document] += rarity * weight
             shares[document] += rarity
-    for pair in together:
+    for pair in pairs:
         for document, weight in postings.get(pair, {}).items():
-            scores[document] += _TOGETHER * weight
-    least = _ENOUGH * max(shares.values(), default=0)
-    enough = [document for document, share in shares.items() if share >= least]
-    return sorted(enough, key=lambda document: (-scores[document] * shares[document] / everything, document))
+            scores[document] += _PAIR_FACTOR * weight
+    min_share = _MIN_SHARE * max(shares.values(), default=0)
+    relevant = [document for document, share in shares.items() if share >= min_share]
+    return sorted(
+        relevant, key=lambda document: (-scores[document] * shares[document] / total_rarity, document)
+    )
 
 
-def is_rare(slot, postings):
-    """Whether so few documents have what a slot says that parts of its words are looked for, too."""
-    # Most words are in many documents, and one look tells.
-    single = (wording.words[0].own for wording in slot.wordings if len(wording.words) == 1)
+def is_rare(term: "QueryTerm", postings: Postings) -> bool:
+    """Whether so few documents match a term that the parts of its compounds are searched, too."""
+    # Most words are in many documents, so that a single form decides.
+    single = (variant.words[0].base_forms for variant in term.variants if len(variant.words) == 1)
     is_common = any(len(postings.get(form, ())) >= _RARE for forms in single for form in forms)
-    return not is_common and len(_by_words(slot, postings)) < _RARE
+    return not is_common and len(_match_words(term, postings)) < _RARE
 
 
-def _weights(slot, postings):
-    """{document: how well it fits the slot} of those that do."""
-    found = _by_words(slot, postings)
-    if len(found) < _RARE:
-        for document, weight in _by_parts(slot, postings).items():
-            found.setdefault(document, weight)
-    return found
+def _term_weights(term: "QueryTerm", postings: Postings) -> dict[int, float]:
+    """Return ``{document: weight}`` of the documents that match a term."""
+    weights = _match_words(term, postings)
+    if len(weights) < _RARE:
+        for document, weight in _match_parts(term, postings).items():
+            weights.setdefault(document, weight)
+    return weights
 
 
-def _by_words(slot, postings):
-    found = {}
-    for wording in slot.wordings:
-        for document, weight in _of_all([_best(word.own, postings) for word in wording.words]).items():
-            if wording.factor * weight > found.get(document, 0):
-                found[document] = wording.factor * weight
-    return found
+def _match_words(term: "QueryTerm", postings: Postings) -> dict[int, float]:
+    weights: dict[int, float] = {}
+    for variant in term.variants:
+        for document, weight in _mean_weights(
+            [_best_weights(word.base_forms, postings) for word in variant.words]
+        ).items():
+            if variant.factor * weight > weights.get(document, 0):
+                weights[document] = variant.factor * weight
+    return weights
 
 
-def _of_all(several):
-    """{document: mean weight} of those that have every word of a name; what has only one is about something else."""
-    if len(several) == 1:
-        return several[0]
-    both = set.intersection(*map(set, several))
-    return {document: sum(weights[document] for weights in several) / len(several) for document in both}
+def _mean_weights(word_weights: Sequence[Mapping[int, int]]) -> Mapping[int, float]:
+    """Return ``{document: mean weight}`` of the documents that contain every word of a name."""
+    if len(word_weights) == 1:
+        return word_weights[0]
+    documents = set.intersection(*map(set, word_weights))
+    return {
+        document: sum(weights[document] for weights in word_weights) / len(word_weights)
+        for document in documents
+    }
 
 
-def _best(forms, postings):
-    """{document: the weight of the form that tells most of it}."""
-    best = {}
+def _best_weights(forms: Iterable[str], postings: Postings) -> dict[int, int]:
+    """Return ``{document: weight of its best form}``."""
+    best: dict[int, int] = {}
     for form in forms:
         for document, weight in postings.get(form, {}).items():
             if weight > best.get(document, 0):
@@ -89,109 +108,111 @@ def _best(forms, postings):
     return best
 
 
-def _by_parts(slot, postings):
-    """{document: weight} of those that have all parts of a compound, or one of them in a title."""
-    found = {}
-    for parts in (word.parts for wording in slot.wordings for word in wording.words if word.parts):
-        several = [postings.get(form, {}) for form in parts]
-        for document in set().union(*several):
-            weights = [weights.get(document, 0) for weights in several]
+def _match_parts(term: "QueryTerm", postings: Postings) -> dict[int, float]:
+    """Return ``{document: weight}`` of the documents with all parts of a compound, or one of them in a title."""
+    matches: dict[int, float] = {}
+    for parts in (word.parts for variant in term.variants for word in variant.words if word.parts):
+        part_weights = [postings.get(form, {}) for form in parts]
+        for document in set().union(*part_weights):
+            weights = [by_document.get(document, 0) for by_document in part_weights]
             if all(weights) or max(weights) >= _IN_TITLE:
-                found[document] = max(found.get(document, 0), _BY_PARTS * sum(weights) / len(weights))
-    return found
+                matches[document] = max(matches.get(document, 0), _PARTS_FACTOR * sum(weights) / len(weights))
+    return matches
 
 
-# What a word gives at most, in each field.
-_MOST = {"title": 420, "name": 260, "heading": 200, "lead": 110, "body": 150}
-# How many times it must stand there to give half of that.
-_SLOWNESS = {"lead": 0.5, "body": 1.2}
-# In a short title each word is most of it.
+# Maximal weight of a word in each field.
+_MAX_WEIGHTS = {"title": 420, "name": 260, "heading": 200, "lead": 110, "body": 150}
+# Number of occurrences that give half of the maximal weight.
+_SATURATION = {"lead": 0.5, "body": 1.2}
+# Short fields, in which a word weighs more the fewer words there are.
 _TITLES = ("title", "name", "heading")
-# Words of a title that have so many others between them, less one, still belong together.
-_APART = 3
-# A stem tells less than a word: others have it, too. A part of a compound tells this much of what has the compound.
-_STEM, _PART = 0.7, 0.3
-# Words of a text of usual length; the body of a longer one gives less for each word, but far from as much less.
+# Two words of a title form a pair if fewer words than this are between them.
+_PAIR_DISTANCE = 3
+# Factors of a stem, which unrelated words may share, and of a part of a compound.
+_STEM_FACTOR, _PART_FACTOR = 0.7, 0.3
+# Words of a text of usual length, and how much the length of a body affects the weight of a word.
 _USUAL_LENGTH = 250
-_LENGTH_COUNTS = 0.35
+_LENGTH_INFLUENCE = 0.35
+
+# Lowest rank of a part of a compound among the forms of a word.
+PARTS = 10
 
 
 @dataclass(frozen=True)
 class WeightedWord:
-    """A word as it stands somewhere, and its forms with their ranks; parts of a compound from ``PARTS`` on."""
+    """A word as written in a text, and ``{form: rank}`` of its forms; parts of compounds rank from ``PARTS`` on."""
 
     word: str
     forms: dict[str, int]
 
 
-PARTS = 10
-
-
-def weigh(texts, language):
+def weigh(texts: Mapping[str, Iterable[str]], language: str) -> dict[str, int]:
     """Return ``{form: weight}`` of a document.
 
     Args:
-        texts: ``{name of the field: its texts}``; the fields are ``title``, ``name`` (other words for the whole),
+        texts: ``{name of the field: its texts}``; the fields are ``title``, ``name`` (alternative names),
             ``heading``, ``lead`` and ``body``.
-        language: that of the texts.
+        language: language of the texts.
     """
-    weights = Counter()
-    for field, several in texts.items():
-        best = Counter()
-        for text in several:
-            found = drop_stopwords(text, language)
-            for form, count in _counted(found, language).items():
-                best[form] = max(best[form], _weight(field, count, len(found)))
+    weights: dict[str, float] = defaultdict(float)
+    for field, values in texts.items():
+        best: dict[str, float] = defaultdict(float)
+        for text in values:
+            words = drop_stopwords(text, language)
+            for form, count in _count_forms(words, language).items():
+                best[form] = max(best[form], _field_weight(field, count, len(words)))
             if field in _TITLES:
-                for pair in pairs([word_forms(word, language).key for word in found], _APART):
-                    best[pair] = max(best[pair], _weight(field, 1, len(found)))
-        weights.update(best)
+                for pair in word_pairs([word_forms(word, language).key for word in words], _PAIR_DISTANCE):
+                    best[pair] = max(best[pair], _field_weight(field, 1, len(words)))
+        for form, weight in best.items():
+            weights[form] += weight
     return {form: min(round(weight), 9999) for form, weight in weights.items() if weight >= 1}
 
 
-def pairs(keys, apart=1):
-    """Return a form for every two words that stand together, in either order, with less than ``apart`` between them."""
-    found = (
-        sorted(two)
-        for place, key in enumerate(keys)
-        for two in ((key, other) for other in keys[place + 1 : place + 1 + apart])
+def word_pairs(keys: Sequence[str], max_distance: int = 1) -> list[str]:
+    """Return the pair form of every two words at most ``max_distance`` positions apart, in either order."""
+    pairs = (
+        sorted(pair)
+        for position, key in enumerate(keys)
+        for pair in ((key, other) for other in keys[position + 1 : position + 1 + max_distance])
     )
-    return list(dict.fromkeys(" ".join(two)[:LONGEST] for two in found))
+    return list(dict.fromkeys(" ".join(pair)[:LONGEST] for pair in pairs))
 
 
-def drop_stopwords(text, language):
-    """Return the words of ``text`` that tell something of it."""
-    silent = STOP_WORDS.get(language.partition("-")[0], ())
-    return [word[:LONGEST] for word in tokenize_words(text) if word not in silent]
+def drop_stopwords(text: str, language: str) -> list[str]:
+    """Return the words of ``text`` without stop words."""
+    stopwords = STOPWORDS.get(language.partition("-")[0], ())
+    return [word[:LONGEST] for word in tokenize_words(text) if word not in stopwords]
 
 
-def weigh_words(texts, language):
-    """Return the :class:`Written` of each word of ``texts`` (any number of strings)."""
-    found = {word for text in texts for word in drop_stopwords(text, language)}
-    return [WeightedWord(word, ranks(word_forms(word, language))) for word in sorted(found)]
+def weigh_words(texts: Iterable[str], language: str) -> list[WeightedWord]:
+    """Return each distinct word of ``texts`` with its forms."""
+    words = {word for text in texts for word in drop_stopwords(text, language)}
+    return [WeightedWord(word, form_ranks(word_forms(word, language))) for word in sorted(words)]
 
 
-def ranks(found):
-    """Return ``{form: rank}`` of a :class:`Forms`."""
-    own = {form: rank for rank, form in enumerate(found.own)}
-    return {form: PARTS + rank for rank, form in enumerate(found.parts)} | own
+def form_ranks(forms: WordForms) -> dict[str, int]:
+    """Return ``{form: rank}``."""
+    base_ranks = {form: rank for rank, form in enumerate(forms.base_forms)}
+    return {form: PARTS + rank for rank, form in enumerate(forms.parts)} | base_ranks
 
 
-def _counted(found, language):
-    counts = Counter()
-    for word, times in Counter(found).items():
-        own, parts = word_forms(word, language)
-        for form in own:
-            counts[form] += times * (_STEM if form.startswith(STEM) else 1)
+def _count_forms(words: Iterable[str], language: str) -> dict[str, float]:
+    """Return how often each form occurs; stems and parts of compounds count for less."""
+    counts: dict[str, float] = defaultdict(float)
+    for word, times in Counter(words).items():
+        base_forms, parts = word_forms(word, language)
+        for form in base_forms:
+            counts[form] += times * (_STEM_FACTOR if form.startswith(STEM) else 1)
         for form in parts:
-            counts[form] += times * _PART
+            counts[form] += times * _PART_FACTOR
     return counts
 
 
-def _weight(field, count, length):
+def _field_weight(field: str, count: float, length: int) -> float:
     if field in _TITLES:
-        return _MOST[field] * min(count, 1) * (0.5 + 0.5 / length)
-    slowness = _SLOWNESS[field]
+        return _MAX_WEIGHTS[field] * min(count, 1) * (0.5 + 0.5 / length)
+    saturation = _SATURATION[field]
     if field == "body":
-        slowness *= 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / _USUAL_LENGTH
-    return _MOST[field] * count / (count + slowness)
+        saturation *= 1 - _LENGTH_INFLUENCE + _LENGTH_INFLUENCE * length / _USUAL_LENGTH
+    return _MAX_WEIGHTS[field] * count / (count + saturation)

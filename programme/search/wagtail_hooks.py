@@ -1,4 +1,4 @@
-"""Declarations of the search; see :mod:`programme.extensions`."""
+"""Declares the search page as a page type of the programme."""
 
 from wagtail import hooks
 

@@ -1,1 +1,1 @@
-"""Tables that people have made: actions, their progress and their checkpoints, terms. docs/tables.md describes them."""
+"""Import of spreadsheets: actions, their progress and their checkpoints. docs/tables.md describes the tables."""

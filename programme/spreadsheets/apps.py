@@ -3,6 +3,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class SpreadsheetsConfig(AppConfig):
+    """App configuration of the import of spreadsheets."""
+
     name = "programme.spreadsheets"
     label = "programme_spreadsheets"
     verbose_name = pgettext_lazy("app", "Import of spreadsheets")

@@ -1,41 +1,49 @@
-"""Tables of checkpoints."""
+"""Import of tables of checkpoints."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from programme.events import bulk_change
 from programme.languages import content_language_codes, i18n_value, texts_by_language
-from programme.models import Checkpoint
+from programme.models import Checkpoint, Programme
 from programme.status import Verdict
 
-from .changes import FieldChange, TableImportReport, diff_row
 from .entries import ParsedRow, check_complete_languages, check_required, languages_present, read_entries
-from .issues import TableIssue
-from .references import Actions, Meetings
+from .reader import ImportedTable
+from .references import ActionLookup, MeetingLookup
+from .report import FieldChange, TableImportReport, TableIssue, diff_row
 from .values import readers
 
 _BATCH = 500
 
 
-def import_checkpoints(programme, table, dry_run=False, progress=lambda: None):
-    """Create and change the checkpoints of a programme's actions, all or nothing.
+def import_checkpoints(
+    programme: Programme,
+    table: ImportedTable,
+    dry_run: bool = False,
+    progress: Callable[[], object] = lambda: None,
+) -> TableImportReport:
+    """Create and update the checkpoints of a programme's actions, all or nothing.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table` that ``read_table(path, "checkpoints")`` returns.
-        dry_run: check everything and tell what would change, and change nothing.
+        programme: the programme.
+        table: the table that ``read_table_file(path, "checkpoints")`` returns.
+        dry_run: check the table and report its changes, but save nothing.
         progress: called once for each row.
 
     Returns:
-        Report: what was, or would be, changed.
+        The changes that were made, or would be.
 
     Raises:
-        TableError: something is wrong, with every mistake. Nothing is changed then.
+        TableImportError: the table has errors; nothing is saved.
     """
     with transaction.atomic():
-        meetings = Meetings(programme)
+        meetings = MeetingLookup(programme)
         plans = check_checkpoints(programme, table, meetings)
         report = TableImportReport.of(table)
         new = [plan for plan in plans if plan.checkpoint.pk is None]
@@ -51,11 +59,13 @@ def import_checkpoints(programme, table, dry_run=False, progress=lambda: None):
     return report
 
 
-def _write(new, changed, meetings):
+def _write(
+    new: Sequence["PlannedCheckpoint"], changed: Sequence["PlannedCheckpoint"], meetings: MeetingLookup
+) -> None:
     for plan in (*new, *changed):
         values, checkpoint = plan.values | plan.entry.values, plan.checkpoint
         checkpoint.due, checkpoint.verdict = values["due"], values["verdict"]
-        checkpoint.meeting = meetings.known.get(values["meeting"])
+        checkpoint.meeting = meetings.existing.get(values["meeting"])
         for name in TEXTS:
             setattr(checkpoint, name, i18n_value(plan.text(name)))
     Checkpoint.objects.bulk_create([plan.checkpoint for plan in new], batch_size=_BATCH)
@@ -68,63 +78,75 @@ TEXTS = ("text", "target", "evidence")
 
 @dataclass
 class PlannedCheckpoint:
-    """A row of the table: its checkpoint, with what it held before by column, and what the row changes."""
+    """The checkpoint of a row.
+
+    Attributes:
+        entry: the parsed row.
+        checkpoint: the checkpoint, saved or new.
+        values: its present values by column.
+        texts: its present texts as ``{column: {language: text}}``.
+        changes: what the row changes.
+    """
 
     entry: ParsedRow
     checkpoint: Checkpoint
-    values: dict
-    texts: dict
+    values: dict[str, Any]
+    texts: dict[str, dict[str, str]]
     changes: list[FieldChange] = field(default_factory=list)
 
     @property
-    def name(self):
+    def name(self) -> str:
+        """Identifier of the action and number of the checkpoint."""
         return f"{self.checkpoint.action.identifier} · {self.checkpoint.number}"
 
-    def text(self, name):
-        """{language: text} that the checkpoint will have in a column."""
+    def text(self, name: str) -> dict[str, str]:
+        """Return ``{language: text}`` of a column after the import."""
         return self.texts.get(name, {}) | self.entry.texts.get(name, {})
 
 
-def check_checkpoints(programme, table, meetings):
-    """Return a :class:`Planned` for each row of a table of checkpoints.
+def check_checkpoints(
+    programme: Programme, table: ImportedTable, meetings: MeetingLookup
+) -> list[PlannedCheckpoint]:
+    """Validate a table of checkpoints, and return its rows with their changes.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table`.
-        meetings: its :class:`~..meetings.Meetings`.
+        programme: the programme.
+        table: the table.
+        meetings: meetings of the programme.
 
     Raises:
-        TableError: something is wrong, with every mistake of the table.
+        TableImportError: the table has errors.
     """
-    actions = Actions(programme)
-    known = {(row.action_id, row.number): row for row in _checkpoints(programme)}
-    plans, rows = [], {}
+    actions = ActionLookup(programme)
+    existing = {(row.action_id, row.number): row for row in _checkpoints(programme)}
+    plans: list[PlannedCheckpoint] = []
+    rows: dict[tuple[int, int], int] = {}
     for entry in read_entries(table, readers()):
         check_required(table, entry, ["action", "number"])
         meetings.check(table, entry)
-        action, number = actions.find(table, entry), entry.get("number")
+        action, number = actions.resolve(table, entry), entry.get("number")
         if action is None or number is None:
             continue
-        plan = _plan(entry, known.get((action.pk, number)) or Checkpoint(action=action, number=number))
+        plan = _plan(entry, existing.get((action.pk, number)) or Checkpoint(action=action, number=number))
         first = rows.setdefault((action.pk, number), entry.row.number)
         if first != entry.row.number:
-            what = _("Row %(row)s has the same action and number.") % {"row": first}
-            table.add_mistake(entry.row, "number", what, _("Number each action's checkpoints 1, 2, 3 …"))
+            message = _("Row %(row)s has the same action and number.") % {"row": first}
+            table.add_issue(entry.row, "number", message, _("Number each action's checkpoints 1, 2, 3 …"))
         _check_texts(table, plan)
         _check_verdict(table, plan)
         plans.append(plan)
-    _tell_missing_column(table, plans)
-    table.raise_if_wrong()
+    _report_missing_column(table, plans)
+    table.raise_for_issues()
     for plan in plans:
         plan.changes = diff_row(table, plan, plan.entry)
     return plans
 
 
-def _checkpoints(programme):
+def _checkpoints(programme: Programme) -> QuerySet[Checkpoint]:
     return Checkpoint.objects.filter(action__programme=programme).select_related("action", "meeting")
 
 
-def _plan(entry, checkpoint):
+def _plan(entry: ParsedRow, checkpoint: Checkpoint) -> PlannedCheckpoint:
     if entry.values.get("verdict", Verdict.OPEN) is None:
         entry.values["verdict"] = Verdict.OPEN
     values = {
@@ -137,32 +159,32 @@ def _plan(entry, checkpoint):
     )
 
 
-def _check_texts(table, plan):
+def _check_texts(table: ImportedTable, plan: PlannedCheckpoint) -> None:
     if not plan.entry.texts:
         return
     texts = {name: plan.text(name) for name in TEXTS}
-    given = languages_present(texts)
-    check_complete_languages(table, plan.entry.row, texts, given)
+    languages = languages_present(texts)
+    check_complete_languages(table, plan.entry.row, texts, languages)
     if "text" in plan.entry.texts and not any(texts["text"].values()):
         first = next(name for name in table.columns if name.startswith("text_"))
-        table.add_mistake(plan.entry.row, first, _("The cell is empty."), _("Fill it in."))
+        table.add_issue(plan.entry.row, first, _("The cell is empty."), _("Fill it in."))
 
 
-def _check_verdict(table, plan):
+def _check_verdict(table: ImportedTable, plan: PlannedCheckpoint) -> None:
     values = plan.values | plan.entry.values
     if values["meeting"] and values["verdict"] == Verdict.OPEN:
         name = "verdict" if "verdict" in table.columns else "meeting"
-        what = _("A meeting is named, but not its verdict.")
-        table.add_mistake(
-            plan.entry.row, name, what, _("Write the verdict that it gave, or remove the meeting.")
+        message = _("A meeting is named, but not its verdict.")
+        table.add_issue(
+            plan.entry.row, name, message, _("Write the verdict that it gave, or remove the meeting.")
         )
 
 
-def _tell_missing_column(table, plans):
+def _report_missing_column(table: ImportedTable, plans: Sequence[PlannedCheckpoint]) -> None:
     new = next((plan for plan in plans if plan.checkpoint.pk is None), None)
     if new and not any(name.startswith("text_") for name in table.columns):
-        what = _("The column is missing, and row %(row)s is a new checkpoint.") % {
+        message = _("The column is missing, and row %(row)s is a new checkpoint.") % {
             "row": new.entry.row.number
         }
         heading = table.heading(f"text_{content_language_codes()[0]}")
-        table.mistakes.append(TableIssue(table.header_row, heading, "", what, _("Add the column.")))
+        table.issues.append(TableIssue(table.header_row, heading, "", message, _("Add the column.")))

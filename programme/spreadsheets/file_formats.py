@@ -1,48 +1,60 @@
-"""What stands in a cell, whatever program wrote it."""
+"""File formats: raw tables from CSV files, Excel workbooks and JSON, and the text of a cell."""
 
 import codecs
 import csv
 import json
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from .issues import TableImportError, TableIssue
+from .report import TableImportError, TableIssue
 
-# What the formulas of Excel and LibreOffice show in English, Swedish and Finnish when they have failed.
-_FAILED = re.compile(r"#(?:N/A|[A-ZÅÄÖ]+(?:/0)?[!?]|##+)")
+# Errors of formulas in Excel and LibreOffice, in English, Swedish and Finnish.
+_FORMULA_ERROR = re.compile(r"#(?:N/A|[A-ZÅÄÖ]+(?:/0)?[!?]|##+)")
+
+
+# A row number and the values of the cells.
+Row = tuple[int, Sequence[Any]]
 
 
 @dataclass
 class RawTable:
-    """A table as it stands in its file: its rows from the top, as pairs of number and cells.
+    """The rows of a file.
 
-    ``broken`` is the number of the row that cannot be read, and after which nothing was, or 0.
+    Attributes:
+        rows: all rows from the top.
+        malformed_row: number of the row that cannot be read and ends the table; 0 if there is none.
+        name: name of the sheet.
     """
 
-    rows: list[tuple[int, list]]
-    broken: int = 0
+    rows: list[Row]
+    malformed_row: int = 0
     name: str = ""
 
 
 @dataclass
 class TableRow:
-    """A row below the headings: its number, and its cells by the name of the column; an empty one is None.
+    """A row below the header row.
 
-    ``wrong`` names the columns whose mistakes have been told already.
+    Attributes:
+        number: number of the row in the file.
+        cells: ``{name of a column: value}``; None for an empty cell.
+        invalid_columns: names of the columns for which an error has been added.
     """
 
     number: int
-    cells: dict
-    wrong: set[str] = field(default_factory=set)
+    cells: dict[str, Any]
+    invalid_columns: set[str] = field(default_factory=set)
 
 
-def show(value):
-    """Return a cell's value as text, as its author would write it; "" for an empty one."""
+def cell_text(value: Any) -> str:
+    """Return the value of a cell as text; empty for an empty cell."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -54,45 +66,45 @@ def show(value):
     return str(value)
 
 
-def has_failed(value):
-    """Whether the cell holds the error of a formula, such as #REF!, instead of a value."""
-    return isinstance(value, str) and bool(_FAILED.fullmatch(value))
+def is_formula_error(value: Any) -> bool:
+    """Whether the value of a cell is the error of a formula, such as ``#REF!``."""
+    return isinstance(value, str) and bool(_FORMULA_ERROR.fullmatch(value))
 
 
-def is_number(value):
-    """Whether the cell holds nothing but a number, as sums do."""
+def is_number(value: Any) -> bool:
+    """Whether the value of a cell is a number or a percentage, also as text."""
     if isinstance(value, str):
         return bool(re.fullmatch(r"[+-]?[\d\s.,]*\d\s*%?", value))
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SEPARATORS = ";,\t"
-# A line for Excel, which does not count it among the rows.
-_HINT = re.compile(r'\A"?sep=."?(?:\r\n|\n|\r)')
+# A line that tells Excel the separator; it is not counted as a row.
+_SEPARATOR_HINT = re.compile(r'\A"?sep=."?(?:\r\n|\n|\r)')
 
 
-def read_csv(content, score):
-    """Return the :class:`Sheet` of a file.
+def read_csv(content: bytes, count_columns: Callable[[list[Row]], int]) -> RawTable:
+    """Return the table of a CSV file in any common encoding and with any common separator.
 
     Args:
-        content: the bytes of the file.
-        score: a function of rows that tells how many columns are known; the separator with the most is the right one.
+        content: content of the file.
+        count_columns: function that returns how many columns of the rows are recognized; it selects the separator.
     """
-    text = _HINT.sub("", _decode(content))
-    sheets = [_read(text, separator) for separator in _SEPARATORS]
-    return max(sheets, key=lambda sheet: score(sheet.rows))
+    text = _SEPARATOR_HINT.sub("", _decode(content))
+    sheets = [_read_csv_rows(text, separator) for separator in _SEPARATORS]
+    return max(sheets, key=lambda sheet: count_columns(sheet.rows))
 
 
-def _decode(content):
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace")
-    # Western text in UTF-16 has a zero in every second byte; text in UTF-8 or Windows-1252 has none.
+def _decode(content: bytes) -> str:
+    for byte_order_mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(byte_order_mark):
+            return content[len(byte_order_mark) :].decode(encoding, errors="replace")
+    # Every second byte of Western text in UTF-16 is zero.
     if 0 in content[:200:2]:
         return content.decode("utf-16-be", errors="replace")
     if 0 in content[1:200:2]:
@@ -103,41 +115,41 @@ def _decode(content):
         return content.decode("cp1252", errors="replace")
 
 
-def _read(text, separator):
-    # A blank line is a row too: the spreadsheet counts it.
-    rows = []
+def _read_csv_rows(text: str, separator: str) -> RawTable:
+    # Blank lines count as rows, as in the spreadsheet.
+    rows: list[Row] = []
     try:
         for cells in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
             rows.append((len(rows) + 1, cells))
     except csv.Error:
-        return RawTable(rows, broken=len(rows) + 1)
+        return RawTable(rows, malformed_row=len(rows) + 1)
     return RawTable(rows)
 
 
-def read_json(content):
-    """Return the :class:`Sheet` of a file; its rows are numbered as the objects of the list, from 1.
+def read_json(content: bytes) -> RawTable:
+    """Return the table of a JSON file; the objects are numbered from 1.
 
     Args:
-        content: the bytes of the file.
+        content: content of the file.
 
     Raises:
-        TableError: the file is no list of objects.
+        TableImportError: the file is no list of objects.
     """
     try:
         objects = json.loads(content)
     except ValueError as error:
-        what = _("The file is not valid JSON: %(reason)s.") % {"reason": error}
-        raise _wrong(what) from error
+        message = _("The file is not valid JSON: %(reason)s.") % {"reason": error}
+        raise _json_error(message) from error
     if not isinstance(objects, list) or not all(isinstance(item, dict) for item in objects):
-        raise _wrong(_("The file is not a list of objects."))
+        raise _json_error(_("The file is not a list of objects."))
     flat = [dict(_flatten(item)) for item in objects]
     names = list(dict.fromkeys(name for item in flat for name in item))
     rows = [(number, [item.get(name) for name in names]) for number, item in enumerate(flat, start=1)]
     return RawTable([(0, names), *rows])
 
 
-def _flatten(item):
-    """Yield (name, value); texts by language become one value per language, and lists one text."""
+def _flatten(item: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield (name, value) of an object; ``{language: text}`` becomes a value per language, and a list one text."""
     for name, value in item.items():
         if isinstance(value, dict):
             yield from ((f"{name}_{language}", text) for language, text in value.items())
@@ -147,39 +159,39 @@ def _flatten(item):
             yield name, value
 
 
-def _wrong(what):
-    return TableImportError([TableIssue(0, "", "", what, _("Write [{…}, {…}], one object for each row."))])
+def _json_error(message: str) -> TableImportError:
+    return TableImportError([TableIssue(0, "", "", message, _("Write [{…}, {…}], one object for each row."))])
 
 
-def read_workbook(content, score):
-    """Return the first :class:`Sheet` of a workbook that has headings, or the first one when none has.
+def read_workbook(content: bytes, count_columns: Callable[[list[Row]], int]) -> RawTable:
+    """Return the table of the first visible sheet with a header row, or else of the first visible sheet.
 
     Args:
-        content: the bytes of the file.
-        score: a function of rows that tells how many columns are known.
+        content: content of the file.
+        count_columns: function that returns how many columns of the rows are recognized.
 
     Raises:
-        TableError: the file is no workbook, or is damaged or has no sheet to be seen.
+        TableImportError: the file is no workbook, is damaged or has no visible sheet.
     """
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         sheets = []
-        for page in book.worksheets:
-            if page.sheet_state == "visible":
-                sheets.append(RawTable(_rows(page), name=page.title))
-                if score(sheets[-1].rows):
+        for sheet in book.worksheets:
+            if sheet.sheet_state == "visible":
+                sheets.append(RawTable(_rows(sheet), name=sheet.title))
+                if count_columns(sheets[-1].rows):
                     return sheets[-1]
         return sheets[0]
-    except Exception as error:  # the library lets through whatever its parsers meet in a damaged file
-        what = _("The file cannot be read as an Excel workbook.")
-        remedy = _("Open it in Excel or LibreOffice and save it as .xlsx or as CSV.")
-        raise TableImportError([TableIssue(0, "", "", what, remedy)]) from error
+    except Exception as error:  # a damaged file raises any kind of error in the library
+        message = _("The file cannot be read as an Excel workbook.")
+        hint = _("Open it in Excel or LibreOffice and save it as .xlsx or as CSV.")
+        raise TableImportError([TableIssue(0, "", "", message, hint)]) from error
 
 
-def _rows(page):
-    # Some programs write that the sheet has one cell only; what is there counts.
-    page.reset_dimensions()
-    rows = enumerate(page.iter_rows(), start=1)
+def _rows(sheet: Any) -> list[Row]:
+    # Some programs store wrong dimensions of the sheet.
+    sheet.reset_dimensions()
+    rows = enumerate(sheet.iter_rows(), start=1)
     return [
         (number, values)
         for number, values in ((n, [_value(c) for c in cells]) for n, cells in rows)
@@ -187,8 +199,8 @@ def _rows(page):
     ]
 
 
-def _value(cell):
-    """The value of a cell; a share that is shown as per cent is returned as it is shown."""
+def _value(cell: Any) -> Any:
+    """Return the value of a cell; a number in percent format becomes text, such as ``40 %``."""
     value = cell.value
     if isinstance(value, float | int) and not isinstance(value, bool) and "%" in cell.number_format:
         return f"{round(value * 100, 6):g} %"

@@ -1,237 +1,295 @@
-"""The row of headings: where it is, and what its columns are."""
+"""Kinds of tables, the headings of their columns, and the detection of the header row of a file."""
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from programme.extensions import declarations
 from programme.languages import content_language_codes, language_name
-from programme.roadmap.columns import column_headings
+from programme.roadmap.columns import Column, column_headings
 from programme.text import clean
 
-from .file_formats import show
-from .issues import TableIssue
+from .file_formats import Row, cell_text
 from .lookups import LANGUAGE_WORDS
-from .registry import programme_tables
+from .report import TableIssue
 
-# People write a title, a date and an explanation above a table, not more.
-_SEARCHED = 20
-_FEWEST = 2
-# A column that may be there, or be filled in, in place of another one.
-_INSTEAD = {"action": "external_id"}
+TABLE_HOOK = "register_programme_table"
+# Rows at the top of a file among which the header row is searched, and the columns that it must have.
+_MAX_HEADER_ROW = 20
+_MIN_COLUMNS = 2
+# Columns that may replace a required one.
+_ALTERNATIVES = {"action": "external_id"}
+
+
+@dataclass(frozen=True)
+class ProgrammeTable:
+    """A kind of table that can be imported; declared by a ``register_programme_table`` hook.
+
+    Attributes:
+        name: name of the kind; ``import_<name>`` is the command of most kinds.
+        columns: columns of the table.
+        importer: function ``(programme, table, dry_run, progress)`` that imports an
+            :class:`~programme.spreadsheets.reader.ImportedTable` and returns a
+            :class:`~programme.spreadsheets.report.TableImportReport`; it has one more argument, ``source``, if
+            ``source_length`` is given.
+        required: names of the columns that a table must have. The first one identifies the object of a row.
+        synonyms: ``{language: {name of a column: alternative headings}}``; ``""`` stands for every language.
+        source_length: maximum length of the name of the system that a table comes from; 0 if the importer has no
+            such argument.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    importer: Callable[..., Any]
+    required: tuple[str, ...]
+    synonyms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    source_length: int = 0
+
+
+@cache
+def programme_tables() -> dict[str, ProgrammeTable]:
+    """Return ``{name: kind of table}`` of all declared kinds."""
+    return {table.name: table for table in declarations(TABLE_HOOK)}
 
 
 @dataclass
 class Header:
-    """The headings of a table: ``texts`` as the file has them, and by name the ``places`` of the known columns."""
+    """The header row of a table.
+
+    Attributes:
+        index: index of the row among the rows of the file.
+        number: number of the row in the file.
+        texts: headings in the file.
+        positions: ``{name: index}`` of the recognized columns.
+        missing: names of the missing required columns.
+        remarks: messages about columns that are not read.
+        issues: errors in the headings.
+    """
 
     index: int
     number: int
     texts: list[str]
-    places: dict[str, int] = field(default_factory=dict)
+    positions: dict[str, int] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    mistakes: list[TableIssue] = field(default_factory=list)
+    issues: list[TableIssue] = field(default_factory=list)
 
     @property
-    def columns(self):
-        """{name: heading as in the file}."""
-        return {name: self.texts[place] for name, place in self.places.items()}
+    def columns(self) -> dict[str, str]:
+        """``{name: heading in the file}`` of the recognized columns."""
+        return {name: self.texts[position] for name, position in self.positions.items()}
 
-    def cells(self, values):
-        """Return the cells of a row by the names of their columns; what stands in no known column is left out."""
-        return {name: values[place] if place < len(values) else None for name, place in self.places.items()}
+    def cells(self, values: Sequence[Any]) -> dict[str, Any]:
+        """Return ``{name of a column: value}`` of a row."""
+        return {
+            name: values[position] if position < len(values) else None
+            for name, position in self.positions.items()
+        }
 
-    def unnamed(self, values):
-        """Return the places of the cells of a row that hold something below no heading."""
-        named = {place for place, text in enumerate(self.texts) if text}
-        return {place for place, value in enumerate(values) if value is not None} - named
+    def unnamed_positions(self, values: Iterable[Any]) -> set[int]:
+        """Return the indexes of the filled cells of a row that have no heading."""
+        with_heading = {position for position, text in enumerate(self.texts) if text}
+        return {position for position, value in enumerate(values) if value is not None} - with_heading
 
-    def is_repeated(self, values):
-        """Whether the row holds the headings again, as at the top of a printed page."""
-        return [show(value) for value in values if value is not None] == [text for text in self.texts if text]
+    def is_repeated(self, values: Iterable[Any]) -> bool:
+        """Whether a row repeats the headings, as at the top of a printed page."""
+        filled = [cell_text(value) for value in values if value is not None]
+        return filled == [text for text in self.texts if text]
 
-    def add_mistake(self, heading, what, remedy):
-        self.mistakes.append(TableIssue(self.number, heading, "", what, remedy))
-
-
-def score(rows, headings):
-    """Return how many columns of the row of headings are known; 0 when there is no such row."""
-    return next((found for found, _index in _candidates(rows, headings)), 0)
+    def add_issue(self, heading: str, message: str, hint: str) -> None:
+        """Add an error in a heading."""
+        self.issues.append(TableIssue(self.number, heading, "", message, hint))
 
 
-def detect_header(rows, headings):
-    """Return the :class:`Header` of a table, or None.
+def count_columns(rows: Sequence[Row], headings: "Headings") -> int:
+    """Return how many columns of the header row are recognized; 0 without a header row."""
+    return next((count for count, _index in _candidates(rows, headings)), 0)
+
+
+def detect_header(rows: Sequence[Row], headings: "Headings") -> Header | None:
+    """Return the header row of a table, or None.
 
     Args:
-        rows: pairs of row number and cells.
-        headings: the :class:`Headings` of the kind of table.
+        rows: row numbers with their cells.
+        headings: headings of the kind of table.
     """
-    index = next((index for _found, index in _candidates(rows, headings)), None)
+    index = next((index for _count, index in _candidates(rows, headings)), None)
     if index is None:
         return None
     number, cells = rows[index]
-    header = Header(index, number, [show(clean(cell)) for cell in cells])
-    unknown = _name_columns(header, headings)
-    missing = [
-        name for name in headings.table.required if not {name, _INSTEAD.get(name)} & header.places.keys()
+    header = Header(index, number, [cell_text(clean(cell)) for cell in cells])
+    unknown = _assign_columns(header, headings)
+    header.missing = [
+        name
+        for name in headings.table.required
+        if not {name, _ALTERNATIVES.get(name)} & header.positions.keys()
     ]
-    header.missing = missing
-    meant = [_tell_unknown(header, headings, text) for text in unknown]
-    for name in missing:
-        if name not in meant:
-            what = _("The column is missing.")
-            header.add_mistake(
-                headings.shown[name], what, _("Add it, or correct the heading that stands for it.")
-            )
+    suggestions = [_report_unknown(header, headings, text) for text in unknown]
+    for name in header.missing:
+        if name not in suggestions:
+            hint = _("Add it, or correct the heading that stands for it.")
+            header.add_issue(headings.labels[name], _("The column is missing."), hint)
     return header
 
 
-def row_action_key(table, cells):
-    """Return what the cells of a row of the table, by the names of their columns, call its action; None for nothing."""
+def row_action_key(table: ProgrammeTable, cells: Mapping[str, Any]) -> Any:
+    """Return the value in the ``cells`` of a row that identifies its object; None if the row has none."""
     key = table.required[0]
-    return next((cells[name] for name in (key, _INSTEAD.get(key)) if cells.get(name) is not None), None)
+    names = (key, _ALTERNATIVES.get(key, key))
+    return next((cells[name] for name in names if cells.get(name) is not None), None)
 
 
-def _candidates(rows, headings):
-    for index, (_number, cells) in enumerate(rows[:_SEARCHED]):
-        texts = {show(clean(cell)) for cell in cells}
-        found = sum(headings.find(text) is not None for text in texts)
-        if found >= _FEWEST:
-            yield found, index
+def _candidates(rows: Sequence[Row], headings: "Headings") -> Iterator[tuple[int, int]]:
+    """Yield (number of recognized columns, index) of each row that may be the header row."""
+    for index, (_number, cells) in enumerate(rows[:_MAX_HEADER_ROW]):
+        texts = {cell_text(clean(cell)) for cell in cells}
+        count = sum(headings.column_name(text) is not None for text in texts)
+        if count >= _MIN_COLUMNS:
+            yield count, index
 
 
-def _name_columns(header, headings):
-    """Find the places of the known columns, and return the headings that are not known."""
-    unknown, unread = [], []
-    for place, text in enumerate(header.texts):
-        name = headings.find(text)
-        if name in header.places:
-            remedy = _("Remove one of the two, or give one of them another heading.")
-            header.add_mistake(text, _("The column is there twice."), remedy)
+def _assign_columns(header: Header, headings: "Headings") -> list[str]:
+    """Fill in the positions of the recognized columns, and return the unknown headings."""
+    unknown: list[str] = []
+    unread: list[str] = []
+    for position, text in enumerate(header.texts):
+        name = headings.column_name(text)
+        if name in header.positions:
+            hint = _("Remove one of the two, or give one of them another heading.")
+            header.add_issue(text, _("The column is there twice."), hint)
         elif name is None:
             unknown += [text] if text else []
         elif headings.column_of(name).only_exported:
             unread.append(text)
         else:
-            header.places[name] = place
+            header.positions[name] = position
     if unread:
         remark = _("Not read, as where an action stands comes from its progress: %(columns)s.")
         header.remarks.append(remark % {"columns": ", ".join(unread)})
     return unknown
 
 
-def _tell_unknown(header, headings, text):
-    """Tell that a heading is not known, and return the name of the column that it is likely meant for, or None."""
+def _report_unknown(header: Header, headings: "Headings", text: str) -> str | None:
+    """Add an error or a remark about an unknown heading, and return the column that is probably meant."""
     if name := headings.lacking_language(text):
-        example = next(shown for column, shown in headings.shown.items() if column.startswith(f"{name}_"))
-        what = _("The heading does not tell which language the texts are in.")
-        header.add_mistake(text, what, _("Write it as “%(heading)s”.") % {"heading": example})
-    elif name := headings.nearest(text, header.places):
-        what = _("There is no such column.")
-        header.add_mistake(text, what, _("Did you mean “%(near)s”?") % {"near": headings.shown[name]})
+        example = next(label for column, label in headings.labels.items() if column.startswith(f"{name}_"))
+        message = _("The heading does not tell which language the texts are in.")
+        header.add_issue(text, message, _("Write it as “%(heading)s”.") % {"heading": example})
+    elif name := headings.nearest(text, header.positions):
+        message = _("There is no such column.")
+        header.add_issue(text, message, _("Did you mean “%(near)s”?") % {"near": headings.labels[name]})
     else:
         header.remarks.append(_("The column “%(column)s” is not known and was not read.") % {"column": text})
     return name
 
 
-_NOT_TOLD = re.compile(r"[^\w%]|_")
+_IGNORED = re.compile(r"[^\w%]|_")
 
 
-def heading_key(text):
-    """Return ``text`` without what makes no difference between headings: case, spaces, hyphens, colons, stars."""
-    return _NOT_TOLD.sub("", unicodedata.normalize("NFC", text).casefold())
+def heading_key(text: str) -> str:
+    """Return ``text`` normalized for comparison: without case, spaces and punctuation."""
+    return _IGNORED.sub("", unicodedata.normalize("NFC", text).casefold())
 
 
 class Headings:
-    """The columns of one table by every heading that they may have.
+    """The columns of a kind of table by all their headings.
 
     Args:
-        name: the name of a declared kind of table, such as ``"actions"``.
+        name: name of a declared kind of table, such as ``"actions"``.
 
     Attributes:
-        table: its :class:`~.registry.ProgrammeTable`.
+        table: kind of table.
+        columns: ``{name: column}``.
+        labels: ``{name, with the language if the column has one: heading in the active language}``.
     """
 
     def __init__(self, name: str) -> None:
         self.table = programme_tables()[name]
         self.columns = {column.name: column for column in self.table.columns}
-        self.shown = column_headings(self.table.columns, get_language())
-        self.names = {}
-        self.without_language = {}
-        spoken = {language: _headings(self.table.columns, language) for language in _languages()}
-        self._add({"": {name: (name,) for name in self.columns}} | spoken)
-        self._add(
-            {language: words for language, words in self.table.synonyms.items() if language in ("", *spoken)}
-        )
+        self.labels = column_headings(self.table.columns, get_language())
+        self._names: dict[str, str] = {}
+        self._without_language: dict[str, str] = {}
+        labels = {language: _column_labels(self.table.columns, language) for language in _languages()}
+        self._add({"": {name: (name,) for name in self.columns}, **labels})
+        synonyms = self.table.synonyms.items()
+        self._add({language: words for language, words in synonyms if language in ("", *labels)})
 
-    def find(self, heading):
-        """Return the name of the column, such as ``start`` or ``title_sv``; None when there is none."""
-        return self.names.get(heading_key(heading))
+    def column_name(self, heading: str) -> str | None:
+        """Return the name of a column, such as ``start`` or ``title_sv``; None for an unknown heading."""
+        return self._names.get(heading_key(heading))
 
-    def lacking_language(self, heading):
-        """Return the column of texts whose heading this is, but without the language they are in; otherwise None."""
-        return self.without_language.get(heading_key(heading))
+    def lacking_language(self, heading: str) -> str | None:
+        """Return the name of the column per language whose heading lacks the language; None for other headings."""
+        return self._without_language.get(heading_key(heading))
 
-    def nearest(self, heading, present):
-        """Return the name of the column, not among ``present``, that ``heading`` is likely misspelt for, or None."""
-        known = [word for word, name in self.names.items() if name not in present]
-        found = get_close_matches(heading_key(heading), known, n=1, cutoff=0.8)
-        return self.names[found[0]] if found else None
+    def nearest(self, heading: str, present: Iterable[str]) -> str | None:
+        """Return the name of the column that a misspelt heading probably means, or None.
 
-    def column_of(self, name):
-        """Return the :class:`Column` of a name that may end in a language."""
+        Args:
+            heading: the unknown heading.
+            present: names of columns that the table already has.
+        """
+        candidates = [key for key, name in self._names.items() if name not in present]
+        matches = get_close_matches(heading_key(heading), candidates, n=1, cutoff=0.8)
+        return self._names[matches[0]] if matches else None
+
+    def column_of(self, name: str) -> Column:
+        """Return the column of a name, which may end with a language."""
         return self.columns.get(name) or self.columns[name.rpartition("_")[0]]
 
-    def _add(self, words):
-        """Take ``{language: {name: headings}}``; what is there already keeps its meaning."""
-        found = {}
-        for language, by_name in words.items():
+    def _add(self, headings: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        """Add ``{language: {name: headings}}``; headings that are already there keep their columns."""
+        targets_by_key: dict[str, dict[str, str]] = {}
+        for language, by_name in headings.items():
             for name, spellings in by_name.items():
                 for spelling in spellings:
-                    for full, target in self._spelt(name, spelling, language):
-                        found.setdefault(heading_key(full), {})[target] = name
-        for word, targets in found.items():
-            if word in self.names or word in self.without_language:
+                    for heading, target in self._variants(name, spelling, language):
+                        targets_by_key.setdefault(heading_key(heading), {})[target] = name
+        for key, targets in targets_by_key.items():
+            if key in self._names or key in self._without_language:
                 continue
-            # A word that is the same in two languages tells neither.
-            clear = [
+            # A heading that is the same in two languages does not show the language.
+            unambiguous = [
                 target
                 for target in targets
                 if target not in self.columns or not self.columns[target].per_language
             ]
-            if len(clear) == 1:
-                self.names[word] = clear[0]
+            if len(unambiguous) == 1:
+                self._names[key] = unambiguous[0]
             else:
-                self.without_language[word] = next(iter(targets.values()))
+                self._without_language[key] = next(iter(targets.values()))
 
-    def _spelt(self, name, spelling, language):
-        """Yield (heading, name of the column) for a spelling, with each language after it and with none."""
+    def _variants(self, name: str, spelling: str, language: str) -> Iterator[tuple[str, str]]:
+        """Yield (heading, name of the column) of a heading, with each language appended and without one."""
         if not self.columns[name].per_language:
             yield spelling, name
             return
         languages = content_language_codes()
         for code in languages:
-            for word in _words_for(code):
+            for word in _language_words(code):
                 yield f"{spelling} {word}", f"{name}_{code}"
-        alone = language if language in languages else languages[0] if len(languages) == 1 else None
-        yield spelling, f"{name}_{alone}" if alone else name
+        default = language if language in languages else languages[0] if len(languages) == 1 else None
+        yield spelling, f"{name}_{default}" if default else name
 
 
-def _languages():
-    return dict.fromkeys((*(code for code, _name in settings.LANGUAGES), "en"))
+def _languages() -> list[str]:
+    return list(dict.fromkeys((*(code for code, _name in settings.LANGUAGES), "en")))
 
 
-def _headings(columns, language):
+def _column_labels(columns: Iterable[Column], language: str) -> dict[str, tuple[str, ...]]:
     with override(language):
         return {column.name: (str(column.heading),) for column in columns}
 
 
-def _words_for(code):
+def _language_words(code: str) -> list[str]:
     words = [code, *LANGUAGE_WORDS.get(code, ())]
     for language in _languages():
         with override(language):

@@ -1,97 +1,110 @@
-"""The words that a cell may hold: codes, and what they are called in every language."""
+"""Lookup of the words of a cell: codes and names of choices in every language, and alternative headings."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from i18nfield.strings import LazyI18nString
 
-from .file_formats import show
-from .issues import UnreadableCell
+from .file_formats import cell_text
+from .report import UnreadableCell
 
 _WITH_SHORT_NAME = re.compile(r"(.+?)\s*\(([^()]+)\)")
-# So many words are read at a glance; of more, only the likely one is told.
-_MOST_LISTED = 12
+# Longest list of choices that a hint shows.
+_MAX_SUGGESTIONS = 12
 
 
 class ChoiceLookup:
-    """Values by what they may be called, without regard to case and spaces.
+    """Values by their codes and names, regardless of case and spaces.
 
     Args:
         codes: ``{code: value}``.
-        names: pairs of a name and its value. A name that two values share means neither.
-        shown: what to suggest when nothing resembles the word of the cell.
+        names: pairs of a name and its value; a name that two values share is ignored.
+        suggestions: choices that a hint lists if none resembles the word.
     """
 
-    def __init__(self, codes, names=(), shown=()):
-        named = {}
+    def __init__(
+        self,
+        codes: Mapping[str, Any],
+        names: Sequence[tuple[str, Any]] = (),
+        suggestions: Iterable[object] = (),
+    ) -> None:
+        values_by_name: dict[str, set[Any]] = {}
         for name, value in names:
-            named.setdefault(_key(name), set()).add(value)
-        self.values = {key: found.pop() for key, found in named.items() if len(found) == 1}
+            values_by_name.setdefault(_key(name), set()).add(value)
+        self.values: dict[str, Any] = {
+            key: values.pop() for key, values in values_by_name.items() if len(values) == 1
+        }
         self.values |= {_key(code): value for code, value in codes.items()}
-        self.spelling = {_key(word): word for word in (*codes, *(name for name, _value in names))}
-        self.shown = [str(word) for word in shown]
+        self.spellings = {_key(word): word for word in (*codes, *(name for name, _value in names))}
+        self.suggestions = [str(word) for word in suggestions]
         self.suggest = lru_cache(maxsize=1000)(self._suggest)
 
-    def one(self, value):
-        """Return what the cell names.
+    def parse(self, value: Any) -> Any:
+        """Return the value that a cell names.
 
         Raises:
-            Unreadable: nothing is called so.
+            UnreadableCell: no value has this code or name.
         """
-        word = show(value)
-        found = self.values.get(_key(word))
-        if found is None:
+        word = cell_text(value)
+        choice = self.values.get(_key(word))
+        if choice is None:
             raise UnreadableCell(_("“%(word)s” is not known here.") % {"word": word}, self.suggest(word))
-        return found
+        return choice
 
-    def several(self, value):
-        """Return what the cell names, each once, in the order of the cell.
+    def parse_list(self, value: Any) -> list[Any]:
+        """Return the distinct values that a cell names, in the order of the cell.
 
-        Names are separated by semicolons, line breaks or commas; a name may have commas of its own.
+        Names are separated by semicolons, line breaks or commas; a name may contain commas.
 
         Raises:
-            Unreadable: nothing is called like one of them.
+            UnreadableCell: one of the names is unknown.
         """
-        parts = []
-        for part in [show(value)] if _key(show(value)) in self.values else re.split(r"[;\n]", show(value)):
+        text = cell_text(value)
+        parts: list[str] = []
+        for part in [text] if _key(text) in self.values else re.split(r"[;\n]", text):
             parts += [part] if _key(part) in self.values else part.split(",")
-        return list(dict.fromkeys(self.one(part.strip()) for part in parts if part.strip()))
+        return list(dict.fromkeys(self.parse(part.strip()) for part in parts if part.strip()))
 
-    def _suggest(self, word):
-        # Of two letters nobody can tell what they were meant to be.
-        near = get_close_matches(_key(word), list(self.values), n=1) if len(word) > 2 else []
-        if near:
-            return _("Did you mean “%(near)s”?") % {"near": self.spelling[near[0]]}
+    def _suggest(self, word: str) -> str:
+        # Two letters resemble too many words.
+        matches = get_close_matches(_key(word), list(self.values), n=1) if len(word) > 2 else []
+        if matches:
+            return _("Did you mean “%(near)s”?") % {"near": self.spellings[matches[0]]}
         if not self.values:
             return _("Leave the cell empty, or give the programme such values first.")
-        if len(self.shown) > _MOST_LISTED:
+        if len(self.suggestions) > _MAX_SUGGESTIONS:
             return _("Write the code or the name of one that the programme has.")
-        return _("Write one of these: %(known)s.") % {"known": ", ".join(self.shown)}
+        return _("Write one of these: %(known)s.") % {"known": ", ".join(self.suggestions)}
 
 
-def words_of_rows(rows, more=None):
-    """Return the :class:`Words` for rows of a programme's vocabulary: their codes, and their names in every language.
+def row_lookup(rows: Iterable[Any], synonyms: Mapping[str, Iterable[str]] | None = None) -> ChoiceLookup:
+    """Return the lookup of rows of a programme's vocabulary: by codes, and by names in every language.
 
     Args:
-        rows: the rows, in the programme's order.
-        more: ``{code: other words}``.
+        rows: rows in the programme's order.
+        synonyms: ``{code: alternative names}``.
     """
-    names = [(name, row) for row in rows for name in (*_names(row), *(more or {}).get(row.code, ()))]
+    names = [(name, row) for row in rows for name in (*_names(row), *(synonyms or {}).get(row.code, ()))]
     return ChoiceLookup({row.code: row for row in rows}, names, [row.name for row in rows])
 
 
-def words_of_choices(choices, more=None):
-    """Return the :class:`Words` for an enumeration: its codes, and its labels in the site's languages and in English.
+def choice_lookup(
+    choices: type[TextChoices], synonyms: Mapping[Any, Iterable[str]] | None = None
+) -> ChoiceLookup:
+    """Return the lookup of an enumeration: by codes, and by labels in the site's languages and in English.
 
     Args:
-        choices: a ``TextChoices`` class.
-        more: ``{choice: other words}``.
+        choices: enumeration.
+        synonyms: ``{choice: alternative names}``.
     """
-    names = [(word, choice) for choice, words in (more or {}).items() for word in words]
+    names = [(word, choice) for choice, words in (synonyms or {}).items() for word in words]
     for language in dict.fromkeys((*(code for code, _name in settings.LANGUAGES), "en")):
         with override(language):
             names += [(str(choice.label), choice) for choice in choices]
@@ -100,22 +113,22 @@ def words_of_choices(choices, more=None):
     )
 
 
-def _names(row):
-    """Yield what a row is called; of “Common solutions (TORI)” also each of the two names."""
+def _names(row: Any) -> Iterator[str]:
+    """Yield the names of a row; for “Common solutions (TORI)” also each of the two names."""
     data = row.name.data if isinstance(row.name, LazyI18nString) else row.name
     for name in data.values() if isinstance(data, dict) else [data]:
         if name:
             yield name
-            if found := _WITH_SHORT_NAME.fullmatch(name):
-                yield from found.groups()
+            if match := _WITH_SHORT_NAME.fullmatch(name):
+                yield from match.groups()
 
 
-def _key(word):
+def _key(word: str) -> str:
     return " ".join(word.casefold().split())
 
 
 # {table: {language: {column: words}}}. A word for texts tells by its own language which language the texts are in.
-SYNONYMS = {
+SYNONYMS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     "actions": {
         "": {"identifier": ("id", "nr", "nro")},
         "sv": {
@@ -182,10 +195,10 @@ SYNONYMS = {
         "fi": {"action": ("toimenpiteen tunnus",), "target": ("tavoite",), "due": ("takaraja",)},
     },
 }
-# How the language of a column is named besides its code and its name.
+# Names of the languages in headings, besides their codes and names.
 LANGUAGE_WORDS = {
     "sv": ("på svenska", "ruotsiksi", "in Swedish"),
     "fi": ("på finska", "suomeksi", "in Finnish"),
 }
-# What stands before the sums below a table.
+# Labels of the sums below a table.
 TOTALS = ("summa", "totalt", "sammanlagt", "yhteensä", "total", "sum")

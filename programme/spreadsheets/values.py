@@ -1,8 +1,10 @@
-"""What the cells of a table say: from what stands there to numbers, days, answers and codes."""
+"""Parsers of the cells of a table: numbers, dates, months, flags and choices."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, partial
+from typing import Any
 
 from django.conf import settings
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_ALT
@@ -13,14 +15,14 @@ from programme.actions.models.action import YEARS
 from programme.roadmap.columns import Content
 from programme.status import Light, Phase, Priority, Verdict
 
-from .file_formats import show
-from .issues import UnreadableCell
-from .lookups import words_of_choices
+from .file_formats import cell_text
+from .lookups import choice_lookup
+from .report import UnreadableCell
 
-_WHOLE = re.compile(r"(\d+)(?:[.,]0*)?")
-_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
+_INTEGER = re.compile(r"(\d+)(?:[.,]0*)?")
+_PERCENTAGE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
 _IDENTIFIER = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,29}")
-# The last ones are what spreadsheets in Swedish and Finnish write into a CSV file for a ticked box.
+# The last ones are the values of a ticked box in CSV files of Swedish and Finnish spreadsheets.
 YES = frozenset(["yes", "ja", "kyllä", "on", "x", "1", "true", "sant", "tosi"])
 NO = frozenset(["no", "nej", "ei", "0", "false", "falskt", "epätosi"])
 _LIGHT_COLOURS = {
@@ -30,34 +32,34 @@ _LIGHT_COLOURS = {
 }
 
 
-def parse_text(value):
+def parse_text(value: Any) -> str:
     """Return the text of a cell."""
-    return show(value)
+    return cell_text(value)
 
 
-def parse_number(value):
-    """Return a whole number from 0 to 32,767, which every database can hold.
+def parse_number(value: Any) -> int:
+    """Return a whole number from 0 to 32,767, the range of a small integer in every database.
 
     Raises:
-        Unreadable: it is another number, or none.
+        UnreadableCell: the value is another number or none.
     """
-    found = _WHOLE.fullmatch(show(value))
-    if not found or isinstance(value, bool) or len(found[1]) > 5 or int(found[1]) > 32_767:
+    match = _INTEGER.fullmatch(cell_text(value))
+    if not match or isinstance(value, bool) or len(match[1]) > 5 or int(match[1]) > 32_767:
         raise UnreadableCell(_("This is not a whole number."), _("Write 1, 2, 3 …"))
-    return int(found[1])
+    return int(match[1])
 
 
-def read_percent(value):
-    """Return per cent as a whole number from 0 to 100. A share such as 0.4 is 40 per cent.
+def read_percent(value: Any) -> int:
+    """Return a percentage as a whole number from 0 to 100. A number between 0 and 1, such as 0.4, is a share.
 
     Raises:
-        Unreadable: it is no number, has decimals, or is out of range.
+        UnreadableCell: the value is no number, has decimals, or is out of range.
     """
-    found = _SHARE.fullmatch(show(value))
-    if not found or isinstance(value, bool):
+    match = _PERCENTAGE.fullmatch(cell_text(value))
+    if not match or isinstance(value, bool):
         raise UnreadableCell(_("This is not a percentage."), _("Write a whole number from 0 to 100."))
-    number = float(found[1].replace(",", "."))
-    if found[2]:
+    number = float(match[1].replace(",", "."))
+    if match[2]:
         number = round(number)
     elif 0 < number < 1:
         number = round(number * 100)
@@ -68,33 +70,33 @@ def read_percent(value):
     return int(number)
 
 
-def read_flag(value):
+def read_flag(value: Any) -> bool:
     """Return whether the answer is yes.
 
     Raises:
-        Unreadable: it is neither yes nor no.
+        UnreadableCell: the value is neither yes nor no.
     """
-    word = show(value).casefold()
+    word = cell_text(value).casefold()
     if word in YES or word in NO:
         return word in YES
     raise UnreadableCell(_("This is neither yes nor no."), _("Write yes or no."))
 
 
-def read_identifier(value):
+def read_identifier(value: Any) -> str:
     """Return the identifier of an action.
 
     Raises:
-        Unreadable: it has other signs than identifiers may have, or too many.
+        UnreadableCell: the value is too long or has invalid characters.
     """
-    text = show(value)
+    text = cell_text(value)
     if not _IDENTIFIER.fullmatch(text):
-        what = _("This cannot be the identifier of an action.")
-        raise UnreadableCell(what, _("Use at most 30 letters a–z, digits, hyphens and dots, such as D12."))
+        message = _("This cannot be the identifier of an action.")
+        raise UnreadableCell(message, _("Use at most 30 letters a–z, digits, hyphens and dots, such as D12."))
     return text
 
 
-def readers():
-    """Return ``{Content: function that reads a cell}`` for all that needs no programme to be understood."""
+def readers() -> dict[Content, Callable[[Any], Any]]:
+    """Return ``{content: parser}`` of all contents that need no programme."""
     return {
         Content.WORD: parse_text,
         Content.TEXT: parse_text,
@@ -105,10 +107,10 @@ def readers():
         Content.FIRST_MONTH: read_month,
         Content.LAST_MONTH: partial(read_month, last=True),
         Content.FLAG: read_flag,
-        Content.PHASE: words_of_choices(Phase).one,
-        Content.LIGHT: words_of_choices(Light, _LIGHT_COLOURS).one,
-        Content.VERDICT: words_of_choices(Verdict).one,
-        Content.PRIORITY: words_of_choices(Priority).one,
+        Content.PHASE: choice_lookup(Phase).parse,
+        Content.LIGHT: choice_lookup(Light, _LIGHT_COLOURS).parse,
+        Content.VERDICT: choice_lookup(Verdict).parse,
+        Content.PRIORITY: choice_lookup(Priority).parse,
     }
 
 
@@ -116,100 +118,101 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?")
 _DAY = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})")
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})")
-_NAMED = re.compile(r"([^\W\d]{3,})\.?\s*(\d{4})|(\d{4})\s+([^\W\d]{3,})\.?")
+_MONTH_NAME = re.compile(r"([^\W\d]{3,})\.?\s*(\d{4})|(\d{4})\s+([^\W\d]{3,})\.?")
 _YEAR = re.compile(r"\d{4}")
 
 
-def read_date(value):
-    """Return the day of a cell as a ``date``.
+def read_date(value: Any) -> date:
+    """Return the date of a cell.
 
     Args:
-        value: the cell's value; not None.
+        value: value of a cell that is not empty.
 
     Raises:
-        Unreadable: it is no day.
+        UnreadableCell: the value is no date.
     """
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     text = str(value)
-    if found := _ISO_DAY.fullmatch(text):
-        return _day(*found.groups())
-    if found := _DAY.fullmatch(text):
-        return _day(*reversed(found.groups()))
-    raise _no_day()
+    if match := _ISO_DAY.fullmatch(text):
+        return _parse_day(*match.groups())
+    if match := _DAY.fullmatch(text):
+        return _parse_day(*reversed(match.groups()))
+    raise _invalid_date()
 
 
-def read_month(value, last=False):
+def read_month(value: Any, last: bool = False) -> date:
     """Return the first day of the month of a cell.
 
     Args:
-        value: the cell's value; not None.
-        last: whether a year alone means its last month, as at the end of an action, instead of its first.
+        value: value of a cell that is not empty.
+        last: whether a year means its last month, as for the end of an action, instead of its first.
 
     Raises:
-        Unreadable: it is neither a month nor a day nor a year.
+        UnreadableCell: the value is neither a month nor a date nor a year.
     """
     if isinstance(value, date):
         return date(value.year, value.month, 1)
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     if _YEAR.fullmatch(text):
-        return _month(text, 12 if last else 1)
-    if found := _MONTH_FIRST.fullmatch(text):
-        return _month(found[2], found[1])
-    # A spreadsheet keeps 2024.10 as the number 2024.1, which could be January as well.
-    if (found := _YEAR_FIRST.fullmatch(text)) and not isinstance(value, float):
-        return _month(*found.groups())
-    if found := _NAMED.fullmatch(text):
-        return _month(found[2] or found[3], _named_month(found[1] or found[4]))
+        return _parse_month(text, 12 if last else 1)
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _parse_month(match[2], match[1])
+    # Spreadsheets store 2024.10 as the number 2024.1, which may as well be January.
+    if (match := _YEAR_FIRST.fullmatch(text)) and not isinstance(value, float):
+        return _parse_month(*match.groups())
+    if match := _MONTH_NAME.fullmatch(text):
+        return _parse_month(match[2] or match[3], _month_number(match[1] or match[4]))
     try:
         return read_date(value).replace(day=1)
     except UnreadableCell:
-        raise _no_month() from None
+        raise _invalid_month() from None
 
 
-def _day(year, month, day):
+def _parse_day(year: str, month: str, day: str) -> date:
     if int(year) not in YEARS:
-        raise _no_day()
+        raise _invalid_date()
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise _no_day() from None
+        raise _invalid_date() from None
 
 
-def _month(year, month):
+def _parse_month(year: str, month: str | int) -> date:
     if int(year) not in YEARS or int(month) not in MONTHS:
-        raise _no_month()
+        raise _invalid_month()
     return date(int(year), int(month), 1)
 
 
-def _named_month(word):
-    """Return the number of the month that begins or goes on like ``word``; 0 when it is none, or more than one."""
+def _month_number(word: str) -> int:
+    """Return the number of the month that ``word`` abbreviates or inflects; 0 for none or several."""
     word = word.casefold()
     names = _month_names()
     if word in names:
         return names[word]
-    # “maaliskuussa” goes on where the name ends, “sept” ends before it does.
-    found = {number for name, number in names.items() if name.startswith(word) or word.startswith(name)}
-    return found.pop() if len(found) == 1 else 0
+    # “maaliskuussa” is an inflected name, “sept” an abbreviated one.
+    numbers = {number for name, number in names.items() if name.startswith(word) or word.startswith(name)}
+    return numbers.pop() if len(numbers) == 1 else 0
 
 
 @cache
-def _month_names():
-    """{name: number} of the months in every language of the site and in English, long and short."""
-    short, names = {}, {}
+def _month_names() -> dict[str, int]:
+    """Return ``{name: number}`` of the months in the site's languages and in English, with their abbreviations."""
+    short: dict[str, set[int]] = {}
+    names: dict[str, int] = {}
     for language in dict.fromkeys((*(code for code, _name in settings.LANGUAGES), "en")):
         with override(language):
             for months in (MONTHS_ALT, MONTHS):
                 names |= {str(name).casefold(): number for number, name in months.items()}
             for number, name in MONTHS_3.items():
                 short.setdefault(str(name).casefold(), set()).add(number)
-    # “mar” is March in English and November in Finnish: then it is neither.
-    return {name: found.pop() for name, found in short.items() if len(found) == 1} | names
+    # “mar” is ambiguous: March in English, November in Finnish.
+    return {name: numbers.pop() for name, numbers in short.items() if len(numbers) == 1} | names
 
 
-def _no_day():
+def _invalid_date() -> UnreadableCell:
     return UnreadableCell(_("This is not a day."), _("Write it as 2025-12-31 or 31.12.2025."))
 
 
-def _no_month():
+def _invalid_month() -> UnreadableCell:
     return UnreadableCell(_("This is not a month."), _("Write it as 2024-03 or 3/2024."))

@@ -1,16 +1,19 @@
-"""Labels of the imports of tables."""
+"""Declares the tables of a roadmap and the labels of imports in the audit log."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 
 from programme.events import EventLabels
-from programme.roadmap.columns import ACTIONS, CHECKPOINTS, PROGRESS
+from programme.roadmap.columns import ACTIONS, CHECKPOINTS, PROGRESS, Column
 
 from .actions import import_actions
 from .checkpoints import import_checkpoints
+from .header import ProgrammeTable
 from .lookups import SYNONYMS
 from .progress import import_progress
-from .registry import ProgrammeTable
 
 _EVENTS = {
     "import.actions": pgettext_lazy("audit log", "Actions imported"),
@@ -34,7 +37,9 @@ def roadmap_tables() -> list[ProgrammeTable]:
     ]
 
 
-def _table(name, columns, importer, *required):
+def _table(
+    name: str, columns: tuple[Column, ...], importer: Callable[..., Any], *required: str
+) -> ProgrammeTable:
     return ProgrammeTable(name, columns, importer, required, SYNONYMS[name])
 
 

@@ -1,4 +1,4 @@
-"""The city's project tool, as the endpoint knows it."""
+"""Client of the API for tests, and the keys of project tools."""
 
 import json
 
@@ -11,12 +11,12 @@ PROPOSAL |= {"note": {"sv": "Upphandlingen drar ut.", "fi": "Hankinta viivästyy
 
 
 def make_key(programme, secret="secret", name="Projektverktyget", **fields):  # noqa: S107 - lives for one test
-    """A key of a project tool to a programme."""
+    """Create the key of a project tool to a programme."""
     return ToolKey.objects.create(programme=programme, name=name, digest=hash_secret(secret), **fields)
 
 
 class Tool:
-    """Asks with one key, and understands the answers."""
+    """Client of the API with one key."""
 
     def __init__(self, client, secret="secret", language="en"):  # noqa: S107 - lives for one test
         self.client = client
@@ -32,14 +32,14 @@ class Tool:
         return self.send({"proposals": list(proposals)}, key)
 
     def send(self, body, key="key-1", content_type="application/json", **headers):
-        """Send a body: what JSON knows, or text or bytes as they are."""
+        """Send a body as JSON, or text or bytes unchanged."""
         content = body if isinstance(body, str | bytes) else json.dumps(body)
         headers = self.headers | ({"Idempotency-Key": key} if key is not None else {}) | headers
         return self.client.post(PROGRESS, content, content_type=content_type, headers=headers)
 
 
 def error_of(response, status):
-    """The error of an answer with this status; nothing was set on the device of whoever asked."""
+    """Return the error of a response with this status, which sets no cookies."""
     assert response.status_code == status
     assert response["Content-Type"] == "application/json"
     assert not response.cookies

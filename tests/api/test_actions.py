@@ -1,4 +1,4 @@
-"""What the project tool reads of the actions."""
+"""Reading actions: fields, paging and ``updated_since``."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Who may use the endpoint of the project tool, and how the others are told."""
+"""Authentication by key, rate limit and error responses."""
 
 from datetime import timedelta
 

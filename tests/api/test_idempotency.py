@@ -1,4 +1,4 @@
-"""A request that is sent again is answered again, and not carried out again."""
+"""Idempotency keys: repeated, concurrent and conflicting requests."""
 
 import pytest
 from django.core.cache import cache
@@ -93,13 +93,13 @@ def at_once(tool, monkeypatch):
     """Let a request find nothing under its key when it begins, as if the other one had begun at the same moment."""
 
     def at_once():
-        found, asked = idempotency._known, []
+        original, calls = idempotency._stored_request, []
 
-        def known(*key):
-            asked.append(key)
-            return None if len(asked) == 1 else found(*key)
+        def stored(*key):
+            calls.append(key)
+            return None if len(calls) == 1 else original(*key)
 
-        monkeypatch.setattr(idempotency, "_known", known)
+        monkeypatch.setattr(idempotency, "_stored_request", stored)
 
     return at_once
 

@@ -1,4 +1,4 @@
-"""Malformed requests of the project tool: each is told with its place and remedy, and nothing is written."""
+"""Error responses to invalid requests; nothing is saved."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from programme.api.models import ToolRequest
-from programme.api.parsers import MOST_BYTES
+from programme.api.parsers import MAX_BYTES
 from programme.audit.models import AuditEntry
 from programme.models import Action
 from programme.steering.models import ProgressProposal
@@ -214,7 +214,7 @@ def test_what_is_no_json_is_told(tool, body):
 
 
 def test_a_body_that_is_too_large_is_refused(tool):
-    body = json.dumps({"proposals": [PROPOSAL | {"note": {"sv": "x" * MOST_BYTES, "fi": "y"}}]})
+    body = json.dumps({"proposals": [PROPOSAL | {"note": {"sv": "x" * MAX_BYTES, "fi": "y"}}]})
 
     assert error_of(tool.send(body), 413)["code"] == "too_large"
 

@@ -1,4 +1,4 @@
-"""What the project tool proposes, and what it is told has become of it."""
+"""Creating proposals, and reading their states."""
 
 import pytest
 from django.core.cache import cache

@@ -1,4 +1,4 @@
-"""The keys of project tools in the admin: a secret is shown once, and kept nowhere."""
+"""Admin views of the keys of project tools; a secret is shown once and not stored."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -17,7 +17,7 @@ from programme.models import Action, ProgrammePage
 from programme.roadmap.page_services.creation import create_action_pages
 from programme.search.index.indexer import rebuild_index
 from programme.search.models import SearchDocument, SearchPage, SearchPosting
-from programme.search.results import Results, SearchQuery
+from programme.search.results import SearchQuery, SearchResults
 
 PAGES = 2000
 SEARCHES = Path(__file__).parents[1] / "project" / "searches.csv"
@@ -27,10 +27,10 @@ import os
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 before = resident()
-from programme.searching.forms import forms
+from programme.search.language.word_forms import word_forms
 for language, words in (("sv", "hundarnas kajer vägkartorna"), ("fi", "koirien laitureilla tiekartoissa")):
     for word in words.split():
-        forms(word, language)
+        word_forms(word, language)
 print((resident() - before) / 1_000_000)
 """
 
@@ -102,5 +102,5 @@ def _print_queries():
 
 
 def _ask(pages, language, words):
-    results = Results(SearchQuery("", words), pages, language, None)
-    return results.hits, results.elsewhere
+    results = SearchResults(SearchQuery("", words), pages, language, None)
+    return results.hits, results.other_languages

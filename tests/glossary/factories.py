@@ -1,4 +1,4 @@
-"""Terms for tests."""
+"""Factories of terms, and texts of the interface in Swedish."""
 
 from django.utils.translation import gettext, ngettext, override, pgettext
 
@@ -19,17 +19,17 @@ TORI = {
 
 
 def in_swedish(text):
-    """What the interface says in Swedish for ``text``, or for a pair of context and text."""
+    """Return the Swedish translation of a message, or of a pair of context and message."""
     with override("sv"):
         return gettext(text) if isinstance(text, str) else pgettext(*text)
 
 
 def terms_in_swedish(count):
-    """What the interface says of a number of terms."""
+    """Return the Swedish message with a number of terms."""
     with override("sv"):
         return ngettext("%(count)s term", "%(count)s terms", count) % {"count": count}
 
 
-def term(programme, texts=None, **more):
+def term(programme, texts=None, **values):
     """Add a term to the glossary of ``programme``."""
-    return Term.objects.create(programme=programme, **{**(texts or {}), **more})
+    return Term.objects.create(programme=programme, **{**(texts or {}), **values})

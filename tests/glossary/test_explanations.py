@@ -1,4 +1,4 @@
-"""The first place of a term on a page opens its explanation; everything else stays as it was written."""
+"""Explanations of terms in running text."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,13 +14,13 @@ from tests.programme.full_document import rewrite
 
 @pytest.fixture
 def terms(document):
-    """The glossary of the document's programme."""
+    """Return the terms of the document's programme."""
     return [term(document.facts.programme, texts) for texts in (ROADMAP, TORI)]
 
 
 @pytest.fixture
 def show(document, client):
-    """The body of a Swedish chapter with these blocks, parsed, with the explanations after it."""
+    """Return a function that renders blocks in a Swedish chapter and returns its parsed body with the explanations."""
 
     def show(*blocks, notes=()):
         page = add(document.sv.programme, ChapterPage, "Ord", body=blocks, notes=notes)

@@ -1,4 +1,4 @@
-"""The page of the glossary: from A to Ö, the same terms in both languages."""
+"""Glossary page: entries, letters and languages."""
 
 import pytest
 from django.core.cache import cache

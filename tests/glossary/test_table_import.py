@@ -1,13 +1,12 @@
-"""What a table of terms makes and changes, and what is wrong with it."""
+"""Import of tables of terms: changes, and errors in the table."""
 
 import pytest
 
 from programme.audit.models import AuditEntry
 from programme.glossary.models import Term
-from programme.spreadsheets.changes import FieldChange
-from programme.spreadsheets.issues import TableIssue
+from programme.spreadsheets.report import FieldChange, TableIssue
 from tests.spreadsheets.factories import TERM, Importer, build_programme
-from tests.spreadsheets.issues import assert_told, mistakes_of
+from tests.spreadsheets.issues import assert_issue, issues_of
 
 
 @pytest.fixture
@@ -163,13 +162,13 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_mistake_is_told_with_its_place_and_remedy(run, case):
-    assert_told(run, "terms", TERM, case)
+    assert_issue(run, "terms", TERM, case)
 
 
 def test_a_code_stands_in_one_row_only(run):
-    remedy = "Give each term one row, and a code of its own."
-    assert mistakes_of(run, "terms", TERM, TERM) == [
-        TableIssue(3, "code", "roadmap", "The code stands in row 2 already.", remedy)
+    hint = "Give each term one row, and a code of its own."
+    assert issues_of(run, "terms", TERM, TERM) == [
+        TableIssue(3, "code", "roadmap", "The code stands in row 2 already.", hint)
     ]
 
 
@@ -177,7 +176,7 @@ def test_a_word_means_one_term_only(run):
     run("terms", TERM)
     other = TERM | {"code": "plan", "name_sv": "ritning", "name_fi": "piirros"}
 
-    assert mistakes_of(run, "terms", other) == [
+    assert issues_of(run, "terms", other) == [
         TableIssue(
             2,
             "synonyms_sv",
@@ -189,7 +188,7 @@ def test_a_word_means_one_term_only(run):
 
 
 def test_a_new_term_needs_the_column_of_names(run):
-    found = mistakes_of(run, "terms", {"code": "x", "explanation_sv": "Text."})
+    found = issues_of(run, "terms", {"code": "x", "explanation_sv": "Text."})
 
-    what = "The column is missing, and row 2 is a new term."
-    assert TableIssue(1, "Term (Swedish)", "", what, "Add the column.") in found
+    message = "The column is missing, and row 2 is a new term."
+    assert TableIssue(1, "Term (Swedish)", "", message, "Add the column.") in found

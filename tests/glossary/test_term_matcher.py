@@ -1,4 +1,4 @@
-"""Words are found in whatever form they stand, and words are sorted as in a dictionary."""
+"""Term matcher: inflected forms of names in Swedish and Finnish; alphabetical order of terms."""
 
 import pytest
 
@@ -6,9 +6,9 @@ from programme.glossary.term_matcher import TermMatcher
 from programme.text import letter_of, sort_key
 
 
-def found(language, text, *names):
-    finder = TermMatcher({name: [name] for name in names}, language)
-    return [(text[hit.start : hit.end], hit.key) for hit in finder.find(text)]
+def matches(language, text, *names):
+    matcher = TermMatcher({name: [name] for name in names}, language)
+    return [(text[match.start : match.end], match.key) for match in matcher.iter_matches(text)]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def found(language, text, *names):
 )
 def test_swedish_forms(name, forms):
     for form in forms.split():
-        assert found("sv", f"Om {form}, alltså.", name) == [(form, name)]
+        assert matches("sv", f"Om {form}, alltså.", name) == [(form, name)]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_swedish_forms(name, forms):
 )
 def test_finnish_forms(name, forms):
     for form in forms.split():
-        assert found("fi", f"Kun {form}, niin.", name) == [(form, name)]
+        assert matches("fi", f"Kun {form}, niin.", name) == [(form, name)]
 
 
 def test_every_word_of_a_name_is_inflected():
-    assert found("sv", "Den digitala mognadsgraden växer.", "digital mognadsgrad") == [
+    assert matches("sv", "Den digitala mognadsgraden växer.", "digital mognadsgrad") == [
         ("digitala mognadsgraden", "digital mognadsgrad")
     ]
-    assert found("fi", "Yhteistä digitaalista palveluväylää.", "yhteinen digitaalinen palveluväylä") == [
+    assert matches("fi", "Yhteistä digitaalista palveluväylää.", "yhteinen digitaalinen palveluväylä") == [
         ("Yhteistä digitaalista palveluväylää", "yhteinen digitaalinen palveluväylä")
     ]
 
@@ -77,11 +77,11 @@ def test_every_word_of_a_name_is_inflected():
     ],
 )
 def test_an_abbreviation_is_written_with_its_capitals(text, form):
-    assert found("fi", text, "TORI") == ([(form, "TORI")] if form else [])
+    assert matches("fi", text, "TORI") == ([(form, "TORI")] if form else [])
 
 
 def test_a_name_with_capitals_inside_takes_endings():
-    assert found(
+    assert matches(
         "fi", "ePorvoon ja YritysDigissä, MitViDi-kriteerit", "ePorvoo", "YritysDigi", "MitViDi"
     ) == [
         ("ePorvoon", "ePorvoo"),
@@ -92,7 +92,7 @@ def test_a_name_with_capitals_inside_takes_endings():
 
 def test_the_longest_name_is_meant():
     names = ("palveluväylä", "digitaalinen palveluväylä", "Suomi.fi-palveluväylä")
-    assert found("fi", "Digitaalinen palveluväylä, palveluväylän ja Suomi.fi-palveluväylästä", *names) == [
+    assert matches("fi", "Digitaalinen palveluväylä, palveluväylän ja Suomi.fi-palveluväylästä", *names) == [
         ("Digitaalinen palveluväylä", "digitaalinen palveluväylä"),
         ("palveluväylän", "palveluväylä"),
         ("Suomi.fi-palveluväylästä", "Suomi.fi-palveluväylä"),
@@ -113,18 +113,18 @@ def test_the_longest_name_is_meant():
     ],
 )
 def test_part_of_something_else_is_not_the_word(text):
-    assert found("sv", text, "färdplan") == []
+    assert matches("sv", text, "färdplan") == []
 
 
 def test_a_space_is_no_hyphen():
-    assert found("fi", "Digitalisaatiolle ohjelmia", "digitalisaatio-ohjelma") == []
-    assert found("sv", "Arbets- och näringstjänsterna", "arbets- och näringstjänst") == [
+    assert matches("fi", "Digitalisaatiolle ohjelmia", "digitalisaatio-ohjelma") == []
+    assert matches("sv", "Arbets- och näringstjänsterna", "arbets- och näringstjänst") == [
         ("Arbets- och näringstjänsterna", "arbets- och näringstjänst")
     ]
 
 
 def test_words_of_another_language_are_found_as_they_are():
-    assert found("en", "A roadmap and roadmaps", "roadmap") == [("roadmap", "roadmap")]
+    assert matches("en", "A roadmap and roadmaps", "roadmap") == [("roadmap", "roadmap")]
 
 
 def test_swedish_and_finnish_words_are_sorted_by_their_own_alphabet():

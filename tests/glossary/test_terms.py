@@ -1,4 +1,4 @@
-"""Terms: all the ways to say something, in each language."""
+"""Terms: names in each language, and validation."""
 
 import pytest
 from django.core.exceptions import ValidationError

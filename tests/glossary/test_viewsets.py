@@ -1,4 +1,4 @@
-"""The glossary in the admin: Communications keep it; who only translates reads it on the site."""
+"""Admin views of the glossary: list, search, form and permissions."""
 
 import pytest
 from django.urls import reverse

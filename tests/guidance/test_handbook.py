@@ -1,4 +1,4 @@
-"""The handbook: the same in both languages, with pictures that are there, each reader's own work first."""
+"""Handbook: same structure in both languages, pictures, links, and order of the parts."""
 
 import re
 from itertools import pairwise
@@ -31,7 +31,7 @@ PARTS = ["editors", "translators", "steering_group", "action_contacts"]
 
 @pytest.fixture
 def reader(client, db):
-    """Log in somebody who comes into the admin with these other rights, and works there in a language."""
+    """Return a function that logs in an admin user with permissions and a preferred language."""
 
     def reader(*permissions, language="sv", on_pages=()):
         user = get_user_model().objects.create_user("reader", "reader@example.org", "pw")
@@ -52,7 +52,7 @@ def _right(codename):
 
 @pytest.fixture
 def shown(client):
-    """The handbook as the reader sees it, parsed."""
+    """Return a function that requests the handbook and returns it parsed."""
 
     def shown(name=HANDBOOK, *args):
         response = client.get(reverse(name, args=args))

@@ -1,4 +1,4 @@
-"""The style guide: every block with its advice and with what readers see, in each language."""
+"""Style guide: advice and examples of every block in each language."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""The status of an action is what its newest standing entry says; entries are added and never changed."""
+"""Status of an action, computed from its newest uncorrected entry; entries are append-only."""
 
 from datetime import date
 from itertools import permutations

@@ -1,4 +1,4 @@
-"""Actions as a page shows them, in one language or another, and how many stand where."""
+"""Selectors of actions with their pages in each language, and numbers of actions by status."""
 
 import pytest
 from django.utils import translation
@@ -14,7 +14,7 @@ from tests.programme.builders import add
 
 @pytest.fixture
 def read(roadmap):
-    """Return the actions as a page of the document in a language shows them."""
+    """Return the actions as from ``public_actions_with_pages`` for a page in a language."""
 
     def read(language="sv", actions=None):
         page = type(roadmap.document.sv.roadmap).objects.get(

@@ -1,4 +1,4 @@
-"""The page of an action: what it is, where it stands, and how that came about, in each reader's language."""
+"""The page of an action: status, progress, checkpoints, perspectives and links, in each language."""
 
 from datetime import date, timedelta
 
@@ -22,14 +22,14 @@ BUDGET = 20
 
 
 def section(html, name):
-    """The text of a part of the page; ``""`` when it is not there."""
+    """Return the text of a section of the page; ``""`` if it is missing."""
     found = html.find(attrs={"aria-labelledby": f"action-{name}"})
     return " ".join(found.get_text(" ").split()) if found else ""
 
 
 @pytest.fixture
 def report(roadmap):
-    """Add an entry of progress to an action."""
+    """Add a progress entry to an action."""
 
     def report(identifier, **fields):
         fields = {"phase": "in_progress", "light": "on_plan", "date": date(2025, 10, 1)} | fields
@@ -233,7 +233,7 @@ def test_contents_lead_to_every_section(roadmap, visit):
 
 
 def _enrich(roadmap, numbers):
-    """Give D2 one more of everything that its page tells for each of ``numbers``."""
+    """Add to D2 one more of everything that its page shows, for each of ``numbers``."""
     document, action = roadmap.document, roadmap.actions["D2"]
     programme = document.facts.programme
     for count in numbers:

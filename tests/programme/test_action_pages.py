@@ -1,4 +1,4 @@
-"""The pages of actions: made in all languages at once, changed together, and known to wagtail-localize."""
+"""Creation of actions' pages in all languages, compared with the rows that Wagtail and wagtail-localize write."""
 
 import json
 from functools import partial
@@ -32,7 +32,7 @@ def programme(document):
 
 @pytest.fixture
 def make(programme):
-    """Make an action with these texts, by language, and return its pages by language."""
+    """Create an action with these texts, by language, and return its pages by language."""
     return partial(make_pages, programme)
 
 
@@ -110,7 +110,7 @@ def test_the_rows_are_those_that_wagtail_would_have_written(make, document):
 
 
 def rows(model, **found):
-    """The rows of a model without what says only that it is another row."""
+    """Return the rows of a model without keys and other values that differ in every row."""
     skipped = {"id", "created_at", "updated_at", "last_updated_at", "uuid"}
     names = [field.attname for field in model._meta.concrete_fields if field.name not in skipped]
     return sorted(map(str, model.objects.filter(**found).values_list(*names)))

@@ -1,4 +1,4 @@
-"""Changed texts of actions: published in every language, with nothing that nobody asked to publish."""
+"""Update of the texts of actions' pages: publication in every language, drafts, and translation memory."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ def programme(document):
 
 @pytest.fixture
 def make(programme):
-    """Make an action with these texts, by language, and return its pages by language."""
+    """Create an action with these texts, by language, and return its pages by language."""
     return partial(make_pages, programme)
 
 
@@ -99,7 +99,7 @@ def test_a_draft_keeps_what_is_not_asked_and_gets_what_is(make):
         page.save_revision()
     texts = {"sv": {"title": "Ny rubrik"}, "fi": {"title": "Uusi otsikko"}}
     outcomes = update_action_page(pages["sv"].action, texts)
-    assert outcomes == {"sv": PageUpdateOutcome.DRAFT_KEPT, "fi": PageUpdateOutcome.DRAFT_KEPT}
+    assert outcomes == {"sv": PageUpdateOutcome.DRAFT_REMAINS, "fi": PageUpdateOutcome.DRAFT_REMAINS}
     published = pages_of(pages["sv"].action)
     assert published["sv"].title == "Ny rubrik"
     assert published["sv"].effect_outside == SWEDISH["effect_outside"]

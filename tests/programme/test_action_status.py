@@ -1,4 +1,4 @@
-"""No page, draft, sync or translator changes the status of an action, or which action a page is about."""
+"""Operations on pages (drafts, publication, sync, translation) do not change the status of an action."""
 
 import json
 from datetime import date
@@ -21,7 +21,7 @@ def programme(document):
 
 @pytest.fixture
 def pages(programme, admin_user):
-    """The pages of an action that is under way, and that has been published before."""
+    """The pages of an action with progress that have been published before."""
     pages = make_pages(programme, "D1", sv=SWEDISH, fi=FINNISH)
     action = pages["sv"].action
     for page in pages.values():
@@ -34,7 +34,7 @@ def pages(programme, admin_user):
 
 @pytest.fixture
 def kept(pages, programme):
-    """Check that neither the status nor the action of the pages has changed."""
+    """Assert that neither the status nor the action of the pages has changed."""
     action = pages["sv"].action
     before = status(action)
     assert before["light"] == "late"

@@ -1,4 +1,4 @@
-"""The admin as an editor meets it: every page type and every fact can be made, edited, previewed and published."""
+"""The editor in Wagtail's admin: create, edit, preview and publish each page type and each fact."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from programme.facts_admin.menu import fact_viewsets
+from programme.facts_admin.base import fact_viewsets
 from programme.models import ChapterPage, Goal, GoalPage, InformationPage, Perspective, ProgrammePage
 from programme.steering.viewsets import ProposalViewSet
 from tests.programme.reading import page_in
@@ -45,7 +45,7 @@ def add_chapter(editor, data):
 
 
 def typed_table_form(headings, rows=()):
-    """What the editor's form sends for a table of texts."""
+    """Return the form data of a typed table block."""
     form = {"caption": "", "column-count": str(len(headings)), "row-count": str(len(rows))}
     for place, heading in enumerate(headings):
         column = {"type": "text", "order": str(place), "heading": heading, "deleted": ""}
@@ -57,7 +57,7 @@ def typed_table_form(headings, rows=()):
 
 
 def publish_alone(editor, page):
-    """Answer the question that is asked of a page whose other language is missing or older."""
+    """Confirm the question about a page whose version in the other language is missing or outdated."""
     url = reverse("programme_pairing:publish", args=[page.pk])
     editor.post(url, {"way": "alone", "summary_fi": "Uutta."})
 

@@ -1,4 +1,4 @@
-"""Actions in lists of the admin: found by what people call them, and deleted only as a whole."""
+"""Lists of actions in the admin: search, filters, chooser, and deletion with the pages."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The form of an action in the admin: the programme's rules, and the pages that are made with it."""
+"""Form of an action in the admin: validation, creation of pages, checkpoints and commitments."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def editor(client, admin_user):
 
 @pytest.fixture
 def form(roadmap):
-    """What the form of a right action sends, with some of it changed."""
+    """Return the form data of a valid action with changes."""
 
     def form(**changed):
         facts = roadmap.document.facts
@@ -55,7 +55,7 @@ def form(roadmap):
 
 
 def errors(response):
-    """The messages of the form, in the language of the code: some are put into words only here."""
+    """Return the error messages of the form in English; some are formatted only there."""
     with translation.override("en"):
         return {name: list(messages) for name, messages in response.context["form"].errors.items()}
 

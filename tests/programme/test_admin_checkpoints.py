@@ -1,4 +1,4 @@
-"""Checkpoints in a list of their own: judged by those who may not edit the actions."""
+"""Checkpoints in the admin: list, filters, permissions, verdicts and deletion."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ def judged(roadmap):
 
 @pytest.fixture
 def waiting(roadmap):
-    """A checkpoint that is overdue."""
+    """An overdue checkpoint."""
     return Checkpoint.objects.create(
         action=roadmap.actions["D3"], text={"sv": "Kursen är öppen", "fi": "Kurssi on auki"}, due="2025-01-31"
     )

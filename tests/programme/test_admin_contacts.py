@@ -1,4 +1,4 @@
-"""Who the contact of an action is: chosen in its form, and shown in public nowhere."""
+"""Contacts of an action: choice in the form, and absence from public pages, exports and feeds."""
 
 import zipfile
 from io import BytesIO
@@ -48,7 +48,7 @@ def test_a_stranger_is_not_made_a_contact(client, admin_user, users, roadmap):
 
 
 def text_of(response):
-    """What a page, a feed or a table says; an Excel workbook is a zip of texts."""
+    """Return the text of a page, feed or export; an XLSX file is a zip archive of texts."""
     content = b"".join(response) if response.streaming else response.content
     if zipfile.is_zipfile(BytesIO(content)):
         with zipfile.ZipFile(BytesIO(content)) as workbook:

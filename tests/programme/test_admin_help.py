@@ -1,4 +1,4 @@
-"""Whatever an editor fills in says what to write there and why."""
+"""Help texts of all form fields, panels and blocks."""
 
 import pytest
 from wagtail.admin.panels import InlinePanel, MultiFieldPanel
@@ -6,7 +6,7 @@ from wagtail.blocks import FieldBlock, ListBlock, StructBlock
 from wagtail.models import Page
 
 from programme.document.blocks import BodyBlock
-from programme.facts_admin.menu import fact_viewsets
+from programme.facts_admin.base import fact_viewsets
 from programme.models import DocumentPage, ProgrammePage
 
 PAGE_TYPES = [ProgrammePage, *(model for model in DocumentPage.__subclasses__() if model.is_creatable)]
@@ -37,9 +37,9 @@ def panels(panel):
 
 
 def leaves(block, path):
-    """Yield (path, block) of everything in ``block`` that an editor fills in.
+    """Yield (path, block) of each editable block inside ``block``.
 
-    The cells of a typed table are left out: its own help text speaks for them, once instead of in each cell.
+    The cells of a typed table are left out, as its help text describes them.
     """
     if isinstance(block, StructBlock):
         for name, child in block.child_blocks.items():
@@ -57,7 +57,7 @@ def help_text(block):
 
 
 def says_something(text, label):
-    """More than a word or two, and not the label again."""
+    """Return whether a help text has more than three words and differs from the label."""
     return len(text.split()) > 3 and text.rstrip(".").lower() != str(label).lower()
 
 

@@ -1,12 +1,11 @@
-"""What every list of facts has in common."""
+"""Common features of the lists of facts: row counts and style sheet."""
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
-from programme.facts_admin.base import RowPaginator
-from programme.facts_admin.menu import fact_viewsets
+from programme.facts_admin.base import RowPaginator, fact_viewsets
 from tests.programme.roadmap_admin import log_in
 
 

@@ -1,4 +1,4 @@
-"""Meetings in the admin: what a new one begins with, what of a closed one stays, and where one goes on from there."""
+"""Meetings in the admin: initial values, read-only fields of closed meetings, deletion, links and filters."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ def editor(client, admin_user):
 
 @pytest.fixture
 def meeting(roadmap):
-    """A function that makes a meeting in a state."""
+    """A function that creates a meeting in a state."""
 
     def meeting(state="planned", day=date(2025, 11, 4), **fields):
         if state == "closed":

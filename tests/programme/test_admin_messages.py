@@ -1,4 +1,4 @@
-"""What Wagtail asks about a page in two languages is asked in the language of who is asked."""
+"""Messages of Wagtail about a page's other language, in the language of the user."""
 
 import pytest
 from django.urls import reverse

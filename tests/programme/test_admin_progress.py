@@ -1,4 +1,4 @@
-"""Progress in the admin: added and corrected, neither changed nor removed."""
+"""Progress entries in the admin: adding, corrections, and permissions."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The boxes for a text in each language."""
+"""Widgets of texts in several languages."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""The feeds of progress: what they hold in each language, and that they stay the same while nothing changes."""
+"""Atom feeds of progress: entries in each language, stable ids, and conditional requests."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -29,13 +29,13 @@ def fi(roadmap):
 
 @pytest.fixture
 def fetch(client):
-    """The answer with a feed of a roadmap."""
+    """Return the response with a feed of a roadmap."""
     return lambda page, end="", **headers: client.get(f"{page.get_url()}feed/{end}", headers=headers)
 
 
 @pytest.fixture
 def read(fetch):
-    """A feed of a roadmap as a tree of elements."""
+    """Return a feed of a roadmap as an element tree."""
 
     def read(page, end=""):
         response = fetch(page, end)
@@ -47,7 +47,7 @@ def read(fetch):
 
 @pytest.fixture
 def record(roadmap):
-    """Add an entry of progress about an action, by its identifier."""
+    """Add a progress entry to the action with an identifier."""
 
     def record(identifier, day=date(2025, 10, 1), **fields):
         said = {"phase": "in_progress", "light": "on_plan"} | fields

@@ -1,4 +1,4 @@
-"""Where the actions stand, in the text: in blocks, after links, and with promises."""
+"""Live data in texts: blocks with actions, status after links to actions, and actions beside promises."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from tests.programme.live import chosen, codes, counts, listed, promise
 
 @pytest.fixture
 def write_pair(roadmap):
-    """Add a chapter with this body in both languages; returns its pages by language."""
+    """Create a chapter with this body in both languages; return its pages by language."""
     return partial(live.write_pair, roadmap)
 
 

@@ -1,4 +1,4 @@
-"""The blocks of live facts as editors and translators meet them."""
+"""Blocks that show actions: editing, choices and translation."""
 
 import pytest
 from bs4 import BeautifulSoup

@@ -1,4 +1,4 @@
-"""Pages of goals and competences list their actions; the landing page tells how the whole goes."""
+"""Lists of actions on the pages of goals and competences, and the status on the programme page."""
 
 import pytest
 

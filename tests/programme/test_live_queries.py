@@ -1,4 +1,4 @@
-"""What it costs to show where the actions stand. Every query is named."""
+"""Numbers of queries of live data in texts. Every query is named."""
 
 import json
 from functools import partial
@@ -16,13 +16,13 @@ CHAPTER_BUDGET, LANDING_BUDGET = 16, 18
 
 @pytest.fixture
 def write_pair(roadmap):
-    """Add a chapter with this body in both languages; returns its pages by language."""
+    """Create a chapter with this body in both languages; return its pages by language."""
     return partial(live.write_pair, roadmap)
 
 
 @pytest.fixture
 def count(client, django_assert_num_queries):
-    """Count the queries of a request for a page, when types of pages are known and nothing else is."""
+    """Count the queries of a request for a page with an empty cache and known content types."""
 
     def count(page, expected):
         address = page.get_url()

@@ -1,4 +1,4 @@
-"""The page of latest progress: what it says of each action, by meeting, and what it costs."""
+"""Progress log of the roadmap: sections by meeting, corrections, pagination and numbers of queries."""
 
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from programme.status import Light, Phase
 
 
 def record(action, day, phase="in_progress", light="on_plan", **fields):
-    """Add one entry of progress and return it."""
+    """Add a progress entry and return it."""
     update = ProgressUpdate(action=action, date=day, phase=phase, light=light, **fields)
     return ProgressUpdate.objects.record([update])[0]
 
@@ -36,7 +36,7 @@ def fi(roadmap):
 
 @pytest.fixture
 def show(visit):
-    """The parsed page of latest progress of a roadmap."""
+    """Return the parsed progress log of a roadmap."""
     return lambda page, query="": visit(f"{page.get_url()}progress/", query)
 
 
@@ -53,7 +53,7 @@ def entry(html, id):
 
 
 def before(html, id):
-    """What the Swedish page says that the action's phase and light were before an entry, where they have changed."""
+    """Return the previous phase and light of an entry on the Swedish page, where they have changed."""
     with override("sv"):
         codes = {str(code.label): code for code in (*Phase, *Light)}
     return [codes[words(span)] for span in entry(html, id).select(".progress-before span")]
@@ -221,12 +221,12 @@ def test_six_meetings_are_on_a_page(roadmap, sv, show):
 
 
 def test_meetings_that_said_much_share_no_page(roadmap, sv, monkeypatch):
-    monkeypatch.setattr("programme.roadmap.progress_log._ENTRIES", 4)
+    monkeypatch.setattr("programme.roadmap.progress_log._MAX_ENTRIES", 4)
 
     first, second = read_progress(sv), read_progress(sv, 2)
     assert [len(section.entries) for section in first.sections] == [3]
     assert [len(section.entries) for section in second.sections] == [2]
-    assert not second.leaf.has_next()
+    assert not second.paginator_page.has_next()
 
 
 def test_a_programme_without_progress_says_so(sv, show):

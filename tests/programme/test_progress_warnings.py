@@ -1,4 +1,4 @@
-"""What is told to whoever says something odd of an action."""
+"""Warnings about unusual progress entries."""
 
 from types import SimpleNamespace
 

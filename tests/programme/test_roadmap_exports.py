@@ -1,4 +1,4 @@
-"""The tables that can be fetched: what the filters show, in the words of the page, complete in every language."""
+"""Exports of the roadmap: contents of the CSV, XLSX and JSON files, filters, and re-import."""
 
 import csv
 import json
@@ -28,7 +28,7 @@ def page(request, document, roadmap):
 
 @pytest.fixture
 def fetch(page, client):
-    """Fetch a table and return its rows as dicts with the canonical names of the columns."""
+    """Download a table and return its rows as dicts with the names of the columns as keys."""
 
     def fetch(table="actions", kind="csv", query=""):
         response = client.get(f"{page.get_url()}{TABLES[table]}{kind}/{query}")
@@ -255,7 +255,7 @@ def _queries(client, address):
 
 
 def _copy(roadmap, identifier):
-    """One more action as D1 is, with a page."""
+    """Create a copy of action D1 with a page."""
     action = Action.objects.get(identifier="D1")
     action.pk = None
     action.identifier, action.latest = identifier, None

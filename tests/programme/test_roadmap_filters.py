@@ -1,4 +1,4 @@
-"""Finding actions: each filter, what it would leave, and the addresses they make."""
+"""Filters of the roadmap: facets with their counts, search, filter chips and URLs."""
 
 import re
 
@@ -9,12 +9,12 @@ from programme.text import keys_matching, sort_by_text
 
 
 def shown(html):
-    """The identifiers of the actions in the table, in order."""
+    """Return the identifiers of the actions in the table, in order."""
     return [cell.text.strip() for cell in html.select(".actions-table tbody .action-identifier")]
 
 
 def numbers(html):
-    """The numbers in what is told of how many actions there are: (shown, in all)."""
+    """Return (number of matching actions, number of all actions) from the text of the page."""
     return tuple(map(int, re.findall(r"\d+", html.select_one("#actions_count").text)))
 
 
@@ -25,7 +25,7 @@ def count_of(html, name, code):
 
 @pytest.fixture(params=["sv", "fi"])
 def page(request, document, roadmap):
-    """The roadmap in each language; what is found in one must be found in the other."""
+    """The roadmap page in each language; results must be the same in both."""
     return getattr(document, request.param).roadmap
 
 

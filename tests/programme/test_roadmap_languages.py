@@ -1,6 +1,6 @@
-"""Both languages say the same of the actions, in every view, export and feed, also while Finnish text is missing.
+"""Parity of languages: every view, export and feed of the roadmap reports the same in Swedish and Finnish.
 
-In the roadmap of these tests D3 is not yet in Finnish at all, and the Finnish page of D11 has been unpublished.
+In the roadmap of these tests D3 has no Finnish text, and the Finnish page of D11 is unpublished.
 """
 
 import csv
@@ -54,7 +54,7 @@ TABLES = {"actions": "", "progress": "progress/", "checkpoints": "checkpoints/"}
 
 @pytest.fixture
 def languages(roadmap):
-    """{language: the addresses of the pages that tell of actions} after a correction, and a note in one language."""
+    """{language: the URLs of the pages that show actions} after a correction, and a note in one language."""
     actions = roadmap.actions
     wrong = ProgressUpdate.objects.get(action=actions["D2"], number=2)
     said = {"phase": "in_progress", "light": "late", "percent": 70}
@@ -77,7 +77,7 @@ def _competence(roadmap):
 
 
 def _live_chapter(roadmap):
-    """A chapter with a promise, a link to an action and every block that shows where actions stand."""
+    """Create a chapter with a promise, a link to an action and every block that shows actions."""
     words = link(roadmap.pages["sv"]["D2"]) + link(roadmap.pages["sv"]["D11"])
     everything = dict.fromkeys(("promotes", "sector", "phase", "light"), "") | {"actions": [], "limit": None}
     promise = {"kind": "promise", "title": "Löfte", "text": "<p>Vi lovar.</p>", "anchor": "promise"}
@@ -109,7 +109,7 @@ def _addresses(roadmap, others, language):
 
 @pytest.fixture
 def said(visit):
-    """What a page says that is the same in every language: how often each status, and each number, is on it."""
+    """Return what a page must have in common with its other language: counts of each status and number."""
 
     def said(address):
         main = visit(address).find("main")
@@ -171,7 +171,7 @@ def test_a_feed(languages, client, end):
 
 
 def _news(content, language):
-    """(identifier, phase, light, moments) of each entry of a feed."""
+    """Return (identifier, phase, light, dates) of each entry of a feed."""
     words = _codes_of(language, Phase, Light, lower=True)
     news = []
     for entry in ET.fromstring(content).findall(f"{ATOM}entry"):  # noqa: S314 - our own answer
@@ -214,7 +214,7 @@ def _read_json(content):
 
 
 def _in_codes(row, table, language):
-    """A row of an exported table under its canonical names, with codes in place of the words of a language."""
+    """Return a row of an export with the names of the columns as keys, and codes in place of labels."""
     words = _codes_of(language, Phase, Light, Priority, Verdict) | _facts_of(language)
     named = {name: row[heading] for name, heading in column_headings(COLUMNS[table], language).items()}
     return {

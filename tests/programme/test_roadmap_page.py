@@ -1,4 +1,4 @@
-"""The roadmap as a page of the document, and its table."""
+"""The roadmap page: table of actions, sorting, pagination, status summary and HTML attributes for htmx."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from programme.models import Action
-from programme.roadmap import action_list as table_module
+from programme.roadmap import layouts
 from tests.programme.test_roadmap_filters import shown
 
 
@@ -98,7 +98,7 @@ def test_a_heading_leads_to_its_order_and_then_to_the_other(page, visit):
 
 
 def test_a_long_table_has_pages(page, visit, monkeypatch):
-    monkeypatch.setattr(table_module, "PER_PAGE", 2)
+    monkeypatch.setattr(layouts, "PER_PAGE", 2)
 
     first, last = visit(page, "?sort=-identifier"), visit(page, "?sort=-identifier&page=3")
 

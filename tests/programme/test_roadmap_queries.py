@@ -1,4 +1,4 @@
-"""What the roadmap may cost, with few actions as with many. Every query is named."""
+"""Numbers of queries of the roadmap page with few and with many actions. Every query is named."""
 
 import pytest
 from django.core.cache import cache
@@ -13,7 +13,7 @@ VIEWS = ["goals", "timeline", "matrix"]
 
 @pytest.fixture
 def count(client, django_assert_num_queries):
-    """Count the queries of a request, when types of pages are known and nothing else is."""
+    """Count the queries of a request with an empty cache and known content types."""
 
     def count(page, query, expected):
         address = page.get_url() + query
@@ -28,7 +28,7 @@ def count(client, django_assert_num_queries):
 
 @pytest.fixture
 def many(roadmap, document):
-    """Sixty actions more, in both languages, each with ten entries of progress."""
+    """Create sixty more actions in both languages, each with ten progress entries."""
     actions = [_copy(roadmap, f"M{number}") for number in range(60)]
     texts = {language: {"title": f"{language} M", "abstract": "Data."} for language in ("sv", "fi")}
     create_action_pages(document.facts.programme, [(action, texts) for action in actions])
@@ -79,7 +79,7 @@ def test_many_actions_cost_no_more_than_few(document, many, count):
 
 
 def _copy(roadmap, identifier):
-    """One more action as D1 is, without a page."""
+    """Create a copy of action D1 without a page."""
     pattern = roadmap.actions["D1"]
     action = Action.objects.get(pk=pattern.pk)
     action.pk = None

@@ -1,4 +1,4 @@
-"""Rules of actions and their progress that hold whoever writes them, and however."""
+"""Rules of actions and their progress: status, corrections, deletion, identifiers, years and sectors."""
 
 from datetime import date
 

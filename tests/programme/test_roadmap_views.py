@@ -1,4 +1,4 @@
-"""The other ways to see a selection: by goal, along the years, by cost and effect."""
+"""Views of the roadmap: by goal, timeline, and matrix of cost and effect."""
 
 import re
 from datetime import date
@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.template.loader import render_to_string
 
-from programme.roadmap.charts import draw_timeline
+from programme.roadmap.layouts import draw_timeline
 
 VIEWS = ["table", "goals", "timeline", "matrix"]
 

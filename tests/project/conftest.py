@@ -15,7 +15,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from programme.search.index.indexer import rebuild_index
 from programme.search.models import SearchPage
-from programme.search.results import Results, SearchQuery
+from programme.search.results import SearchQuery, SearchResults
 from tests.fixtures import build_demo_site
 from tests.public_pages import PublicPage
 
@@ -111,7 +111,8 @@ def _searches():
         Search(
             **row,
             found=[
-                hit.url for hit in Results(SearchQuery("", row["query"]), pages, row["language"], None).hits
+                hit.url
+                for hit in SearchResults(SearchQuery("", row["query"]), pages, row["language"], None).hits
             ],
         )
         for row in rows

@@ -18,7 +18,7 @@ from programme.importing.editions.importer import load_edition
 ROOT = settings.BASE_DIR
 EDITION = ROOT / "content" / "digiprogrammet-2024-2026"
 CATALOGUES = ("locale", "programme/locale")
-HANDBOOK = ROOT / "programme" / "handbook" / "texts"
+HANDBOOK = ROOT / "programme" / "guidance" / "handbook" / "texts"
 
 ROADMAP = ("actions", "progress", "checkpoints")
 
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 _TARGET = re.compile(r"\]\([^)]*\)|\{#[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’':][^\W\d_]+)*")
 # Messages about files and options are full of names; only who writes an edition by hand, or keeps a tool, reads them.
-_TECHNICAL = re.compile(r"(\w+/)?(importing|management|project_tool|checks\.py)")
+_TECHNICAL = re.compile(r"(\w+/)*(importing|spreadsheets|management|api|page_services|table_import\.py|checks\.py)")
 
 
 def words(language):

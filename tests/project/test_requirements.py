@@ -25,8 +25,10 @@ def imports(folder):
 
 @pytest.fixture
 def plugin(root):
+    """The requirements of the core and, through the extras, of the optional apps."""
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
-    return requirements(project["dependencies"])
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    return requirements(line for line in [*project["dependencies"], *extras] if not line.startswith("programme["))
 
 
 @pytest.fixture

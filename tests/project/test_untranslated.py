@@ -9,8 +9,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted(
     path
-    for folder in ("programme/templates", "home/templates", "templates")
-    for path in (ROOT / folder).rglob("*.*")
+    for top in ("programme", "home", "templates")
+    for folder in (ROOT / top, *(ROOT / top).rglob("templates"))
+    if folder.name == "templates"
+    for path in folder.rglob("*.*")
 )
 CODE = sorted(
     path
@@ -21,10 +23,10 @@ CODE = sorted(
 # What only machines read, by the template that it stands in.
 FOR_MACHINES = {
     "blocks/preview.html": {"noindex", "width=device-width, initial-scale=1"},
-    "components/head.html": {"article website", "summary_large_image"},
-    "ledger/unit.html": {"minor", "same"},
-    "pages/search.html": {"noindex"},
-    "pages/roadmap.html": {"noindex"},
+    "document/head.html": {"article website", "summary_large_image"},
+    "parity_report/unit.html": {"minor", "same"},
+    "search/search.html": {"noindex"},
+    "roadmap/roadmap.html": {"noindex"},
     "templates/500.html": {"width=device-width, initial-scale=1"},
     "templates/base.html": {"#fbfaf6", "width=device-width, initial-scale=1"},
 }

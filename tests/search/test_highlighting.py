@@ -1,3 +1,5 @@
+"""Highlighting, excerpts and text fragments."""
+
 import pytest
 
 from programme.search.highlighting import Highlighter, text_fragment
@@ -10,8 +12,8 @@ def harbour():
     return Highlighter({"hamnen": 0, "kajen": 1, "e-tjänst": 2, "eu": 3})
 
 
-def marked(pieces):
-    return "".join(f"[{piece.text}]" if piece.hit else piece.text for piece in pieces)
+def marked(segments):
+    return "".join(f"[{segment.text}]" if segment.hit else segment.text for segment in segments)
 
 
 @pytest.mark.parametrize(
@@ -25,11 +27,11 @@ def marked(pieces):
     ],
 )
 def test_whole_words_are_marked(harbour, text, expected):
-    assert marked(harbour.pieces(text)) == expected
+    assert marked(harbour.segments(text)) == expected
 
 
 def test_without_words_nothing_is_marked():
-    assert marked(Highlighter({}).pieces("Hamnen")) == "Hamnen"
+    assert marked(Highlighter({}).segments("Hamnen")) == "Hamnen"
 
 
 def test_the_passage_that_answers_most_of_the_question_is_shown(harbour):
@@ -40,7 +42,7 @@ def test_the_passage_that_answers_most_of_the_question_is_shown(harbour):
     ]
     excerpt = harbour.excerpt(passages)
 
-    assert (excerpt.anchor, excerpt.heading, marked(excerpt.pieces)) == (
+    assert (excerpt.anchor, excerpt.heading, marked(excerpt.segments)) == (
         "quay",
         "Kajen",
         "Vid [hamnen] finns den.",
@@ -50,17 +52,17 @@ def test_the_passage_that_answers_most_of_the_question_is_shown(harbour):
 def test_without_a_hit_the_text_is_shown_from_its_beginning(harbour):
     excerpt = harbour.excerpt([("", "", "Något annat.")])
 
-    assert marked(excerpt.pieces) == "Något annat."
+    assert marked(excerpt.segments) == "Något annat."
     assert not excerpt.before
     assert not excerpt.after
 
 
 def test_an_excerpt_begins_with_a_sentence_and_ends_with_a_word(harbour):
     excerpt = harbour.excerpt([("", "", f"{'Ord. ' * 100}Här är kajen. {'Sedan kommer mer. ' * 30}")])
-    text = "".join(piece.text for piece in excerpt.pieces)
+    text = "".join(segment.text for segment in excerpt.segments)
 
     assert text.startswith(("Här är kajen.", "Ord."))
-    assert "[kajen]" in marked(excerpt.pieces)
+    assert "[kajen]" in marked(excerpt.segments)
     assert len(text) <= 240
     assert excerpt.before
     assert excerpt.after

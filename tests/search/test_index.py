@@ -1,4 +1,4 @@
-"""What can be searched, and when it is read anew."""
+"""Indexer and signal handlers: which pages, terms and files are indexed, and when the index is updated."""
 
 import pytest
 from django.core.management import call_command
@@ -17,13 +17,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def settled(django_capture_on_commit_callbacks):
-    """Let what is done in this context be done with, so that the index follows."""
+def committed(django_capture_on_commit_callbacks):
+    """Return a context manager that runs the callbacks of its transaction, such as the update of the index."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def known(page):
-    """What the index has of a page, or None."""
+def indexed(page):
+    """Return the document of a page in the index, or None."""
     return SearchDocument.objects.filter(page=page, kind__in=["page", "action"]).first()
 
 
@@ -31,26 +31,26 @@ def forms(document):
     return set(document.postings.values_list("form", flat=True))
 
 
-def test_a_page_is_found_by_its_title_its_headings_its_text_and_its_notes(document, settled):
-    with settled():
+def test_a_page_is_found_by_its_title_its_headings_its_text_and_its_notes(document, committed):
+    with committed():
         document.sv.first.save_revision().publish()
-    found = known(document.sv.first)
+    entry = indexed(document.sv.first)
 
-    assert (found.kind, found.language, found.title, found.label) == ("page", "sv", "Inledning", "Kapitel 1")
-    assert found.passages == [
+    assert (entry.kind, entry.language, entry.title, entry.label) == ("page", "sv", "Inledning", "Kapitel 1")
+    assert entry.passages == [
         ["", "", "Varför."],
         ["background", "Bakgrund", "Därför."],
         ["aims", "Mål", ""],
         ["footnotes_heading", "Fotnoter", "En not."],
     ]
-    assert {"inledning", "bakgrund", "mål", "not"} <= forms(found)
+    assert {"inledning", "bakgrund", "mål", "not"} <= forms(entry)
 
 
 def test_both_languages_have_their_own(document):
     rebuild_index()
 
-    assert known(document.fi.first).language == "fi"
-    assert "johdanto" in forms(known(document.fi.first))
+    assert indexed(document.fi.first).language == "fi"
+    assert "johdanto" in forms(indexed(document.fi.first))
 
 
 def test_what_is_not_public_is_never_read(document):
@@ -59,71 +59,71 @@ def test_what_is_not_public_is_never_read(document):
     rebuild_index()
 
     for page in (document.sv.goals, document.sv.a, document.sv.about):
-        assert known(page) is None
+        assert indexed(page) is None
     assert not SearchWord.objects.filter(language="sv", word="når").exists()
 
 
 def test_an_alias_is_found_as_the_page_whose_text_it_shows(document):
     rebuild_index()
 
-    assert known(document.sv.waiting)
-    assert known(document.fi.waiting) is None
+    assert indexed(document.sv.waiting)
+    assert indexed(document.fi.waiting) is None
 
 
 def test_the_search_itself_is_not_found(document):
     page = add(document.sv.front, SearchPage, "Sök")
     rebuild_index()
 
-    assert known(page) is None
+    assert indexed(page) is None
 
 
-def test_a_page_that_is_unpublished_or_deleted_is_found_no_more(document, settled):
+def test_a_page_that_is_unpublished_or_deleted_is_found_no_more(document, committed):
     rebuild_index()
-    with settled():
+    with committed():
         document.sv.about.unpublish()
-    assert known(document.sv.about) is None
+    assert indexed(document.sv.about) is None
     key = document.sv.first.pk
-    with settled():
+    with committed():
         Page.objects.get(pk=key).delete()
     assert not SearchDocument.objects.filter(key=key).exists()
 
 
 def test_a_page_that_is_closed_with_those_below_it_is_found_no_more_and_again_when_it_is_opened(
-    document, settled
+    document, committed
 ):
     rebuild_index()
-    with settled():
+    with committed():
         restriction = PageViewRestriction.objects.create(page=document.sv.goals, restriction_type="login")
-    assert known(document.sv.goals) is None
-    assert known(document.sv.a) is None
-    with settled():
+    assert indexed(document.sv.goals) is None
+    assert indexed(document.sv.a) is None
+    with committed():
         restriction.delete()
-    assert known(document.sv.a)
+    assert indexed(document.sv.a)
 
 
-def test_a_page_that_is_moved_below_a_closed_one_is_found_no_more(document, settled):
+def test_a_page_that_is_moved_below_a_closed_one_is_found_no_more(document, committed):
     PageViewRestriction.objects.create(page=document.sv.goals, restriction_type="login")
     below = add(document.sv.first, ChapterPage, "Flyttad")
     rebuild_index()
-    assert known(below)
-    with settled():
+    assert indexed(below)
+    with committed():
         Page.objects.get(pk=below.pk).move(Page.objects.get(pk=document.sv.goals.pk), pos="last-child")
-    assert known(below) is None
+    assert indexed(below) is None
 
 
 def test_what_has_been_closed_meanwhile_is_not_open_whatever_the_index_says(document):
     rebuild_index()
     PageViewRestriction.objects.create(page=document.sv.goals, restriction_type="login")
-    found = set(SearchDocument.objects.open().values_list("page", flat=True))
+    open_pages = set(SearchDocument.objects.open().values_list("page", flat=True))
 
-    assert document.sv.a.pk not in found
-    assert document.sv.first.pk in found
+    assert document.sv.a.pk not in open_pages
+    assert document.sv.first.pk in open_pages
 
 
-def test_an_action_is_found_by_its_identifier_and_by_who_answers_for_it(roadmap, document, settled):
+def test_an_action_is_found_by_its_identifier_and_by_who_answers_for_it(roadmap, document, committed):
     action = roadmap.actions["D1"]
     action.contact_role = {"sv": "Hamnkaptenen", "fi": "Satamakapteeni"}
-    with settled():
+    with committed():
         action.save()
     swedish = SearchDocument.objects.get(page__in=action.pages.filter(locale__language_code="sv"))
 
@@ -134,7 +134,7 @@ def test_an_action_is_found_by_its_identifier_and_by_who_answers_for_it(roadmap,
 def test_a_page_of_the_host_is_found_by_what_it_tells_wagtail(document):
     rebuild_index()
 
-    assert known(document.sv.front).title == "Staden"
+    assert indexed(document.sv.front).title == "Staden"
 
 
 @pytest.fixture
@@ -145,8 +145,8 @@ def glossary(document):
 
 
 @pytest.fixture
-def term(document, glossary, settled):
-    with settled():
+def term(document, glossary, committed):
+    with committed():
         return Term.objects.create(
             programme=document.facts.programme,
             code="roadmap",
@@ -157,11 +157,11 @@ def term(document, glossary, settled):
 
 
 def test_a_term_is_found_on_the_page_of_the_glossary_by_all_its_names(term, glossary):
-    found = SearchDocument.objects.get(kind="term", language="sv")
+    entry = SearchDocument.objects.get(kind="term", language="sv")
 
-    assert (found.title, found.page_id) == ("vägkarta", glossary.pk)
-    assert found.passages == [["term-roadmap", "", "Listan."]]
-    assert {"vägkarta", "färdplan", "lista"} <= forms(found)
+    assert (entry.title, entry.page_id) == ("vägkarta", glossary.pk)
+    assert entry.passages == [["term-roadmap", "", "Listan."]]
+    assert {"vägkarta", "färdplan", "lista"} <= forms(entry)
     names = SearchName.objects.filter(concept=f"term:{term.pk}").values_list("language", "name", "key")
     assert list(names) == [
         ("fi", "tiekartta", "~tiekart"),
@@ -171,25 +171,25 @@ def test_a_term_is_found_on_the_page_of_the_glossary_by_all_its_names(term, glos
     ]
 
 
-def test_a_term_that_is_changed_or_removed_is_so_in_the_index(term, settled):
+def test_a_term_that_is_changed_or_removed_is_so_in_the_index(term, committed):
     term.synonyms = {"sv": "kurs"}
-    with settled():
+    with committed():
         term.save()
     assert set(SearchName.objects.filter(language="sv").values_list("name", flat=True)) == {
         "vägkarta",
         "kurs",
     }
-    with settled():
+    with committed():
         term.delete()
     assert not SearchDocument.objects.filter(kind="term").exists()
     assert not SearchName.objects.exists()
 
 
-def test_terms_are_found_as_soon_as_the_glossary_is_published(term, glossary, settled):
-    with settled():
+def test_terms_are_found_as_soon_as_the_glossary_is_published(term, glossary, committed):
+    with committed():
         glossary.unpublish()
     assert not SearchDocument.objects.filter(kind="term", language="sv").exists()
-    with settled():
+    with committed():
         glossary.save_revision().publish()
     assert SearchDocument.objects.filter(kind="term", language="sv").exists()
 
@@ -204,24 +204,24 @@ def link_to(file):
     return text(f'<p><a linktype="document" id="{file.pk}">Fil</a></p>')
 
 
-def test_a_document_is_found_only_where_an_open_page_links_to_it(document, file, settled):
+def test_a_document_is_found_only_where_an_open_page_links_to_it(document, file, committed):
     rebuild_index()
     assert not SearchDocument.objects.filter(kind="file").exists()
     page = add(document.sv.programme, InformationPage, "Papper", body=[link_to(file)])
-    with settled():
+    with committed():
         page.save_revision().publish()
-    found = SearchDocument.objects.get(kind="file")
-    assert (found.title, found.label, found.language, found.page_id) == ("Protokollet", "PDF", "sv", page.pk)
-    with settled():
+    entry = SearchDocument.objects.get(kind="file")
+    assert (entry.title, entry.label, entry.language, entry.page_id) == ("Protokollet", "PDF", "sv", page.pk)
+    with committed():
         page.unpublish()
     assert not SearchDocument.objects.filter(kind="file").exists()
 
 
-def test_a_document_of_a_closed_collection_is_not_found(document, file, settled):
+def test_a_document_of_a_closed_collection_is_not_found(document, file, committed):
     add(document.sv.programme, InformationPage, "Papper", body=[link_to(file)])
     rebuild_index()
     assert SearchDocument.objects.filter(kind="file").exists()
-    with settled():
+    with committed():
         CollectionViewRestriction.objects.create(collection=file.collection, restriction_type="login")
     assert not SearchDocument.objects.filter(kind="file").exists()
 
@@ -259,7 +259,7 @@ def test_a_page_costs_little_more_than_its_footnotes(document):
     assert cost() - before <= 5 * 3
 
 
-def test_words_in_other_blocks_are_found(document, settled):
+def test_words_in_other_blocks_are_found(document, committed):
     body = [
         block(
             "quote", {"text": "<p>Måsarna</p>", "author": "Sjöman", "work": "", "year": None, "language": ""}
@@ -270,22 +270,22 @@ def test_words_in_other_blocks_are_found(document, settled):
         ),
     ]
     page = add(document.sv.programme, InformationPage, "Sjön", body=body)
-    with settled():
+    with committed():
         page.save_revision().publish()
 
-    assert {"mås", "sjöman", "boj"} <= {form.strip("~") for form in forms(known(page))}
-    assert "Den lies still." in str(known(page).passages)
+    assert {"mås", "sjöman", "boj"} <= {form.strip("~") for form in forms(indexed(page))}
+    assert "Den lies still." in str(indexed(page).passages)
 
 
-def test_an_alias_that_gets_its_own_text_is_found(document, settled):
+def test_an_alias_that_gets_its_own_text_is_found(document, committed):
     page = add(document.sv.programme, InformationPage, "Vatten", body=[text("<p>Vatten.</p>")])
     alias = await_translation(page)
     rebuild_index()
-    assert known(alias) is None
+    assert indexed(alias) is None
     translated = alias.specific
     translated.alias_of = None
     translated.title = translated.draft_title = "Vesi"
     translated.save()
-    with settled():
+    with committed():
         translated.save_revision().publish()
-    assert known(translated).title == "Vesi"
+    assert indexed(translated).title == "Vesi"

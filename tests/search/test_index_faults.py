@@ -1,4 +1,4 @@
-"""What can go wrong with the index: a page that cannot be read, and several publications at once."""
+"""Indexer: errors while a page is indexed, and concurrent publications."""
 
 import pytest
 from django.db import transaction
@@ -29,28 +29,28 @@ def test_a_page_that_cannot_be_indexed_is_published_with_all_that_follows(
 
 
 @pytest.fixture
-def while_waiting(monkeypatch):
-    """Let something else be done while the index waits for its turn."""
-    return lambda act: monkeypatch.setattr(
-        "programme.search.index.indexer.serialize_writes", lambda model: act()
+def during_lock_wait(monkeypatch):
+    """Return a function that registers a change which another transaction makes while the indexer waits for the lock."""
+    return lambda change: monkeypatch.setattr(
+        "programme.search.index.indexer.serialize_writes", lambda model: change()
     )
 
 
-def test_what_is_published_while_the_index_waits_for_its_turn_is_what_is_found(document, while_waiting):
+def test_what_is_published_while_the_index_waits_for_its_turn_is_what_is_found(document, during_lock_wait):
     page = add(document.sv.programme, InformationPage, "Sjön", body=[text("<p>Vatten.</p>")])
     pages = InformationPage.objects.filter(pk=page.pk)
-    while_waiting(lambda: pages.update(title="Havet"))
+    during_lock_wait(lambda: pages.update(title="Havet"))
     update_pages([page.pk])
     assert SearchDocument.objects.get(page=page).title == "Havet"
 
-    while_waiting(lambda: pages.update(live=False))
+    during_lock_wait(lambda: pages.update(live=False))
     update_pages([page.pk])
     assert not SearchDocument.objects.filter(page=page).exists()
 
 
-def test_a_term_that_is_deleted_while_the_index_waits_for_its_turn_is_not_found(document, while_waiting):
+def test_a_term_that_is_deleted_while_the_index_waits_for_its_turn_is_not_found(document, during_lock_wait):
     add(document.sv.programme, GlossaryPage, "Ordlista")
     term = Term.objects.create(programme=document.facts.programme, code="quay", name={"sv": "kaj"})
-    while_waiting(lambda: Term.objects.all().delete())
+    during_lock_wait(lambda: Term.objects.all().delete())
     update_rows(Term, [term.pk])
     assert not SearchDocument.objects.filter(kind="term").exists()

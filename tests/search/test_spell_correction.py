@@ -1,4 +1,4 @@
-"""What is looked for instead of words that stand nowhere."""
+"""Search engine: completions and spell correction of words that are not in the index."""
 
 import pytest
 from django.db import connection
@@ -14,36 +14,36 @@ WORDS = ["laivaliikenne", "satamalaituri", "merimerkki", "purjehdus", "rantaviiv
 
 
 @pytest.fixture
-def find(document):
-    """The findings of a question in Finnish."""
+def search(document):
+    """Return a function that searches in Finnish and returns the matches."""
     add(document.fi.programme, InformationPage, "Vesillä", body=[text(f"<p>{' '.join(WORDS)}.</p>")])
     rebuild_index()
     trees = {language: getattr(document, language).front.path for language in ("sv", "fi")}
-    return lambda *words: SearchEngine(" ".join(words), "fi", trees).here()
+    return lambda *words: SearchEngine(" ".join(words), "fi", trees).search()
 
 
-def slip(word):
+def misspell(word):
     return f"{word[:4]}x{word[4:]}"
 
 
-def test_slips_beginnings_and_unknown_words_are_told_apart(find):
-    found = find(slip(WORDS[0]), WORDS[1], WORDS[2][:6], "qqqqq", slip(WORDS[3]))
+def test_slips_beginnings_and_unknown_words_are_told_apart(search):
+    matches = search(misspell(WORDS[0]), WORDS[1], WORDS[2][:6], "qqqqq", misspell(WORDS[3]))
 
-    assert found.mended == [(slip(WORDS[0]), WORDS[0]), (slip(WORDS[3]), WORDS[3])]
-    assert found.missing == ["qqqqq"]
-    assert len(found.keys) == 1
-
-
-def test_many_slips_and_beginnings_cost_no_more_queries_than_one(find, django_assert_num_queries):
-    find(*WORDS)
-    with CaptureQueriesContext(connection) as one:
-        find(slip(WORDS[0]), WORDS[5][:6])
-    with django_assert_num_queries(len(one)):
-        found = find(*map(slip, WORDS[:4]), *(word[:6] for word in WORDS[4:]), "qqqqq")
-    assert [meant for _typed, meant in found.mended] == WORDS[:4]
+    assert matches.corrections == [(misspell(WORDS[0]), WORDS[0]), (misspell(WORDS[3]), WORDS[3])]
+    assert matches.missing == ["qqqqq"]
+    assert len(matches.keys) == 1
 
 
-def test_a_slip_is_not_taken_for_a_word_that_has_its_stem_only(find, document):
+def test_many_slips_and_beginnings_cost_no_more_queries_than_one(search, django_assert_num_queries):
+    search(*WORDS)
+    with CaptureQueriesContext(connection) as single:
+        search(misspell(WORDS[0]), WORDS[5][:6])
+    with django_assert_num_queries(len(single)):
+        matches = search(*map(misspell, WORDS[:4]), *(word[:6] for word in WORDS[4:]), "qqqqq")
+    assert [corrected for _typed, corrected in matches.corrections] == WORDS[:4]
+
+
+def test_a_slip_is_not_taken_for_a_word_that_has_its_stem_only(search, document):
     add(
         document.fi.programme,
         InformationPage,
@@ -52,12 +52,12 @@ def test_a_slip_is_not_taken_for_a_word_that_has_its_stem_only(find, document):
     )
     rebuild_index()
 
-    assert find("digitalisaato").mended == [("digitalisaato", "digitalisaatio")]
+    assert search("digitalisaato").corrections == [("digitalisaato", "digitalisaatio")]
 
 
-def test_a_word_that_exists_is_not_taken_for_another(find, document):
+def test_a_word_that_exists_is_not_taken_for_another(search, document):
     add(document.fi.programme, InformationPage, "Sanoja", body=[text("<p>Tästä kohdasta.</p>")])
     rebuild_index()
-    found = find("koodausta")
+    matches = search("koodausta")
 
-    assert (found.mended, found.missing) == ([], ["koodausta"])
+    assert (matches.corrections, matches.missing) == ([], ["koodausta"])

@@ -1,12 +1,14 @@
+"""Edit distance and the words nearest to a misspelt one."""
+
 import pytest
 
 from programme.search.language.spelling import distance, nearest_words
 
-KNOWN = ["vägkarta", "vägkartan", "åtgärd", "mål", "måla", "tillgänglighet", "digital"]
+VOCABULARY = ["vägkarta", "vägkartan", "åtgärd", "mål", "måla", "tillgänglighet", "digital"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "expected_word"),
     [
         ("vägkrata", ["vägkarta"]),
         ("vagkarta", ["vägkarta"]),
@@ -17,12 +19,12 @@ KNOWN = ["vägkarta", "vägkartan", "åtgärd", "mål", "måla", "tillgänglighe
         ("hamnen", []),
     ],
 )
-def test_a_slip_is_forgiven(typed, meant):
-    assert nearest_words(typed, KNOWN) == meant
+def test_a_slip_is_forgiven(typed, expected_word):
+    assert nearest_words(typed, VOCABULARY) == expected_word
 
 
 def test_a_short_word_is_never_taken_for_another():
-    assert nearest_words("mat", KNOWN) == []
+    assert nearest_words("mat", VOCABULARY) == []
 
 
 def test_those_that_are_as_near_are_all_told():
@@ -30,7 +32,7 @@ def test_those_that_are_as_near_are_all_told():
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant", "expected"),
+    ("typed", "expected_word", "expected"),
     [
         ("ab", "ab", 0),
         ("ab", "ba", 0.8),
@@ -40,8 +42,8 @@ def test_those_that_are_as_near_are_all_told():
         ("ar", "år", 0.4),
     ],
 )
-def test_the_distance_counts_slips(typed, meant, expected):
-    assert distance(typed, meant, 2) == pytest.approx(expected)
+def test_the_distance_counts_slips(typed, expected_word, expected):
+    assert distance(typed, expected_word, 2) == pytest.approx(expected)
 
 
 def test_a_distance_that_is_too_great_is_not_counted_to_its_end():

@@ -1,3 +1,5 @@
+"""Tokenizer and word forms of Swedish and Finnish."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from programme.search.language.word_forms import word_forms
 
 
 def related(word, other, language):
-    return bool(set(word_forms(word, language).own) & set(word_forms(other, language).own))
+    return bool(set(word_forms(word, language).base_forms) & set(word_forms(other, language).base_forms))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_a_word_is_not_taken_for_what_it_begins_with(language, word, other):
     ],
 )
 def test_a_compound_is_found_by_its_parts(language, compound, part):
-    assert set(word_forms(compound, language).parts) & set(word_forms(part, language).own)
+    assert set(word_forms(compound, language).parts) & set(word_forms(part, language).base_forms)
 
 
 def test_what_only_begins_like_a_compound_has_no_parts():
@@ -92,11 +94,11 @@ def test_numbers_of_laws_and_dates_give_their_year():
 
 
 def test_a_name_with_digits_is_the_same_with_and_without_its_hyphen():
-    assert word_forms("an-24", "sv").own == word_forms("an24", "sv").own
+    assert word_forms("an-24", "sv").base_forms == word_forms("an24", "sv").base_forms
 
 
 def test_a_language_without_dictionary_and_stemmer_is_searched_as_it_is_written():
-    assert word_forms("gïelese", "sma").own[0] == "gïelese"
+    assert word_forms("gïelese", "sma").base_forms[0] == "gïelese"
 
 
 @given(st.text(max_size=80))
@@ -104,4 +106,4 @@ def test_any_text_has_words_that_stand_where_they_are_said_to(text):
     for token in tokens(text):
         assert 0 <= token.start < token.end <= len(text)
         for language in ("sv", "fi"):
-            assert all(0 < len(form) <= 60 for form in word_forms(token.word, language).own)
+            assert all(0 < len(form) <= 60 for form in word_forms(token.word, language).base_forms)

@@ -137,7 +137,7 @@ class AdminWorld:
         desk = {
             "translation": self.pages.translation.pk,
             "segment": self.pages.segment.pk,
-            "term": self._of_model("programme", "term").pk,
+            "key": self._of_model("programme_glossary", "term").pk,
         }
         return {
             "programme_desk:*": {"": desk},

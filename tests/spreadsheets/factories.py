@@ -1,4 +1,4 @@
-"""A programme without actions, and tables of its actions as people might fill them in."""
+"""Factories of a programme without actions, and of tables of its actions in several file formats."""
 
 import csv
 from datetime import date
@@ -86,7 +86,7 @@ TERM |= {
 
 
 def build_programme(front, code="p"):
-    """A programme below ``front`` with a roadmap in both languages, its words, and two promises in its text."""
+    """Create a programme below ``front`` with a roadmap in both languages, vocabulary, and two commitments in its text."""
     programme = Programme.objects.create(
         code=code, name={"sv": "Programmet", "fi": "Ohjelma"}, start_year=2024, end_year=2026
     )
@@ -111,13 +111,13 @@ def build_programme(front, code="p"):
 
 
 def as_csv(*rows, separator=","):
-    """Dicts as the text of a CSV file with a column for each of their keys."""
+    """Return dicts as the content of a CSV file with a column for each of their keys."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     return cells_as_csv([columns, *([row.get(name, "") for name in columns] for row in rows)], separator)
 
 
 def cells_as_csv(rows, separator=","):
-    """Lists of cells as the text of a CSV file."""
+    """Return lists of cells as the content of a CSV file."""
     text = StringIO()
     csv.writer(text, delimiter=separator).writerows(rows)
     return text.getvalue()
@@ -130,9 +130,9 @@ def as_workbook(path, rows, above=0, sheets_before=()):
         book.create_sheet(name)
     sheet = book.create_sheet("Data")
     book.remove(book.worksheets[0])
-    for place, cells in enumerate(rows, start=above + 1):
+    for row_number, cells in enumerate(rows, start=above + 1):
         for column, value in enumerate(cells, start=1):
-            sheet.cell(place, column, value)
+            sheet.cell(row_number, column, value)
     book.save(path)
     return path
 

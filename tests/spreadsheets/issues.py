@@ -1,31 +1,31 @@
-"""Malformed tables: each mistake is told with its row, column, value and remedy, and nothing is written."""
+"""Assertions about the issues of invalid tables: row, column, value, message and hint; nothing is saved."""
 
 import pytest
 
 from programme.glossary.models import Term
 from programme.models import Action, ActionPage, Checkpoint, Meeting, ProgressUpdate
-from programme.spreadsheets.issues import TableImportError, TableIssue
+from programme.spreadsheets.report import TableImportError, TableIssue
 
 
-def written():
-    """All that an import may write."""
+def saved_rows():
+    """Return all rows that an import may save."""
     return [
         list(model.objects.order_by("pk").values())
         for model in (Action, ActionPage, Meeting, ProgressUpdate, Checkpoint, Term)
     ]
 
 
-def mistakes_of(run, kind, *rows):
-    """The mistakes that a table has; nothing may have been written."""
-    before = written()
+def issues_of(run, kind, *rows):
+    """Return the issues of a table, and check that nothing was saved."""
+    before = saved_rows()
     with pytest.raises(TableImportError) as error:
         run(kind, *rows)
-    assert written() == before
-    return error.value.mistakes
+    assert saved_rows() == before
+    return error.value.issues
 
 
-def assert_told(run, kind, row, case):
-    """Check that a table of one right row, changed as ``case`` tells, has the mistake of ``case`` and no other."""
-    changes, column, what, remedy = case
+def assert_issue(run, kind, row, case):
+    """Check that a valid row with the changes of ``case`` has the issue of ``case`` and no other."""
+    changes, column, message, hint = case
     row = row | changes
-    assert mistakes_of(run, kind, row) == [TableIssue(2, column, row[column], what, remedy)]
+    assert issues_of(run, kind, row) == [TableIssue(2, column, row[column], message, hint)]

@@ -1,11 +1,10 @@
-"""What a table of actions makes and changes."""
+"""Import of tables of actions: created and updated actions and pages."""
 
 import pytest
 from i18nfield.strings import LazyI18nString
 
 from programme.models import Action, ActionPage, Commitment, RoadmapPage
-from programme.spreadsheets.changes import FieldChange
-from programme.spreadsheets.issues import TableImportError
+from programme.spreadsheets.report import FieldChange, TableImportError
 from programme.status import Phase, Priority
 from tests.spreadsheets.factories import (
     ACTION,
@@ -226,7 +225,7 @@ def test_trial_tells_what_would_change_and_changes_nothing(run):
 
     report = run("actions", ACTION | {"sector": "water"}, ACTION | {"identifier": "D2"}, dry_run=True)
 
-    assert (report.created, [what for what, _changes in report.updated]) == (["D2 En e-tjänst"], ["D1"])
+    assert (report.created, [message for message, _changes in report.updated]) == (["D2 En e-tjänst"], ["D1"])
     assert (list(Action.objects.values()), list(ActionPage.objects.values())) == before
 
 

@@ -1,10 +1,10 @@
-"""What a table of checkpoints makes and changes."""
+"""Import of tables of checkpoints: created and updated checkpoints."""
 
 import pytest
 from i18nfield.strings import LazyI18nString
 
 from programme.models import Checkpoint
-from programme.spreadsheets.changes import FieldChange
+from programme.spreadsheets.report import FieldChange
 from programme.status import Verdict
 from tests.spreadsheets.factories import ACTION, CHECKPOINT, ENTRY, Importer, build_programme, day
 

@@ -1,11 +1,10 @@
-"""Which column a heading means."""
+"""Headings: recognized columns, languages and misspelt headings."""
 
 import pytest
 from django.utils import translation
 
 from programme.roadmap.columns import ACTIONS, column_headings
-from programme.spreadsheets.header import Headings, heading_key
-from programme.spreadsheets.registry import programme_tables
+from programme.spreadsheets.header import Headings, heading_key, programme_tables
 
 ALIKE = {
     "identifier": ["Identifier", "identifier", "IDENTIFIER:", "Beteckning", "Tunnus *", "Nr", "id"],
@@ -22,44 +21,44 @@ ALIKE = {
     ("name", "heading"), [(name, word) for name, words in ALIKE.items() for word in words]
 )
 def test_heading_is_known_in_every_language_and_spelling(name, heading):
-    assert Headings("actions").find(heading) == name
+    assert Headings("actions").column_name(heading) == name
 
 
 @pytest.mark.parametrize(("heading", "name"), [("Rubrik", "title_sv"), ("Otsikko", "title_fi")])
 def test_texts_are_in_the_language_of_their_heading(heading, name):
-    assert Headings("actions").find(heading) == name
+    assert Headings("actions").column_name(heading) == name
 
 
 def test_english_heading_does_not_tell_the_language_of_the_texts():
-    known = Headings("actions")
+    headings = Headings("actions")
 
-    assert known.find("Title") is None
-    assert known.lacking_language("Title") == "title"
+    assert headings.column_name("Title") is None
+    assert headings.lacking_language("Title") == "title"
 
 
 def test_one_language_needs_no_name(settings):
     settings.WAGTAIL_CONTENT_LANGUAGES = [("sv", "Swedish")]
 
-    assert Headings("actions").find("Title") == "title_sv"
+    assert Headings("actions").column_name("Title") == "title_sv"
 
 
 def test_misspelt_heading_has_a_neighbour_that_is_not_there_yet():
-    known = Headings("actions")
+    headings = Headings("actions")
 
-    assert known.nearest("Lagstadgat", []) == "statutory"
-    assert known.nearest("Lagstadgat", ["statutory"]) is None
-    assert known.nearest("Diarienummer", []) is None
+    assert headings.nearest("Lagstadgat", []) == "statutory"
+    assert headings.nearest("Lagstadgat", ["statutory"]) is None
+    assert headings.nearest("Diarienummer", []) is None
 
 
 @pytest.mark.parametrize("table", programme_tables())
 @pytest.mark.parametrize("language", ["sv", "fi", "en"])
 def test_what_an_export_writes_an_import_knows(table, language):
-    written = column_headings(programme_tables()[table].columns, language)
+    headings = column_headings(programme_tables()[table].columns, language)
 
-    assert {name: Headings(table).find(heading) for name, heading in written.items()} == {
-        name: name for name in written
+    assert {name: Headings(table).column_name(heading) for name, heading in headings.items()} == {
+        name: name for name in headings
     }
-    assert len({heading_key(heading) for heading in written.values()}) == len(written)
+    assert len({heading_key(heading) for heading in headings.values()}) == len(headings)
 
 
 def test_headings_are_in_the_language_asked_for():

@@ -1,4 +1,4 @@
-"""The commands that import a table."""
+"""Management commands that import a table."""
 
 from io import StringIO
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command, load_command_class
 
 from programme.models import Action, Programme
-from programme.spreadsheets.registry import programme_tables
+from programme.spreadsheets.header import programme_tables
 from tests.spreadsheets.factories import ACTION, CHECKPOINT, ENTRY, as_csv, build_programme
 
 
@@ -71,9 +71,9 @@ def test_every_mistake_is_printed_and_nothing_is_written(command):
     with pytest.raises(CommandError) as error:
         command("import_actions", ACTION | {"sector": "x"}, ACTION | {"identifier": "D2", "cost": "XL"})
 
-    first, *mistakes = str(error.value).splitlines()
+    first, *issues = str(error.value).splitlines()
     assert first == "The table has 2 mistakes. Nothing was imported."
-    assert mistakes == [
+    assert issues == [
         "Row 2, column “sector”: “x” is not known here. Write one of these: Bildning, Energibolaget, Vattenverket.",
         "Row 3, column “cost”: “XL” is not known here. Write one of these: S, M, L.",
     ]
@@ -107,7 +107,7 @@ def test_quiet_command_prints_nothing(command):
 
 @pytest.mark.parametrize("name", ["import_actions", "import_progress", "import_checkpoints"])
 def test_commands_explain_themselves(name):
-    parser = load_command_class("programme", name).create_parser("manage.py", name)
+    parser = load_command_class("programme.spreadsheets", name).create_parser("manage.py", name)
 
     assert "table" in parser.format_help()
 
@@ -116,7 +116,7 @@ def test_commands_explain_themselves(name):
     ("name", "arguments", "table", "app"),
     [
         ("import_terms", [], "terms", "programme.glossary"),
-        ("import_progress", ["--as-proposals"], "proposals", "programme.steering.round"),
+        ("import_progress", ["--as-proposals"], "proposals", "programme.steering"),
     ],
 )
 def test_a_table_of_an_app_that_is_not_installed_is_refused(

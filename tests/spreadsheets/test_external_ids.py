@@ -1,11 +1,11 @@
-"""An action of a table of progress may be called what another system calls it."""
+"""Tables of progress that refer to actions by external identifiers."""
 
 import pytest
 
 from programme.models import Action, ProgressUpdate
-from programme.spreadsheets.issues import TableIssue
+from programme.spreadsheets.report import TableIssue
 from tests.spreadsheets.factories import ACTION, ENTRY, Importer, as_workbook, build_programme, import_file
-from tests.spreadsheets.issues import mistakes_of
+from tests.spreadsheets.issues import issues_of
 
 ROW = {name: value for name, value in ENTRY.items() if name != "action"}
 
@@ -64,17 +64,17 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("changed", "column", "what", "remedy"), MISTAKES.values(), ids=MISTAKES)
-def test_a_wrong_name_is_told(run, changed, column, what, remedy):
+@pytest.mark.parametrize(("changed", "column", "message", "hint"), MISTAKES.values(), ids=MISTAKES)
+def test_a_wrong_name_is_told(run, changed, column, message, hint):
     row = ENTRY | {"action": ""} | changed
 
-    assert mistakes_of(run, "progress", row) == [TableIssue(2, column, row[column], what, remedy)]
+    assert issues_of(run, "progress", row) == [TableIssue(2, column, row[column], message, hint)]
 
 
 def test_a_name_that_two_actions_have_is_told(run):
     Action.objects.filter(identifier="D2").update(external_id="4711")
 
-    assert mistakes_of(run, "progress", ROW | {"external_id": "4711"}) == [
+    assert issues_of(run, "progress", ROW | {"external_id": "4711"}) == [
         TableIssue(
             2,
             "external_id",
@@ -86,6 +86,6 @@ def test_a_name_that_two_actions_have_is_told(run):
 
 
 def test_a_table_without_either_name_lacks_a_column(run):
-    [mistake] = mistakes_of(run, "progress", ROW)
+    [issue] = issues_of(run, "progress", ROW)
 
-    assert (mistake.row, mistake.column, mistake.what) == (1, "Action", "The column is missing.")
+    assert (issue.row, issue.column, issue.message) == (1, "Action", "The column is missing.")

@@ -1,14 +1,14 @@
-"""What a table of progress may say of meetings that have a round of their own."""
+"""Tables of progress that refer to closed and open meetings."""
 
 import pytest
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
 from programme.models import Meeting
-from programme.spreadsheets.issues import TableIssue
+from programme.spreadsheets.report import TableIssue
 from programme.status import MeetingState
 from tests.spreadsheets.factories import ACTION, ENTRY, Importer, build_programme
-from tests.spreadsheets.issues import mistakes_of
+from tests.spreadsheets.issues import issues_of
 
 AT_MEETING = ENTRY | {"meeting": "2025-02-11"}
 BETTER = AT_MEETING | {"percent": "50", "corrects": "1"}
@@ -35,7 +35,7 @@ def frozen(run):
 def test_a_meeting_that_is_not_closed_records_in_its_round(run, state):
     Meeting.objects.update(state=state)
 
-    assert mistakes_of(run, "progress", AT_MEETING | {"percent": "50"}) == [
+    assert issues_of(run, "progress", AT_MEETING | {"percent": "50"}) == [
         TableIssue(
             2,
             "meeting",
@@ -47,7 +47,7 @@ def test_a_meeting_that_is_not_closed_records_in_its_round(run, state):
 
 
 def test_a_closed_meeting_says_nothing_more(run, frozen):
-    assert mistakes_of(run, "progress", AT_MEETING | {"percent": "50"}) == [
+    assert issues_of(run, "progress", AT_MEETING | {"percent": "50"}) == [
         TableIssue(
             2,
             "meeting",
@@ -63,7 +63,7 @@ def test_a_closed_meeting_says_nothing_more(run, frozen):
     ("reason", "column"), [({}, "Reason for the correction (Swedish)"), ({"reason_fi": ""}, "reason_fi")]
 )
 def test_an_entry_of_a_closed_meeting_is_not_corrected_without_a_reason(run, frozen, row, reason, column):
-    assert mistakes_of(run, "progress", row | reason) == [
+    assert issues_of(run, "progress", row | reason) == [
         TableIssue(
             2,
             column,

@@ -1,15 +1,15 @@
-"""Mistakes in a table of actions."""
+"""Issues of invalid tables of actions."""
 
 import pytest
 
 from programme.models import RoadmapPage
-from programme.spreadsheets.issues import TableImportError, TableIssue
+from programme.spreadsheets.report import TableImportError, TableIssue
 from tests.spreadsheets.factories import ACTION, Importer, as_csv, build_programme
-from tests.spreadsheets.issues import assert_told, mistakes_of
+from tests.spreadsheets.issues import assert_issue, issues_of
 
 LONG = "å" * 256
 
-# {what is wrong: (what differs from a right row, column, what, remedy)}; the value is that of the column.
+# {case: (changes of a valid row, column, message, hint)}; the value is that of the column.
 ACTIONS = {
     "identifier empty": ({"identifier": ""}, "identifier", "The cell is empty.", "Fill it in."),
     "identifier with a space": (
@@ -149,13 +149,13 @@ def run(front_page, tmp_path):
 
 @pytest.mark.parametrize("case", ACTIONS.values(), ids=ACTIONS)
 def test_a_mistake_in_the_actions_is_told(run, case):
-    assert_told(run, "actions", ACTION, case)
+    assert_issue(run, "actions", ACTION, case)
 
 
 def test_a_repeated_identifier_is_told_at_the_second_row(run):
-    (mistake,) = mistakes_of(run, "actions", ACTION, ACTION | {"identifier": "d1"})
+    (issue,) = issues_of(run, "actions", ACTION, ACTION | {"identifier": "d1"})
 
-    assert mistake == TableIssue(
+    assert issue == TableIssue(
         3,
         "identifier",
         "d1",
@@ -170,24 +170,24 @@ def test_an_unreadable_row_is_told_with_what_is_wrong_above_it(run):
     with pytest.raises(TableImportError) as error:
         run.text("actions", content)
 
-    assert [(mistake.row, mistake.column) for mistake in error.value.mistakes] == [(2, "cost"), (3, "")]
-    assert error.value.mistakes[1].what == "The quotation marks of this row cannot be read."
+    assert [(issue.row, issue.column) for issue in error.value.issues] == [(2, "cost"), (3, "")]
+    assert error.value.issues[1].message == "The quotation marks of this row cannot be read."
 
 
 def test_all_mistakes_come_at_once_in_the_order_of_the_rows(run):
     rows = [ACTION | {"sector": "x"}, ACTION | {"identifier": "D2", "cost": "", "effect": "?"}]
 
-    told = mistakes_of(run, "actions", *rows)
+    told = issues_of(run, "actions", *rows)
 
-    assert [(mistake.row, mistake.column) for mistake in told] == [(2, "sector"), (3, "effect"), (3, "cost")]
+    assert [(issue.row, issue.column) for issue in told] == [(2, "sector"), (3, "effect"), (3, "cost")]
 
 
 def test_a_title_that_readers_have_is_not_emptied(run):
     run("actions", ACTION)
 
-    (mistake,) = mistakes_of(run, "actions", {"identifier": "D1", "title_sv": ""})
+    (issue,) = issues_of(run, "actions", {"identifier": "D1", "title_sv": ""})
 
-    assert mistake == TableIssue(
+    assert issue == TableIssue(
         2,
         "title_sv",
         "",
@@ -199,14 +199,13 @@ def test_a_title_that_readers_have_is_not_emptied(run):
 def test_an_action_without_a_roadmap_is_told(run):
     RoadmapPage.objects.all().delete()
 
-    (mistake,) = mistakes_of(run, "actions", ACTION)
-    assert (mistake.row, mistake.remedy) == (0, "Actions have their pages below it.")
+    (issue,) = issues_of(run, "actions", ACTION)
+    assert (issue.row, issue.hint) == (0, "Actions have their pages below it.")
 
 
 def test_mistake_is_told_in_one_line():
-    mistake = TableIssue(7, "Fördelar", "förnyelsee\nsnart", "“x” is not known here.", "Did you mean “y”?")
+    issue = TableIssue(7, "Fördelar", "förnyelsee\nsnart", "“x” is not known here.", "Did you mean “y”?")
 
     assert (
-        str(mistake)
-        == "Row 7, column “Fördelar”, “förnyelsee snart”: “x” is not known here. Did you mean “y”?"
+        str(issue) == "Row 7, column “Fördelar”, “förnyelsee snart”: “x” is not known here. Did you mean “y”?"
     )

@@ -1,11 +1,11 @@
-"""Mistakes in the headings of a table."""
+"""Issues of invalid header rows."""
 
 import pytest
 
 from programme.models import Action
-from programme.spreadsheets.issues import TableImportError, TableIssue
+from programme.spreadsheets.report import TableImportError, TableIssue
 from tests.spreadsheets.factories import ACTION, ENTRY, Importer, as_csv, build_programme
-from tests.spreadsheets.issues import mistakes_of
+from tests.spreadsheets.issues import issues_of
 
 COLUMNS = {
     "missing key": (
@@ -60,22 +60,22 @@ def run(front_page, tmp_path):
     return Importer(build_programme(front_page), tmp_path)
 
 
-@pytest.mark.parametrize(("kind", "names", "mistake"), COLUMNS.values(), ids=COLUMNS)
-def test_a_missing_column_is_told_once(run, kind, names, mistake):
+@pytest.mark.parametrize(("kind", "names", "issue"), COLUMNS.values(), ids=COLUMNS)
+def test_a_missing_column_is_told_once(run, kind, names, issue):
     row = ACTION if kind == "actions" else ENTRY
     one, other = ({name: row[name] for name in names} for _place in range(2))
     if "identifier" in other:
         other["identifier"] = "D2"
 
-    assert mistakes_of(run, kind, one, other) == [mistake]
+    assert issues_of(run, kind, one, other) == [issue]
 
 
-@pytest.mark.parametrize(("name", "heading", "what", "remedy"), HEADINGS.values(), ids=HEADINGS)
-def test_a_wrong_heading_is_told(run, name, heading, what, remedy):
+@pytest.mark.parametrize(("name", "heading", "message", "hint"), HEADINGS.values(), ids=HEADINGS)
+def test_a_wrong_heading_is_told(run, name, heading, message, hint):
     content = as_csv(ACTION).replace(name, heading, 1)
 
     with pytest.raises(TableImportError) as error:
         run.text("actions", content)
 
-    assert TableIssue(1, heading, "", what, remedy) in error.value.mistakes
+    assert TableIssue(1, heading, "", message, hint) in error.value.issues
     assert not Action.objects.exists()

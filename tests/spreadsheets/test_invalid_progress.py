@@ -1,10 +1,10 @@
-"""Mistakes in tables of progress and of checkpoints."""
+"""Issues of invalid tables of progress and of checkpoints."""
 
 import pytest
 
-from programme.spreadsheets.issues import TableIssue
+from programme.spreadsheets.report import TableIssue
 from tests.spreadsheets.factories import ACTION, CHECKPOINT, ENTRY, Importer, build_programme
-from tests.spreadsheets.issues import assert_told, mistakes_of
+from tests.spreadsheets.issues import assert_issue, issues_of
 
 PROGRESS = {
     "unknown action": (
@@ -149,21 +149,21 @@ def rerun(front_page, tmp_path):
 
 @pytest.mark.parametrize("case", PROGRESS.values(), ids=PROGRESS)
 def test_a_mistake_in_the_progress_is_told(rerun, case):
-    assert_told(rerun, "progress", ENTRY | {"date": "2025-03-11"}, case)
+    assert_issue(rerun, "progress", ENTRY | {"date": "2025-03-11"}, case)
 
 
 @pytest.mark.parametrize("case", CHECKPOINTS.values(), ids=CHECKPOINTS)
 def test_a_mistake_in_the_checkpoints_is_told(rerun, case):
-    assert_told(rerun, "checkpoints", CHECKPOINT, case)
+    assert_issue(rerun, "checkpoints", CHECKPOINT, case)
 
 
 def test_repeated_entries_and_checkpoints_are_told(rerun):
     new = ENTRY | {"date": "2025-03-11"}
 
-    assert mistakes_of(rerun, "progress", new, new) == [
+    assert issues_of(rerun, "progress", new, new) == [
         TableIssue(3, "", "", "The row says the same as row 2.", "Remove one of the two.")
     ]
-    assert mistakes_of(rerun, "progress", new | {"number": "2"}, new | {"number": "2", "percent": "50"}) == [
+    assert issues_of(rerun, "progress", new | {"number": "2"}, new | {"number": "2", "percent": "50"}) == [
         TableIssue(
             3,
             "number",
@@ -172,7 +172,7 @@ def test_repeated_entries_and_checkpoints_are_told(rerun):
             "Number each action's entries 1, 2, 3 …, or leave the cell empty.",
         )
     ]
-    assert mistakes_of(rerun, "checkpoints", CHECKPOINT, CHECKPOINT) == [
+    assert issues_of(rerun, "checkpoints", CHECKPOINT, CHECKPOINT) == [
         TableIssue(
             3,
             "number",
@@ -189,7 +189,7 @@ def test_two_bodies_for_one_meeting_are_told(rerun):
         for body, percent in (("Styrgruppen", "50"), ("Stadsstyrelsen", "60"))
     ]
 
-    assert mistakes_of(rerun, "progress", *rows) == [
+    assert issues_of(rerun, "progress", *rows) == [
         TableIssue(
             3,
             "body_sv",
@@ -203,7 +203,7 @@ def test_two_bodies_for_one_meeting_are_told(rerun):
 def test_a_new_checkpoint_needs_its_text(rerun):
     row = {"action": "D1", "number": "1", "due": "2026-06-30"}
 
-    assert mistakes_of(rerun, "checkpoints", row) == [
+    assert issues_of(rerun, "checkpoints", row) == [
         TableIssue(
             1,
             "Checkpoint (Swedish)",

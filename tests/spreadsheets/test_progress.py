@@ -1,10 +1,10 @@
-"""What a table of progress adds, and that it changes nothing."""
+"""Import of tables of progress: updates are added, existing ones unchanged."""
 
 import pytest
 from i18nfield.strings import LazyI18nString
 
 from programme.models import Action, Meeting, ProgressUpdate
-from programme.spreadsheets.issues import TableImportError
+from programme.spreadsheets.report import TableImportError
 from programme.status import Light, Phase
 from tests.spreadsheets.factories import ACTION, ENTRY, Importer, build_programme, day
 

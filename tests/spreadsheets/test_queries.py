@@ -1,4 +1,4 @@
-"""Large tables: the number of queries does not grow with the rows."""
+"""Number of queries of imports: independent of the number of rows."""
 
 import pytest
 from django.db import connection

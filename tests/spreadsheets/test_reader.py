@@ -1,12 +1,12 @@
-"""Tables as people really make them: what is found in their files."""
+"""Reader: file formats, encodings, header rows, totals and malformed files."""
 
 from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
 
-from programme.spreadsheets.issues import TableImportError
 from programme.spreadsheets.reader import read_table_file
+from programme.spreadsheets.report import TableImportError
 from tests.spreadsheets.factories import as_workbook, cells_as_csv
 
 HEADINGS = ["Identifier", "Title (Swedish)", "Level", "Start"]
@@ -217,15 +217,15 @@ WRONG_FILES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("content", "name", "what", "remedy"), WRONG_FILES.values(), ids=WRONG_FILES)
-def test_file_without_a_table_is_told(read, content, name, what, remedy):
+@pytest.mark.parametrize(("content", "name", "message", "hint"), WRONG_FILES.values(), ids=WRONG_FILES)
+def test_file_without_a_table_is_told(read, content, name, message, hint):
     with pytest.raises(TableImportError) as error:
         read(content, name)
 
-    (mistake,) = error.value.mistakes
-    assert (mistake.row, mistake.column) == (0, "")
-    assert what in mistake.what
-    assert remedy in mistake.remedy
+    (issue,) = error.value.issues
+    assert (issue.row, issue.column) == (0, "")
+    assert message in issue.message
+    assert hint in issue.hint
 
 
 def test_missing_file_is_told(tmp_path):

@@ -1,4 +1,4 @@
-"""What the roadmap exports can be imported again, here and into another programme, without loss."""
+"""Exported tables can be imported again without loss, also into another programme."""
 
 import pytest
 from django.utils import translation

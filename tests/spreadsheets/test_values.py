@@ -1,4 +1,4 @@
-"""What the cells of a table say."""
+"""Parsers of cells: numbers, dates, months, flags and choices."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from programme.roadmap.columns import Content
-from programme.spreadsheets.issues import UnreadableCell
+from programme.spreadsheets.report import UnreadableCell
 from programme.spreadsheets.values import (
     parse_number,
     read_date,
@@ -87,7 +87,7 @@ def test_ends_of_the_scale_are_read(value, percent):
 
 
 @pytest.mark.parametrize(
-    ("value", "what"),
+    ("value", "message"),
     [
         ("110 %", "more than 100"),
         (12.5, "decimals"),
@@ -95,8 +95,8 @@ def test_ends_of_the_scale_are_read(value, percent):
         (-5, "not a percentage"),
     ],
 )
-def test_what_is_no_percentage_is_refused(value, what):
-    with pytest.raises(UnreadableCell, match=what):
+def test_what_is_no_percentage_is_refused(value, message):
+    with pytest.raises(UnreadableCell, match=message):
         read_percent(value)
 
 
@@ -156,4 +156,4 @@ def test_misspelt_status_has_a_remedy():
     with pytest.raises(UnreadableCell) as error:
         readers()[Content.PHASE]("in progres")
 
-    assert error.value.remedy == "Did you mean “In progress”?"
+    assert error.value.hint == "Did you mean “In progress”?"

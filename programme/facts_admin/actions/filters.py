@@ -1,12 +1,14 @@
-"""How the list of actions is narrowed down."""
+"""Filters, search and order of actions in the admin."""
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
@@ -14,8 +16,12 @@ from programme.models import Action, ActionPage
 from programme.roadmap.selectors import attention_choices, attention_filter
 from programme.status import Light, Phase
 
+from ..base import FactIndexView
+
 
 class ActionFilterSet(WagtailFilterSet):
+    """Filters of the list of actions."""
+
     phase = django_filters.MultipleChoiceFilter(
         label=_("Phase"), choices=Phase.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -43,26 +49,26 @@ class ActionFilterSet(WagtailFilterSet):
             "programme",
         ]
 
-    def filter_lacks(self, actions, name, codes):
-        """Those that need at least one of the chosen kinds of attention, as the other ticks of a filter add up."""
+    def filter_lacks(self, actions: QuerySet[Action], name: str, codes: list[str]) -> QuerySet[Action]:
+        """Return the actions to which at least one of the selected reasons applies."""
         return actions.filter(reduce(or_, map(attention_filter, codes))) if codes else actions
 
 
-def _actions(_request):
+def _actions(_request: HttpRequest) -> QuerySet[Action]:
     return in_natural_order(Action.objects.with_titles())
 
 
 class ActionChoiceFilter(django_filters.ModelChoiceFilter):
-    """A list of all actions, with their titles."""
+    """Filter by action; the choices are all actions, with their titles."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"label": _("Action"), "queryset": _actions, "widget": forms.Select} | kwargs)
 
 
-class SearchByActionMixin:
-    """A list of rows of actions that is searched by what the actions are called."""
+class SearchByActionMixin(FactIndexView):
+    """List of rows that belong to actions; searches identifiers and titles of the actions."""
 
-    def search_queryset(self, queryset):
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.is_searching:
             return queryset
         return queryset.filter(
@@ -70,15 +76,15 @@ class SearchByActionMixin:
         )
 
 
-def search_actions(actions, words):
-    """Return those of a queryset whose identifier, or title in any language, has ``words``; all without words."""
-    if not words:
+def search_actions(actions: QuerySet[Action], text: str) -> QuerySet[Action]:
+    """Filter actions whose identifier, or title in any language, contains ``text``; all for an empty text."""
+    if not text:
         return actions
-    titled = ActionPage.objects.filter(title__icontains=words)
-    return actions.filter(Q(identifier__icontains=words) | Q(pk__in=titled.values("action")))
+    pages = ActionPage.objects.filter(title__icontains=text)
+    return actions.filter(Q(identifier__icontains=text) | Q(pk__in=pages.values("action")))
 
 
-def in_natural_order(actions, descending=False):
-    """Order a queryset so that D2 comes before D10."""
+def in_natural_order(actions: QuerySet[Action], descending: bool = False) -> QuerySet[Action]:
+    """Order actions by identifier in natural sort order: D2 before D10."""
     actions = actions.order_by(Length("identifier"), "identifier", "pk")
     return actions.reverse() if descending else actions

@@ -1,5 +1,8 @@
-"""The form of an action, with the programme's rules, and with the texts of its pages while it is new."""
+"""Form of an action: validates the programme's rules, and creates the pages of a new action."""
 
+from typing import Any
+
+from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,14 +30,15 @@ from .panels import deletes_judged_checkpoint, meeting_choices, passage_choices,
 _VOCABULARY = ("goals", "competences", "benefits", "beneficiaries")
 
 
-def _month(name):
+def _month(name: str) -> forms.Field:
     return Action._meta.get_field(name).formfield(form_class=MonthField)
 
 
 class ActionForm(WagtailAdminModelForm):
-    """An action. A new one has its title and summary here, and gets its pages in all languages with itself.
+    """Form of an action.
 
-    Whoever may add an action may therefore publish its pages.
+    A new action has its title and summary in the form, and gets pages in all languages when it is saved. Users with
+    the permission to add actions thereby publish these pages.
     """
 
     title = I18nFormField(
@@ -56,23 +60,23 @@ class ActionForm(WagtailAdminModelForm):
     start = _month("start")
     end = _month("end")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            # Its pages stand below this programme's roadmap, and are edited as pages.
+            # The pages are below the roadmap of this programme, and are edited as pages.
             self.fields["programme"].disabled = True
             del self.fields["title"], self.fields["summary"]
         elif programme := single_object(Programme.objects.all()):
             self.initial.setdefault("programme", programme.pk)
         self.fields["benefits"].error_messages["required"] = _("Choose at least one benefit.")
         if programme := selected_object(self, "programme"):
-            self._offer(programme)
+            self._set_choices(programme)
 
-    def _offer(self, programme):
-        """Offer what belongs to ``programme``; what the rows have in common is read once for all of them."""
+    def _set_choices(self, programme: Programme) -> None:
+        """Limit the choices to the programme's rows; those of inline forms are loaded once for all rows."""
         for name in (*_VOCABULARY, "sector"):
             limit_queryset(self.fields[name], self.fields[name].queryset.filter(programme=programme))
-        answers = {}
+        answers: dict[str, list[tuple[int, str]]] = {}
         for value in PerspectiveValue.objects.filter(perspective__programme=programme).select_related(
             "perspective"
         ):
@@ -84,7 +88,7 @@ class ActionForm(WagtailAdminModelForm):
         if "commitments" in self.formsets:
             self.formsets["commitments"].form_kwargs["passages"] = passage_choices(programme)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not cleaned.get("goals") and not cleaned.get("competences"):
             self.add_error("goals", _("Choose at least one goal or competence that the action promotes."))
@@ -100,16 +104,16 @@ class ActionForm(WagtailAdminModelForm):
             validate_unique_rows(self.formsets["commitments"])
         return cleaned
 
-    def _require_answers(self, programme, cleaned):
-        """Every question of the programme that has one answer is answered."""
+    def _require_answers(self, programme: Programme, cleaned: dict[str, Any]) -> None:
+        """Add an error for each perspective of the programme with a single answer that has none."""
         for perspective in Perspective.objects.filter(programme=programme, code__in=CHOSEN):
             field = CHOSEN[perspective.code]
             if not cleaned.get(field) and field not in self.errors:
                 message = _("The programme asks: “%(question)s” Choose an answer.")
                 self.add_error(field, message % {"question": perspective})
 
-    def _check_texts(self, programme, cleaned):
-        """The source language has its title, and whatever another language has."""
+    def _check_texts(self, programme: Programme, cleaned: dict[str, Any]) -> None:
+        """Add an error for each text that is missing in the source language, and each summary without a title."""
         try:
             source, *others = roadmap_languages(programme)
         except NoRoadmapError as error:
@@ -128,22 +132,22 @@ class ActionForm(WagtailAdminModelForm):
                 self.add_error("summary", message % {"language": language_name(source)})
 
     @staticmethod
-    def _texts(cleaned):
-        """Return (titles, summaries), each {language: text}."""
-        found = []
+    def _texts(cleaned: dict[str, Any]) -> list[dict[str, str]]:
+        """Return [titles, summaries], each {language: text}."""
+        texts = []
         for name in ("title", "summary"):
             value = cleaned.get(name)
-            found.append(
+            texts.append(
                 {language: text.strip() for language, text in (value.data if value else {}).items() if text}
             )
-        return found
+        return texts
 
     @transaction.atomic
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Action:
         is_new = self.instance.pk is None
         action = super().save(commit)
         if commit:
-            # Progress may have been recorded since the form read the action.
+            # Progress may have been recorded after the form loaded the action.
             refresh_statuses([action.pk])
         if is_new and commit:
             title, summary = self._texts(self.cleaned_data)

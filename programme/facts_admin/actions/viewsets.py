@@ -1,6 +1,8 @@
-"""The actions of a roadmap."""
+"""Viewset of actions."""
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -13,19 +15,21 @@ from .forms import ActionForm
 from .panels import CommitmentForm, InlineCheckpointForm, RowPanel, SummaryPanel
 from .views import ActionChooserViewSet, ActionCreateView, ActionDeleteView, ActionIndexView
 
-_TICKS = forms.CheckboxSelectMultiple
+_CHECKBOXES = forms.CheckboxSelectMultiple
 
 
 class ActionViewSet(SnippetViewSet):
+    """Viewset of actions."""
+
     model = Action
     icon = "list-ul"
-    copy_view_enabled = False  # an identifier is given once
+    copy_view_enabled = False  # identifiers are unique
     index_view_class = ActionIndexView
     add_view_class = ActionCreateView
     delete_view_class = ActionDeleteView
     chooser_viewset_class = ActionChooserViewSet
     filterset_class = ActionFilterSet
-    search_fields = ["identifier"]  # and the titles, see the view
+    search_fields = ["identifier"]  # and titles, see ActionIndexView
     ordering = "identifier"
     list_per_page = 50
     list_display = [
@@ -62,12 +66,12 @@ class ActionViewSet(SnippetViewSet):
             ),
             MultiFieldPanel(
                 [
-                    FieldPanel("goals", widget=_TICKS),
-                    FieldPanel("competences", widget=_TICKS),
+                    FieldPanel("goals", widget=_CHECKBOXES),
+                    FieldPanel("competences", widget=_CHECKBOXES),
                     FieldPanel("level"),
                     FieldPanel("statutory"),
-                    FieldPanel("benefits", widget=_TICKS),
-                    FieldPanel("beneficiaries", widget=_TICKS),
+                    FieldPanel("benefits", widget=_CHECKBOXES),
+                    FieldPanel("beneficiaries", widget=_CHECKBOXES),
                     FieldPanel("cost_class"),
                     FieldPanel("effect_class"),
                     FieldPanel("development_model"),
@@ -115,5 +119,5 @@ class ActionViewSet(SnippetViewSet):
         base_form_class=ActionForm,
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Action]:
         return Action.objects.with_titles().select_related("sector")

@@ -1,1 +1,1 @@
-
+"""The handbook in the admin."""

@@ -1,23 +1,24 @@
-"""Turns a part of the handbook, a Markdown file of the package, into HTML with anchors, pictures and links.
+"""Rendering of the parts of the handbook from Markdown files of the package.
 
 A heading ends with its anchor, ``## Publish the pair {#publish}``, which is the same in every language. A picture is
-named by its file without its ending. A link to ``admin:programme_desk:index`` leads to that view of the admin; it is plain
-text where the app of the view is not installed.
+referred to by the name of its file without extension. A link to ``admin:programme_desk:index`` is resolved to the URL
+of that view; it becomes plain text if the app of the view is not installed.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from django.apps import apps
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from PIL import Image
 from wagtail.permissions import page_permission_policy
 
@@ -29,19 +30,19 @@ _ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
 
 @dataclass(frozen=True)
 class HandbookHeading:
-    """A heading of a part: its level from 1, its anchor and its words."""
+    """A heading of a part: its level from 1, its anchor and its text."""
 
     level: int
     anchor: str
     words: str
 
 
-def handbook_tokens(name, language):
+def handbook_tokens(name: str, language: str) -> list[Token]:
     """Return the tokens of a part in a language, headings with their anchors.
 
     Args:
-        name: the part's name, such as ``editors``.
-        language: one of ``parts.LANGUAGES``.
+        name: name of the part, such as ``editors``.
+        language: one of ``LANGUAGES``.
     """
     tokens = MarkdownIt("commonmark", {"html": False}).parse(_text(name, language))
     for opening, words in pairwise(tokens):
@@ -50,27 +51,27 @@ def handbook_tokens(name, language):
     return tokens
 
 
-def handbook_headings(tokens):
-    """Return the :class:`Heading` objects of a part."""
+def handbook_headings(tokens: list[Token]) -> list[HandbookHeading]:
+    """Return the headings of a part."""
     return [
-        HandbookHeading(int(opening.tag[1]), opening.attrs["id"], words.content)
+        HandbookHeading(int(opening.tag[1]), str(opening.attrs["id"]), words.content)
         for opening, words in pairwise(tokens)
         if opening.type == "heading_open"
     ]
 
 
-def inline(tokens, kind):
-    """Return the tokens of this kind, such as ``image``, inside paragraphs and headings."""
+def inline(tokens: Iterable[Token], kind: str) -> list[Token]:
+    """Return the inline tokens of a kind, such as ``image``."""
     return [child for token in tokens for child in token.children or () if child.type == kind]
 
 
-def render_handbook_part(tokens, language) -> SafeString:
-    """Return a part as HTML; the reader's page has the heading of level 1 itself, so all go one level down."""
+def render_handbook_part(tokens: list[Token], language: str) -> SafeString:
+    """Return a part as HTML; headings move one level down, because the page has a heading of level 1."""
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{int(token.tag[1]) + 1}"
     for image in inline(tokens, "image"):
-        _place_picture(image, language)
+        _resolve_picture(image, language)
     for token in tokens:
         if token.children:
             token.children = list(_resolve_links(token.children))
@@ -78,38 +79,41 @@ def render_handbook_part(tokens, language) -> SafeString:
     return mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308 - raw HTML is off
 
 
-def _resolve_links(tokens):
+def _resolve_links(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield inline tokens with the URLs of their links; a link to a view that does not exist becomes plain text."""
-    is_left_out = False
+    is_plain_text = False
     for token in tokens:
-        if token.type == "link_open" and token.attrs["href"].startswith(VIEW):
+        url = str(token.attrs.get("href", ""))
+        if token.type == "link_open" and url.startswith(VIEW):
             try:
-                token.attrs["href"] = reverse(token.attrs["href"].removeprefix(VIEW))
+                token.attrs["href"] = reverse(url.removeprefix(VIEW))
             except NoReverseMatch:
-                is_left_out = True
+                is_plain_text = True
                 continue
-        elif token.type == "link_close" and is_left_out:
-            is_left_out = False
+        elif token.type == "link_close" and is_plain_text:
+            is_plain_text = False
             continue
         yield token
 
 
 @cache
-def _text(name, language):
+def _text(name: str, language: str) -> str:
     return (TEXTS / f"{name}.{language}.md").read_text(encoding="utf-8")
 
 
-def _move_anchor(opening, words):
-    found = _ANCHOR.search(words.content)
-    opening.attrs["id"] = found[1]
+def _move_anchor(opening: Token, words: Token) -> None:
+    match = _ANCHOR.search(words.content)
+    if match is None or not words.children:
+        raise ValueError(f"The heading has no anchor: {words.content}")
+    opening.attrs["id"] = match[1]
     words.content = _ANCHOR.sub("", words.content)
     words.children[-1].content = _ANCHOR.sub("", words.children[-1].content)
 
 
-def _place_picture(image, language):
-    name = image.attrs["src"]
+def _resolve_picture(image: Token, language: str) -> None:
+    name = str(image.attrs["src"])
     width, height = _size(name, language)
-    # With its size the page does not move when the picture comes, and anchors are hit.
+    # The size keeps the layout, and so the position of anchors, while pictures load.
     image.attrs |= {
         "src": static(f"programme/guidance/handbook/{language}/{name}.webp"),
         "width": width,
@@ -119,50 +123,64 @@ def _place_picture(image, language):
 
 
 @cache
-def _size(name, language):
+def _size(name: str, language: str) -> tuple[int, int]:
     with Image.open(PICTURES / language / f"{name}.webp") as picture:
         return picture.size
 
 
-# The languages that the handbook is written in; the first one is for those who work in neither.
+# Languages of the handbook; the first one is the fallback.
 LANGUAGES = ("sv", "fi")
 
 
-def _on_pages(action):
+# A user of the site.
+User = AbstractUser | AnonymousUser
+
+
+def _has_page_permission(action: str) -> Callable[[User], bool]:
     return lambda user: page_permission_policy.user_has_permission(user, action)
 
 
-def _anywhere(permission):
+def _has_permission(permission: str) -> Callable[[User], bool]:
     return lambda user: user.has_perm(permission)
 
 
 @dataclass(frozen=True)
-class _Declared:
-    """A part: the name of its file, whose own work it describes, and the app without which there is no such work."""
+class _PartDeclaration:
+    """Declaration of a part.
+
+    Attributes:
+        name: name of its file.
+        is_work_of: whether it describes the work of a user.
+        app: app without which the part is left out.
+    """
 
     name: str
-    is_work_of: Callable[[AbstractUser], bool]
+    is_work_of: Callable[[User], bool]
     app: str = "programme"
 
 
-# In the order in which a reader without a role finds them.
-_DECLARED = (
-    _Declared("editors", _on_pages("publish")),
-    _Declared("translators", _on_pages("change"), "programme.translation"),
-    _Declared("steering_group", _anywhere("programme_steering.hold_meeting"), "programme.steering"),
-    _Declared("action_contacts", _anywhere("programme_steering.add_progressproposal"), "programme.steering"),
+# In the default order.
+_PARTS = (
+    _PartDeclaration("editors", _has_page_permission("publish")),
+    _PartDeclaration("translators", _has_page_permission("change"), "programme.translation"),
+    _PartDeclaration(
+        "steering_group", _has_permission("programme_steering.hold_meeting"), "programme.steering"
+    ),
+    _PartDeclaration(
+        "action_contacts", _has_permission("programme_steering.add_progressproposal"), "programme.steering"
+    ),
 )
 
 
 @dataclass(frozen=True)
 class HandbookPart:
-    """A part of the handbook: the name of its file, and whether it describes the reader's own work."""
+    """A part of the handbook: the name of its file, and whether it describes the reader's work."""
 
     name: str
-    is_own: bool
+    is_assigned: bool
 
 
-def handbook_parts(user: AbstractUser) -> list[HandbookPart]:
-    """Return every :class:`Part` whose app is installed, those of the reader's own work first."""
-    parts = [HandbookPart(one.name, one.is_work_of(user)) for one in _DECLARED if apps.is_installed(one.app)]
-    return sorted(parts, key=lambda part: not part.is_own)
+def handbook_parts(user: User) -> list[HandbookPart]:
+    """Return the parts whose app is installed, those of the reader's work first."""
+    parts = [HandbookPart(part.name, part.is_work_of(user)) for part in _PARTS if apps.is_installed(part.app)]
+    return sorted(parts, key=lambda part: not part.is_assigned)

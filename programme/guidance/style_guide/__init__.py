@@ -1,1 +1,1 @@
-
+"""The style guide in the admin."""

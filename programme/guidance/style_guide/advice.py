@@ -1,4 +1,4 @@
-"""When to use each block, and how to write in it."""
+"""Texts of the style guide: advice on blocks, plain language, conventions, colours and type sizes."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -175,7 +175,7 @@ WRITING_ADVICE = [
     _("Point with words: “in the table of opening hours”, not “in the red box to the right”."),
     _("Translate what is meant, not the words. Numbers, dates and promises are the same in both languages."),
 ]
-# Of single languages of the site; another language than these has only the advice for all.
+# Additional advice for single languages.
 LANGUAGE_ADVICE = {
     "sv": [
         _("Use verbs: “vi utvärderar”, not “vi genomför en utvärdering”."),
@@ -190,7 +190,7 @@ LANGUAGE_ADVICE = {
         _("Put a colon before an ending only after an abbreviation or a sign: “EU:n”, “25 %:n”."),
     ],
 }
-# What is written, and how in each language. The examples are Swedish and Finnish and are not translated.
+# Subjects with an example in each language; the examples are not translated.
 CONVENTIONS = [
     (_("A date in the text"), {"sv": "den 1 mars 2026", "fi": "1. maaliskuuta 2026"}),
     (_("A date in a table"), {"sv": "1.3.2026", "fi": "1.3.2026"}),

@@ -1,1 +1,1 @@
-"""Makes and changes the pages of actions, in all languages of the site at once."""
+"""Services that create and update the pages of actions in all languages at once."""

@@ -1,14 +1,17 @@
-"""Makes the pages of many actions at once.
+"""Bulk creation of actions' pages.
 
-Wagtail adds one page at a time and spends a fifth of a second on it with its translation. Here hundreds are added with
-as many queries as one: the same rows that Wagtail and wagtail-localize would write, which the tests compare.
+Wagtail creates one page at a time, in a fifth of a second with its translation. This module writes the same rows as
+Wagtail and wagtail-localize with a constant number of queries for each batch; the tests compare the rows.
 """
 
 import uuid
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
@@ -17,11 +20,14 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
+from programme.actions.models.action import Action
 from programme.document.pages import DocumentPage
 from programme.signals import pages_published
+from programme.vocabulary.models import Programme
 
 from ..action_page import ActionPage
 from .texts import (
+    Branch,
     UnpairedTextError,
     mark_partly_translated,
     refuse_unpaired,
@@ -34,19 +40,23 @@ from .translation_strings import store_page_strings
 _BATCH = 500
 
 
-def create_action_pages(programme, new, user=None, progress=lambda: None):
-    """Make one page for each action in every language in which the programme has a roadmap, in one transaction.
+def create_action_pages(
+    programme: Programme,
+    new: Iterable[tuple[Action, Mapping[str, Mapping[str, str]]]],
+    user: AbstractUser | None = None,
+    progress: Callable[[], Any] = lambda: None,
+) -> None:
+    """Create a page for each action in every language in which the programme has a roadmap, in one transaction.
 
-    The page in the roadmap's source language is the source; in another language the page is its translation, known to
-    wagtail-localize, or, where the texts are missing, its alias. When the texts are missing in the source language,
-    the language that has them is the source. Listeners of ``page_published`` are not called: no address is new to
-    them but below the roadmap.
+    The page in the roadmap's source language is the source; pages in other languages are its translations in
+    wagtail-localize or, without texts, its aliases. If the source language has no texts, a language that has them is
+    the source. The signal ``page_published`` is not sent, only :data:`~programme.signals.pages_published`.
 
     Args:
-        programme: the :class:`Programme`.
-        new: list of (:class:`Action`, saved and without pages, {language: {field: text}}); the fields are ``title``
-            and those of ``ACTION_TEXTS``. A language without a title counts as missing.
-        user: who makes the pages, for the log.
+        programme: the programme.
+        new: (action, {language: {field: text}}); actions are saved and have no pages. The fields are ``title`` and
+            those in ``ACTION_TEXTS``. A language without a title is ignored.
+        user: the user to log.
         progress: called after each action.
 
     Raises:
@@ -76,51 +86,51 @@ def create_action_pages(programme, new, user=None, progress=lambda: None):
 
 @dataclass
 class _Family:
-    """The pages of one action: ``translations`` are (page, names of the texts that are its own)."""
+    """The pages of an action; ``translations`` are pairs of a page and the names of its translated fields."""
 
     source: ActionPage
-    translations: list = field(default_factory=list)
-    aliases: list = field(default_factory=list)
+    translations: list[tuple[ActionPage, set[str]]] = field(default_factory=list)
+    aliases: list[ActionPage] = field(default_factory=list)
 
     @property
-    def real(self):
-        return [self.source, *(page for page, _own in self.translations)]
+    def real(self) -> list[ActionPage]:
+        return [self.source, *(page for page, _fields in self.translations)]
 
     @property
-    def pages(self):
+    def pages(self) -> list[ActionPage]:
         return [*self.real, *self.aliases]
 
 
 class _Builder:
-    """Builds the unsaved pages of an action."""
+    """Builder of unsaved pages."""
 
-    def __init__(self, branches, user):
+    def __init__(self, branches: list[Branch], user: AbstractUser | None) -> None:
         self.branches = branches
         self.user = user
         self.now = timezone.now()
 
-    def build(self, action, texts):
-        """Return the :class:`_Family` of ``action``, unsaved; see :func:`create_action_pages`."""
-        given = {language: strip_texts(own) for language, own in texts.items()}
-        with_title = [branch for branch in self.branches if given.get(branch.language, {}).get("title")]
+    def build(self, action: Action, texts: Mapping[str, Mapping[str, str]]) -> _Family:
+        """Return the unsaved pages of an action; see :func:`create_action_pages`."""
+        stripped = {language: strip_texts(fields) for language, fields in texts.items()}
+        with_title = [branch for branch in self.branches if stripped.get(branch.language, {}).get("title")]
         if not with_title:
             raise UnpairedTextError(
                 _("%(action)s has no title in a language of the roadmap. Write one.")
                 % {"action": action.identifier}
             )
-        key, source = uuid.uuid4(), given[with_title[0].language]
+        key, source = uuid.uuid4(), stripped[with_title[0].language]
         family = _Family(self._page(with_title[0], action, source, key))
         for branch in self.branches:
             if branch in with_title[1:]:
-                own = {name: text for name, text in given[branch.language].items() if text}
-                refuse_unpaired(action, source, own)
-                page = self._page(branch, action, source | own, key)
-                family.translations.append((page, {*own, "slug"}))
+                translated = {name: text for name, text in stripped[branch.language].items() if text}
+                refuse_unpaired(action, source, translated)
+                page = self._page(branch, action, source | translated, key)
+                family.translations.append((page, {*translated, "slug"}))
             elif branch is not with_title[0]:
                 family.aliases.append(self._page(branch, action, source, key))
         return family
 
-    def _page(self, branch, action, texts, key):
+    def _page(self, branch: Branch, action: Action, texts: dict[str, str], key: uuid.UUID) -> ActionPage:
         title = ActionPage._meta.get_field("title").clean(texts["title"], None)
         page = ActionPage(
             **texts,
@@ -134,14 +144,14 @@ class _Builder:
             last_published_at=self.now,
             length=len(texts.get("abstract", "")),
         )
-        branch.place(page, slug_for(action, page.title))
-        # Known to be empty: otherwise the database is asked for each page.
+        branch.add(page, slug_for(action, page.title))
+        # Set the empty relations, which otherwise cost a query for each page.
         for relation in get_all_child_relations(page):
             setattr(page, relation.get_accessor_name(), [])
         return page
 
 
-def _write(families):
+def _write(families: list[_Family]) -> None:
     _insert([page for family in families for page in family.real])
     for family in families:
         for page in family.aliases:
@@ -149,25 +159,25 @@ def _write(families):
     _insert([page for family in families for page in family.aliases])
 
 
-def _insert(pages):
-    """Insert pages whose place in the tree is known, the rows common to all types of page together."""
+def _insert(pages: list[ActionPage]) -> None:
+    """Insert pages that have a position in the tree; the rows of the base table in batches."""
     rows = Page.objects.bulk_create([_row(Page, page) for page in pages], batch_size=_BATCH)
     for page, row in zip(pages, rows, strict=True):
         page.id = page.page_ptr_id = page.documentpage_ptr_id = row.pk
-        # Raw: this table's row only; the indexes are brought up to date for all pages together.
+        # Raw: insert the row of this table only; the indexes are updated for all pages together.
         _row(DocumentPage, page).save_base(raw=True, force_insert=True)
         page.save_base(raw=True, force_insert=True)
 
 
-def _row(model, page):
-    """``page`` as a row of one of the tables it is kept in."""
+def _row(model: Any, page: ActionPage) -> Any:
+    """Return the row of ``page`` in the table of one of its base classes."""
     return model(
         **{column.attname: getattr(page, column.attname) for column in model._meta.local_concrete_fields}
     )
 
 
-def _log(families, branches, user):
-    """Tell the history of each page as Wagtail would; all is one thing that somebody did."""
+def _log(families: list[_Family], branches: list[Branch], user: AbstractUser | None) -> None:
+    """Write the page log entries that Wagtail would write, as one operation of the user."""
     parents = {
         branch.locale.pk: {"id": branch.parent.pk, "title": branch.parent.title} for branch in branches
     }
@@ -191,27 +201,27 @@ def _log(families, branches, user):
     PageLogEntry.objects.bulk_create(entries, batch_size=_BATCH)
 
 
-def index_pages(pages):
-    """Add new pages without a body to the indexes: of references and, if it is kept, of Wagtail's search."""
+def index_pages(pages: list[ActionPage]) -> None:
+    """Add new pages without a body to the reference index, and to Wagtail's search index if it is in use."""
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(ActionPage, pages)
     _index_references(pages)
 
 
-def _index_references(pages):
-    """What the pages refer to differs only in the action: the first is read by Wagtail, the others are like it."""
+def _index_references(pages: list[ActionPage]) -> None:
+    """Index the references of the first page, and copy them to the others, which differ only in the action."""
     if not ReferenceIndex.is_indexed(ActionPage):
         return
     first, *others = pages
     ReferenceIndex.create_or_update_for_object(first)
-    like = list(ReferenceIndex.get_references_for_object(first))
+    references = list(ReferenceIndex.get_references_for_object(first))
     ReferenceIndex.objects.bulk_create(
-        [_reference(row, page) for page in others for row in like], batch_size=500
+        [_reference(row, page) for page in others for row in references], batch_size=_BATCH
     )
 
 
-def _reference(row, page):
+def _reference(row: ReferenceIndex, page: ActionPage) -> ReferenceIndex:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     del values["id"]
-    to = str(page.action_id) if row.content_path == "action" else row.to_object_id
-    return ReferenceIndex(**values | {"object_id": str(page.pk), "to_object_id": to})
+    target = str(page.action_id) if row.content_path == "action" else row.to_object_id
+    return ReferenceIndex(**values | {"object_id": str(page.pk), "to_object_id": target})

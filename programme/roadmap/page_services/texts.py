@@ -1,4 +1,6 @@
-"""The texts of an action's pages as plain data: {language: {name of the field: text}}."""
+"""Texts of actions' pages as plain data, ``{language: {field: text}}``, and the tree position of new pages."""
+
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import F
 from django.utils import timezone
@@ -7,8 +9,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from programme.actions.models.action import Action
 from programme.document.pages import pages_of
 from programme.localization.models import OutdatedKind, OutdatedTranslation
+from programme.vocabulary.models import Programme
 
 from ..action_page import ACTION_TEXTS, ActionPage
 from ..pages import RoadmapPage
@@ -17,34 +21,40 @@ FIELDS = ("title", *ACTION_TEXTS)
 
 
 class UnpairedTextError(Exception):
-    """A text is given in a translation and is missing in its source, where a translator would find it."""
+    """A translation has a text that its source lacks."""
 
 
-def page_texts(programme):
-    """Return {primary key of an action: {language: {field: text}}} of the programme's pages, in one query.
+def page_texts(programme: Programme) -> dict[int, dict[str, dict[str, str]]]:
+    """Return the texts of a programme's actions, in one query.
 
-    Pages that only show another language's text are left out.
+    Returns:
+        ``{primary key of an action: {language: {field: text}}}``, without aliases.
     """
     rows = ActionPage.objects.filter(action__programme=programme, alias_of=None).order_by("path")
-    found = {}
-    for action, language, *texts in rows.values_list("action_id", "locale__language_code", *FIELDS):
-        found.setdefault(action, {})[language] = dict(zip(FIELDS, texts, strict=True))
-    return found
+    texts: dict[int, dict[str, dict[str, str]]] = {}
+    for action, language, *values in rows.values_list("action_id", "locale__language_code", *FIELDS):
+        texts.setdefault(action, {})[language] = dict(zip(FIELDS, values, strict=True))
+    return texts
 
 
-def strip_texts(texts):
-    """Return the texts of one language as pages hold them: titles on one line, no space around anything."""
-    tidied = {name: "\n".join(text.strip().splitlines()) for name, text in texts.items()}
-    if "title" in tidied:
-        tidied["title"] = " ".join(tidied["title"].split())
-    return tidied
+def strip_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return ``{field: text}`` without surrounding whitespace, with titles on one line."""
+    stripped = {name: "\n".join(text.strip().splitlines()) for name, text in texts.items()}
+    if "title" in stripped:
+        stripped["title"] = " ".join(stripped["title"].split())
+    return stripped
 
 
-def refuse_unpaired(action, source, translated):
-    """Check that ``source`` has every text that ``translated`` has; both are {field: text}.
+def refuse_unpaired(action: Action, source: Mapping[str, str], translated: Mapping[str, str]) -> None:
+    """Validate that the source has every text that a translation has.
+
+    Args:
+        action: the action, for the error message.
+        source: {field: text} in the source language.
+        translated: {field: text} of the translation.
 
     Raises:
-        UnpairedTextError: it lacks one.
+        UnpairedTextError: the source lacks a text.
     """
     for name, text in translated.items():
         if text and not source.get(name):
@@ -60,13 +70,15 @@ def refuse_unpaired(action, source, translated):
             )
 
 
-def mark_partly_translated(pairs):
-    """Mark the translations that show texts of their source, as they have none of their own for these.
+def mark_partly_translated(
+    pairs: Iterable[tuple[ActionPage, Iterable[tuple[ActionPage, Collection[str]]]]],
+) -> None:
+    """Mark the translations that show texts of their source in place of missing ones.
 
     Args:
-        pairs: list of (source page, [(page in another language, names of its texts that are translated)]).
+        pairs: (source page, [(page in another language, names of its translated fields)]).
     """
-    lags = [
+    marks = [
         OutdatedTranslation(
             page_id=page.pk,
             kind=OutdatedKind.PARTS,
@@ -75,23 +87,25 @@ def mark_partly_translated(pairs):
             paragraphs=missing,
         )
         for source, translations in pairs
-        for page, own in translations
-        if (missing := _missing(source, own))
+        for page, translated in translations
+        if (missing := _missing(source, translated))
     ]
-    if lags:
-        OutdatedTranslation.objects.bulk_create(lags, batch_size=500)
+    if marks:
+        OutdatedTranslation.objects.bulk_create(marks, batch_size=500)
 
 
 def unmark_translated(link: Translation) -> None:
-    """Remove the mark of a translation if nothing in it is missing; only for a site where no app keeps such marks."""
+    """Remove the mark of a complete translation; for sites without the translation app, which updates the marks."""
     total, translated = link.get_progress()
     if total == translated:
         page = link.get_target_instance()
         OutdatedTranslation.objects.filter(page=page.pk, kind=OutdatedKind.PARTS).delete()
 
 
-def _missing(source, own):
-    texts = {name: getattr(source, name) for name in FIELDS if name not in own and getattr(source, name)}
+def _missing(source: ActionPage, translated: Collection[str]) -> list[str]:
+    texts = {
+        name: getattr(source, name) for name in FIELDS if name not in translated and getattr(source, name)
+    }
     labels = {name: capfirst(str(ActionPage._meta.get_field(name).verbose_name)) for name in texts}
     return [f"{labels[name]}: {text[:80]}" for name, text in texts.items()]
 
@@ -100,20 +114,20 @@ _SLUG_LENGTH = 80
 
 
 class NoRoadmapError(Exception):
-    """The programme has no roadmap, below which the pages of its actions stand."""
+    """The programme has no roadmap page, the parent of its actions' pages."""
 
 
 class Branch:
-    """The pages below the roadmap in one language; gives new ones their place in the tree and their address.
+    """The pages below a roadmap in one language; assigns tree positions, slugs and URL paths to new ones.
 
     Args:
-        roadmap: the :class:`RoadmapPage`, with its locale.
+        roadmap: the roadmap page, with its locale loaded.
     """
 
-    def __init__(self, roadmap):
+    def __init__(self, roadmap: RoadmapPage) -> None:
         self.locale = roadmap.locale
         self.language = roadmap.locale.language_code
-        # Locked where the database can: two imports at once take turns.
+        # Locked where the database supports it, as concurrent imports would assign the same positions.
         self.parent = Page.objects.select_for_update().get(pk=roadmap.pk)
         children = self.parent.get_children().order_by("path").values_list("path", "slug")
         self._slugs = {slug for _path, slug in children}
@@ -121,31 +135,31 @@ class Branch:
         self._last = max((numbers.str2int(path[-Page.steplen :]) for path, _slug in children), default=0)
         self._added = 0
 
-    def place(self, page, slug):
-        """Give ``page``, unsaved, the next place below the roadmap and a slug as near to ``slug`` as is free."""
+    def add(self, page: ActionPage, slug: str) -> None:
+        """Assign the next position below the roadmap to an unsaved page, and ``slug`` or a similar unused slug."""
         self._last += 1
         self._added += 1
         step = Page.numconv_obj().int2str(self._last).rjust(Page.steplen, Page.alphabet[0])
         page.path, page.depth, page.numchild = self.parent.path + step, self.parent.depth + 1, 0
-        page.slug = self._free(slug)
+        page.slug = self._unique_slug(slug)
         page.set_url_path(self.parent)
 
-    def close(self):
-        """Tell the roadmap how many pages it has got; called once, when they are saved."""
+    def close(self) -> None:
+        """Update the roadmap's number of children; call it once, when the new pages are saved."""
         Page.objects.filter(pk=self.parent.pk).update(numchild=F("numchild") + self._added)
 
-    def _free(self, slug):
-        free, number = slug, 1
-        while free in self._slugs:
+    def _unique_slug(self, slug: str) -> str:
+        unique, number = slug, 1
+        while unique in self._slugs:
             number += 1
-            ending = f"-{number}"
-            free = slug[: _SLUG_LENGTH - len(ending)].rstrip("-") + ending
-        self._slugs.add(free)
-        return free
+            suffix = f"-{number}"
+            unique = slug[: _SLUG_LENGTH - len(suffix)].rstrip("-") + suffix
+        self._slugs.add(unique)
+        return unique
 
 
-def roadmap_branches(programme):
-    """Return the :class:`Branch` of every language, that of the roadmap's source language first.
+def roadmap_branches(programme: Programme) -> list[Branch]:
+    """Return the branch of every language, that of the roadmap's source language first.
 
     Raises:
         NoRoadmapError: the programme has no roadmap page in any language.
@@ -154,8 +168,8 @@ def roadmap_branches(programme):
     return [branches[page.pk] for page in _roadmaps(programme)]
 
 
-def roadmap_languages(programme):
-    """Return the languages in which the programme has a roadmap, that of the roadmap's source first.
+def roadmap_languages(programme: Programme) -> list[str]:
+    """Return the codes of the languages in which the programme has a roadmap, its source language first.
 
     Raises:
         NoRoadmapError: the programme has no roadmap page in any language.
@@ -163,13 +177,13 @@ def roadmap_languages(programme):
     return [page.locale.language_code for page in _roadmaps(programme)]
 
 
-def slug_for(action, title):
-    """Return the wished-for slug of the page of ``action``: "d12-better-services"."""
+def slug_for(action: Action, title: str) -> str:
+    """Return the preferred slug of an action's page: "d12-better-services"."""
     return slugify(f"{action.identifier.replace('.', '-')}-{title}")[:_SLUG_LENGTH].rstrip("-_")
 
 
-def _roadmaps(programme):
-    """The versions of the programme's roadmap, the source of the others first."""
+def _roadmaps(programme: Programme) -> list[RoadmapPage]:
+    """Return the versions of the programme's roadmap, the source first."""
     pages = list(
         RoadmapPage.objects.filter(pages_of(programme))
         .select_related("locale")

@@ -1,12 +1,15 @@
-"""Lets wagtail-localize know the pages of actions: their strings, and what these are in other languages.
+"""Bulk creation of the wagtail-localize rows of actions' pages: sources, strings and translations.
 
-The same rows that its own methods write for one page (``TranslationSource.update_or_create_from_instance``), for many
-pages at once. New pages have no body, so that every segment is a plain string.
+Writes the same rows as ``TranslationSource.update_or_create_from_instance``, for many pages at once. New pages have no
+body, so that every segment is a plain string.
 """
 
 import json
 import uuid
+from collections.abc import Collection, Iterable
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
@@ -29,14 +32,17 @@ from ..action_page import ActionPage
 
 _BATCH = 500
 
+# A source page, and its translations with the names of their translated fields.
+_Pair = tuple[ActionPage, Collection[tuple[ActionPage, Collection[str]]]]
 
-def store_page_strings(pairs, user=None):
+
+def store_page_strings(pairs: Iterable[_Pair], user: AbstractUser | None = None) -> None:
     """Write the translation memory of new pages.
 
     Args:
-        pairs: list of (source page, [(page in another language, names of its texts that are translated)]), all saved
-            and without a body; sources without translations are left out, as nobody has submitted them.
-        user: who translated them.
+        pairs: (source page, [(page in another language, names of its translated fields)]); pages are saved and have
+            no body. Sources without translations are left out, as they are not submitted for translation.
+        user: the translator.
     """
     pairs = [(source, translations) for source, translations in pairs if translations]
     if not pairs:
@@ -63,15 +69,15 @@ def store_page_strings(pairs, user=None):
         [
             Translation(source=rows[source.pk], target_locale_id=page.locale_id)
             for source, translations in pairs
-            for page, _own in translations
+            for page, _fields in translations
         ],
         batch_size=_BATCH,
     )
     _write_translations(pairs, segments, strings, contexts, user)
 
 
-def _write_sources(pages):
-    """{primary key of a page: its TranslationSource}."""
+def _write_sources(pages: list[ActionPage]) -> dict[int, TranslationSource]:
+    """Create the sources; return ``{primary key of the page: source}``."""
     content_type = ContentType.objects.get_for_model(Page)
     TranslatableObject.objects.bulk_create(
         [
@@ -101,28 +107,33 @@ def _write_sources(pages):
     return {page.pk: row for page, row in zip(pages, rows, strict=True)}
 
 
-def _write_strings(pairs, segments):
-    """{(locale, hash): primary key} of the source strings, of which many are there already."""
-    wanted = {}
+def _write_strings(pairs: list[_Pair], segments: dict[int, Any]) -> dict[tuple[int, uuid.UUID], int]:
+    """Create the missing source strings; return ``{(primary key of the locale, hash): primary key}`` of all."""
+    texts = {}
     for source, _translations in pairs:
         for segment in segments[source.pk]:
             text = segment.string.data
-            wanted[source.locale_id, _hash(text)] = text
+            texts[source.locale_id, _hash(text)] = text
     String.objects.bulk_create(
-        [String(locale_id=locale, data_hash=key, data=text) for (locale, key), text in wanted.items()],
+        [String(locale_id=locale, data_hash=key, data=text) for (locale, key), text in texts.items()],
         batch_size=_BATCH,
         ignore_conflicts=True,
     )
-    keys, found = [key for _locale, key in wanted], {}
+    keys = [key for _locale, key in texts]
+    strings: dict[tuple[int, uuid.UUID], int] = {}
     for start in range(0, len(keys), _BATCH):
         rows = String.objects.filter(data_hash__in=keys[start : start + _BATCH])
-        found |= {(locale, key): pk for pk, locale, key in rows.values_list("pk", "locale_id", "data_hash")}
-    return found
+        strings |= {(locale, key): pk for pk, locale, key in rows.values_list("pk", "locale_id", "data_hash")}
+    return strings
 
 
-def _write_contexts(pairs, segments):
-    """{(primary key of a source page, path): its TranslationContext}."""
-    found, path_ids, new = {}, {}, []
+def _write_contexts(
+    pairs: list[_Pair], segments: dict[int, Any]
+) -> dict[tuple[int, str], TranslationContext]:
+    """Create the contexts; return ``{(primary key of the source page, path): context}``."""
+    contexts: dict[tuple[int, str], TranslationContext] = {}
+    path_ids: dict[str, uuid.UUID] = {}
+    new = []
     for source, _translations in pairs:
         for segment in segments[source.pk]:
             path = segment.path
@@ -131,18 +142,24 @@ def _write_contexts(pairs, segments):
                 context.path_id = path_ids[path]
                 new.append(context)
             else:
-                context.save()  # gives the first context with a path the id that all of them have
+                context.save()  # computes the path id, which all contexts with the path share
                 path_ids[path] = context.path_id
-            found[source.pk, path] = context
+            contexts[source.pk, path] = context
     TranslationContext.objects.bulk_create(new, batch_size=_BATCH)
-    return found
+    return contexts
 
 
-def _write_translations(pairs, segments, strings, contexts, user):
+def _write_translations(
+    pairs: list[_Pair],
+    segments: dict[int, Any],
+    strings: dict[tuple[int, uuid.UUID], int],
+    contexts: dict[tuple[int, str], TranslationContext],
+    user: AbstractUser | None,
+) -> None:
     tool = conf.get("TRANSLATION_TOOL_NAME")
     rows = []
     for source, translations in pairs:
-        for page, own in translations:
+        for page, fields in translations:
             texts = {segment.path: segment.string.data for segment in extract_segments(page)}
             rows += [
                 StringTranslation(
@@ -155,10 +172,10 @@ def _write_translations(pairs, segments, strings, contexts, user):
                     last_translated_by=user,
                 )
                 for segment in segments[source.pk]
-                if segment.path in own
+                if segment.path in fields
             ]
     StringTranslation.objects.bulk_create(rows, batch_size=_BATCH)
 
 
-def _hash(text):
+def _hash(text: str) -> uuid.UUID:
     return uuid.uuid5(String.UUID_NAMESPACE, text)

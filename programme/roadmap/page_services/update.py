@@ -1,7 +1,9 @@
-"""Changes the texts of an action's pages, and publishes these changes and nothing else."""
+"""Update of the texts of an action's pages: publishes the changes without the other changes of a draft."""
 
+from collections.abc import Mapping
 from enum import Enum
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
@@ -9,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue
 
 from programme import conf
+from programme.actions.models.action import Action
 from programme.localization.signals import suppress_sync
 from programme.localization.source_locale import outgoing_translations
 from programme.signals import translation_written
@@ -19,38 +22,44 @@ from .texts import refuse_unpaired, slug_for, strip_texts, unmark_translated
 
 
 class PageUpdateOutcome(Enum):
-    """What became of the page in one language."""
+    """Result of an update of the page in one language."""
 
     CREATED = _("Created")
     PUBLISHED = _("Published")
-    DRAFT_KEPT = _("Published; what else is in the page's draft is not yet")
+    DRAFT_REMAINS = _("Published; what else is in the page's draft is not yet")
     SAVED = _("Saved; the page is not published")
 
 
 @transaction.atomic
-def update_action_page(action, texts, user=None):
-    """Give the pages of ``action`` these texts and publish them.
+def update_action_page(
+    action: Action, texts: Mapping[str, Mapping[str, str]], user: AbstractUser | None = None
+) -> dict[str, PageUpdateOutcome]:
+    """Update and publish texts of the pages of an action.
 
-    An alias becomes a translation when texts arrive. A page that has been unpublished stays so; a draft stays a draft,
-    with the new texts except where it has changed the same. A text that is emptied in the source language is emptied
-    in the others; one that is emptied in another language shows the source's. When the source's text changes, name
-    the translation that goes with it, too, even if it is as before: otherwise it waits for a translator.
+    * An alias that gets texts becomes a translation.
+    * An unpublished page remains unpublished. A draft remains a draft and gets the new texts, except in fields that it
+      has changed.
+    * A text removed in the source language is removed in the others; a text removed in another language is replaced by
+      the source's.
+    * When a text changes in the source language, include its translation, even if that is unchanged; otherwise the
+      text becomes untranslated.
 
     Args:
-        action: the :class:`Action`; one without pages gets them, see :func:`create_action_pages`.
-        texts: {language: {field: text}}; what is not named stays as it is.
-        user: who changes them, for the log.
+        action: the action; if it has no pages, they are created, see
+            :func:`~programme.roadmap.page_services.creation.create_action_pages`.
+        texts: {language: {field: text}}; other languages and fields are not changed.
+        user: the user to log.
 
     Returns:
-        {language: :class:`Outcome`} of the languages in which something changed.
+        The outcome for each language in which something changed.
 
     Raises:
         UnpairedTextError: a translation would have a text that its source lacks.
-        NoRoadmapError: the action has no pages, and its programme no roadmap.
+        NoRoadmapError: the action has no pages, and its programme has no roadmap.
         django.core.exceptions.ValidationError: a text is too long, or there is no title.
     """
-    pages = ActionPage.objects.filter(action=action).select_related("locale").order_by("path")
-    pages = {page.locale.language_code: page for page in pages}
+    rows = ActionPage.objects.filter(action=action).select_related("locale").order_by("path")
+    pages = {page.locale.language_code: page for page in rows}
     if not pages:
         create_action_pages(action.programme, [(action, texts)], user)
         return dict.fromkeys(
@@ -58,74 +67,92 @@ def update_action_page(action, texts, user=None):
         )
     update = _Update(action, pages, user)
     with suppress_sync():
-        outcomes = update.write({language: strip_texts(own) for language, own in texts.items()})
+        outcomes = update.write({language: strip_texts(fields) for language, fields in texts.items()})
     update.announce()
     return outcomes
 
 
 class _Update:
-    """The pages of one action, with the source from which the others are translated."""
+    """Update of the pages of an action.
 
-    def __init__(self, action, pages, user):
+    Attributes:
+        action: the action.
+        pages: its pages by language code.
+        user: the user to log.
+        source: the page from which the others are translated.
+    """
+
+    def __init__(self, action: Action, pages: dict[str, ActionPage], user: AbstractUser | None) -> None:
         self.action = action
         self.pages = pages
         self.user = user
         real = [page for page in pages.values() if page.alias_of_id is None]
-        known = TranslationSource.objects.filter(
+        sources = TranslationSource.objects.filter(
             object_id=real[0].translation_key, translations__enabled=True
         )
-        locales = set(known.values_list("locale_id", flat=True))
+        locales = set(sources.values_list("locale_id", flat=True))
         self.source = next((page for page in real if page.locale_id in locales), real[0])
 
-    def write(self, texts):
-        """Write ``texts``, the source's first, and return what became of each language."""
+    def write(self, texts: dict[str, dict[str, str]]) -> dict[str, PageUpdateOutcome]:
+        """Write ``texts``, those of the source first, and return the outcome for each changed language."""
         language = self.source.locale.language_code
-        wanted = texts.pop(language, {})
-        before = {name: getattr(self.source, name) for name in wanted}
-        outcomes = {language: publish_texts(self.source, wanted, self.user)}
+        source_texts = texts.pop(language, {})
+        before = {name: getattr(self.source, name) for name in source_texts}
+        outcomes = {language: publish_texts(self.source, source_texts, self.user)}
         after = {name: getattr(self.source, name) for name in before}
         for other in {*self.pages, *texts} - {language}:
-            own = texts.get(other, {})
-            refuse_unpaired(self.action, {name: getattr(self.source, name) for name in own}, own)
-            outcomes[other] = self._write_other(other, own, before, after)
+            translated = texts.get(other, {})
+            refuse_unpaired(
+                self.action, {name: getattr(self.source, name) for name in translated}, translated
+            )
+            outcomes[other] = self._write_other(other, translated, before, after)
         return {other: outcome for other, outcome in outcomes.items() if outcome}
 
-    def announce(self):
-        """Bring the source up to date, and with it what readers are told of each translation."""
+    def announce(self) -> None:
+        """Update the translation source, and the mark of each translation that is no longer partly translated."""
         for link in outgoing_translations(self.source):
             link.source.update_from_db()
             if not translation_written.send(Translation, translation=link):
                 unmark_translated(link)
 
-    def _write_other(self, language, own, before, after):
+    def _write_other(
+        self, language: str, translated: dict[str, str], before: dict[str, str], after: dict[str, str]
+    ) -> PageUpdateOutcome | None:
+        """Write the texts of a language other than the source's.
+
+        Args:
+            language: the language code.
+            translated: {field: text} in the language.
+            before, after: {field: text} of the source, before and after its update.
+        """
         page = self.pages.get(language)
         if page is None or page.alias_of_id:
-            return self._translate(language, own) if own else None
-        self._remember(page.locale, own)
-        shown = {name: text or getattr(self.source, name) for name, text in own.items()}
+            return self._translate(language, translated) if translated else None
+        self._update_memory(page.locale, translated)
+        texts = {name: text or getattr(self.source, name) for name, text in translated.items()}
         for name, text in after.items():
-            # What shows the source's text follows it, and what the source lacks nobody could translate.
-            if name not in own and (getattr(page, name) == before[name] or not text):
-                shown[name] = text
-        return publish_texts(page, shown, self.user)
+            # A field that shows the source's text, or whose source is now empty, gets the source's new text.
+            if name not in translated and (getattr(page, name) == before[name] or not text):
+                texts[name] = text
+        return publish_texts(page, texts, self.user)
 
-    def _remember(self, locale, own):
-        """Bring the translation memory up to date, if the page is translated through it."""
-        known = TranslationSource.objects.get_for_instance_or_none(self.source)
-        if known and known.translations.filter(target_locale=locale, enabled=True).exists():
-            known, _created = TranslationSource.update_or_create_from_instance(self.source)
-            _write_strings(known, locale, own, self.user)
+    def _update_memory(self, locale: Locale, translated: dict[str, str]) -> None:
+        """Update the translation memory if the page in ``locale`` is translated with wagtail-localize."""
+        source = TranslationSource.objects.get_for_instance_or_none(self.source)
+        if source and source.translations.filter(target_locale=locale, enabled=True).exists():
+            source, _created = TranslationSource.update_or_create_from_instance(self.source)
+            _write_strings(source, locale, translated, self.user)
 
-    def _translate(self, language, own):
-        """Let the page in ``language``, so far an alias or none, be a translation."""
+    def _translate(self, language: str, translated: dict[str, str]) -> PageUpdateOutcome | None:
+        """Convert the alias in ``language`` to a translation, or create the translation."""
         locale = Locale.objects.filter(language_code=language).first()
         if locale is None:
             return None
-        known, _created = TranslationSource.update_or_create_from_instance(self.source)
-        translation, _created = Translation.objects.get_or_create(source=known, target_locale=locale)
-        if title := own.get("title"):
-            own = own | {"slug": slug_for(self.action, title)}
-        _write_strings(known, locale, own, self.user)
+        source, _created = TranslationSource.update_or_create_from_instance(self.source)
+        translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+        if title := translated.get("title"):
+            translated = translated | {"slug": slug_for(self.action, title)}
+        _write_strings(source, locale, translated, self.user)
         translation.save_target(user=self.user, publish=False)
         page = ActionPage.objects.get(action=self.action, locale=locale)
         if self.source.live:
@@ -133,11 +160,18 @@ class _Update:
         return PageUpdateOutcome.PUBLISHED if self.source.live else PageUpdateOutcome.SAVED
 
 
-def publish_texts(page, texts, user=None):
-    """Give one page these texts ({field: text}) and publish them alone.
+def publish_texts(
+    page: ActionPage, texts: Mapping[str, str], user: AbstractUser | None = None
+) -> PageUpdateOutcome | None:
+    """Update texts of a page and publish them without the other changes of its draft.
+
+    Args:
+        page: the page.
+        texts: {field: text}.
+        user: the user to log.
 
     Returns:
-        The :class:`Outcome`; None if the page had these texts already.
+        The outcome; None if the page already has these texts.
     """
     before = {name: getattr(page, name) for name, text in texts.items() if getattr(page, name) != text}
     if not before:
@@ -151,27 +185,29 @@ def publish_texts(page, texts, user=None):
     else:
         page.save()
     if draft is None:
-        return PageUpdateOutcome.PUBLISHED if page.live else _saved(page, user)
+        return PageUpdateOutcome.PUBLISHED if page.live else _save_revision(page, user)
     for name, text in before.items():
         if getattr(draft, name) == text:
             setattr(draft, name, texts[name])
-    _saved(draft, user)
-    return PageUpdateOutcome.DRAFT_KEPT if page.live else PageUpdateOutcome.SAVED
+    _save_revision(draft, user)
+    return PageUpdateOutcome.DRAFT_REMAINS if page.live else PageUpdateOutcome.SAVED
 
 
-def _saved(page, user):
+def _save_revision(page: ActionPage, user: AbstractUser | None) -> PageUpdateOutcome:
     page.save_revision(user=user, log_action=True)
     return PageUpdateOutcome.SAVED
 
 
-def _write_strings(known, locale, texts, user):
-    """Let the translation memory say ``texts`` in ``locale``; an empty text is one that is not translated."""
-    segments = StringSegment.objects.filter(source=known, context__path__in=texts)
+def _write_strings(
+    source: TranslationSource, locale: Locale, texts: Mapping[str, str], user: AbstractUser | None
+) -> None:
+    """Write ``texts`` in ``locale`` to the translation memory; empty texts are deleted from it."""
+    segments = StringSegment.objects.filter(source=source, context__path__in=texts)
     for segment in segments.select_related("context", "string"):
-        place = {"translation_of": segment.string, "context": segment.context, "locale": locale}
+        lookup = {"translation_of": segment.string, "context": segment.context, "locale": locale}
         text = texts[segment.context.path]
         if not text:
-            StringTranslation.objects.filter(**place).delete()
+            StringTranslation.objects.filter(**lookup).delete()
             continue
         values = {
             "data": StringValue.from_plaintext(text).data,
@@ -181,4 +217,4 @@ def _write_strings(known, locale, texts, user):
             "has_error": False,
             "field_error": "",
         }
-        StringTranslation.objects.update_or_create(**place, defaults=values)
+        StringTranslation.objects.update_or_create(**lookup, defaults=values)

@@ -1,1 +1,1 @@
-"""What can be searched, and when it is read anew."""
+"""The search index: its tables, what is indexed, and when it is updated."""

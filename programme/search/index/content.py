@@ -1,8 +1,11 @@
-"""Documents to fetch. They are found where a page that everybody may read links to them; else nobody has published them."""
+"""Index entries of pages and of the files that public pages link to."""
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext, override
+from wagtail.models import Page
 from wagtail.search.index import SearchField
 
 from programme.document.footnotes import strip_marks
@@ -19,40 +22,48 @@ from programme.models import (
 from programme.roadmap.action_page import ACTION_TEXTS
 from programme.templatetags.programme_navigation import part_label
 
-from ..ranking import weigh, weigh_words
+from ..ranking import WeightedWord, weigh, weigh_words
 from .models import Kind, SearchDocument, file_model
 
 
-def linked_files(page):
-    """Return the primary keys, as text, of the documents that ``page`` links to anywhere."""
+def linked_files(page: Page) -> list[str]:
+    """Return the primary keys of the files that any field of ``page`` links to, as text."""
     model = file_model()
     if model is None:
         return []
-    found = set()
+    keys = set()
     for field in page._meta.get_fields():
         if hasattr(field, "extract_references") and hasattr(page, field.name):
             value = field.value_from_object(page)
-            for kind, key, *_place in field.extract_references(value) if value else ():
-                if issubclass(kind, model):
-                    found.add(str(key))
-    return sorted(found)
+            for target_model, key, *_path in field.extract_references(value) if value else ():
+                if issubclass(target_model, model):
+                    keys.add(str(key))
+    return sorted(keys)
 
 
-def entries_of_files():
-    """Return the :class:`~programme.extensions.SearchEntry` of each document, in each language whose pages link to it."""
-    model, first = file_model(), {}
+def entries_of_files() -> list[SearchEntry]:
+    """Return the entry of each file in each language in which a public page links to it.
+
+    Files in a restricted collection are left out.
+    """
+    model = file_model()
+    first_pages: dict[tuple[str, str], int] = {}
     linking = SearchDocument.objects.open().exclude(files=[]).order_by("page__path")
     for language, page, keys in linking.values_list("language", "page_id", "files"):
         for key in keys:
-            first.setdefault((language, key), page)
-    if model is None or not first:
+            first_pages.setdefault((language, key), page)
+    if model is None or not first_pages:
         return []
-    files = model.objects.select_related("collection").in_bulk([key for _language, key in first])
+    files = model.objects.select_related("collection").in_bulk([key for _language, key in first_pages])
     by_key = {str(key): file for key, file in files.items() if not file.collection.get_view_restrictions()}
-    return [_entry(by_key[key], language, page) for (language, key), page in first.items() if key in by_key]
+    return [
+        _file_entry(by_key[key], language, page)
+        for (language, key), page in first_pages.items()
+        if key in by_key
+    ]
 
 
-def _entry(file, language, page):
+def _file_entry(file: Any, language: str, page: int) -> SearchEntry:
     name = file.filename.rpartition(".")[0].replace("_", " ").replace("-", " ")
     return SearchEntry(
         kind=Kind.FILE,
@@ -66,7 +77,7 @@ def _entry(file, language, page):
 
 
 def entry_weights(entry: SearchEntry) -> dict[str, int]:
-    """Return ``{form: weight}`` of everything that an entry says."""
+    """Return ``{form: weight}`` of all texts of an entry."""
     texts = {
         "title": [entry.title],
         "name": [entry.label, *entry.names],
@@ -77,21 +88,21 @@ def entry_weights(entry: SearchEntry) -> dict[str, int]:
     return weigh(texts, entry.language)
 
 
-def entry_words(entry: SearchEntry):
-    """Return the :class:`~programme.searching.weights.Written` of each word of an entry."""
+def entry_words(entry: SearchEntry) -> list[WeightedWord]:
+    """Return the distinct words of an entry with their forms."""
     texts = (text for _anchor, heading, text in entry.passages for text in (heading, text))
     return weigh_words([entry.title, entry.label, *entry.names, entry.summary, *texts], entry.language)
 
 
-_LEADS = ("abstract", "introduction", "statement", "search_description")
+_SUMMARY_FIELDS = ("abstract", "introduction", "statement", "search_description")
 _TAG = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"[^\S\n]+")
-# Where an action's page tells what is done, and how.
+# Anchor of the texts of an action on its page.
 _ABOUT_ACTION = "action-about"
 
 
-def entry_of_page(page):
-    """Return the :class:`~programme.extensions.SearchEntry` of a specific page; what it says is in the page's own language."""
+def entry_of_page(page: Page) -> SearchEntry:
+    """Return the entry of a specific page, with its labels in the page's language."""
     with override(page.locale.language_code):
         return SearchEntry(
             kind=Kind.ACTION if isinstance(page, ActionPage) else Kind.PAGE,
@@ -100,14 +111,16 @@ def entry_of_page(page):
             title=page.title,
             label=_label(page),
             names=_names(page),
-            summary="\n".join(_tidy(getattr(page, name, "")) for name in _LEADS if hasattr(page, name)),
+            summary="\n".join(
+                _tidy(getattr(page, name, "")) for name in _SUMMARY_FIELDS if hasattr(page, name)
+            ),
             passages=[(anchor, _tidy(heading), _tidy(text)) for anchor, heading, text in _passages(page)],
             files=linked_files(page),
             page_id=page.pk,
         )
 
 
-def _label(page):
+def _label(page: Page) -> str:
     match page:
         case ActionPage():
             return page.action.identifier
@@ -120,8 +133,8 @@ def _label(page):
     return ""
 
 
-def _names(page):
-    """What else a reader may call the page by, or ask for when she means it."""
+def _names(page: Page) -> tuple[str, ...]:
+    """Return alternative names of a page."""
     if isinstance(page, RoadmapPage):
         return (str(Action._meta.verbose_name_plural),)
     if not isinstance(page, ActionPage):
@@ -131,23 +144,24 @@ def _names(page):
     return tuple(fact.localize(language) for fact in facts if fact and hasattr(fact, "localize"))
 
 
-def _passages(page):
-    """Yield (anchor, heading, text) of each part of the page."""
+def _passages(page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield (anchor, heading, text) of each section of a page."""
     if isinstance(page, DocumentPage):
-        yield "", "", "\n".join(getattr(page, name, "") for name in _LEADS[:-1])
+        yield "", "", "\n".join(getattr(page, name, "") for name in _SUMMARY_FIELDS[:-1])
         if isinstance(page, ActionPage):
-            texts = (getattr(page, name) for name in ACTION_TEXTS if name not in _LEADS)
+            texts = (getattr(page, name) for name in ACTION_TEXTS if name not in _SUMMARY_FIELDS)
             yield _ABOUT_ACTION, "", "\n".join(filter(None, texts))
         yield from _sections(page.body)
         if notes := "\n".join(note.text for note in page.footnotes.all()):
             yield "footnotes_heading", gettext("Footnotes"), notes
     else:
-        yield "", "", "\n".join(_searched(page))
+        yield "", "", "\n".join(_search_field_values(page))
 
 
-def _sections(body):
+def _sections(body: Iterable[Any]) -> Iterator[tuple[str, str, str]]:
     """Yield (anchor, heading, text) of each section of a body."""
-    anchor, heading, texts = "", "", []
+    anchor, heading = "", ""
+    texts: list[str] = []
     for block in body:
         if block.block_type == "heading":
             yield anchor, heading, "\n".join(texts)
@@ -157,8 +171,8 @@ def _sections(body):
     yield anchor, heading, "\n".join(texts)
 
 
-def _searched(page):
-    """What a host's own type of page says of itself to Wagtail's search."""
+def _search_field_values(page: Page) -> Iterator[str]:
+    """Yield the values of the search fields of a page type that is not the programme's own."""
     fields = [
         field
         for field in page.get_search_fields()
@@ -171,8 +185,8 @@ def _searched(page):
         yield from value if isinstance(value, list) else [str(value or "")]
 
 
-def _tidy(text):
-    """``text`` without marks and tags; each of its lines is a line."""
+def _tidy(text: object) -> str:
+    """Return plain text without footnote marks and tags, with normalized spaces in each line."""
     plain = strip_marks(str(text))
     lines = (_SPACES.sub(" ", line).strip() for line in _TAG.sub(" ", plain).splitlines())
     return "\n".join(filter(None, lines))

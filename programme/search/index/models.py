@@ -1,4 +1,10 @@
-"""The index of what can be searched: the same tables, and so the same results, on every database."""
+"""Tables of the search index.
+
+The index is kept in ordinary tables, so that every database gives the same results.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -11,7 +17,7 @@ from programme.visibility import is_restricted
 
 
 class Kind(models.TextChoices):
-    """Kinds of entries that the index has by itself; see :func:`kind_labels` for those of declared facts."""
+    """Kinds of entries besides those of facts; :func:`kind_labels` has both."""
 
     PAGE = "page", pgettext_lazy("search", "Pages")
     ACTION = "action", pgettext_lazy("search", "Actions")
@@ -19,22 +25,24 @@ class Kind(models.TextChoices):
 
 
 def kind_labels() -> dict[str, str]:
-    """Return ``{kind: label}`` of everything that a reader can find, in the order in which the kinds are offered."""
-    declared = {source.kind: source.label for source in searched_facts().values()}
-    files = {Kind.FILE.value: Kind.FILE.label}
-    return {kind.value: kind.label for kind in (Kind.PAGE, Kind.ACTION)} | declared | files
+    """Return ``{kind: label}`` of all kinds of entries, in the order in which they are shown, in the active language."""
+    facts = {source.kind: str(source.label) for source in searched_facts().values()}
+    files = {Kind.FILE.value: str(Kind.FILE.label)}
+    return {kind.value: str(kind.label) for kind in (Kind.PAGE, Kind.ACTION)} | facts | files
 
 
 def concept_of(kind: str, key: object) -> str:
-    """Return the identifier of what an entry is about, the same in all languages, such as ``"action:12"``."""
+    """Return the identifier of an indexed object, the same in all languages, such as ``"action:12"``."""
     return f"{kind}:{key}"
 
 
 class SearchDocumentQuerySet(models.QuerySet):
-    def open(self):
-        """Those that everybody may read now, whatever has happened since they were indexed.
+    """Queries of the indexed documents."""
 
-        Most sites close nothing; to ask that first is cheaper than to ask it of every page.
+    def open(self) -> Self:
+        """Return the documents whose page is public now; it may have changed since it was indexed.
+
+        Most sites have no restrictions, which one cheap query shows.
         """
         documents = self.filter(page__live=True)
         if PageViewRestriction.objects.exists():
@@ -43,7 +51,7 @@ class SearchDocumentQuerySet(models.QuerySet):
 
 
 class IndexRow(models.Model):
-    """A row that is written by the indexing alone; nobody may or need edit it, and it uses no page."""
+    """Base class of the tables that only the indexer writes: no permissions, not in the reference index."""
 
     wagtail_reference_index_ignore = True
 
@@ -53,11 +61,11 @@ class IndexRow(models.Model):
 
 
 class SearchDocument(IndexRow):
-    """What can be found, in one language. Whether it may be shown is asked again when it is found.
+    """An indexed page, row or file in one language.
 
-    ``page`` is where it is: the page itself, the page that shows a row, the page that links to a document. ``passages``
-    is its text as ``[[anchor, heading, text], …]``, from which excerpts are cut; ``files`` are the primary keys of the
-    documents that a page links to, which are found because of that.
+    ``page`` is the page itself, the page that shows the row, or the first page that links to the file. ``passages``
+    is the text as ``[[anchor, heading, text], …]``, from which excerpts are cut. ``files`` are the primary keys of the
+    files that a page links to.
     """
 
     kind = models.CharField(max_length=10)
@@ -79,12 +87,12 @@ class SearchDocument(IndexRow):
             models.UniqueConstraint("kind", "key", "language", name="programme_search_document"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.title} ({self.language})"
 
 
 class SearchPosting(IndexRow):
-    """That a form of a word stands in a document, and how much it tells of it."""
+    """Weight of a word form in a document."""
 
     document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="postings")
     form = models.CharField(max_length=60)
@@ -96,15 +104,15 @@ class SearchPosting(IndexRow):
         verbose_name_plural = _("words of the search index")
         indexes = [models.Index("form", "document", "weight", name="programme_search_posting")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.form
 
 
 class SearchWord(IndexRow):
-    """A word as it is written in some text, with one of its forms; a word has several.
+    """A written word of the vocabulary with one of its forms; a word has several rows.
 
-    So that a word which stands anywhere is understood without a dictionary, what is found can be highlighted, and a
-    word that stands nowhere is corrected by those that do.
+    Serves to look up the forms of a word of a query without a dictionary, to highlight matching words, and to complete
+    and correct unknown words.
     """
 
     language = models.CharField(max_length=12)
@@ -128,12 +136,12 @@ class SearchWord(IndexRow):
             models.Index("language", "end", name="programme_search_word_end"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.word
 
 
 class SearchName(IndexRow):
-    """One of the names of a concept (:func:`concept_of`); ``key`` is the same for all its inflections."""
+    """A name of a concept (:func:`concept_of`); ``key`` is the same for all its inflections."""
 
     concept = models.CharField(max_length=80, db_index=True)
     language = models.CharField(max_length=12)
@@ -148,12 +156,12 @@ class SearchName(IndexRow):
         verbose_name_plural = _("names of the search index")
         ordering = ["concept", "language", "order"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
-def file_model():
-    """Return the site's model of documents to fetch; None in a site without them."""
+def file_model() -> Any:
+    """Return the site's document model; None if ``wagtail.documents`` is not installed."""
     if not apps.is_installed("wagtail.documents"):
         return None
     from wagtail.documents import get_document_model  # noqa: PLC0415 - its models need the app
@@ -161,24 +169,24 @@ def file_model():
     return get_document_model()
 
 
-class PostingReader(dict):
-    """``{form: {primary key of a document: weight}}`` of what may be found in one language.
+class PostingReader(dict[str, dict[int, int]]):
+    """Postings ``{form: {primary key of a document: weight}}``, which are loaded on demand.
 
-    Which documents may be found is read once, in one query; the rows of a form then come from its index alone.
+    The primary keys of the documents are read once, so that the postings of a form need no join.
 
     Args:
-        documents: those that may be found, as a queryset.
+        documents: the documents that may match.
     """
 
-    def __init__(self, documents):
+    def __init__(self, documents: SearchDocumentQuerySet) -> None:
         super().__init__()
         self.kinds = dict(documents.values_list("pk", "kind"))
 
-    def read(self, forms):
-        """Read what is not known yet of ``forms``, in one query."""
-        wanted = set(forms) - set(self)
-        self.update((form, {}) for form in wanted)
-        rows = SearchPosting.objects.filter(form__in=wanted) if wanted else SearchPosting.objects.none()
+    def read(self, forms: Iterable[str]) -> None:
+        """Load the postings of ``forms`` that are not loaded yet, in one query."""
+        missing = set(forms) - set(self)
+        self.update((form, {}) for form in missing)
+        rows = SearchPosting.objects.filter(form__in=missing) if missing else SearchPosting.objects.none()
         for form, document, weight in rows.values_list("form", "document", "weight"):
             if document in self.kinds:
                 self[form][document] = weight

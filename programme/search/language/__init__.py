@@ -1,0 +1,1 @@
+"""Linguistic processing without a database: tokenizer, word forms and spell correction."""

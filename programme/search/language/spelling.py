@@ -1,57 +1,70 @@
-"""What somebody may have meant who typed a word that stands nowhere."""
+"""Spell correction: the edit distance of two words, and the words nearest to a misspelt one."""
 
-# Letters that are typed for one another where the keyboard lacks them, or the ear does not tell them apart.
-_NEAR = {frozenset(pair) for pair in ("åa", "äa", "öo", "åo", "äe", "üy", "éè", "ée", "wv", "sz", "šs", "žz")}
-_NEAR_COST, _SWAP_COST, _COST = 0.4, 0.8, 1.0
+from collections.abc import Iterable
+
+# Letters that are typed for each other because the keyboard lacks them or they sound alike.
+_SIMILAR = {
+    frozenset(pair) for pair in ("åa", "äa", "öo", "åo", "äe", "üy", "éè", "ée", "wv", "sz", "šs", "žz")
+}
+_SIMILAR_COST, _TRANSPOSITION_COST, _EDIT_COST = 0.4, 0.8, 1.0
 _PLAIN = str.maketrans("åäöéèüšž", "aaoeeusz")
 
 
-def beginning(word):
-    """Return the beginning of ``word`` without dots and rings, by which those are found that may be meant."""
+def word_start(word: str) -> str:
+    """Return the first two letters of ``word`` without diacritics, by which candidates are looked up."""
     return word[:2].translate(_PLAIN)
 
 
-def end(word):
-    """Return the end of ``word``, for those with a slip at their beginning."""
+def word_end(word: str) -> str:
+    """Return the last three letters of ``word`` without diacritics, for words misspelt at the beginning."""
     return word[-3:].translate(_PLAIN)
 
 
-def max_distance(word):
-    """Return how far from ``word`` that may be which is meant: a slip in a short word, two in a longer one."""
+def max_distance(word: str) -> int:
+    """Return the greatest edit distance of a correction: none for very short words, 1 for short ones, 2 for others."""
     return 0 if len(word) < 4 else 1 if len(word) < 6 else 2
 
 
-def nearest_words(word, known):
-    """Return those of the ``known`` words that ``word`` may stand for: all with the fewest slips, in any order."""
-    most = max_distance(word)
-    near = [(distance(word, one, most), one) for one in known if abs(len(one) - len(word)) <= most]
-    fewest = min((far for far, _one in near), default=most + 1)
-    return [one for far, one in near if far == fewest <= most]
+def nearest_words(word: str, vocabulary: Iterable[str]) -> list[str]:
+    """Return the words of ``vocabulary`` with the smallest edit distance to ``word``, in any order.
 
-
-def distance(typed, meant, most):
-    """Return how many slips lead from one word to the other; more than ``most`` as soon as that is clear.
-
-    A letter left out, put in, taken for another, or two in the wrong order; a missing dot or ring is less than a slip.
+    Empty if none is within :func:`max_distance`.
     """
-    before, row = [], [float(number) for number in range(len(meant) + 1)]
-    for place, letter in enumerate(typed, 1):
-        before, last, row = row, before, [float(place)]
-        for other_place, other in enumerate(meant, 1):
+    limit = max_distance(word)
+    distances = [
+        (distance(word, candidate, limit), candidate)
+        for candidate in vocabulary
+        if abs(len(candidate) - len(word)) <= limit
+    ]
+    smallest = min((cost for cost, _candidate in distances), default=limit + 1)
+    return [candidate for cost, candidate in distances if cost == smallest <= limit]
+
+
+def distance(typed: str, target: str, limit: float) -> float:
+    """Return the edit distance (optimal string alignment) of two words; more than ``limit`` as soon as it exceeds it.
+
+    An edit is a letter inserted, deleted or substituted, or two letters transposed. The substitution of a similar
+    letter, such as one without its diacritic, costs less.
+    """
+    previous: list[float] = []
+    row = [float(number) for number in range(len(target) + 1)]
+    for i, letter in enumerate(typed, 1):
+        previous, before_previous, row = row, previous, [float(i)]
+        for j, other in enumerate(target, 1):
             cost = min(
-                before[other_place] + _COST,
-                row[other_place - 1] + _COST,
-                before[other_place - 1] + _change(letter, other),
+                previous[j] + _EDIT_COST,
+                row[j - 1] + _EDIT_COST,
+                previous[j - 1] + _substitution_cost(letter, other),
             )
-            if place > 1 < other_place and letter == meant[other_place - 2] and typed[place - 2] == other:
-                cost = min(cost, last[other_place - 2] + _SWAP_COST)
+            if i > 1 < j and letter == target[j - 2] and typed[i - 2] == other:
+                cost = min(cost, before_previous[j - 2] + _TRANSPOSITION_COST)
             row.append(cost)
-        if min(row) > most:
-            return most + 1
+        if min(row) > limit:
+            return limit + 1
     return row[-1]
 
 
-def _change(letter, other):
+def _substitution_cost(letter: str, other: str) -> float:
     if letter == other:
         return 0
-    return _NEAR_COST if frozenset((letter, other)) in _NEAR else _COST
+    return _SIMILAR_COST if frozenset((letter, other)) in _SIMILAR else _EDIT_COST

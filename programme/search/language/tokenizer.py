@@ -1,54 +1,55 @@
-"""The words of a text as a reader would search them, and where they stand."""
+"""Tokenizer: the normalized words of a text with their positions, and the stop words of each language."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # "2024–2026", with any dash, with or without spaces around it.
 _YEARS = r"\b(?:19|20)\d\d\s?[-‐‑–—]\s?(?:19|20)\d\d\b"
-# Also "e-tjänst", "Suomi.fi", "EU:n", "306/2019" and "22.1.2024" are one word each.
+# A token may contain punctuation: "e-tjänst", "Suomi.fi", "EU:n", "306/2019", "22.1.2024".
 _WORD = r"[^\W_]+(?:[-‐‑.:'’/][^\W_]+)*"
 _TOKEN = re.compile(f"{_YEARS}|{_WORD}")
 _RANGE = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = re.compile(r"\s?[‐‑–—-]\s?")
 _JOINTS = re.compile(r"[-./'’]")
-# No programme lasts longer; a longer range is a history, and its single years say nothing.
+# Years of the longest range that is indexed year by year; a longer one is indexed by its first and last year.
 _LONGEST_RANGE = 20
 
 
 class Token(NamedTuple):
-    """A word as it is compared, and the place of what is written in the text."""
+    """A normalized word, and its position in the text."""
 
     word: str
     start: int
     end: int
 
 
-def tokens(text):
-    """Yield a :class:`Token` for each word of ``text``."""
+def tokens(text: str) -> Iterator[Token]:
+    """Yield a token for each word of ``text``."""
     for match in _TOKEN.finditer(text):
         yield Token(normalize_text(match[0]), match.start(), match.end())
 
 
-def tokenize_words(text):
-    """Return the words of ``text`` as they are compared."""
+def tokenize_words(text: str) -> list[str]:
+    """Return the normalized words of ``text``."""
     return [token.word for token in tokens(text)]
 
 
-def normalize_text(written):
-    """Return a word in the one way in which it is compared: small letters, plain hyphens, no ending after a colon.
+def normalize_text(written: str) -> str:
+    """Return a word in lower case, with plain hyphens and without an ending after a colon.
 
-    Finnish and Swedish put the ending of an abbreviation after a colon: ``EU:n``, ``NIS2:s``.
+    Finnish and Swedish separate the ending of an abbreviation by a colon: ``EU:n``, ``NIS2:s``.
     """
     word = unicodedata.normalize("NFC", written).casefold().replace("’", "'")
     return _DASHES.sub("-", word).partition(":")[0]
 
 
-def split_token(word):
-    """Return the words of which ``word`` is written together: of ``e-tjänst``, of a date, of a range of years.
+def split_token(word: str) -> list[str]:
+    """Return the parts of a token with punctuation, such as ``e-tjänst``, a date or a range of years; else nothing.
 
-    A range gives each of its years, so that 2025 finds 2024–2026; a date or a number of a law gives its year.
+    A range gives each of its years, so that 2025 matches 2024–2026; a date or the number of a law gives its year.
     """
     if match := _RANGE.fullmatch(word):
         first, last = int(match[1]), int(match[2])
@@ -75,4 +76,4 @@ mukaan mutta myös ne nyt näin niin niiden niitä noin oli olla olemme on onko 
 siten sinä tai te tämä tämän tässä tätä vaan vai vain voi voivat voidaan välillä yli
 """
 
-STOP_WORDS = {"sv": frozenset(_SWEDISH.split()), "fi": frozenset(_FINNISH.split())}
+STOPWORDS = {"sv": frozenset(_SWEDISH.split()), "fi": frozenset(_FINNISH.split())}

@@ -1,171 +1,162 @@
-"""The forms of a word under which it is found: all that is inflected from the same word has one in common."""
+"""Word forms for indexing: lemmas, stems and parts of compounds, such that all inflections of a word share a form."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import snowballstemmer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import StreamDictionaryFactory
 
-from .tokenizer import STOP_WORDS, split_token
+from .tokenizer import STOPWORDS, split_token
 
-# A word is no longer than this; what is longer is an address or an accident.
+# Longest form in characters.
 LONGEST = 60
-# A stem is no word, and must not be taken for one.
+# Prefix of a stem, which must not be taken for a word.
 STEM = "~"
-# The dictionaries take shorter words, such as "it", for others.
-_SHORTEST = 3
+# Shorter words, such as "it", are not looked up: the dictionaries give them wrong lemmas.
+_MIN_LENGTH = 3
 
 
 class WordForms(NamedTuple):
-    """What a word is found by.
+    """The forms of a word by which it is indexed and searched.
 
     Attributes:
-        own: what the word is: its dictionary form first, then stems, which begin with ``STEM``.
-        parts: what it is made of, one form for each part.
+        base_forms: lemma of the word, then its stems, which begin with ``STEM``.
+        parts: base form of each part of a compound.
     """
 
-    own: tuple[str, ...]
+    base_forms: tuple[str, ...]
     parts: tuple[str, ...] = ()
 
     @property
-    def key(self):
-        """The one form that all inflections have in common, most probably."""
-        return next((form for form in self.own if form.startswith(STEM)), self.own[0])
+    def key(self) -> str:
+        """The form that all inflections of the word most probably share."""
+        return next((form for form in self.base_forms if form.startswith(STEM)), self.base_forms[0])
 
 
 @lru_cache(maxsize=8192)
-def word_forms(word, language):
-    """Return the :class:`Forms` of ``word`` in ``language``.
+def word_forms(word: str, language: str) -> WordForms:
+    """Return the forms of ``word`` in ``language``.
 
-    The dictionary knows that ``hankinnoissa`` is ``hankinta``, and that ``mätarna`` are not what somebody ``mäter``;
-    where it errs (``åtgärd`` is ``åtgärda``) or does not know the word, the stem is right.
+    The lemma relates irregular inflections (``hankinnoissa`` and ``hankinta``) and separates words with the same stem;
+    the stem covers words that the dictionary lacks or lemmatizes wrongly (``åtgärd`` as ``åtgärda``).
     """
-    base, own = _dictionary_form(word, language), _own(word, language)
-    found = (
+    lemma_form, base_forms = _lemma_or_compound(word, language), _base_forms(word, language)
+    components = (
         split_token(word)
-        or split_compound(base, language)
-        or (not is_word(base, language) and last_component(base, language))
+        or split_compound(lemma_form, language)
+        or (not is_word(lemma_form, language) and last_component(lemma_form, language))
         or ()
     )
-    parts = (_own(part, language)[0] for part in found if part not in STOP_WORDS.get(language, ()))
-    return WordForms(own, tuple(part for part in dict.fromkeys(parts) if part not in own))
+    stopwords = STOPWORDS.get(language, ())
+    parts = (_base_forms(part, language)[0] for part in components if part not in stopwords)
+    return WordForms(base_forms, tuple(part for part in dict.fromkeys(parts) if part not in base_forms))
 
 
-def simple_forms(word, language):
-    """Return the :class:`Forms` that can be told without a dictionary."""
-    return WordForms(_bare(word) or (_stem(word, language),))
+def simple_forms(word: str, language: str) -> WordForms:
+    """Return the forms of ``word`` that need no dictionary."""
+    return WordForms(_numeric_form(word) or (_stem_form(word, language),))
 
 
-def exact_form(found, word):
-    """Return the :class:`Forms` of a word, or None, with the word itself: the dictionary may take it for another's."""
-    return found and found._replace(own=tuple(dict.fromkeys((found.own[0], word[:LONGEST], *found.own))))
+def exact_form(forms: WordForms | None, word: str) -> WordForms | None:
+    """Return ``forms`` with the word as written added; the dictionary may give the lemma of another word."""
+    if forms is None:
+        return None
+    base_forms = dict.fromkeys((forms.base_forms[0], word[:LONGEST], *forms.base_forms))
+    return forms._replace(base_forms=tuple(base_forms))
 
 
-def _own(word, language):
-    base = _dictionary_form(word, language)
-    return _bare(word) or tuple(dict.fromkeys((base[:LONGEST], _stem(base, language), _stem(word, language))))
+def _base_forms(word: str, language: str) -> tuple[str, ...]:
+    lemma_form = _lemma_or_compound(word, language)
+    forms = (lemma_form[:LONGEST], _stem_form(lemma_form, language), _stem_form(word, language))
+    return _numeric_form(word) or tuple(dict.fromkeys(forms))
 
 
-def _bare(word):
-    """The only form of a word with digits; nothing for others. ``AN24`` and ``AN-24`` are one word."""
+def _numeric_form(word: str) -> tuple[str, ...]:
+    """Return the only form of a word with digits, without hyphens (``AN-24`` as ``AN24``); empty for other words."""
     if not any(letter.isdigit() for letter in word):
         return ()
     return ((word if word[0].isdigit() else word.replace("-", ""))[:LONGEST],)
 
 
-def _stem(word, language):
+def _stem_form(word: str, language: str) -> str:
     # "e-tjänst" and "etjänst" are one word.
     return STEM + stem(word.replace("-", ""), language)[: LONGEST - 1]
 
 
-def _dictionary_form(word, language):
-    """The dictionary form, also of a compound that no dictionary has: ``digiprogram`` of ``digiprogrammet``.
+def _lemma_or_compound(word: str, language: str) -> str:
+    """Return the lemma of a word, also of a compound that no dictionary has: ``digiprogram`` of ``digiprogrammet``.
 
-    Of such a compound the dictionary may take the first part for all of it (``palvelu`` for ``palveluväylä``), and of a
-    word that is none its beginning.
+    For such a compound the dictionary may return its first part only (``palvelu`` for ``palveluväylä``), and for an
+    unknown word its beginning.
     """
-    if len(word) < _SHORTEST or is_word(word, language):
-        return lemma(word, language).casefold() if len(word) >= _SHORTEST else word
-    found = lemma(word, language).casefold()
-    if 2 * len(found) <= len(word):
+    if len(word) < _MIN_LENGTH or is_word(word, language):
+        return lemma(word, language).casefold() if len(word) >= _MIN_LENGTH else word
+    lemma_form = lemma(word, language).casefold()
+    if 2 * len(lemma_form) <= len(word):
         return word
-    cut = word.startswith(found) and (found == word or is_word(word[len(found) :], language))
-    parts = last_component(word, language) if cut else ()
-    return parts[0] + lemma(parts[1], language) if parts else found
+    is_truncated = word.startswith(lemma_form) and (
+        lemma_form == word or is_word(word[len(lemma_form) :], language)
+    )
+    parts = last_component(word, language) if is_truncated else ()
+    return parts[0] + lemma(parts[1], language) if parts else lemma_form
 
 
-_SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
-_LONG = 12
-# What a first part may have between itself and the last one, by language; the dictionary has Finnish genitives.
+_MIN_FIRST_LENGTH, _MIN_LAST_LENGTH = 3, 4
+_LONG_WORD = 12
+# Joints between the parts of a compound, by language; the dictionary has Finnish genitives.
 _JOINTS = {"sv": ("", "s"), "fi": ("",)}
-# They begin verbs and their nouns, which are no compounds: "upphandling" is not a kind of "handling".
-_PARTICLES = {
-    "sv": {
-        *(
-            "and",
-            "ans",
-            "bort",
-            "efter",
-            "fram",
-            "från",
-            "före",
-            "för",
-            "hop",
-            "inne",
-            "med",
-            "mot",
-            "ned",
-            "ner",
-        ),
-        *("oms", "sam", "till", "und", "under", "upp", "ute", "utan", "van", "vid", "åter", "över"),
-    },
-    "fi": {"aika", "esi", "jatko", "uudelleen", "yli", "ylä", "ali", "ala"},
-}
+# Prefixes of verbs and their nouns, which are no compounds: "upphandling" is not a kind of "handling".
+_SWEDISH_PARTICLES = """
+and ans bort efter fram från före för hop inne med mot ned ner oms sam till und under upp ute utan van vid åter över
+"""
+_FINNISH_PARTICLES = "aika esi jatko uudelleen yli ylä ali ala"
+_PARTICLES = {"sv": frozenset(_SWEDISH_PARTICLES.split()), "fi": frozenset(_FINNISH_PARTICLES.split())}
 
 
-def split_compound(word, language):
-    """Return the two parts of a compound, the first without its joint, or nothing.
+def split_compound(word: str, language: str) -> tuple[str, str] | tuple[()]:
+    """Return the two parts of a compound, the first without its joint; empty if the word is none.
 
-    Where there are several ways to split it, that in which the shorter part is longest: accidents are short. The first
-    part of a long word need not be known: dictionaries lack ``dataskydd``.
+    Of several possible splits, the one with the longest shorter part is chosen, because short words match by accident.
+    The first part of a long word may be unknown to the dictionary, which lacks words such as ``dataskydd``.
 
     Args:
-        word: in small letters.
-        language: a language code; other languages than Swedish and Finnish write compounds apart, or are not known.
+        word: the word in lower case.
+        language: language code; only Swedish and Finnish compounds are split.
     """
-    joints = _JOINTS.get(language.partition("-")[0])
+    joints = _JOINTS.get(_base_language(language))
     if not joints or not word.isalpha():
         return ()
-    places = range(_SHORTEST_FIRST, len(word) - _SHORTEST_LAST + 1)
-    for place in sorted(places, key=lambda place: (-min(place, len(word) - place), place)):
-        first = _first(word[:place], joints, language)
-        if first and is_word(word[place:], language):
-            return first, word[place:]
-    parts = last_component(word, language) if len(word) >= _LONG else ()
-    compound = (
-        parts and len(parts[0]) > _SHORTEST_FIRST and parts[0] not in _PARTICLES[language.partition("-")[0]]
+    positions = range(_MIN_FIRST_LENGTH, len(word) - _MIN_LAST_LENGTH + 1)
+    for position in sorted(positions, key=lambda position: (-min(position, len(word) - position), position)):
+        first = _first_component(word[:position], joints, language)
+        if first and is_word(word[position:], language):
+            return first, word[position:]
+    parts = last_component(word, language) if len(word) >= _LONG_WORD else ()
+    is_compound = (
+        parts and len(parts[0]) > _MIN_FIRST_LENGTH and parts[0] not in _PARTICLES[_base_language(language)]
     )
-    return (parts[0].removesuffix(max(joints, key=len)), parts[1]) if compound else ()
+    return (parts[0].removesuffix(max(joints, key=len)), parts[1]) if parts and is_compound else ()
 
 
-def last_component(word, language):
-    """Return (what comes before, the last part) of a word that no dictionary has, when its end is a word; or nothing.
+def last_component(word: str, language: str) -> tuple[str, str] | tuple[()]:
+    """Return the beginning and the last part of an unknown word that ends with a known one; empty if it does not.
 
-    What comes before may be unknown, such as ``digi`` of ``digiprogrammet``.
+    The beginning may be unknown, such as ``digi`` of ``digiprogrammet``.
     """
     if not word.isalpha():
         return ()
-    places = range(_SHORTEST_FIRST, len(word) - _SHORTEST_LAST + 1)
-    return next(((word[:place], word[place:]) for place in places if is_word(word[place:], language)), ())
+    positions = range(_MIN_FIRST_LENGTH, len(word) - _MIN_LAST_LENGTH + 1)
+    splits = ((word[:position], word[position:]) for position in positions)
+    return next((split for split in splits if is_word(split[1], language)), ())
 
 
-def _first(text, joints, language):
-    """The first part as a word, without its joint; None when it is none."""
+def _first_component(text: str, joints: tuple[str, ...], language: str) -> str | None:
+    """Return the first part of a compound without its joint; None if it is no word."""
     for joint in joints:
         part = text.removesuffix(joint) if text.endswith(joint) else ""
-        known = len(part) >= _SHORTEST_FIRST and part not in _PARTICLES[language.partition("-")[0]]
-        if known and is_word(part, language):
+        is_candidate = len(part) >= _MIN_FIRST_LENGTH and part not in _PARTICLES[_base_language(language)]
+        if is_candidate and is_word(part, language):
             return part
     return None
 
@@ -180,39 +171,39 @@ _STEMMERS = {
 }
 
 
-def lemma(word, language):
-    """Return the dictionary form of ``word``, or the word itself where no dictionary knows it."""
-    return _read(language, "get_lemma", word) or word
+def lemma(word: str, language: str) -> str:
+    """Return the dictionary form of ``word``, or the word itself if the dictionary lacks it."""
+    return _look_up(language, "get_lemma", word) or word
 
 
-def is_word(word, language):
-    """Whether the dictionary of ``language`` has ``word``, in any of its forms."""
-    return bool(_read(language, "is_dictionary_member", word))
+def is_word(word: str, language: str) -> bool:
+    """Whether the dictionary of ``language`` has ``word``, in any inflection."""
+    return bool(_look_up(language, "is_dictionary_member", word))
 
 
-def stem(word, language):
+def stem(word: str, language: str) -> str:
     """Return ``word`` without its endings; needs no dictionary."""
     stemmer = _stemmer(language)
     return stemmer.stemWord(word) if stemmer else word
 
 
 @cache
-def _dictionaries():
+def _dictionaries() -> DefaultStrategy:
     return DefaultStrategy(dictionary_factory=StreamDictionaryFactory())
 
 
-def _read(language, question, word):
+def _look_up(language: str, method: str, word: str) -> Any:
     try:
-        return getattr(_dictionaries(), question)(word, _base(language))
+        return getattr(_dictionaries(), method)(word, _base_language(language))
     except ValueError:  # simplemma has no dictionary of this language
         return None
 
 
 @cache
-def _stemmer(language):
-    name = _STEMMERS.get(_base(language))
+def _stemmer(language: str) -> Any:
+    name = _STEMMERS.get(_base_language(language))
     return name and snowballstemmer.stemmer(name)
 
 
-def _base(language):
+def _base_language(language: str) -> str:
     return language.partition("-")[0]

@@ -1,4 +1,4 @@
-"""The way to the search from every page of a site."""
+"""Template tag for the link to the search page."""
 
 from django import template
 from django.utils.translation import get_language
@@ -9,14 +9,14 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def search_page(context):
-    """The live page on which the site is searched, in the language of the page, or in the active one; None without one.
+def search_page(context: template.Context) -> SearchPage | None:
+    """Return the public search page in the language of the current page, or else in the active language.
 
-    A page of a programme knows it already; elsewhere it costs a query.
+    A page of the programme has it in ``named_pages``; elsewhere it is queried.
     """
     page = context.get("page")
-    if hasattr(page, "navigation_pages"):
-        return page.navigation_pages["search_page"]
+    if page is not None and hasattr(page, "named_pages"):
+        return page.named_pages["search_page"]
     language = getattr(page, "language", None) or get_language()
     pages = SearchPage.objects.live().filter(locale__language_code=language)
     return pages.defer_streamfields().select_related("locale").order_by("path").first()

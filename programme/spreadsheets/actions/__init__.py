@@ -1,47 +1,55 @@
-"""Tables of actions."""
+"""Import of tables of actions."""
+
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from programme.models import Programme
 from programme.roadmap.page_services.texts import NoRoadmapError
 
-from ..changes import TableImportReport
-from ..issues import TableImportError, TableIssue
+from ..reader import ImportedTable
+from ..report import TableImportError, TableImportReport, TableIssue
 from .services import write_actions
-from .state import Context
-from .validation import check_actions
+from .state import ImportContext
+from .validation import PlannedAction, check_actions
 
 
-def import_actions(programme, table, dry_run=False, progress=lambda: None):
-    """Create and change the actions of a programme and their pages, all or nothing.
+def import_actions(
+    programme: Programme,
+    table: ImportedTable,
+    dry_run: bool = False,
+    progress: Callable[[], object] = lambda: None,
+) -> TableImportReport:
+    """Create and update the actions of a programme and their pages, all or nothing.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table` that ``read_table(path, "actions")`` returns.
-        dry_run: check everything and tell what would change, and change nothing.
+        programme: the programme.
+        table: the table that ``read_table_file(path, "actions")`` returns.
+        dry_run: check the table and report its changes, but save nothing.
         progress: called once for each row.
 
     Returns:
-        Report: what was, or would be, changed.
+        The changes that were made, or would be.
 
     Raises:
-        TableError: something is wrong, with every mistake. Nothing is changed then.
+        TableImportError: the table has errors; nothing is saved.
     """
     report = TableImportReport.of(table)
     with transaction.atomic():
         try:
-            plans = check_actions(table, Context(programme))
+            plans = check_actions(table, ImportContext(programme))
         except NoRoadmapError as error:
-            remedy = _("Actions have their pages below it.")
-            raise TableImportError([TableIssue(0, "", "", str(error), remedy)]) from error
+            hint = _("Actions have their pages below it.")
+            raise TableImportError([TableIssue(0, "", "", str(error), hint)]) from error
         if not dry_run:
             write_actions(programme, plans, progress)
     for plan in plans:
-        _tell(report, plan)
+        _add_to_report(report, plan)
     return report
 
 
-def _tell(report, plan):
+def _add_to_report(report: TableImportReport, plan: PlannedAction) -> None:
     identifier = plan.state.action.identifier
     if plan.is_new:
         title = next(filter(None, plan.text("title").values()), "")

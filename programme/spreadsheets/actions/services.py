@@ -1,26 +1,32 @@
-"""Writes what a table of actions changes: the facts in a number of queries that does not grow with the rows."""
+"""Saves the actions of a table; the number of queries for the facts does not depend on the number of rows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from programme.actions.models.action import RELATIONS
 from programme.events import notify_changed
 from programme.languages import i18n_value
-from programme.models import Action, Commitment
+from programme.models import Action, Commitment, Programme
 from programme.roadmap.page_services.creation import create_action_pages
 from programme.roadmap.page_services.update import update_action_page
 
-from ..changes import is_same
-from .state import CHOSEN, FACT_TEXTS, PAGE_TEXTS, PLAIN
+from ..report import is_same
+from .state import FACT_TEXTS, PAGE_TEXTS, PLAIN_FIELDS, RELATED_FIELDS
+from .validation import PlannedAction
 
 _BATCH = 500
-_FIELDS = CHOSEN | PLAIN
+_FIELDS = RELATED_FIELDS | PLAIN_FIELDS
 
 
-def write_actions(programme, plans, progress):
-    """Create and change actions and their pages as planned; called in a transaction.
+def write_actions(
+    programme: Programme, plans: Sequence[PlannedAction], progress: Callable[[], object]
+) -> None:
+    """Create and update actions and their pages; called in a transaction.
 
     Args:
-        programme: the :class:`Programme`.
-        plans: the :class:`~.checking.Planned` rows.
-        progress: called after each of them.
+        programme: the programme.
+        plans: the validated rows.
+        progress: called after each row.
     """
     new = [plan for plan in plans if plan.is_new]
     changed = [plan for plan in plans if plan.changes and not plan.is_new]
@@ -30,30 +36,30 @@ def write_actions(programme, plans, progress):
         Action.objects.bulk_update([plan.state.action for plan in changed], fields, batch_size=100)
     _link_predecessors(programme, [*new, *changed])
     for name in (*RELATIONS, "commitments"):
-        _relate(name, [*new, *changed])
+        _replace_related(name, [*new, *changed])
     if new:
         pairs = [(plan.state.action, _page_texts(plan, PAGE_TEXTS)) for plan in new]
         create_action_pages(programme, pairs, progress=progress)
     for plan in plans:
         if not plan.is_new:
-            _rewrite(plan)
+            _update_pages(plan)
             progress()
     notify_changed(Action, [plan.state.action for plan in [*new, *changed]])
 
 
-def _assign(plan):
-    """Give the action what the row says in its own fields, and return their names."""
+def _assign(plan: PlannedAction) -> Iterable[str]:
+    """Set the action's own fields from the row, and return their names."""
     values, action = plan.entry.values, plan.state.action
-    given = {field: values[column] for column, field in _FIELDS.items() if column in values}
+    values_by_field = {field: values[column] for column, field in _FIELDS.items() if column in values}
     for name in FACT_TEXTS:
         if name in plan.entry.texts:
-            given[name] = i18n_value(plan.text(name))
-    for name, value in given.items():
+            values_by_field[name] = i18n_value(plan.text(name))
+    for name, value in values_by_field.items():
         setattr(action, name, value)
-    return given
+    return values_by_field
 
 
-def _link_predecessors(programme, plans):
+def _link_predecessors(programme: Programme, plans: Sequence[PlannedAction]) -> None:
     plans = [plan for plan in plans if "predecessor" in plan.entry.values]
     if not plans:
         return
@@ -63,8 +69,8 @@ def _link_predecessors(programme, plans):
     Action.objects.bulk_update([plan.state.action for plan in plans], ["predecessor"], batch_size=_BATCH)
 
 
-def _relate(name, plans):
-    """Let the actions have those rows of a relation, or those commitments, that their table rows name."""
+def _replace_related(name: str, plans: Sequence[PlannedAction]) -> None:
+    """Replace the related rows of a relation, or the commitments, of the actions whose table rows change them."""
     plans = [
         plan
         for plan in plans
@@ -82,14 +88,15 @@ def _relate(name, plans):
     model.objects.bulk_create(rows, batch_size=_BATCH)
 
 
-def _columns(name, value):
+def _columns(name: str, value: Any) -> dict[str, Any]:
+    """Return the fields of a related row."""
     if name == "commitments":
         return {"page_key": value[0], "anchor": value[1]}
     return {f"{RELATIONS[name]}_id": value.pk}
 
 
-def _rewrite(plan):
-    """Change the texts of the action's pages, where the row says something else than they do."""
+def _update_pages(plan: PlannedAction) -> None:
+    """Update the texts of the action's pages that the row changes."""
     changed = [
         name
         for name in PAGE_TEXTS
@@ -102,11 +109,12 @@ def _rewrite(plan):
         update_action_page(plan.state.action, _page_texts(plan, changed))
 
 
-def _page_texts(plan, names):
-    """{language: {field of the page: text}} of the columns ``names``, in the languages in which there is a title."""
-    titles, found = plan.text("title"), {}
+def _page_texts(plan: PlannedAction, names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return ``{language: {field of the page: text}}`` of columns, for the languages in which the action has a title."""
+    titles = plan.text("title")
+    by_language: dict[str, dict[str, str]] = {}
     for name in names:
         for language, text in plan.entry.texts.get(name, {}).items():
             if titles.get(language):
-                found.setdefault(language, {})[PAGE_TEXTS[name]] = text
-    return found
+                by_language.setdefault(language, {})[PAGE_TEXTS[name]] = text
+    return by_language

@@ -1,33 +1,41 @@
-"""Tables of progress: entries that are added and never changed."""
+"""Import of tables of progress: updates are added and never changed."""
+
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
-from programme.models import ProgressUpdate
+from programme.models import Programme, ProgressUpdate
 
-from ..changes import TableImportReport
-from ..references import Meetings
-from .validation import check_progress
+from ..reader import ImportedTable
+from ..references import MeetingLookup
+from ..report import TableImportReport
+from .validation import History, PlannedUpdate, check_progress
 
 
-def import_progress(programme, table, dry_run=False, progress=lambda: None):
-    """Add entries of progress to the actions of a programme, all or nothing.
+def import_progress(
+    programme: Programme,
+    table: ImportedTable,
+    dry_run: bool = False,
+    progress: Callable[[], object] = lambda: None,
+) -> TableImportReport:
+    """Add progress updates to the actions of a programme, all or nothing.
 
-    A row that says what an entry says already is left out, so that a file may be imported again with new rows below.
+    A row that equals an existing update is left out, so that a file with added rows can be imported again.
 
     Args:
-        programme: the :class:`Programme`.
-        table: the :class:`~..reading.Table` that ``read_table(path, "progress")`` returns.
-        dry_run: check everything and tell what would be added, and add nothing.
+        programme: the programme.
+        table: the table that ``read_table_file(path, "progress")`` returns.
+        dry_run: check the table and report its changes, but save nothing.
         progress: called once for each row.
 
     Returns:
-        Report: what was, or would be, added.
+        The changes that were made, or would be.
 
     Raises:
-        TableError: something is wrong, with every mistake. Nothing is added then.
+        TableImportError: the table has errors; nothing is saved.
     """
     with transaction.atomic():
-        meetings = Meetings(programme)
+        meetings = MeetingLookup(programme)
         plans, history = check_progress(programme, table, meetings)
         new = [plan for plan in plans if plan.is_new]
         if not dry_run:
@@ -41,8 +49,10 @@ def import_progress(programme, table, dry_run=False, progress=lambda: None):
     return report
 
 
-def _updates(plans, history, meetings):
-    """Return the new entries; each knows the one that it corrects, which may be new as well."""
+def _updates(
+    plans: Sequence[PlannedUpdate], history: History, meetings: MeetingLookup
+) -> list[ProgressUpdate]:
+    """Return the new updates, each with the update that it corrects, which may be new, too."""
     updates = {(plan.action.pk, plan.number): plan.update(meetings) for plan in plans}
     for plan in plans:
         if corrected := plan.entry.get("corrects"):

@@ -1,44 +1,60 @@
-"""The entries of progress that there are, and whether a row of a table says the same as one of them."""
+"""Existing progress updates: comparison with the rows of a table, rules of closed meetings, and numbering."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from programme.languages import content_language_codes, texts_by_language
-from programme.models import ProgressUpdate
+from programme.models import Meeting, Programme, ProgressUpdate
 from programme.status import MeetingState
 
+if TYPE_CHECKING:
+    from ..entries import ParsedRow
+    from ..reader import ImportedTable
+    from ..references import MeetingLookup
+    from .validation import PlannedUpdate
+
+# {primary key of an action: {number: update}}
+History = Mapping[int, Mapping[int, ProgressUpdate]]
 _PLAIN = ("date", "phase", "light", "percent")
 
 
-def existing_updates(programme):
-    """Return ``{primary key of an action: {number: ProgressUpdate}}``, in one query for all actions."""
+def existing_updates(programme: Programme) -> History:
+    """Return the updates of all actions by number, in one query."""
     updates = list(ProgressUpdate.objects.filter(action__programme=programme).select_related("meeting"))
-    numbers = {update.pk: update.number for update in updates}
-    found = defaultdict(dict)
+    by_key = {update.pk: update for update in updates}
+    by_action: dict[int, dict[int, ProgressUpdate]] = defaultdict(dict)
     for update in updates:
-        update.corrected_number = numbers.get(update.corrects_id)
-        found[update.action_id][update.number] = update
-    return found
+        if update.corrects_id:
+            update.corrects = by_key.get(update.corrects_id)
+        by_action[update.action_id][update.number] = update
+    return by_action
 
 
-def is_same_update(update, entry, whole):
-    """Whether a row says what an entry says already; columns that the table lacks say nothing.
+def corrected_number(update: ProgressUpdate) -> int | None:
+    """Return the number of the update that ``update`` corrects, if any."""
+    return update.corrects.number if update.corrects else None
+
+
+def is_same_update(update: ProgressUpdate, entry: "ParsedRow", compare_all: bool) -> bool:
+    """Whether a row equals an existing update; columns that the table lacks are ignored.
 
     Args:
-        update: the :class:`ProgressUpdate`.
-        entry: the :class:`~..entries.Entry` of the row.
-        whole: compare everything, instead of the day, the status and the note.
+        update: the update.
+        entry: the parsed row.
+        compare_all: whether to compare all columns, instead of the date, the status and the note.
     """
-    known = {name: getattr(update, name) for name in _PLAIN}
+    values = {name: getattr(update, name) for name in _PLAIN}
     texts = {"note": texts_by_language(update.note)}
-    if whole:
-        known |= {"meeting": update.meeting and update.meeting.date, "corrects": update.corrected_number}
+    if compare_all:
+        values |= {"meeting": update.meeting and update.meeting.date, "corrects": corrected_number(update)}
         texts |= {
             name: texts_by_language(getattr(update, name))
             for name in ("resources_used", "decision", "reason")
         }
-    if any(entry.values.get(name, value) != value for name, value in known.items()):
+    if any(entry.values.get(name, value) != value for name, value in values.items()):
         return False
     return all(
         text == by_language.get(language, "")
@@ -47,110 +63,119 @@ def is_same_update(update, entry, whole):
     )
 
 
-def check_meeting(table, entry, meetings, known):
-    """Tell when a row says of a meeting what its round says; as :meth:`ProgressUpdate.clean` does in the admin.
+def check_meeting(
+    table: "ImportedTable",
+    entry: "ParsedRow",
+    meetings: "MeetingLookup",
+    updates: Mapping[int, ProgressUpdate],
+) -> None:
+    """Apply the rules of :meth:`ProgressUpdate.clean` for the meeting of a new update.
 
     Args:
-        table: the :class:`~..reading.Table`.
-        entry: the :class:`~..entries.Entry` of a row that is new.
-        meetings: the :class:`~..meetings.Meetings` of the table.
-        known: ``{number: ProgressUpdate}`` of the row's action.
+        table: the table.
+        entry: the parsed row.
+        meetings: meetings of the programme.
+        updates: existing updates of the action by number.
     """
-    meeting = meetings.known.get(entry.get("meeting"))
-    corrected = known.get(entry.get("corrects"))
+    meeting = meetings.existing.get(entry.get("meeting"))
+    corrected = updates.get(entry.get("corrects"))
     if meeting and meeting.state != MeetingState.CLOSED:
-        what = _("The meeting has not been closed.")
-        remedy = _("Record it in the round of the meeting, or leave the cell empty.")
-        table.add_mistake(entry.row, "meeting", what, remedy)
+        message = _("The meeting has not been closed.")
+        hint = _("Record it in the round of the meeting, or leave the cell empty.")
+        table.add_issue(entry.row, "meeting", message, hint)
     elif _is_frozen(meeting) and entry.get("corrects") is None:
-        what = _("The meeting is closed, and what it said stays.")
-        table.add_mistake(entry.row, "meeting", what, _("Correct one of its entries, or name no meeting."))
-    elif _is_frozen(meeting) or _is_frozen(corrected and corrected.meeting):
-        _demand_reason(table, entry)
+        message = _("The meeting is closed, and what it said stays.")
+        table.add_issue(entry.row, "meeting", message, _("Correct one of its entries, or name no meeting."))
+    elif _is_frozen(meeting) or _is_frozen(corrected.meeting if corrected else None):
+        _require_reason(table, entry)
 
 
-def _is_frozen(meeting):
+def _is_frozen(meeting: Meeting | None) -> bool:
     return meeting is not None and meeting.is_frozen
 
 
-def _demand_reason(table, entry):
+def _require_reason(table: "ImportedTable", entry: "ParsedRow") -> None:
     if not any(entry.texts.get("reason", {}).values()):
         column = next((name for name in table.columns if name.startswith("reason_")), None)
-        what = _("An entry of a closed meeting is corrected without a reason.")
-        remedy = _("Say why the entry of the closed meeting was wrong.")
-        table.add_mistake(entry.row, column or f"reason_{content_language_codes()[0]}", what, remedy)
+        message = _("An entry of a closed meeting is corrected without a reason.")
+        hint = _("Say why the entry of the closed meeting was wrong.")
+        table.add_issue(entry.row, column or f"reason_{content_language_codes()[0]}", message, hint)
 
 
-class Numbers:
-    """Tells new entries from those that are there, and numbers them on.
+class UpdateNumbering:
+    """Distinguishes new updates from existing ones, and numbers the new ones.
 
     Args:
-        table: the :class:`~..reading.Table`.
-        history: ``{primary key of an action: {number: ProgressUpdate}}``.
+        table: the table.
+        history: existing updates of all actions.
     """
 
-    def __init__(self, table, history):
+    def __init__(self, table: "ImportedTable", history: History) -> None:
         self.table = table
         self.history = history
-        self.by_number = defaultdict(dict)
-        self.unnumbered = defaultdict(list)
-        self._said = {}
+        self.by_number: dict[int, dict[int, PlannedUpdate]] = defaultdict(dict)
+        self.unnumbered: dict[int, list[PlannedUpdate]] = defaultdict(list)
+        self._first_rows: dict[tuple, int] = {}
 
-    def take(self, plan):
-        """Note the row of ``plan``; tell when its number is taken, or when it says what another row says."""
+    def add(self, plan: "PlannedUpdate") -> None:
+        """Add a row; if its number exists or another row equals it, add an error to the table."""
         number = plan.entry.get("number")
-        known = self.history[plan.action.pk]
-        if number in known:
+        existing = self.history[plan.action.pk]
+        if number in existing:
             plan.is_new = False
-            if not is_same_update(known[number], plan.entry, whole=True):
-                self._tell_rewritten(plan, number)
+            if not is_same_update(existing[number], plan.entry, compare_all=True):
+                self._report_rewritten(plan, number)
         elif number is not None:
-            self._take_numbered(plan, number)
-        elif any(is_same_update(update, plan.entry, whole=False) for update in known.values()):
+            self._add_numbered(plan, number)
+        elif any(is_same_update(update, plan.entry, compare_all=False) for update in existing.values()):
             plan.is_new = False
         elif self._is_first(plan):
             self.unnumbered[plan.action.pk].append(plan)
 
-    def give(self):
-        """Number the new rows on from each action's last entry, and tell when a number leaves others out."""
+    def assign(self) -> None:
+        """Number the new rows consecutively from each action's last update, and add an error for each gap."""
         for action in {*self.by_number, *self.unnumbered}:
-            following = max(self.history[action], default=0) + 1
+            next_number = max(self.history[action], default=0) + 1
             for number, plan in sorted(self.by_number[action].items()):
-                if number != following:
-                    what = _("The next entry of this action has the number %(next)s.") % {"next": following}
-                    remedy = _("Write that number, or leave the cell empty.")
-                    self.table.add_mistake(plan.entry.row, "number", what, remedy)
+                if number != next_number:
+                    message = _("The next entry of this action has the number %(next)s.") % {
+                        "next": next_number
+                    }
+                    hint = _("Write that number, or leave the cell empty.")
+                    self.table.add_issue(plan.entry.row, "number", message, hint)
                 plan.number = number
-                following = number + 1
-            for number, plan in enumerate(self.unnumbered[action], start=following):
+                next_number = number + 1
+            for number, plan in enumerate(self.unnumbered[action], start=next_number):
                 plan.number = number
 
-    def _take_numbered(self, plan, number):
+    def _add_numbered(self, plan: "PlannedUpdate", number: int) -> None:
         rows = self.by_number[plan.action.pk]
         if number in rows:
-            what = _("Row %(row)s has the same action and number.") % {"row": rows[number].entry.row.number}
-            remedy = _("Number each action's entries 1, 2, 3 …, or leave the cell empty.")
-            self.table.add_mistake(plan.entry.row, "number", what, remedy)
+            message = _("Row %(row)s has the same action and number.") % {
+                "row": rows[number].entry.row.number
+            }
+            hint = _("Number each action's entries 1, 2, 3 …, or leave the cell empty.")
+            self.table.add_issue(plan.entry.row, "number", message, hint)
         else:
             rows[number] = plan
 
-    def _is_first(self, plan):
-        """Whether no row above says the same without a number; otherwise it is told."""
+    def _is_first(self, plan: "PlannedUpdate") -> bool:
+        """Whether no earlier row without a number equals this one; otherwise an error is added."""
         values, note = plan.entry.values, plan.entry.texts.get("note", {})
-        said = (
+        key = (
             plan.action.pk,
             *(values.get(name) for name in ("date", "phase", "light", "percent")),
             *note.values(),
         )
-        first = self._said.setdefault(said, plan.entry.row.number)
+        first = self._first_rows.setdefault(key, plan.entry.row.number)
         if first != plan.entry.row.number:
-            what = _("The row says the same as row %(row)s.") % {"row": first}
-            self.table.add_mistake(plan.entry.row, "", what, _("Remove one of the two."))
+            message = _("The row says the same as row %(row)s.") % {"row": first}
+            self.table.add_issue(plan.entry.row, "", message, _("Remove one of the two."))
         return first == plan.entry.row.number
 
-    def _tell_rewritten(self, plan, number):
-        what = _("The action has an entry with this number, which says something else.")
-        remedy = _("History is never rewritten: add a new row that corrects number %(number)s.") % {
+    def _report_rewritten(self, plan: "PlannedUpdate", number: int) -> None:
+        message = _("The action has an entry with this number, which says something else.")
+        hint = _("History is never rewritten: add a new row that corrects number %(number)s.") % {
             "number": number
         }
-        self.table.add_mistake(plan.entry.row, "number", what, remedy)
+        self.table.add_issue(plan.entry.row, "number", message, hint)

@@ -13,13 +13,13 @@ from programme.events import bulk_change
 from programme.languages import i18n_value, texts_by_language
 from programme.models import Action, Programme
 from programme.roadmap.columns import PROGRESS
-from programme.spreadsheets.changes import TableImportReport
 from programme.spreadsheets.entries import ParsedRow, check_required, read_entries
+from programme.spreadsheets.header import ProgrammeTable
 from programme.spreadsheets.lookups import SYNONYMS
 from programme.spreadsheets.progress.validation import check_texts
 from programme.spreadsheets.reader import ImportedTable
-from programme.spreadsheets.references import Actions
-from programme.spreadsheets.registry import ProgrammeTable
+from programme.spreadsheets.references import ActionLookup
+from programme.spreadsheets.report import TableImportReport
 from programme.spreadsheets.values import readers
 
 from ..models.proposals import ProgressProposal, ProposalState
@@ -68,21 +68,21 @@ def plan_proposals(programme: Programme, table: ImportedTable, source: str) -> l
         TableImportError: the table has errors; it lists all of them.
     """
     _drop_ignored_columns(table)
-    actions = Actions(programme, list(Action.objects.of(programme).select_related("latest")))
+    actions = ActionLookup(programme, list(Action.objects.of(programme).select_related("latest")))
     plans: list[PlannedProposal] = []
     first_rows: dict[int, int] = {}
     for entry in read_entries(table, readers()):
         check_required(table, entry, ["phase", "light"])
         check_texts(table, entry)
-        action = actions.find(table, entry)
+        action = actions.resolve(table, entry)
         if action is None:
             continue
         first = first_rows.setdefault(action.pk, entry.row.number)
         if first != entry.row.number:
             problem = _("Row %(row)s is about the same action.") % {"row": first}
-            table.add_mistake(entry.row, "", problem, _("Remove one of the two."))
+            table.add_issue(entry.row, "", problem, _("Remove one of the two."))
         plans.append(PlannedProposal(entry, action))
-    table.raise_if_wrong()
+    table.raise_for_issues()
     pending = _pending_by_action(programme, source)
     for plan in plans:
         plan.proposal = _build_proposal(plan, source)

@@ -210,7 +210,7 @@ class ImportView(DeskFormView):
         return redirect(DESK)
 
 
-_SALT = "programme.desk.import"
+_SALT = "programme.translation.import"
 # Upper limit for the other form fields, in bytes.
 _OTHER_FIELDS_SIZE = 10_000
 

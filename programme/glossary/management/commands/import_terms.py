@@ -1,4 +1,4 @@
-"""TODO: docstring."""
+"""Management command that imports a table of terms."""
 
 from django.utils.translation import gettext as _
 
@@ -12,5 +12,5 @@ class Command(TableCommand):
     app = "programme.glossary"
 
     @property
-    def help(self):
+    def help(self) -> str:  # type: ignore[override]  # translated when it is shown
         return _("Creates or updates the terms of the glossary from a table.")

@@ -1,4 +1,4 @@
-"""TODO: docstring."""
+"""Management command that imports a table of actions."""
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ class Command(TableCommand):
     table = "actions"
 
     @property
-    def help(self):
+    def help(self) -> str:  # type: ignore[override]  # translated when it is shown
         return _(
             "Creates or updates the actions of a roadmap from a table, with their pages in every language."
         )

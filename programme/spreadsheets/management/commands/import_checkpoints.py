@@ -1,4 +1,4 @@
-"""TODO: docstring."""
+"""Management command that imports a table of checkpoints."""
 
 from django.utils.translation import gettext as _
 
@@ -11,5 +11,5 @@ class Command(TableCommand):
     table = "checkpoints"
 
     @property
-    def help(self):
+    def help(self) -> str:  # type: ignore[override]  # translated when it is shown
         return _("Creates or updates the checkpoints of actions from a table.")
