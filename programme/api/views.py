@@ -231,7 +231,7 @@ def _log_daily_export(key: ToolKey, count: int) -> None:
     """Record the export of actions once a day for each key; tools poll every few minutes."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     filters = {"programme": [key.programme.code]}
-    record_export(_EXPORT_NAME, count, Action, filters, actor_name=key.name, unique_since=today)
+    record_export(_EXPORT_NAME, count, Action, filters, actor_name=key.name, unique_from=today)
 
 
 MAX_ROWS = 500
