@@ -125,7 +125,7 @@ class LiveDataLoader:
 
     def _queries(self) -> Iterator[LiveQuery]:
         """Yield the queries of the page's blocks, and of the pages that it renders."""
-        parts = [part for top in getattr(self._page, "whole", ()) for part in top.walk()]
+        parts = [part for top in getattr(self._page, "document_parts", ()) for part in top.walk()]
         for page in (self._page, *(part.page for part in parts)):
             if hasattr(page, "body"):
                 yield from filter(None, map(live_query_of, page.body.raw_data))

@@ -28,7 +28,9 @@ def plugin(root):
     """The requirements of the core and, through the extras, of the optional apps."""
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
     extras = [line for lines in project["optional-dependencies"].values() for line in lines]
-    return requirements(line for line in [*project["dependencies"], *extras] if not line.startswith("programme["))
+    return requirements(
+        line for line in [*project["dependencies"], *extras] if not line.startswith("programme[")
+    )
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ register = template.Library()
 def search_page(context: template.Context) -> SearchPage | None:
     """Return the public search page in the language of the current page, or else in the active language.
 
-    A page of the programme has it in ``named_pages``; elsewhere it is queried.
+    A page of the programme has it in ``navigation_pages``; elsewhere it is queried.
     """
     page = context.get("page")
-    if page is not None and hasattr(page, "named_pages"):
-        return page.named_pages["search_page"]
+    if page is not None and hasattr(page, "navigation_pages"):
+        return page.navigation_pages["search_page"]
     language = getattr(page, "language", None) or get_language()
     pages = SearchPage.objects.live().filter(locale__language_code=language)
     return pages.defer_streamfields().select_related("locale").order_by("path").first()

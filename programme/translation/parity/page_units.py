@@ -37,9 +37,8 @@ def compare_page_languages(page: Page) -> list[TextUnit]:
     """
     key = page.translation_key
     versions = Page.objects.live().filter(~is_restricted(), translation_key=key, alias_of=None)
-    pages = {
-        version.locale.language_code: version for version in versions.select_related("locale").specific()
-    }
+    versions = versions.select_related("locale").specific()
+    pages = {version.locale.language_code: version for version in versions}
     pages[page.locale.language_code] = page
     stored = list(ParityUnit.objects.filter(object_type=PAGE, object_id=str(key)))
     source = TranslationSource.objects.filter(object_id=key).select_related("locale").first()
@@ -95,10 +94,7 @@ def _text_unit(fields: dict[str, Any], stored: ParityUnit | None, translations: 
 
 
 def languages_in_order(source_language: str) -> list[str]:
-    """Return the language codes of the site, ``source_language`` first.
-
-    Needed because databases may return the keys of a JSON field in another order.
-    """
+    """Return the language codes of the site, ``source_language`` first: databases reorder the keys of JSON fields."""
     return sorted(get_content_languages(), key=lambda language: language != source_language)
 
 
