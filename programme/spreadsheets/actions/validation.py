@@ -133,7 +133,7 @@ def _check_perspectives(table: ImportedTable, plan: PlannedAction) -> None:
 
 def _check_owner_and_months(table: ImportedTable, plan: PlannedAction) -> None:
     sector = plan.entry.get("sector")
-    if sector and not sector.may_own_actions:
+    if sector and not sector.is_allowed_owner:
         message = _("A group company cannot own an action.")
         hint = _("Choose a sector or a municipal enterprise, and name the company as a partner.")
         table.add_issue(plan.entry.row, "sector", message, hint)
