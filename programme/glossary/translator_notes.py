@@ -138,7 +138,7 @@ class TermNotes(TranslatorNotes):
             for segment in segments
         }
 
-    def act(self, request: HttpRequest, string: Any, key: str) -> bool:
+    def apply_decision(self, request: HttpRequest, string: Any, key: str) -> bool:
         """Waive the term with the primary key ``key`` for a translated string, or undo that."""
         if not key.isdecimal():
             return False
