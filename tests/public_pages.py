@@ -32,5 +32,5 @@ def page_types():
     return sorted(
         model._meta.label
         for model in get_page_models()
-        if model is not DocumentPage and model._meta.app_label in ("home", "programme")
+        if model is not DocumentPage and model._meta.app_label.startswith(("home", "programme"))
     )

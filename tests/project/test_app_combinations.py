@@ -28,7 +28,13 @@ COMBINATIONS = {
 def test_host_site_with_apps(run, apps, tmp_path):
     """Each runs in a process of its own, because Django cannot take an app out again."""
     command = ("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={tmp_path / 'tests'}")
-    finished = run(*command, "tests/host_site", PROGRAMME_APPS=",".join(apps), PYTEST_XDIST_WORKER="")
+    finished = run(
+        *command,
+        "--ds=tests.host_site.settings",
+        "tests/host_site",
+        PROGRAMME_APPS=",".join(apps),
+        PYTEST_XDIST_WORKER="",
+    )
     assert finished.returncode == 0, finished.stdout[-4000:] + finished.stderr[-2000:]
 
 

@@ -105,7 +105,7 @@ def test_a_server_killed_in_the_middle_of_a_round_loses_no_confirmed_row(server,
     # What was answered is in the database, and the round goes on where it was.
     with sqlite3.connect(database) as rows:
         kept = rows.execute(
-            "SELECT action_id, percent FROM programme_roundentry ORDER BY action_id"
+            "SELECT action_id, percent FROM programme_steering_roundentry ORDER BY action_id"
         ).fetchall()
     assert kept == [(action, action) for action in range(1, 6)]
     server.start()

@@ -89,7 +89,7 @@ class AdminWorld:
 
     def _row(self, view):
         """The primary key of the row that a view of its model is about; None for other views."""
-        found = re.match(r"wagtailsnippet(?:choosers|s)_([a-z]+)_([a-z]+):", view)
+        found = re.match(r"wagtailsnippet(?:choosers|s)_([a-z_]+)_([a-z]+):", view)
         return self._of_model(*found.groups()).pk if found else None
 
     def _of_model(self, app, name):

@@ -53,7 +53,6 @@ def create_action_pages(
     the source. The signal ``page_published`` is not sent, only :data:`~programme.signals.pages_published`.
 
     Args:
-        programme: the programme.
         new: (action, {language: {field: text}}); actions are saved and have no pages. The fields are ``title`` and
             those in ``ACTION_TEXTS``. A language without a title is ignored.
         user: the user to log.
