@@ -68,15 +68,7 @@ def create_action_pages(
         builder = _Builder(branches, user)
         remaining = iter(new)
         while batch := list(islice(remaining, _BATCH)):
-            families = [builder.build(action, texts) for action, texts in batch]
-            _write(families)
-            pairs = [(family.source, family.translations) for family in families]
-            store_page_strings(pairs, user)
-            mark_partly_translated(pairs)
-            _log(families, branches, user)
-            pages = [page for family in families for page in family.pages]
-            pages_published.send(sender=ActionPage, pages=pages, actor=user)
-            index_pages(pages)
+            _create_batch([builder.build(action, texts) for action, texts in batch], branches, user)
             for _action in batch:
                 progress()
         for branch in branches:
@@ -98,6 +90,17 @@ class _Family:
     @property
     def pages(self) -> list[ActionPage]:
         return [*self.real, *self.aliases]
+
+
+def _create_batch(families: list[_Family], branches: Any, user: AbstractUser | None) -> None:
+    _write(families)
+    pairs = [(family.source, family.translations) for family in families]
+    store_page_strings(pairs, user)
+    mark_partly_translated(pairs)
+    _log(families, branches, user)
+    pages = [page for family in families for page in family.pages]
+    pages_published.send(sender=ActionPage, pages=pages, actor=user)
+    index_pages(pages)
 
 
 class _Builder:
