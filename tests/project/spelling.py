@@ -30,7 +30,7 @@ _TARGET = re.compile(r"\]\([^)]*\)|\{#[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’':][^\W\d_]+)*")
 # Messages about files and options are full of names; only who writes an edition by hand, or keeps a tool, reads them.
 _TECHNICAL = re.compile(
-    r"(\w+/)*(importing|spreadsheets|management|api/(?!templates|viewsets|wagtail_hooks)|page_services|table_import\.py|checks\.py)"
+    r"(?!.*/templates/)(\w+/)*(importing|spreadsheets|management|api/(?!viewsets|wagtail_hooks)|page_services|table_import\.py|checks\.py)"
 )
 
 
