@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-app test-fast test-plugin test-site test-wheel test-latest test-latest-plugin test-latest-site \
         bench messages handbook-pictures styles \
-        lint lint-code lint-styles lint-templates lint-imports lint-migrations lint-messages
+        lint lint-code lint-names lint-types lint-styles lint-templates lint-imports lint-migrations lint-messages
 .NOTPARALLEL:
 
 # --- The site ---------------------------------------------------------------------------------------------------------
@@ -71,11 +71,17 @@ bench: .venv/.test $(CATALOGUES)
 
 # --- Checks -----------------------------------------------------------------------------------------------------------
 
-lint: lint-code lint-styles lint-templates lint-imports lint-migrations lint-messages
+lint: lint-code lint-names lint-types lint-styles lint-templates lint-imports lint-migrations lint-messages
 
 lint-code: .venv/.lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint-names: .venv/.lint
+	$(BIN)/python .ci/check_names.py
+
+lint-types: .venv/.lint .venv/.test
+	$(BIN)/mypy programme
 
 lint-styles: .venv/.lint
 	$(BIN)/python .ci/styles.py check

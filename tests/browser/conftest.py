@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
@@ -79,6 +80,10 @@ def ready(snapshots, django_db_setup, django_db_blocker):
     """The database file of the demo site, its images and all, and what the tests ask of it."""
     if connection.vendor != "sqlite":
         pytest.skip("The browser tests copy a database file of SQLite.")
+    with django_db_blocker.unblock(), snapshots.tables():
+        # pytest-django creates a database only if a test of the session asks for one itself, and these do not.
+        if not connection.introspection.table_names():
+            call_command("migrate", verbosity=0)
     with (
         django_db_blocker.unblock(),
         snapshots.step("demo site", build_demo_site, is_committed=True) as pages,

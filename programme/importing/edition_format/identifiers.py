@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,6 @@ def suggest_choices(word: str, choices: Iterable[str]) -> str:
 _NAMESPACE = uuid.UUID("5d0b7d3e-6a0c-4f0e-9b1a-0d5f6a1c9e21")
 
 
-def stable_uuid(code: str, *names) -> uuid.UUID:
+def stable_uuid(code: str, *names: Any) -> uuid.UUID:
     """Return the UUID of a page, block or footnote of the edition ``code``; equal for equal names, in every import."""
     return uuid.uuid5(_NAMESPACE, "/".join((code, *names)))

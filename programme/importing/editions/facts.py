@@ -110,7 +110,7 @@ class FactWriter:
                 code=row.code,
             )
 
-    def _write_row(self, model: type[Model], key: str, values: dict[str, Any], **identity) -> Any:
+    def _write_row(self, model: type[Model], key: str, values: dict[str, Any], **identity: Any) -> Any:
         row = model._default_manager.filter(**identity).first()
         is_new = row is None
         row = row or model(**identity)

@@ -167,7 +167,7 @@ class PageBuilder:
         value = getattr(self, f"_{block.kind}")(block, part, language)
         return {"type": block.kind, "value": value, "id": self.block_id(block)}
 
-    def block_id(self, block: Block, *names) -> str:
+    def block_id(self, block: Block, *names: Any) -> str:
         """Return the id of a block, or of its item at the position ``names``; equal in every language."""
         return str(stable_uuid(self.edition.code, "block", block.key, *names))
 

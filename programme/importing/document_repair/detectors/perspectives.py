@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -214,7 +215,7 @@ def fill_vocabulary(
     """
     file = next(iter(edition.documents.values())).location.file
 
-    def row(code: str, name: str, line: int, **values) -> VocabularyRowOutline:
+    def row(code: str, name: str, line: int, **values: Any) -> VocabularyRowOutline:
         texts = {"name": {language: name}, "explanation": {language: ""}}
         return VocabularyRowOutline(code, texts, FileLocation(file, line), values)
 
