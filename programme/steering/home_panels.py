@@ -85,7 +85,7 @@ def read_attention(user: AbstractUser) -> AttentionSummary:
 
 
 def _urgent_rows(rows: Iterable[dict[str, Any]], codes: Iterable[str]) -> list[dict[str, Any]]:
-    def urgency(row):
+    def urgency(row: dict[str, Any]) -> tuple[Any, ...]:
         return (
             row["light"] != Light.LATE,
             not row[AttentionReason.LATE_CHECKPOINT],
