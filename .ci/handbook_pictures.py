@@ -17,7 +17,7 @@ import django
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURES = ROOT / "programme" / "static" / "programme" / "handbook"
+PICTURES = ROOT / "programme/guidance/static/programme/guidance/handbook"
 
 
 def take_all(camera, scene):
