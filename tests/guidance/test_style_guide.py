@@ -161,6 +161,15 @@ def test_perspectives_are_those_of_the_site(show, language, question):
     assert question in show(language, "perspectives").get_text()
 
 
+@pytest.mark.parametrize("language", ["sv", "fi"])
+def test_an_action_is_one_of_the_site_with_its_status(roadmap, editor, language):
+    response = editor.get(reverse("programme_style_guide:example", args=[language, "action"]))
+
+    assert response.status_code == 200
+    assert response.context["bound_block"].value["action"].latest
+    assert BeautifulSoup(response.content, "html.parser").select(".live .status, .live a")
+
+
 @pytest.mark.parametrize("parts", [("en", "text"), ("sv", "nothing"), ("sv", "text", "2"), ("sv", "callout")])
 def test_what_is_no_example_is_not_found(document, editor, parts):
     assert editor.get(reverse("programme_style_guide:example", args=parts), follow=True).status_code == 404

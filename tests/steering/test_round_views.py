@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from programme.models import Action, Meeting
 from programme.steering.models import RoundEntry
@@ -212,6 +213,18 @@ def test_the_round_is_opened_and_closed_on_the_screen(client, roadmap, user):
     response = client.post(address("close", meeting), follow=True)
     assert "Nothing was changed." in response.text
     assert roadmap.actions["D1"].updates.filter(meeting=meeting).count() == 1
+
+
+@pytest.mark.parametrize(("language", "label"), [("sv", "Protokoll"), ("fi", "Pöytäkirja")])
+def test_a_closed_round_leads_to_the_minutes(client, roadmap, meeting, user, language, label):
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    url = reverse("programme_minutes:page", args=[meeting.pk, language])
+    assert not parse(client.get(address("round", meeting))).find("a", href=url)
+    close_round(meeting, user)
+
+    link = parse(client.get(address("round", meeting))).find("a", href=url)
+    assert link.get_text() == label
+    assert client.get(url).status_code == 200
 
 
 def test_rounds_are_listed_when_none_is_open(client, roadmap, user):

@@ -233,10 +233,10 @@ def actions() -> dict[str, Any]:
 
 
 def action() -> dict[str, Any]:
-    """Return the raw value of a block that shows the first action with progress, or else the first action.
+    """Return the value of a block that shows the first action with progress, or else the first action.
 
-    Its value is None while there are no public actions.
+    The action is None while there are no public actions.
     """
     rows = apps.get_model("programme.Action").objects.public().order_by("pk")
     row = rows.exclude(latest=None).first() or rows.first()
-    return {"action": row and row.pk}
+    return {"action": row}

@@ -65,7 +65,11 @@ class RoundView(MeetingPageView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(meeting=self.meeting, **kwargs)
-        return context | self._open_context() if self.meeting.is_open else context
+        if self.meeting.is_open:
+            return context | self._open_context()
+        if self.meeting.state == MeetingState.CLOSED:
+            context["minutes_url"] = _minutes_url(self.meeting)
+        return context
 
     def _open_context(self) -> dict[str, Any]:
         facts = load_vocabulary_texts(self.meeting.programme_id)
@@ -161,11 +165,12 @@ def _meeting_links(meeting: Meeting, user: AbstractUser) -> Iterator[MeetingLink
             url = reverse(ROUND_URL_NAME, args=[meeting.pk])
             yield MeetingLink(label, url, icon_name="list-ul", priority=5)
     elif policy.user_has_any_permission(user, ("view", "hold")):
-        url = reverse("programme_minutes:page", args=[meeting.pk, _minutes_language()])
-        yield MeetingLink(pgettext("of a meeting", "Minutes"), url, icon_name="doc-full", priority=6)
+        label = pgettext("of a meeting", "Minutes")
+        yield MeetingLink(label, _minutes_url(meeting), icon_name="doc-full", priority=6)
 
 
-def _minutes_language() -> str:
-    """Return the active language if it is a content language, otherwise the first content language."""
+def _minutes_url(meeting: Meeting) -> str:
+    """Return the URL of the minutes in the active language, or in the first content language if it is not one."""
     languages = get_content_languages()
-    return get_language() if get_language() in languages else next(iter(languages))
+    language = get_language() if get_language() in languages else next(iter(languages))
+    return reverse("programme_minutes:page", args=[meeting.pk, language])
