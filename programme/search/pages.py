@@ -24,7 +24,7 @@ class SearchPage(DocumentPage):
     """The search page of a site in one language."""
 
     in_document = False
-    knows_siblings = False
+    loads_siblings = False
     # The results that the page shows; None without a query.
     results: SearchResults | None = None
     template = "programme/search/search.html"
