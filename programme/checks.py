@@ -10,8 +10,10 @@ REQUIRED = (
     "django_htmx",
     "django_tables2",
     "wagtail.contrib.typed_table_block",
+    "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",
+    "wagtail.users",
     "wagtail_localize",
 )
 

@@ -26,6 +26,8 @@ class Migration(migrations.Migration):
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
         ('wagtailimages', '0027_image_description'),
         ('wagtailadmin', '0005_editingsession_is_editing'),
+        ('wagtailusers', '0014_userprofile_contrast'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
     ]
 
     operations = [
