@@ -37,12 +37,14 @@ def root():
 @pytest.fixture
 def run():
     """Run a program in the checkout with some environment variables; returns the finished process."""
+    # The browser tests set this in their own process.
+    inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
 
     def run(*command, **environment):
         return subprocess.run(
             [sys.executable if word == "python" else word for word in map(str, command)],
             cwd=ROOT,
-            env=os.environ | environment,
+            env=inherited | environment,
             capture_output=True,
             text=True,
             check=False,
