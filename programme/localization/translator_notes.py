@@ -1,5 +1,6 @@
 """Extension point ``register_translator_notes``: notes of apps on the texts in the translation editor."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -31,15 +32,19 @@ class TranslatorNotes(Protocol):
     ``translated`` (HTML), and ``target`` (the ``StringTranslation`` or None).
     """
 
+    @abstractmethod
     def labels(self) -> dict[str, str]:
         """Return ``{name: label}`` for the script of the translation editor."""
 
+    @abstractmethod
     def notes(self, segments: Iterable[Any], translation: Any) -> dict[int, SegmentNotes]:
         """Return ``{primary key of the StringSegment: notes}`` for segments of a ``Translation``."""
 
+    @abstractmethod
     def export_notes(self, segments: Iterable[Any], translation: Any) -> dict[int, list[str]]:
         """Return ``{primary key of the StringSegment: lines of comment}`` for an exported file."""
 
+    @abstractmethod
     def apply_decision(self, request: HttpRequest, string: Any, key: str) -> bool:
         """Apply the user's decision on a note.
 
